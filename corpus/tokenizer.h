@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "corpus/token.h"
+
+namespace press {
+
+// Cuts text into words, numbers and marks after the Unicode word-break rules (UAX #29),
+// and numbers the sentences.
+//
+// The search index, the extractors and the concordance all use these tokens, so
+// a hit in one of them is at the same bytes in the others. Blank space yields
+// no token. `text` must be valid UTF-8; see to_utf8() in unicode.h.
+//
+// Beyond UAX #29: the possessive "'s" (and "’s", and a bare apostrophe after a final s is a mark
+// anyway) is a token of its own, of kind mark, so that "Hyundai's" is the word "Hyundai".
+// A sentence ends at a paragraph end ('\n') always, and at a full stop not after the
+// abbreviations listed in tokenizer.cc's word list (Co., Ltd., U.S., Mr.) when the next
+// word could continue it.
+//
+// `tokens` is cleared and filled: reuse it, so that its memory is reused.
+void tokenize(std::string_view text, Tokens& tokens);
+Tokens tokenize(std::string_view text);
+
+// The number of the sentence that holds the byte `position` (or the next one, or the last).
+uint32_t sentence_at(const Tokens& tokens, uint32_t position);
+
+// The number of the first token that ends after the byte `position`; tokens.size() when none.
+uint32_t token_at(const Tokens& tokens, uint32_t position);
+
+}  // namespace press
