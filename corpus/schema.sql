@@ -1,1 +1,105 @@
--- filled by the index
+-- The corpus file: one SQLite database, opened by anything. This file is the only place that defines it.
+-- PRAGMA user_version is the format version (corpus/sqlite.h: format_version).
+-- All offsets are Unicode code points, half-open, into texts.text.
+
+-- One row a document. `doc` counts up in the order of arrival.
+CREATE TABLE documents (
+  doc INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL,
+  title TEXT, outlet TEXT,
+  byline TEXT,               -- JSON list of names
+  section TEXT, url TEXT, language TEXT, country TEXT,
+  published TEXT,            -- YYYY-MM-DD, YYYY-MM or YYYY
+  published_rule TEXT,       -- what said so
+  format TEXT,
+  page_starts TEXT,          -- JSON list of offsets
+  extra TEXT,                -- JSON object of members that presswork does not know
+  words INTEGER NOT NULL,    -- indexed tokens
+  sentences INTEGER NOT NULL
+);
+
+-- The text, stored once; apart from documents so that tables over documents do not read it.
+CREATE TABLE texts (doc INTEGER PRIMARY KEY, text TEXT NOT NULL);
+
+-- The full-text index over texts.text. Beside the words stand entity tokens: see corpus/README.md.
+CREATE VIRTUAL TABLE text_index USING fts5(
+  text, content='texts', content_rowid='doc', tokenize='presswork');
+
+CREATE TABLE entities (
+  entity INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,   -- "toyota-motor"; names that no lexicon has: "x-orbital-forge"
+  type TEXT NOT NULL,        -- firm, ministry, program, organization, ...
+  name TEXT NOT NULL,
+  country TEXT,
+  parent TEXT,               -- id of the group, or of the successor
+  kind TEXT,
+  origin TEXT                -- "firm/kr.tsv:17"; empty for unknown names
+);
+
+-- Every name under which the lexicon or a text knows an entity, folded: for <firm:Toyota>.
+CREATE TABLE entity_names (name TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (name, entity)) WITHOUT ROWID;
+
+-- One row a mention; sums of money have entity NULL and a row in amounts.
+CREATE TABLE mentions (
+  doc INTEGER NOT NULL,
+  n INTEGER NOT NULL,        -- number in the document, from 0
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  sentence INTEGER NOT NULL, -- number in the document, from 0
+  type TEXT NOT NULL,
+  entity INTEGER,
+  rule TEXT NOT NULL,        -- what found it
+  PRIMARY KEY (doc, n)
+) WITHOUT ROWID;
+
+CREATE TABLE amounts (
+  doc INTEGER NOT NULL,
+  n INTEGER NOT NULL,        -- its row in mentions
+  low NUMERIC NOT NULL, high NUMERIC NOT NULL,   -- currency units; equal for a plain sum
+  low_text TEXT NOT NULL, high_text TEXT NOT NULL, -- the same, exact decimals
+  currency TEXT,             -- ISO 4217
+  hedge TEXT, per TEXT, role TEXT,
+  same_as INTEGER,           -- n of the mention that gives the sum in another currency
+  usd REAL,
+  PRIMARY KEY (doc, n)
+) WITHOUT ROWID;
+
+-- Parties are numbers of mentions; lists are JSON.
+CREATE TABLE deals (
+  doc INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  kind TEXT NOT NULL, status TEXT NOT NULL,
+  acquirers TEXT, investors TEXT, partners TEXT,
+  target INTEGER, seller INTEGER, vehicle INTEGER, program INTEGER,
+  amount INTEGER, undisclosed INTEGER NOT NULL,
+  sentence INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  amount_text TEXT, status_text TEXT, business TEXT, location TEXT,
+  PRIMARY KEY (doc, n)
+) WITHOUT ROWID;
+
+CREATE TABLE frame_hits (
+  doc INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  pair TEXT NOT NULL, pole TEXT NOT NULL, term TEXT NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentence INTEGER NOT NULL,
+  weight REAL NOT NULL, negated INTEGER NOT NULL,
+  voice INTEGER,             -- n of the mention that speaks; NULL: the journalist
+  rule TEXT NOT NULL,
+  PRIMARY KEY (doc, n)
+) WITHOUT ROWID;
+
+-- How often an entity stands in a document; made from mentions when a load is finished.
+CREATE TABLE entity_counts (
+  entity INTEGER NOT NULL, doc INTEGER NOT NULL, mentions INTEGER NOT NULL,
+  PRIMARY KEY (entity, doc)
+) WITHOUT ROWID;
+
+-- Near-duplicate clusters (wire copy, reprints): each document belongs to one story, itself if it is alone.
+CREATE TABLE stories (doc INTEGER PRIMARY KEY, story INTEGER NOT NULL, overlap REAL NOT NULL);
+
+-- What could not become a document, and why.
+CREATE TABLE rejects (source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)) WITHOUT ROWID;
+
+-- What made this corpus: key and value. "state" is "loading" until a run came to its end.
+CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

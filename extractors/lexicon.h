@@ -18,7 +18,7 @@ namespace press {
 // A row of lexicons/entities/<type>/<file>.tsv. The strings live as long as the lexicon.
 struct Entity {
   std::string_view type, id, name, country, parent, kind;
-  std::string_view needs;       // "a|b*|c", folded; `@list` items already expanded
+  std::string_view needs;       // "@business|iphone|invest*": as the file writes it
   std::string_view origin;      // "firm/kr.tsv:17"
   int from = 0, to = 0;         // years; 0: open
 };
@@ -58,6 +58,8 @@ class Lexicon {
 
   // The name trie. Nodes are numbers, 0 is the root; 0 as an answer: no such way.
   uint32_t step(uint32_t node, uint32_t word) const;
+  // Han, kana and Thai names stand in it code point by code point (see name_word()), so that a name
+  // is found however the dictionary cuts the text around it.
   // The names that end at a node.
   std::span<const uint32_t> names_at(uint32_t node) const;
   EntityName name(uint32_t number) const;
@@ -98,6 +100,9 @@ struct Reading {
   std::string_view surface(uint32_t i) const { return cut(text, token(i).span()); }
   uint32_t size() const { return static_cast<uint32_t>(tokens->tokens.size()); }
 };
+
+// The form under which a mark stands in the vocabulary: curly quotes as straight ones, dashes as "-".
+std::string_view plain_mark(std::string_view mark);
 
 // Looks the tokens up. `reading` is reused: its memory too.
 void look_up(const Lexicon& lexicon, const Document& document, const Tokens& tokens,

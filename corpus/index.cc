@@ -1,0 +1,327 @@
+#include "corpus/index.h"
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/error.h"
+#include "corpus/json_text.h"
+#include "corpus/sqlite.h"
+#include "corpus/unicode.h"
+
+namespace press {
+namespace {
+
+constexpr const char* schema =
+#include "schema.inc"
+    ;
+
+// Measured for bulk loads: a larger hash, and merging once at the end instead of all the time.
+constexpr const char* load_settings = R"(
+  INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100);
+  INSERT INTO text_index(text_index, rank) VALUES ('hashsize', 4194304);
+  INSERT INTO text_index(text_index, rank) VALUES ('automerge', 0);
+  INSERT INTO text_index(text_index, rank) VALUES ('crisismerge', 64);
+)";
+
+constexpr const char* finishing = R"(
+  INSERT INTO text_index(text_index) VALUES ('optimize');
+  INSERT INTO entity_counts
+    SELECT entity, doc, count(*) FROM mentions
+    WHERE entity IS NOT NULL AND doc > (SELECT value FROM manifest WHERE key = 'counted')
+    GROUP BY entity, doc ORDER BY entity, doc;
+  INSERT OR IGNORE INTO stories SELECT doc, doc, 1.0 FROM documents;
+  UPDATE manifest SET value = (SELECT coalesce(max(doc), 0) FROM documents) WHERE key = 'counted';
+  CREATE INDEX IF NOT EXISTS documents_published ON documents(published);
+  CREATE INDEX IF NOT EXISTS amounts_usd ON amounts(usd);
+  UPDATE manifest SET value = 'complete' WHERE key = 'state';
+)";
+
+}  // namespace
+
+struct Index::State {
+  State(const std::string& path, IndexOptions options);
+  void create_or_check();
+  void begin();
+  int64_t entity(const Mention& mention);
+  void add_document(const Annotated& annotated, CodePoints& offsets);
+  void add_mentions(const Annotated& annotated, CodePoints& offsets);
+  void add_amount(size_t n, const Amount& amount);
+  void add_deals(const Annotated& annotated, CodePoints& offsets);
+  void add_frames(const Annotated& annotated, CodePoints& offsets);
+
+  const IndexTerms* current = nullptr;  // what the FTS5 tokenizer hands over
+  Database database;
+  IndexOptions options;
+  IndexCounts counts;
+  bool open_transaction = false;
+  int in_batch = 0;
+  int64_t doc = 0;
+  std::unordered_set<uint64_t> known, seen;
+  std::unordered_map<std::string, int64_t> entities;
+  std::unique_ptr<Statement> insert_document, insert_text, insert_terms, insert_mention,
+      insert_amount, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
+      find_source;
+};
+
+Index::State::State(const std::string& path, IndexOptions given)
+    : database(path, Database::Mode::write), options(std::move(given)) {
+  database.run(
+      "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
+      "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
+  register_tokenizer(database.handle(), &current);
+  create_or_check();
+  const auto statement = [this](const char* sql) {
+    return std::make_unique<Statement>(database, sql);
+  };
+  insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_text = statement("INSERT INTO texts VALUES (?,?)");
+  insert_terms = statement("INSERT INTO text_index(rowid, text) VALUES (?,' ')");
+  insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
+  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_frame = statement("INSERT INTO frame_hits VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
+  insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
+  insert_reject = statement("INSERT OR IGNORE INTO rejects VALUES (?,?)");
+  find_source = statement("SELECT source FROM documents WHERE id = ?");
+}
+
+void Index::State::create_or_check() {
+  const int64_t version = database.number("PRAGMA user_version");
+  const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
+  if (empty) {
+    database.run("BEGIN");
+    database.run(schema);
+    database.run(load_settings);
+    database.run(
+        fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
+                    "('lexicon', '{}'), ('version', '{}'), ('state', 'loading'); COMMIT",
+                    format_version, options.lexicon_digest, PRESS_VERSION));
+    return;
+  }
+  if (version != format_version)
+    throw Error("{}: this is not a presswork corpus of format {}: choose another file with -o",
+                database.path(), format_version);
+  const auto digest = database.text("SELECT value FROM manifest WHERE key = 'lexicon'");
+  if (digest != options.lexicon_digest)
+    throw Error(
+        "{}: this corpus was made with other lexicons ({}, now {}): write a new file with -o",
+        database.path(), digest.value_or("none"), options.lexicon_digest);
+  doc = database.number("SELECT coalesce(max(doc), 0) FROM documents");
+  Statement ids = database.prepare("SELECT id FROM documents");
+  while (ids.step()) known.insert(fold_hash(ids.text(0)));
+  Statement rows = database.prepare("SELECT id, entity FROM entities");
+  while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
+}
+
+void Index::State::begin() {
+  if (open_transaction) return;
+  database.run("BEGIN IMMEDIATE");
+  database.run("UPDATE manifest SET value = 'loading' WHERE key = 'state' AND value <> 'loading'");
+  open_transaction = true;
+}
+
+int64_t Index::State::entity(const Mention& mention) {
+  const auto [at, fresh] =
+      entities.try_emplace(mention.entity, static_cast<int64_t>(entities.size() + 1));
+  if (!fresh) return at->second;
+  EntityDetails details = options.details ? options.details(mention.entity) : EntityDetails{};
+  if (details.name.empty()) details.name = mention.name;
+  if (details.country.empty()) details.country = mention.country;
+  insert_entity->bind(1, at->second)
+      .bind(2, mention.entity)
+      .bind(3, mention.type)
+      .bind(4, details.name)
+      .bind_or_null(5, details.country)
+      .bind_or_null(6, details.parent)
+      .bind_or_null(7, details.kind)
+      .bind_or_null(8, details.origin)
+      .run();
+  details.names.push_back(details.name);
+  for (const std::string& name : details.names) {
+    const std::string folded = fold(name);
+    insert_name->bind(1, folded).bind(2, at->second).run();
+  }
+  return at->second;
+}
+
+void Index::State::add_document(const Annotated& annotated, CodePoints&) {
+  const Document& d = annotated.document;
+  const std::string byline = json_list(d.byline), pages = json_list(d.page_starts);
+  const std::string extra = d.extra.empty() ? "" : "{" + d.extra + "}";
+  insert_document->bind(1, doc)
+      .bind(2, d.id)
+      .bind(3, d.source)
+      .bind_or_null(4, d.title)
+      .bind_or_null(5, d.outlet)
+      .bind_or_null(6, byline)
+      .bind_or_null(7, d.section)
+      .bind_or_null(8, d.url)
+      .bind_or_null(9, d.language)
+      .bind_or_null(10, d.country)
+      .bind_or_null(11, d.published)
+      .bind_or_null(12, d.published_rule)
+      .bind_or_null(13, d.format)
+      .bind_or_null(14, pages)
+      .bind_or_null(15, extra)
+      .bind(16, int64_t{annotated.terms.words})
+      .bind(17, static_cast<int64_t>(annotated.tokens.sentences.size()))
+      .run();
+  insert_text->bind(1, doc).bind(2, d.text).run();
+  current = &annotated.terms;
+  insert_terms->bind(1, doc).run();
+  current = nullptr;
+}
+
+void Index::State::add_amount(size_t n, const Amount& amount) {
+  const std::string low = amount.low.to_string(), high = amount.high.to_string();
+  Statement& row = *insert_amount;
+  row.bind(1, doc)
+      .bind(2, static_cast<int64_t>(n))
+      .bind(3, low)
+      .bind(4, high)
+      .bind(5, low)
+      .bind(6, high)
+      .bind_or_null(7, amount.currency)
+      .bind_or_null(8, amount.hedge)
+      .bind_or_null(9, amount.per)
+      .bind_or_null(10, amount.role);
+  amount.same_as == none ? row.bind_null(11) : row.bind(11, int64_t{amount.same_as});
+  amount.usd ? row.bind(12, *amount.usd) : row.bind_null(12);
+  row.run();
+}
+
+void Index::State::add_mentions(const Annotated& annotated, CodePoints& offsets) {
+  const std::vector<Mention>& mentions = annotated.findings.mentions;
+  for (size_t n = 0; n < mentions.size(); ++n) {
+    const Mention& mention = mentions[n];
+    Statement& row = *insert_mention;
+    row.bind(1, doc)
+        .bind(2, static_cast<int64_t>(n))
+        .bind(3, int64_t{offsets.from_byte(mention.span.begin)})
+        .bind(4, int64_t{offsets.from_byte(mention.span.end)})
+        .bind(5, int64_t{mention.sentence})
+        .bind(6, mention.type);
+    mention.entity.empty() ? row.bind_null(7) : row.bind(7, entity(mention));
+    row.bind(8, mention.rule).run();
+    if (mention.amount) add_amount(n, *mention.amount);
+  }
+  counts.mentions += mentions.size();
+}
+
+void Index::State::add_deals(const Annotated& annotated, CodePoints& offsets) {
+  const std::vector<Deal>& deals = annotated.findings.deals;
+  for (size_t n = 0; n < deals.size(); ++n) {
+    const Deal& deal = deals[n];
+    const std::string acquirers = json_list(deal.acquirers), investors = json_list(deal.investors),
+                      partners = json_list(deal.partners);
+    Statement& row = *insert_deal;
+    const auto party = [&row](int column, uint32_t mention) {
+      mention == none ? row.bind_null(column) : row.bind(column, int64_t{mention});
+    };
+    row.bind(1, doc)
+        .bind(2, static_cast<int64_t>(n))
+        .bind(3, deal.kind)
+        .bind(4, deal.status)
+        .bind_or_null(5, acquirers)
+        .bind_or_null(6, investors)
+        .bind_or_null(7, partners);
+    party(8, deal.target);
+    party(9, deal.seller);
+    party(10, deal.vehicle);
+    party(11, deal.program);
+    party(12, deal.amount);
+    row.bind(13, int64_t{deal.undisclosed})
+        .bind(14, int64_t{deal.sentence})
+        .bind(15, int64_t{offsets.from_byte(deal.span.begin)})
+        .bind(16, int64_t{offsets.from_byte(deal.span.end)})
+        .bind(17, deal.rule)
+        .bind_or_null(18, deal.amount_text)
+        .bind_or_null(19, deal.status_text)
+        .bind_or_null(20, deal.business)
+        .bind_or_null(21, deal.location)
+        .run();
+  }
+}
+
+void Index::State::add_frames(const Annotated& annotated, CodePoints& offsets) {
+  const std::vector<FrameHit>& frames = annotated.findings.frames;
+  for (size_t n = 0; n < frames.size(); ++n) {
+    const FrameHit& hit = frames[n];
+    Statement& row = *insert_frame;
+    row.bind(1, doc)
+        .bind(2, static_cast<int64_t>(n))
+        .bind(3, hit.pair)
+        .bind(4, hit.pole)
+        .bind(5, hit.term)
+        .bind(6, int64_t{offsets.from_byte(hit.span.begin)})
+        .bind(7, int64_t{offsets.from_byte(hit.span.end)})
+        .bind(8, int64_t{hit.sentence})
+        .bind(9, hit.weight)
+        .bind(10, int64_t{hit.negated});
+    hit.voice == none ? row.bind_null(11) : row.bind(11, int64_t{hit.voice});
+    row.bind(12, hit.rule).run();
+  }
+}
+
+Index::Index(const std::string& path, IndexOptions options)
+    : state_(std::make_unique<State>(path, std::move(options))) {}
+
+Index::~Index() = default;
+
+bool Index::known(std::string_view id) const { return state_->known.count(fold_hash(id)) != 0; }
+
+const IndexCounts& Index::counts() const { return state_->counts; }
+
+void Index::reject(const Reject& reject) {
+  state_->begin();
+  state_->insert_reject->bind(1, reject.source).bind(2, reject.reason).run();
+  ++state_->counts.rejects;
+}
+
+void Index::add(const Annotated& annotated) {
+  State& s = *state_;
+  const Document& document = annotated.document;
+  const uint64_t id = fold_hash(document.id);
+  const bool first = s.seen.insert(id).second;
+  if (!first || s.known.count(id) != 0) {
+    Statement& find = *s.find_source;
+    const bool there = find.bind(1, document.id).step();
+    const std::string source(there ? find.text(0) : "");
+    find.reset();
+    if (there && first && source == document.source) {
+      ++s.counts.known;
+      return;
+    }
+    if (there) return reject({document.source, "duplicate of " + source});
+  }
+  s.begin();
+  ++s.doc;
+  CodePoints offsets(document.text);
+  s.add_document(annotated, offsets);
+  s.add_mentions(annotated, offsets);
+  s.add_deals(annotated, offsets);
+  s.add_frames(annotated, offsets);
+  ++s.counts.documents;
+  if (++s.in_batch >= batch_size) commit();
+}
+
+void Index::commit() {
+  State& s = *state_;
+  if (s.open_transaction) s.database.run("COMMIT");
+  s.open_transaction = false;
+  s.in_batch = 0;
+}
+
+void Index::finish() {
+  State& s = *state_;
+  commit();
+  if (s.counts.documents == 0 &&
+      s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
+    return;
+  s.database.run("BEGIN IMMEDIATE");
+  s.database.run(finishing);
+  s.database.run("COMMIT");
+}
+
+}  // namespace press

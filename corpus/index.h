@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/findings.h"
+#include "corpus/fts5_tokenizer.h"
+#include "corpus/token.h"
+
+namespace press {
+
+// A document with all that is known of it, ready to be written.
+struct Annotated {
+  Document document;
+  Tokens tokens;
+  Findings findings;
+  IndexTerms terms;
+};
+
+// What the lexicon says of an entity beyond its mentions.
+struct EntityDetails {
+  std::string name, country, parent, kind, origin;
+  std::vector<std::string> names;  // every listed form
+};
+
+struct IndexOptions {
+  std::string lexicon_digest;  // a corpus is made with one lexicon
+  std::function<EntityDetails(std::string_view id)> details;
+};
+
+struct IndexCounts {
+  uint64_t documents = 0;  // new in this run
+  uint64_t known = 0;      // already there from an earlier run
+  uint64_t rejects = 0;
+  uint64_t mentions = 0;
+};
+
+// Writes a corpus file: one writer, batches of `batch_size` documents, each one transaction.
+//
+// Killed at any moment the file holds whole batches; the same calls again skip what is there, by
+// document id. A second document with an id that came before is a reject, "duplicate of ...".
+// Throws Error when the file is no corpus, of another format version, or made with another lexicon.
+class Index {
+ public:
+  static constexpr int batch_size = 10'000;
+
+  Index(const std::string& path, IndexOptions options);
+  ~Index();  // without finish(): what is not committed is gone
+
+  // Whether an earlier run stored a document with this id. Does not change while this object
+  // lives, so that any thread may ask.
+  bool known(std::string_view id) const;
+
+  void add(const Annotated& document);
+  void reject(const Reject& reject);
+
+  void commit();  // keeps what was added so far
+  void finish();  // commits, merges the index, makes the aggregates; the corpus is complete
+
+  const IndexCounts& counts() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace press

@@ -1,0 +1,60 @@
+#include "corpus/json_text.h"
+
+#include <fmt/format.h>
+
+namespace press {
+namespace {
+
+bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+void append_escape(char c, std::string& out) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    default:
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+  }
+}
+
+}  // namespace
+
+void append_json(std::string_view text, std::string& out) {
+  out += '"';
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && plain(text[end])) ++end;
+    out.append(text.substr(at, end - at));
+    if (end < text.size()) append_escape(text[end++], out);
+    at = end;
+  }
+  out += '"';
+}
+
+std::string json_list(const std::vector<std::string>& items) {
+  if (items.empty()) return {};
+  std::string out = "[";
+  for (const std::string& item : items) {
+    if (out.size() > 1) out += ',';
+    append_json(item, out);
+  }
+  return out + "]";
+}
+
+std::string json_list(const std::vector<uint32_t>& items) {
+  return items.empty() ? std::string{} : fmt::format("[{}]", fmt::join(items, ","));
+}
+
+}  // namespace press

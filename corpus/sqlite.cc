@@ -1,0 +1,152 @@
+#include "corpus/sqlite.h"
+
+#include <sqlite3.h>
+
+#include <filesystem>
+
+#include "corpus/error.h"
+
+namespace press {
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+Database::Database(const std::string& path, Mode mode) : path_(path) {
+  const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY
+                    : mode == Mode::write
+                        ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                        : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+  std::error_code ignored;
+  if (mode == Mode::read && std::filesystem::is_directory(path, ignored))
+    throw Error(
+        "{}: this is a folder, not a corpus file: name the file that 'presswork run -o' wrote",
+        path);
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  handle_.reset(handle);
+  if (code != SQLITE_OK) {
+    if (mode == Mode::read && !std::filesystem::exists(path, ignored))
+      throw Error("{}: there is no such file: make a corpus with 'presswork run ARCHIVE -o {}'",
+                  path, path);
+    fail("open");
+  }
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, 5000);
+  if (mode == Mode::read) {
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  }
+}
+
+void Database::fail(std::string_view doing) const {
+  const int code = handle_ ? sqlite3_errcode(handle_.get()) : SQLITE_NOMEM;
+  const char* reason = handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory";
+  if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
+    throw Error(
+        "{}: this is not a presswork corpus, or it is damaged ({}): check the name, or make it "
+        "anew with 'presswork run'",
+        path_, reason);
+  if ((code & 0xff) == SQLITE_FULL)
+    throw Error(
+        "{}: the disk is full: make room and run the same command again, it goes on where it "
+        "stopped",
+        path_);
+  if ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN)
+    throw Error("{}: cannot write here ({}): choose another place with -o", path_, reason);
+  if ((code & 0xff) == SQLITE_BUSY)
+    throw Error("{}: another program is writing this corpus: wait until it has ended", path_);
+  throw Error("{}: cannot {}: {}", path_, doing, reason);
+}
+
+void Database::run(const std::string& sql) {
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail("run '" + sql.substr(0, 60) + "'");
+}
+
+Statement Database::prepare(std::string_view sql) { return Statement(*this, sql); }
+
+std::optional<std::string> Database::text(std::string_view sql) {
+  Statement statement(*this, sql);
+  if (!statement.step() || statement.is_null(0)) return std::nullopt;
+  return std::string(statement.text(0));
+}
+
+int64_t Database::number(std::string_view sql) {
+  Statement statement(*this, sql);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()),
+                                      &statement, nullptr);
+  statement_.reset(statement);
+  check(code, "prepare");
+}
+
+void Statement::check(int code, std::string_view doing) const {
+  if (code != SQLITE_OK) database_->fail(doing);
+}
+
+Statement& Statement::bind(int parameter, int64_t value) {
+  check(sqlite3_bind_int64(statement_.get(), parameter, value), "bind a number");
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, double value) {
+  check(sqlite3_bind_double(statement_.get(), parameter, value), "bind a number");
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::string_view value) {
+  // An empty view may have a null pointer, which SQLite would take for NULL.
+  check(sqlite3_bind_text64(statement_.get(), parameter, value.data() ? value.data() : "",
+                            value.size(), SQLITE_STATIC, SQLITE_UTF8),
+        "bind a text");
+  return *this;
+}
+
+Statement& Statement::bind_null(int parameter) {
+  check(sqlite3_bind_null(statement_.get(), parameter), "bind NULL");
+  return *this;
+}
+
+Statement& Statement::bind_or_null(int parameter, std::string_view value) {
+  return value.empty() ? bind_null(parameter) : bind(parameter, value);
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) database_->fail("read or write a row");
+  return false;
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+  reset();
+}
+
+void Statement::reset() { check(sqlite3_reset(statement_.get()), "reset a statement"); }
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
+std::string_view Statement::text(int column) const {
+  const unsigned char* text = sqlite3_column_text(statement_.get(), column);
+  if (text == nullptr) return {};
+  return {reinterpret_cast<const char*>(text),
+          static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+}  // namespace press

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace press {
+
+// PRAGMA user_version of the corpus files that this program writes and reads.
+constexpr int format_version = 1;
+
+class Statement;
+
+// An open SQLite database. Every failure is an Error that names the file.
+class Database {
+ public:
+  enum class Mode { read, write, memory };
+
+  // read: an existing file, hardened (no triggers or views with side effects, defensive, trusted_schema off);
+  // write: creates the file when it is absent.
+  Database(const std::string& path, Mode mode);
+
+  void run(const std::string& sql);                 // one or more statements without results
+  Statement prepare(std::string_view sql);
+  std::optional<std::string> text(std::string_view sql);  // first column of the first row
+  int64_t number(std::string_view sql);                   // the same; 0 when there is none
+
+  const std::string& path() const { return path_; }
+  sqlite3* handle() const { return handle_.get(); }
+  [[noreturn]] void fail(std::string_view doing) const;   // throws Error with SQLite's reason
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+  std::string path_;
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+// A prepared statement. Parameters count from 1, columns from 0. Text is bound without a
+// copy: it must live until step() or run() returned.
+class Statement {
+ public:
+  Statement(Database& database, std::string_view sql);
+
+  Statement& bind(int parameter, int64_t value);
+  Statement& bind(int parameter, double value);
+  Statement& bind(int parameter, std::string_view value);
+  Statement& bind_null(int parameter);
+  // NULL for an empty string: "unknown".
+  Statement& bind_or_null(int parameter, std::string_view value);
+
+  bool step();       // true: there is a row
+  void run();        // steps to the end and resets
+  void reset();
+
+  bool is_null(int column) const;
+  int64_t integer(int column) const;
+  double real(int column) const;
+  std::string_view text(int column) const;  // valid until the next step; empty for NULL
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  void check(int code, std::string_view doing) const;
+  Database* database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+}  // namespace press

@@ -1,0 +1,240 @@
+// Normalisation and charsets: ICU's share of unicode.h. utf8.cc and fold.cc have the rest.
+
+#include "corpus/unicode.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "corpus/error.h"
+
+namespace press {
+namespace {
+
+const icu::Normalizer2& nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status))
+    throw Error("ICU has no normalisation data ({}): reinstall libicu", u_errorName(status));
+  return *normalizer;
+}
+
+// Latin letters up to U+02FF are in NFC already, whatever stands beside them; most texts end here.
+bool is_plainly_nfc(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
+}
+
+struct CloseConverter {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+struct CloseDetector {
+  void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+};
+
+// What files say, and what they mean by it: browsers read these names as their Microsoft
+// supersets (WHATWG Encoding Standard), and so does everybody who writes them.
+struct CharsetAlias {
+  std::string_view said, meant;
+};
+constexpr CharsetAlias charset_aliases[] = {
+    {"iso-8859-1", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"latin-1", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"ascii", "windows-1252"},
+    {"ks_c_5601", "windows-949"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ksc5601", "windows-949"},
+    {"euc-kr", "windows-949"},
+    {"euckr", "windows-949"},
+    {"cp949", "windows-949"},
+    {"uhc", "windows-949"},
+    {"shift_jis", "windows-31j"},
+    {"shift-jis", "windows-31j"},
+    {"sjis", "windows-31j"},
+    {"x-sjis", "windows-31j"},
+    {"cp932", "windows-31j"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"x-gbk", "gb18030"},
+    {"cp936", "gb18030"},
+    {"iso-8859-9", "windows-1254"},
+    {"tis-620", "windows-874"},
+    {"iso-8859-11", "windows-874"},
+    {"utf8", "UTF-8"},
+    {"utf-8", "UTF-8"},
+};
+
+std::string ascii_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return lower;
+}
+
+std::string meant_charset(std::string_view said) {
+  const size_t begin = said.find_first_not_of(" \t\r\n\"'");
+  if (begin == std::string_view::npos) return {};
+  const size_t end = said.find_last_not_of(" \t\r\n\"';");
+  const std::string name = ascii_lower(said.substr(begin, end + 1 - begin));
+  for (const auto& [alias, meant] : charset_aliases)
+    if (alias == name) return std::string(meant);
+  return name;
+}
+
+// `bytes` as UTF-8; what does not decode becomes U+FFFD. None when ICU does not know the charset.
+std::optional<std::string> convert(std::string_view bytes, const std::string& charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter from(ucnv_open(charset.c_str(), &status));
+  const Converter to(ucnv_open("UTF-8", &status));
+  if (U_FAILURE(status)) return std::nullopt;
+  std::string out;
+  constexpr size_t block = 1 << 16;
+  UChar pivot[2048];
+  UChar *pivot_begin = pivot, *pivot_end = pivot;
+  const char* source = bytes.data();
+  const char* const source_end = source + bytes.size();
+  bool first = true;
+  do {
+    const size_t filled = out.size();
+    out.resize(filled + block);
+    char* target = out.data() + filled;
+    status = U_ZERO_ERROR;
+    ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, source_end,
+                   pivot, &pivot_begin, &pivot_end, pivot + std::size(pivot), first, true, &status);
+    first = false;
+    out.resize(target - out.data());
+  } while (status == U_BUFFER_OVERFLOW_ERROR);
+  if (U_FAILURE(status)) return std::nullopt;
+  return out;
+}
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+bool has_replacement(std::string_view text) { return text.find(replacement) != text.npos; }
+
+struct ByteOrderMark {
+  std::string_view bytes, charset;
+};
+
+// UTF-32LE before UTF-16LE, whose mark it begins with.
+const ByteOrderMark byte_order_marks[] = {
+    {{"\xEF\xBB\xBF", 3}, "UTF-8"},    {{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
+    {{"\0\0\xFE\xFF", 4}, "UTF-32BE"}, {{"\xFF\xFE", 2}, "UTF-16LE"},
+    {{"\xFE\xFF", 2}, "UTF-16BE"},     {{"\x84\x31\x95\x33", 4}, "gb18030"},
+};
+
+// UTF-16 without a mark: in Latin text every other byte is NUL, and no other charset has any.
+std::string_view utf16_by_nulls(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, 4096);
+  if (bytes.size() < 4 || bytes.size() % 2 != 0) return {};
+  size_t nulls[2] = {0, 0};
+  for (size_t i = 0; i < sample.size(); ++i) nulls[i % 2] += sample[i] == '\0';
+  const size_t pairs = sample.size() / 2;
+  if (nulls[1] * 10 > pairs * 4 && nulls[0] * 20 < pairs) return "UTF-16LE";
+  if (nulls[0] * 10 > pairs * 4 && nulls[1] * 20 < pairs) return "UTF-16BE";
+  return {};
+}
+
+std::string detect(std::string_view bytes) {
+  constexpr size_t enough = 1 << 16;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
+  const std::string_view sample = bytes.substr(0, enough);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr) return "windows-1252";
+  constexpr int32_t credible = 10;
+  const char* name = ucsdet_getName(match, &status);
+  if (U_FAILURE(status) || ucsdet_getConfidence(match, &status) < credible) return "windows-1252";
+  return meant_charset(name);
+}
+
+// Line ends as "\n"; control characters go: U+0085 and form feeds part words, NUL and the
+// others do not.
+void clean_controls(std::string& text) {
+  size_t out = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const unsigned char c = text[i];
+    if (c == '\r') {
+      if (i + 1 >= text.size() || text[i + 1] != '\n') text[out++] = '\n';
+    } else if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+      ++i;
+      text[out++] = ' ';
+    } else if (c == '\v' || c == '\f') {
+      text[out++] = ' ';
+    } else if ((c >= 0x20 && c != 0x7F) || c == '\n' || c == '\t') {
+      text[out++] = text[i];
+    }
+  }
+  text.resize(out);
+}
+
+Decoded finish(std::string text, std::string charset) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  Decoded decoded;
+  clean_controls(text);
+  decoded.text = to_nfc(std::move(text));
+  decoded.charset = std::move(charset);
+  decoded.lossy = has_replacement(decoded.text);
+  return decoded;
+}
+
+std::optional<Decoded> by_mark(std::string_view bytes) {
+  for (const auto& [mark, charset] : byte_order_marks) {
+    if (!bytes.starts_with(mark)) continue;
+    if (auto text = convert(bytes.substr(mark.size()), std::string(charset)))
+      return finish(std::move(*text), std::string(charset));
+  }
+  return std::nullopt;
+}
+
+std::optional<Decoded> by_declaration(std::string_view bytes, std::string_view declared) {
+  const std::string charset = meant_charset(declared);
+  if (charset.empty() || charset == "UTF-8") return std::nullopt;
+  auto text = convert(bytes, charset);
+  if (!text || has_replacement(*text)) return std::nullopt;
+  return finish(std::move(*text), charset);
+}
+
+Decoded by_detection(std::string_view bytes) {
+  const std::string charset = detect(bytes);
+  if (auto text = convert(bytes, charset)) return finish(std::move(*text), charset);
+  return finish(convert(bytes, "windows-1252").value_or(""), "windows-1252");
+}
+
+}  // namespace
+
+std::string to_nfc(std::string text) {
+  if (is_plainly_nfc(text)) return text;
+  const icu::Normalizer2& normalizer = nfc();
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
+  if (normalizer.isNormalizedUTF8(piece, status) && U_SUCCESS(status)) return text;
+  std::string normal;
+  icu::StringByteSink<std::string> sink(&normal, static_cast<int32_t>(text.size()));
+  status = U_ZERO_ERROR;
+  normalizer.normalizeUTF8(0, piece, sink, nullptr, status);
+  return U_SUCCESS(status) ? normal : text;
+}
+
+Decoded to_utf8(std::string_view bytes, std::string_view declared) {
+  if (auto decoded = by_mark(bytes)) return std::move(*decoded);
+  if (const std::string_view charset = utf16_by_nulls(bytes); !charset.empty())
+    if (auto text = convert(bytes, std::string(charset)))
+      return finish(std::move(*text), std::string(charset));
+  if (is_utf8(bytes)) return finish(std::string(bytes), "UTF-8");
+  if (auto decoded = by_declaration(bytes, declared)) return std::move(*decoded);
+  return by_detection(bytes);
+}
+
+}  // namespace press

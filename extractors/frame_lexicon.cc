@@ -1,0 +1,105 @@
+#include "extractors/frame_lexicon.h"
+
+#include <charconv>
+
+#include "corpus/error.h"
+
+namespace press {
+namespace {
+
+// "frames/disruption-collaboration.tsv" -> "disruption-collaboration"
+std::string_view pair_of(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);
+  return path.substr(0, path.rfind('.'));
+}
+
+bool pole_of_pair(std::string_view pole, std::string_view pair) {
+  const size_t middle = pair.find('-');
+  return pole == pair.substr(0, middle) ||
+         (middle != std::string_view::npos && pole == pair.substr(middle + 1));
+}
+
+double weight_of(std::string_view cell) {
+  if (cell.empty()) return 1;
+  double weight = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+  if (error != std::errc() || end != cell.data() + cell.size() || !(weight >= 0 && weight <= 100))
+    throw Error("'{}' is no weight: write a number from 0 to 100", cell);
+  return weight;
+}
+
+FrameShifter::Kind kind_of(std::string_view note) {
+  using Kind = FrameShifter::Kind;
+  if (note == "before") return Kind::before;
+  if (note == "contrast") return Kind::contrast;
+  if (note == "after") return Kind::after;
+  if (note == "neutral") return Kind::neutral;
+  if (note == "stop") return Kind::stop;
+  throw Error("'{}' is no kind of shifter: write before, contrast, after, neutral or stop", note);
+}
+
+// Reads the rows of one file.
+class FileReader {
+ public:
+  FileReader(const Table& table, uint32_t pair, FrameLexicon& lexicon)
+      : table_(table), pair_(pair), lexicon_(lexicon) {}
+
+  void read() {
+    for (const Table::Row& row : table_.rows()) {
+      try {
+        read(row);
+      } catch (const Error& error) {
+        throw Error("{}: {}", table_.origin(row), error.what());
+      }
+    }
+  }
+
+ private:
+  void read(const Table::Row& row) {
+    const std::string_view pole = table_.cell(row, "pole");
+    const std::string_view term = table_.cell(row, "term");
+    if (term.empty()) throw Error("a row needs a term");
+    if (!pole.empty() && pole.front() == '@')
+      lists_[std::string(pole.substr(1))] = parse_rule_list(term, lists_);
+    else if (pole == "shifter")
+      add_shifter(row, term);
+    else if (pole == "-" || pole_of_pair(pole, lexicon_.pairs[pair_]))
+      add_term(row, pole, term);
+    else
+      throw Error("'{}' is no pole of {}: write one of its two, '-', 'shifter' or '@list'", pole,
+                  lexicon_.pairs[pair_]);
+  }
+
+  void add_term(const Table::Row& row, std::string_view pole, std::string_view term) {
+    FrameTerm made = {parse_frame_rule(term, lists_), pair_, std::string(pole), std::string(term),
+                      table_.origin(row), weight_of(table_.cell(row, "weight"))};
+    lexicon_.term_index.add(static_cast<uint32_t>(lexicon_.terms.size()), made.rule);
+    lexicon_.terms.push_back(std::move(made));
+  }
+
+  void add_shifter(const Table::Row& row, std::string_view term) {
+    FrameShifter made = {parse_frame_rule(term, lists_), pair_,
+                         static_cast<uint32_t>(weight_of(table_.cell(row, "weight"))),
+                         kind_of(table_.cell(row, "note"))};
+    lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule);
+    lexicon_.shifters.push_back(std::move(made));
+  }
+
+  const Table& table_;
+  uint32_t pair_;
+  FrameLexicon& lexicon_;
+  RuleLists lists_;
+};
+
+}  // namespace
+
+FrameLexicon::FrameLexicon(const std::vector<Table>& tables) {
+  for (const Table& table : tables) {
+    pairs.emplace_back(pair_of(table.name()));
+    FileReader(table, static_cast<uint32_t>(pairs.size() - 1), *this).read();
+  }
+  term_index.finish();
+  shifter_index.finish();
+}
+
+}  // namespace press

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace press {
+
+// One word of a rule. A word compares by hash, a prefix by its first bytes (both folded), a word
+// written `=Partners` by its letters in the text, `<firm>` with the mentions of that type.
+struct RuleWord {
+  enum class Kind : uint8_t { word, prefix, exact, entity };
+  Kind kind = Kind::word;
+  bool hyphen = false;        // a hyphen stands before it: "tie-up" is not "tie up"
+  std::string text;           // folded, but of `exact`; the type of an entity
+  uint64_t hash = 0;          // of the folded text
+  uint64_t curly_hash = 0;    // the same word with a curly apostrophe
+};
+
+using RulePhrase = std::vector<RuleWord>;
+
+// Any one of these phrases.
+struct RuleOperand {
+  std::vector<RulePhrase> phrases;
+  uint32_t longest() const;   // words of the longest phrase
+};
+
+// What must not stand near a hit.
+struct RuleRestriction {
+  enum class Side : uint8_t { near, following, preceding };
+  Side side = Side::near;
+  uint32_t reach = 0;         // words between the two at most
+  RuleOperand operand;
+};
+
+// The term of a row of lexicons/frames/: operands in order, or in any order within a reach.
+struct FrameRule {
+  std::vector<RuleOperand> operands;
+  bool ordered = true;
+  std::vector<uint32_t> gaps;  // ordered: words allowed between operand i and i + 1
+  uint32_t reach = 0;          // unordered: words allowed between the first operand and the last
+  std::vector<RuleRestriction> unless;
+};
+
+// Named lists of phrases, `@incumbent`; the key is written without the `@`.
+using RuleLists = std::map<std::string, std::vector<RulePhrase>, std::less<>>;
+
+// Reads a term. The grammar, in the spelling of the query language:
+//
+//   term        = sequence { restriction } | near { restriction }
+//   sequence    = operand { [ "PRE/" n ] operand }        without PRE: directly after each other
+//   near        = "NEAR(" operand { operand } "," n ")" | operand "NEAR/" n operand
+//   restriction = "NOT NEAR(" operand { operand } "," n ")"    none of them within n words
+//               | "NOT PRE/" n operand                         not followed by it within n words
+//               | "NOT POST/" n operand                        not preceded by it within n words
+//   operand     = word | prefix* | =Exact | "a phrase" | <type> | @list | "(" operand { "OR" operand } ")"
+//
+// A blank between words also allows a hyphen; a written hyphen demands one. Throws Error saying
+// which character is wrong; the caller says which line.
+FrameRule parse_frame_rule(std::string_view term, const RuleLists& lists);
+
+// Reads the phrases of a list, `a|b*|two words`.
+std::vector<RulePhrase> parse_rule_list(std::string_view cell, const RuleLists& lists);
+
+}  // namespace press

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace press {
+
+// The layout of a compiled lexicon: a header, then arrays of these plain structs, each at an
+// offset that is a multiple of 8, in the byte order of the machine (the file is built where it is used).
+namespace lexicon_block {
+
+constexpr uint64_t magic = 0x31584c5353455250;  // "PRESSLX1"
+constexpr uint32_t version = 1;
+
+struct Ref {  // a string in the pool
+  uint32_t at = 0;
+  uint32_t size = 0;
+};
+
+struct Section {
+  uint64_t at = 0;     // bytes from the beginning of the block
+  uint64_t count = 0;  // elements
+};
+
+struct Header {
+  uint64_t magic = lexicon_block::magic;
+  uint32_t version = lexicon_block::version;
+  uint32_t word_count = 0;
+  char digest[16] = {};
+  uint64_t bytes = 0;  // of the whole block
+  Section words;       // WordSlot: open addressing, a power of two
+  Section edges;       // EdgeSlot: open addressing, a power of two
+  Section nodes;       // Node
+  Section node_names;  // uint32_t
+  Section names;       // Name
+  Section entities;    // EntityRow
+  Section ids;         // uint32_t: entity number + 1, open addressing by id hash
+  Section files;       // File, sorted by path
+  Section pool;        // char
+};
+
+struct WordSlot {
+  uint64_t hash = 0;  // 0: free
+  uint32_t word = 0;
+  uint32_t unused = 0;
+};
+
+struct EdgeSlot {
+  uint32_t node = 0;
+  uint32_t word = 0;  // 0: free
+  uint32_t next = 0;
+};
+
+struct Node {
+  uint32_t first = 0;  // in node_names
+  uint32_t count = 0;
+};
+
+struct Name {
+  uint32_t entity = 0;
+  uint32_t tokens = 0;
+  Ref text;
+  uint32_t exact = 0;
+  uint32_t needs = 0;
+};
+
+struct EntityRow {
+  Ref type, id, name, country, parent, kind, needs, origin;
+  int32_t from = 0, to = 0;
+  uint32_t first_name = 0, name_count = 0;
+};
+
+struct File {
+  Ref path, text;
+};
+
+inline uint64_t edge_hash(uint32_t node, uint32_t word) {
+  uint64_t h = (uint64_t{node} << 32 | word) * 0x9e3779b97f4a7c15;
+  return h ^ h >> 29;
+}
+
+}  // namespace lexicon_block
+}  // namespace press

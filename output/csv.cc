@@ -1,0 +1,45 @@
+// Comma-separated values (RFC 4180), with "\n" line ends.
+#include "output/writer.h"
+
+namespace press {
+namespace {
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+class CsvWriter : public Writer {
+ public:
+  CsvWriter(std::ostream& out, const WriterOptions& options) : out_(out), raw_(options.raw) {}
+
+  void columns(const std::vector<std::string>& names) override {
+    row(std::vector<Cell>(names.begin(), names.end()));
+  }
+  void row(const std::vector<Cell>& cells) override {
+    line_.clear();
+    for (const Cell& cell : cells) {
+      if (&cell != &cells.front()) line_ += ',';
+      line_ += quoted(raw_ ? plain_text(cell) : without_formula(cell));
+    }
+    out_ << line_ << '\n';
+  }
+
+ private:
+  std::ostream& out_;
+  bool raw_;
+  std::string line_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_csv_writer(std::ostream& out, const WriterOptions& options) {
+  return std::make_unique<CsvWriter>(out, options);
+}
+
+}  // namespace press
