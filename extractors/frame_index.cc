@@ -1,9 +1,10 @@
 #include "extractors/frame_index.h"
 
-#include <cmath>
+#include <charconv>
 #include <limits>
 
 #include "corpus/error.h"
+#include "corpus/unicode.h"
 
 namespace press {
 namespace {
@@ -11,38 +12,66 @@ namespace {
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr size_t shortest_prefix = 4;
 
-// A guess at how often a word occurs: short words are frequent, a prefix is a few words.
-double frequency(const RuleWord& word) {
-  if (word.kind == RuleWord::Kind::entity) return never;
-  const bool prefix = word.kind == RuleWord::Kind::prefix;
-  if (prefix && word.text.size() < shortest_prefix) return never;
-  return std::pow(0.5, static_cast<double>(word.text.size())) * (prefix ? 3 : 1);
-}
+constexpr double of_unlisted_word = 5;
 
-size_t rarest_word(const RulePhrase& phrase) {
+size_t rarest_word(const RulePhrase& phrase, const WordFrequencies& frequencies) {
   size_t rarest = 0;
   for (size_t i = 1; i < phrase.size(); ++i)
-    if (frequency(phrase[i]) < frequency(phrase[rarest])) rarest = i;
+    if (frequencies.of(phrase[i]) < frequencies.of(phrase[rarest])) rarest = i;
   return rarest;
 }
 
-double frequency(const RuleOperand& operand) {
+double frequency(const RuleOperand& operand, const WordFrequencies& frequencies) {
   double sum = 0;
-  for (const RulePhrase& phrase : operand.phrases) sum += frequency(phrase[rarest_word(phrase)]);
+  for (const RulePhrase& phrase : operand.phrases)
+    sum += frequencies.of(phrase[rarest_word(phrase, frequencies)]);
   return sum;
 }
 
 }  // namespace
 
-void RuleIndex::add(uint32_t rule, const FrameRule& parsed) {
+WordFrequencies::WordFrequencies(const Table& table) {
+  for (const Table::Row& row : table.rows()) {
+    const std::string_view cell = table.cell(row, "per_million");
+    double count = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), count);
+    if (error != std::errc() || end != cell.data() + cell.size())
+      throw Error("{}: '{}' is not a number of words per million", table.origin(row), cell);
+    per_million_.emplace(fold(table.cell(row, "word")), count);
+  }
+}
+
+double WordFrequencies::of(const RuleWord& word) const {
+  if (word.kind == RuleWord::Kind::entity) return never;
+  const std::string text = word.kind == RuleWord::Kind::exact ? fold(word.text) : word.text;
+  if (word.kind != RuleWord::Kind::prefix) {
+    const auto found = per_million_.find(text);
+    return found == per_million_.end() ? of_unlisted_word : found->second;
+  }
+  if (text.size() < shortest_prefix) return never;
+  double sum = 2 * of_unlisted_word;
+  for (auto word = per_million_.lower_bound(text);
+       word != per_million_.end() && word->first.compare(0, text.size(), text) == 0; ++word)
+    sum += word->second;
+  return sum;
+}
+
+void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencies& frequencies) {
   uint32_t rarest = 0;
-  for (uint32_t i = 1; i < parsed.operands.size(); ++i)
-    if (frequency(parsed.operands[i]) < frequency(parsed.operands[rarest])) rarest = i;
-  if (frequency(parsed.operands[rarest]) == never)
+  double lowest = never;
+  for (uint32_t i = 0; i < parsed.operands.size(); ++i) {
+    const double count = frequency(parsed.operands[i], frequencies);
+    if (count >= lowest) continue;
+    lowest = count;
+    rarest = i;
+  }
+  if (lowest == never)
     throw Error("a rule needs a word, or a prefix of {} letters, beside its entities: add one",
                 shortest_prefix);
-  for (const RulePhrase& phrase : parsed.operands[rarest].phrases)
-    add_phrase(phrase, {rule, rarest, static_cast<uint32_t>(rarest_word(phrase))});
+  for (const RulePhrase& phrase : parsed.operands[rarest].phrases) {
+    const auto offset = static_cast<uint32_t>(rarest_word(phrase, frequencies));
+    add_phrase(phrase, {rule, rarest, offset});
+  }
 }
 
 void RuleIndex::add_phrase(const RulePhrase& phrase, Trigger trigger) {

@@ -4,14 +4,30 @@
 #include <bitset>
 #include <cstdint>
 #include <cstring>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/token.h"
 #include "extractors/frame_rule.h"
+#include "extractors/table.h"
 
 namespace press {
+
+// How often words occur in the press, per million words: words/frequency.tsv (`word`, `per_million`).
+// It only makes the search fast: it has no influence on what is found.
+class WordFrequencies {
+ public:
+  WordFrequencies() = default;
+  explicit WordFrequencies(const Table& table);
+
+  // Of a word, of all words that a prefix stands for; infinite when the index cannot wait for it.
+  double of(const RuleWord& word) const;
+
+ private:
+  std::map<std::string, double, std::less<>> per_million_;
+};
 
 // Which rules may hold at a word. Each rule waits at its rarest operand only, so that most words
 // of a text cost two looks into a small bit table.
@@ -23,7 +39,7 @@ class RuleIndex {
   };
 
   // Throws Error when no operand of the rule is made of words (or of prefixes of four bytes at least).
-  void add(uint32_t rule, const FrameRule& parsed);
+  void add(uint32_t rule, const FrameRule& parsed, const WordFrequencies& frequencies);
   // After the last add().
   void finish();
 

@@ -41,8 +41,9 @@ FrameShifter::Kind kind_of(std::string_view note) {
 // Reads the rows of one file.
 class FileReader {
  public:
-  FileReader(const Table& table, uint32_t pair, FrameLexicon& lexicon)
-      : table_(table), pair_(pair), lexicon_(lexicon) {}
+  FileReader(const Table& table, uint32_t pair, const WordFrequencies& frequencies,
+             FrameLexicon& lexicon)
+      : table_(table), pair_(pair), frequencies_(frequencies), lexicon_(lexicon) {}
 
   void read() {
     for (const Table::Row& row : table_.rows()) {
@@ -73,7 +74,7 @@ class FileReader {
   void add_term(const Table::Row& row, std::string_view pole, std::string_view term) {
     FrameTerm made = {parse_frame_rule(term, lists_), pair_, std::string(pole), std::string(term),
                       table_.origin(row), weight_of(table_.cell(row, "weight"))};
-    lexicon_.term_index.add(static_cast<uint32_t>(lexicon_.terms.size()), made.rule);
+    lexicon_.term_index.add(static_cast<uint32_t>(lexicon_.terms.size()), made.rule, frequencies_);
     lexicon_.terms.push_back(std::move(made));
   }
 
@@ -81,22 +82,23 @@ class FileReader {
     FrameShifter made = {parse_frame_rule(term, lists_), pair_,
                          static_cast<uint32_t>(weight_of(table_.cell(row, "weight"))),
                          kind_of(table_.cell(row, "note"))};
-    lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule);
+    lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule, frequencies_);
     lexicon_.shifters.push_back(std::move(made));
   }
 
   const Table& table_;
   uint32_t pair_;
+  const WordFrequencies& frequencies_;
   FrameLexicon& lexicon_;
   RuleLists lists_;
 };
 
 }  // namespace
 
-FrameLexicon::FrameLexicon(const std::vector<Table>& tables) {
+FrameLexicon::FrameLexicon(const std::vector<Table>& tables, const WordFrequencies& frequencies) {
   for (const Table& table : tables) {
     pairs.emplace_back(pair_of(table.name()));
-    FileReader(table, static_cast<uint32_t>(pairs.size() - 1), *this).read();
+    FileReader(table, static_cast<uint32_t>(pairs.size() - 1), frequencies, *this).read();
   }
   term_index.finish();
   shifter_index.finish();

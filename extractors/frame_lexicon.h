@@ -47,7 +47,7 @@ struct FrameLexicon {
   RuleIndex term_index, shifter_index;
 
   // Throws Error with file, line and, in a term, character.
-  explicit FrameLexicon(const std::vector<Table>& tables);
+  FrameLexicon(const std::vector<Table>& tables, const WordFrequencies& frequencies);
 };
 
 }  // namespace press

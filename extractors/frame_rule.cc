@@ -38,7 +38,7 @@ RuleWord make_word(const Tokens& tokens, const Token& token, std::string_view wr
 
 // The words of a piece of a term without blanks or operators: `start-up*` is two.
 RulePhrase words_of(std::string_view written) {
-  const bool exact = written.front() == '=';
+  const bool exact = !written.empty() && written.front() == '=';
   if (exact) written.remove_prefix(1);
   const bool prefix = !written.empty() && written.back() == '*';
   if (prefix) written.remove_suffix(1);
@@ -117,7 +117,7 @@ class RuleParser {
   }
 
   RulePhrase written_words(std::string_view written) {
-    RulePhrase words = written.empty() ? RulePhrase{} : words_of(written);
+    RulePhrase words = words_of(written);
     if (words.empty()) fail("a word should stand here");
     return words;
   }
@@ -125,7 +125,8 @@ class RuleParser {
   RulePhrase quoted_phrase() {
     RulePhrase phrase;
     while (!accept("\"")) {
-      const RulePhrase words = written_words(until(" \""));
+      if (at_ == term_.size()) fail("the closing quotation mark is missing");
+      const RulePhrase words = words_of(until(" \""));  // none for a mark: "research & development"
       phrase.insert(phrase.end(), words.begin(), words.end());
     }
     if (phrase.empty()) fail("a phrase needs a word between the quotes");

@@ -88,8 +88,9 @@ void keep_longest(std::vector<Shift>& shifts) {
 }  // namespace
 
 struct FrameFinder::Rules {
-  Rules(const std::vector<Table>& pairs, const Table* table) : lexicon(pairs) {
-    if (table != nullptr) speech.emplace(*table);
+  Rules(const std::vector<Table>& pairs, const Table* speech_table, const Table* frequency)
+      : lexicon(pairs, frequency == nullptr ? WordFrequencies() : WordFrequencies(*frequency)) {
+    if (speech_table != nullptr) speech.emplace(*speech_table);
   }
   FrameLexicon lexicon;
   std::optional<SpeakerFinder> speech;
@@ -234,8 +235,6 @@ class Search {
   std::vector<Shift> shifts_;
 };
 
-constexpr std::string_view speech_file = "words/speech.tsv";
-
 std::vector<Table> frame_tables(const Lexicon& lexicon) {
   std::vector<Table> tables;
   for (const std::string& path : lexicon.files("frames/"))
@@ -243,19 +242,26 @@ std::vector<Table> frame_tables(const Lexicon& lexicon) {
   return tables;
 }
 
-std::optional<Table> speech_table(const Lexicon& lexicon) {
-  if (lexicon.files(speech_file).empty()) return std::nullopt;
-  return lexicon.table(speech_file, {"term", "kind"});
+// A table that the finder can do without.
+std::optional<Table> table_if_present(const Lexicon& lexicon, std::string_view path,
+                                      std::initializer_list<std::string_view> columns) {
+  if (lexicon.files(path).empty()) return std::nullopt;
+  return lexicon.table(path, columns);
 }
+
+const Table* address(const std::optional<Table>& table) { return table ? &*table : nullptr; }
 
 }  // namespace
 
-FrameFinder::FrameFinder(const std::vector<Table>& pairs, const Table* speech)
-    : rules_(std::make_unique<Rules>(pairs, speech)) {}
+FrameFinder::FrameFinder(const std::vector<Table>& pairs, const Table* speech,
+                         const Table* frequency)
+    : rules_(std::make_unique<Rules>(pairs, speech, frequency)) {}
 
 FrameFinder::FrameFinder(const Lexicon& lexicon) {
-  const std::optional<Table> speech = speech_table(lexicon);
-  rules_ = std::make_unique<Rules>(frame_tables(lexicon), speech ? &*speech : nullptr);
+  const auto speech = table_if_present(lexicon, "words/speech.tsv", {"term", "kind"});
+  const auto frequency =
+      table_if_present(lexicon, "words/frequency.tsv", {"word", "per_million"});
+  rules_ = std::make_unique<Rules>(frame_tables(lexicon), address(speech), address(frequency));
 }
 
 FrameFinder::~FrameFinder() = default;

@@ -21,8 +21,9 @@ class FrameFinder {
  public:
   // Throws Error with file, line and character for a row it cannot read.
   explicit FrameFinder(const Lexicon& lexicon);
-  // The same from tables: the pairs, and words/speech.tsv (nullptr: every voice is the journalist's).
-  FrameFinder(const std::vector<Table>& pairs, const Table* speech);
+  // The same from tables: the pairs; words/speech.tsv (nullptr: every voice is the journalist's);
+  // words/frequency.tsv (nullptr: slower).
+  FrameFinder(const std::vector<Table>& pairs, const Table* speech, const Table* frequency);
   ~FrameFinder();
 
   // Appends the hits by position. `mentions` are the document's, by position.

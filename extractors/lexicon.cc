@@ -152,11 +152,14 @@ uint32_t Lexicon::find_entity(std::string_view id) const {
   }
 }
 
-Table Lexicon::table(std::string_view path, std::initializer_list<std::string_view> required) const {
+std::string_view Lexicon::text(std::string_view path) const {
   for (const File& file : block_->section<File>(block_->header->files))
-    if (block_->string(file.path) == path)
-      return Table(block_->string(file.text), std::string(path), required);
+    if (block_->string(file.path) == path) return block_->string(file.text);
   throw Error("lexicons/{}: this file is missing from the compiled lexicon", path);
+}
+
+Table Lexicon::table(std::string_view path, std::initializer_list<std::string_view> required) const {
+  return Table(text(path), std::string(path), required);
 }
 
 std::vector<std::string> Lexicon::files(std::string_view prefix) const {

@@ -75,6 +75,8 @@ class Lexicon {
   // The table words/NAME.tsv or frames/NAME.tsv, by path below lexicons/: table("words/currencies.tsv", {"code"}).
   // An absent file is an Error.
   Table table(std::string_view path, std::initializer_list<std::string_view> required) const;
+  // The text of a source file, entity files too. An absent file is an Error.
+  std::string_view text(std::string_view path) const;
   // The paths that begin with `prefix`, sorted: files("frames/").
   std::vector<std::string> files(std::string_view prefix) const;
 

@@ -92,6 +92,7 @@ class Compiler {
  public:
   void add_entities(std::string_view type, const Table& table);
   void add_file(std::string_view path, const std::string& text);
+  void keep_file(std::string_view path, const std::string& text);  // for layers that are compiled over this block
   std::string finish(std::string_view digest);
 
  private:
@@ -207,6 +208,10 @@ void Compiler::add_entities(std::string_view type, const Table& table) {
 void Compiler::add_file(std::string_view path, const std::string& text) {
   Table(text, std::string(path), {});  // refuses what is not a table
   add_words(text);
+  keep_file(path, text);
+}
+
+void Compiler::keep_file(std::string_view path, const std::string& text) {
   files_.push_back({keep(path), keep(text)});
 }
 
@@ -339,8 +344,10 @@ std::string Lexicon::compile(const std::vector<std::map<std::string, std::string
     }
     later_ids.insert(ids.begin(), ids.end());
   }
-  for (const auto& [path, text] : entity_files)
+  for (const auto& [path, text] : entity_files) {
     compiler.add_entities(type_of(path), Table(text, path, {"id", "name"}));
+    compiler.keep_file(path, text);
+  }
   return compiler.finish(digest_of(layers));
 }
 

@@ -72,7 +72,7 @@ SpeakerFinder::SpeakerFinder(const Table& speech) {
     const Kind kind = kind_of(speech, row);
     try {
       terms_.push_back({parse_frame_rule(speech.cell(row, "term"), {}), kind});
-      index_.add(static_cast<uint32_t>(terms_.size() - 1), terms_.back().rule);
+      index_.add(static_cast<uint32_t>(terms_.size() - 1), terms_.back().rule, WordFrequencies());
     } catch (const Error& error) {
       throw Error("{}: {}", speech.origin(row), error.what());
     }

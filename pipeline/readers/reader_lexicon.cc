@@ -39,7 +39,7 @@ constexpr DateKindName date_kinds[] = {
 };
 
 // Longer lines are paragraphs of prose; only patterns from their beginning are tried.
-constexpr size_t longest_remain = 420;
+constexpr size_t longest_remain = 600;
 
 bool word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -66,6 +66,13 @@ std::string one_blank(std::string_view text) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+// 1 to 12; 0 for anything else.
+int month_number(std::string_view text) {
+  int month = 0;
+  for (const char c : text) month = c < '0' || c > '9' || month > 12 ? 99 : month * 10 + (c - '0');
+  return month >= 1 && month <= 12 ? month : 0;
 }
 
 bool ascii_capital(std::string_view text) {
@@ -161,13 +168,11 @@ void ReaderLexicon::add_date_words(const Table& table, const Table::Row& row) {
   for (const DateKindName& name : date_kinds)
     if (name.name == kind) meaning.kind = name.kind;
   if (meaning.kind == DateWord::none) {
-    const std::optional<int> month = kind.empty() || kind.size() > 2 || kind[0] > '9'
-                                         ? std::nullopt
-                                         : std::optional<int>(std::stoi(std::string(kind)));
-    if (!month || *month < 1 || *month > 12)
+    const int month = month_number(kind);
+    if (month == 0)
       throw Error("{}: the kind '{}' is neither a month 1 to 12 nor a word of the file's head",
                   table.origin(row), kind);
-    meaning = {DateWord::month, static_cast<uint8_t>(*month)};
+    meaning = {DateWord::month, static_cast<uint8_t>(month)};
   }
   for (const std::string_view word : split_list(table.cell(row, "words")))
     date_words_.emplace(fold(word), meaning);

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "corpus/query.h"
+#include "corpus/sqlite.h"
+
+namespace press {
+
+// Which documents a question is about. Empty: all.
+struct Filter {
+  std::string from, to;  // "2024", "2024-05" or "2024-05-03", both inclusive; a document known only by its
+                         // year lies in a range that holds the whole year
+  std::vector<std::string> outlets, countries, languages, sections;  // any of; outlets without regard to case
+  std::vector<std::string> entities;  // documents that mention any of these ids
+};
+
+// Parts of a WHERE clause over `documents d` and their values, so that user strings are always bound.
+class Conditions {
+ public:
+  using Value = std::variant<int64_t, std::string>;
+
+  // `sql` has one ? for each value.
+  void add(std::string sql, std::vector<Value> values = {});
+  // Adds what a filter asks. Throws Error for a date that is none.
+  void add(const Filter& filter);
+
+  bool empty() const { return parts_.empty(); }
+  std::string where() const;  // " WHERE a AND b", or nothing
+  std::string also() const;   // " AND a AND b", or nothing
+  void bind(Statement& statement, int first = 1) const;  // the values must live until the statement ran
+
+ private:
+  void add_any(std::string_view column, const std::vector<std::string>& values);
+  std::vector<std::string> parts_;
+  std::vector<Value> values_;
+};
+
+// A corpus file, open for questions. Throws Error when it is none, or of another format.
+class Corpus {
+ public:
+  explicit Corpus(const std::string& path);
+
+  Database& database() { return database_; }
+  const std::string& path() const { return database_.path(); }
+  std::string manifest(std::string_view key);  // empty when it is not there
+  bool complete() { return manifest("state") == "complete"; }
+
+  // For parse_query(): types, poles and entity names of this corpus. Valid while the corpus lives.
+  QueryNames query_names();
+  // The ids that a name, an id or a folded form stands for; of any type when `type` is empty.
+  std::vector<std::string> entities_named(std::string_view type, std::string_view name);
+  std::vector<std::string> similar_names(std::string_view type, std::string_view name);
+
+ private:
+  Database database_;
+};
+
+}  // namespace press

@@ -1,0 +1,70 @@
+#include "extractors/extract.h"
+
+#include <algorithm>
+
+#include "extractors/amounts.h"
+#include "extractors/deals.h"
+#include "extractors/frames.h"
+#include "extractors/names.h"
+
+namespace press {
+
+struct Extractor::Finders {
+  explicit Finders(std::shared_ptr<const Lexicon> given)
+      : lexicon(std::move(given)), names(*lexicon), amounts(*lexicon), deals(*lexicon), frames(*lexicon) {}
+
+  std::shared_ptr<const Lexicon> lexicon;
+  NameFinder names;
+  AmountFinder amounts;
+  DealFinder deals;
+  FrameFinder frames;
+};
+
+namespace {
+
+// Names and sums in one list by position. A name that overlaps a sum is part of it ("dollars", "Won").
+std::vector<Mention> merge(std::vector<Mention> names, std::vector<Mention> amounts) {
+  const auto inside_a_sum = [&](const Mention& name) {
+    return std::any_of(amounts.begin(), amounts.end(),
+                       [&](const Mention& sum) { return sum.span.overlaps(name.span); });
+  };
+  std::vector<Mention> merged;
+  std::vector<uint32_t> moved(amounts.size());
+  size_t name = 0;
+  for (size_t sum = 0; sum <= amounts.size(); ++sum) {
+    const uint32_t until = sum < amounts.size() ? amounts[sum].span.begin : UINT32_MAX;
+    for (; name < names.size() && names[name].span.begin < until; ++name)
+      if (!inside_a_sum(names[name])) merged.push_back(std::move(names[name]));
+    if (sum == amounts.size()) break;
+    moved[sum] = static_cast<uint32_t>(merged.size());
+    merged.push_back(std::move(amounts[sum]));
+  }
+  for (Mention& mention : merged)
+    if (mention.amount && mention.amount->same_as != none)
+      mention.amount->same_as = moved[mention.amount->same_as];
+  return merged;
+}
+
+}  // namespace
+
+Extractor::Extractor(std::shared_ptr<const Lexicon> lexicon)
+    : finders_(std::make_unique<Finders>(std::move(lexicon))) {}
+
+Extractor::~Extractor() = default;
+
+const Lexicon& Extractor::lexicon() const { return *finders_->lexicon; }
+
+void Extractor::extract(const Document& document, const Tokens& tokens, Findings& findings) const {
+  thread_local Reading reading;  // its memory is reused from document to document
+  look_up(*finders_->lexicon, document, tokens, reading);
+  std::vector<Mention> names, amounts;
+  finders_->names.find(reading, names);
+  finders_->amounts.find(reading, amounts);
+  findings.mentions = merge(std::move(names), std::move(amounts));
+  findings.deals.clear();
+  findings.frames.clear();
+  finders_->deals.find(reading, findings.mentions, findings.deals);
+  finders_->frames.find(reading, findings.mentions, findings.frames);
+}
+
+}  // namespace press

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+
+#include "corpus/document.h"
+#include "corpus/findings.h"
+#include "corpus/token.h"
+#include "extractors/lexicon.h"
+
+namespace press {
+
+// Everything that extraction does with one document: names, then sums of money, then what needs both: deals and
+// frame hits. Immutable after construction: any number of threads may use one.
+class Extractor {
+ public:
+  explicit Extractor(std::shared_ptr<const Lexicon> lexicon);
+  ~Extractor();
+
+  // Replaces what `findings` holds. `tokens` are tokenize(document.text).
+  void extract(const Document& document, const Tokens& tokens, Findings& findings) const;
+
+  const Lexicon& lexicon() const;
+
+ private:
+  struct Finders;
+  std::unique_ptr<Finders> finders_;
+};
+
+}  // namespace press

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "extractors/lexicon.h"
+
+namespace press {
+
+// What a single word can be for a name. Bits.
+namespace cue {
+constexpr uint16_t legal_after = 1;    // "Corp", "Ltd"
+constexpr uint16_t legal_before = 2;   // "PT"
+constexpr uint16_t tail = 4;           // "Robotics", "Agency", "Act"
+constexpr uint16_t head = 8;           // "Ministry" (of)
+constexpr uint16_t topic = 16;         // "trade" (ministry)
+constexpr uint16_t organ = 32;         // "ministry"
+constexpr uint16_t before = 64;        // last word of a phrase before a firm: "chipmaker"
+constexpr uint16_t after = 128;        // first word of an apposition after a firm: "start-up"
+constexpr uint16_t of = 256;           // last word of "shares in"
+constexpr uint16_t quoted = 512;       // '"..." programme'
+constexpr uint16_t lead = 1024;        // "The": never the first word of a name
+constexpr uint16_t title = 2048;       // "Mr"
+constexpr uint16_t place = 4096;       // "Tokyo", "Japan"
+}  // namespace cue
+
+// lexicons/words/name-cues.tsv, legal-forms.tsv, context.tsv, particles.tsv and places.tsv over the
+// lexicon's word numbers.
+class NameCues {
+ public:
+  explicit NameCues(const Lexicon& lexicon);
+
+  uint16_t of_word(uint32_t word) const { return word < flags_.size() ? flags_[word] : 0; }
+
+  // How many tokens before `end` make up a phrase cue of this kind (cue::before, cue::of, cue::tail, ...), the longest;
+  // 0: none. The cue ends at token end-1. `type` gets what the name then is.
+  uint32_t ending_at(const Reading& reading, uint32_t end, uint16_t kind, std::string_view& type) const;
+  // The same for a phrase that begins at `begin`.
+  uint32_t beginning_at(const Reading& reading, uint32_t begin, uint16_t kind, std::string_view& type) const;
+
+  // Whether the token is a legal form as written: short ones only in their own case.
+  bool legal(const Reading& reading, uint32_t token, uint16_t kind) const;
+
+  // Whether the sentence holds one of the words of a `needs` cell.
+  bool needs_met(std::string_view needs, const Reading& reading, const Sentence& sentence) const;
+
+  // Whether `rest`, the end of a Korean word after a name, is one that Korean writes onto nouns.
+  bool particle(std::string_view rest) const { return particles_.count(std::string(rest)) != 0; }
+
+ private:
+  struct Phrase {
+    std::vector<uint32_t> words;
+    uint16_t kind = 0;
+    std::string type;
+  };
+  struct Needs {
+    std::unordered_set<uint32_t> words;
+    std::vector<std::string> prefixes;
+    std::vector<std::vector<uint32_t>> phrases;
+  };
+  void mark(uint32_t word, uint16_t bits);
+  void add_cues(const Lexicon& lexicon);
+  void add_legal_forms(const Lexicon& lexicon);
+  void add_needs(const Lexicon& lexicon);
+  void add_need(const Lexicon& lexicon, std::string_view item, Needs& needs) const;
+
+  std::vector<uint16_t> flags_;
+  std::unordered_map<uint32_t, std::vector<Phrase>> ending_, beginning_;
+  std::unordered_map<uint32_t, std::vector<std::string>> legal_;
+  std::unordered_map<std::string_view, Needs> needs_;
+  std::unordered_set<std::string> particles_;
+};
+
+}  // namespace press

@@ -1,0 +1,177 @@
+#include "extractors/name_document.h"
+
+#include <algorithm>
+
+#include "corpus/tokenizer.h"
+#include "corpus/unicode.h"
+
+namespace press {
+
+DocumentNames::DocumentNames(const Lexicon& lexicon, const NameCues& cues, const Reading& reading)
+    : lexicon_(lexicon), cues_(cues), reading_(reading) {}
+
+bool DocumentNames::in_lower_case(uint64_t hash) const {
+  const std::vector<Token>& tokens = reading_.tokens->tokens;
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [&](const Token& token) { return token.hash == hash && !token.is(shape::capital); });
+}
+
+std::string DocumentNames::folded(uint32_t first, uint32_t last) const {
+  std::string out;
+  for (uint32_t i = first; i < last; ++i) {
+    if (!reading_.token(i).indexed()) continue;
+    if (!out.empty()) out += ' ';
+    out += reading_.tokens->fold(reading_.token(i));
+  }
+  return out;
+}
+
+// To a fixpoint, but never to nothing: "Co" alone is its own name.
+uint32_t DocumentNames::without_legal_forms(uint32_t first, uint32_t last) const {
+  uint32_t end = last;
+  while (end > first + 1) {
+    const bool mark = !reading_.token(end - 1).indexed();
+    if (!mark && !cues_.legal(reading_, end - 1, cue::legal_after)) break;
+    --end;
+  }
+  return end > first && reading_.token(end - 1).indexed() ? end : last;
+}
+
+bool DocumentNames::initials_fit(const NameCandidate& candidate, std::string_view acronym) const {
+  std::string every, big;  // initials of all words, and of the capitalised ones
+  for (uint32_t i = candidate.first; i < candidate.last; ++i) {
+    const Token& token = reading_.token(i);
+    if (token.kind != TokenKind::word) continue;
+    const char initial = reading_.text[token.begin];
+    every += initial;
+    if (token.is(shape::capital)) big += initial;
+  }
+  const auto same = [&](std::string initials) {
+    std::transform(initials.begin(), initials.end(), initials.begin(), [](unsigned char c) { return std::toupper(c); });
+    return initials == acronym || (acronym.size() >= 3 && initials.substr(0, acronym.size()) == acronym);
+  };
+  return same(big) || same(every);
+}
+
+void DocumentNames::know(const std::string& name, Known known) {
+  if (name.empty()) return;
+  const std::string first = name.substr(0, name.find(' '));
+  uint32_t& tokens = first_words_[fold_hash(first)];
+  tokens = std::max(tokens, known.tokens);
+  short_forms_.try_emplace(name, std::move(known));
+}
+
+// "Ministry of SMEs and Startups (MSS)"
+void DocumentNames::learn_acronym(const NameCandidate& candidate) {
+  const uint32_t open = candidate.last;
+  if (open + 2 >= reading_.size() || reading_.surface(open) != "(" || reading_.surface(open + 2) != ")") return;
+  const std::string_view acronym = reading_.surface(open + 1);
+  if (acronym.size() < 2 || acronym.size() > 8 || !reading_.token(open + 1).is(shape::all_capitals)) return;
+  if (!initials_fit(candidate, acronym)) return;
+  know(std::string(reading_.tokens->fold(reading_.token(open + 1))),
+       {candidate.entity, candidate.type, std::string(cut(reading_.text, candidate.span)), "acronym", 1});
+}
+
+// A word too common to stand for a name alone: a place, a cue, or written without a capital elsewhere.
+bool DocumentNames::common(uint32_t token) const {
+  constexpr uint16_t cues = cue::place | cue::lead | cue::tail | cue::head | cue::topic | cue::title | cue::legal_after;
+  return (cues_.of_word(reading_.words[token]) & cues) != 0 || reading_.token(token).span().size() < 3 ||
+         in_lower_case(reading_.token(token).hash);
+}
+
+// "Aurora Devices Co Ltd": then "Aurora Devices", and "Aurora" when that is no common word.
+void DocumentNames::learn_short_form(const NameCandidate& candidate) {
+  if (candidate.type != "firm" || candidate.last - candidate.first < 2) return;
+  const uint32_t end = without_legal_forms(candidate.first, candidate.last);
+  const Known known = {candidate.entity, candidate.type, std::string(cut(reading_.text, candidate.span)),
+                       "short-form", end - candidate.first};
+  if (end < candidate.last && (end - candidate.first > 1 || !common(candidate.first)))
+    know(folded(candidate.first, end), known);
+  uint32_t shorter = end;
+  while (shorter > candidate.first + 1 && (cues_.of_word(reading_.words[shorter - 1]) & cue::tail) != 0) --shorter;
+  if (shorter == end || (shorter == candidate.first + 1 && common(candidate.first))) return;
+  know(folded(candidate.first, shorter),
+       {known.entity, known.type, known.full, known.pattern, shorter - candidate.first});
+}
+
+void DocumentNames::learn(const std::vector<NameCandidate>& candidates) {
+  for (const NameCandidate& candidate : candidates) {
+    if (candidate.doubtful) continue;
+    if (candidate.entity != none) sure_.insert(candidate.entity);
+    learn_acronym(candidate);
+    learn_short_form(candidate);
+  }
+}
+
+void DocumentNames::apply(std::vector<NameCandidate>& candidates) {
+  for (NameCandidate& candidate : candidates)
+    if (candidate.doubtful && sure_.count(candidate.entity) != 0) candidate.doubtful = false;
+  if (first_words_.empty()) return;
+  std::vector<NameCandidate> found;
+  size_t next = 0;  // the first candidate that ends after token i
+  for (uint32_t i = 0; i < reading_.size(); ++i) {
+    while (next < candidates.size() && (candidates[next].last <= i || candidates[next].doubtful)) ++next;
+    if (next < candidates.size() && candidates[next].first <= i) continue;
+    const Token& token = reading_.token(i);
+    if (!token.is(shape::capital)) continue;
+    const auto sizes = first_words_.find(token.hash);
+    if (sizes == first_words_.end()) continue;
+    for (uint32_t tokens = std::min(sizes->second, reading_.size() - i); tokens > 0; --tokens) {
+      const auto known = short_forms_.find(folded(i, i + tokens));
+      if (known == short_forms_.end() || !reading_.token(i + tokens - 1).indexed()) continue;
+      found.push_back({{token.begin, reading_.token(i + tokens - 1).end}, i, i + tokens, known->second.entity,
+                       known->second.type, known->second.pattern, false});
+      i += tokens - 1;
+      break;
+    }
+  }
+  candidates.insert(candidates.end(), found.begin(), found.end());
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const NameCandidate& a, const NameCandidate& b) { return a.span.begin < b.span.begin; });
+}
+
+std::string unknown_id(std::string_view name) {
+  std::string out = "x";
+  bool gap = true;
+  for (const char c : fold(name)) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = byte >= 0x80 || std::isalnum(byte);
+    if (letter && gap) out += '-';
+    if (letter) out += c;
+    gap = !letter;
+  }
+  return out;
+}
+
+Mention DocumentNames::mention(const NameCandidate& candidate) const {
+  Mention mention;
+  mention.type = candidate.type;
+  mention.span = candidate.span;
+  mention.sentence = sentence_at(*reading_.tokens, candidate.span.begin);
+  if (candidate.entity != none) {
+    const Entity entity = lexicon_.entity(candidate.entity);
+    mention.entity = entity.id;
+    mention.name = entity.name;
+    mention.country = entity.country;
+    mention.rule = *candidate.pattern ? std::string("document:") + candidate.pattern
+                                      : "lexicon:" + std::string(entity.origin);
+    return mention;
+  }
+  const auto known = short_forms_.find(folded(candidate.first, candidate.last));
+  const bool short_form = known != short_forms_.end() && known->second.entity == none;
+  const std::string full = short_form ? known->second.full : std::string(cut(reading_.text, candidate.span));
+  const Tokens tokens = tokenize(full);
+  uint32_t end = static_cast<uint32_t>(tokens.tokens.size());
+  while (end > 1) {
+    const Token& token = tokens.tokens[end - 1];
+    const bool legal = token.indexed() && (cues_.of_word(lexicon_.word(token.hash)) & cue::legal_after) != 0;
+    if (token.indexed() && !legal) break;
+    --end;
+  }
+  mention.name = end > 0 ? full.substr(0, tokens.tokens[end - 1].end) : full;
+  mention.entity = unknown_id(mention.name);
+  mention.rule = std::string(short_form && *candidate.pattern ? "document:" : "pattern:") + candidate.pattern;
+  return mention;
+}
+
+}  // namespace press

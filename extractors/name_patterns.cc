@@ -1,0 +1,281 @@
+// Names that no lexicon has, by their form and surroundings. Every cue is a row of words/name-cues.tsv or
+// legal-forms.tsv; here is only how a name lies around its cue.
+#include <algorithm>
+
+#include "extractors/name_candidates.h"
+
+namespace press {
+namespace {
+
+constexpr uint32_t longest_run = 7;   // tokens of a run of capitals
+constexpr uint32_t longest_head = 14; // tokens of "Ministry of Economy, Trade and Industry"
+
+class Patterns {
+ public:
+  Patterns(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& out)
+      : cues_(cues), reading_(reading), out_(out) {}
+
+  void run() {
+    for (const Sentence& sentence : reading_.tokens->sentences) {
+      sentence_ = &sentence;
+      headline_ = headline_style(reading_, sentence);
+      for (uint32_t i = sentence.first; i < sentence.last; ++i) at_token(i);
+    }
+  }
+
+ private:
+  void at_token(uint32_t i) {
+    const uint16_t flags = cues_.of_word(reading_.words[i]);
+    if (flags == 0) return;
+    if ((flags & cue::legal_after) != 0 && cues_.legal(reading_, i, cue::legal_after)) legal_form(i);
+    if ((flags & cue::legal_before) != 0 && cues_.legal(reading_, i, cue::legal_before)) legal_before(i);
+    if ((flags & cue::organ) != 0 && !capital(i)) organ(i);
+    if (headline_) return;
+    if ((flags & cue::tail) != 0 && capital(i)) tail(i);
+    if ((flags & cue::head) != 0 && capital(i)) head(i);
+    if ((flags & cue::before) != 0) before(i);
+    if ((flags & cue::of) != 0) of(i);
+    if ((flags & cue::after) != 0) after(i);
+    if ((flags & cue::quoted) != 0) quoted(i);
+  }
+
+  bool capital(uint32_t i) const { return reading_.token(i).is(shape::capital); }
+  std::string_view surface(uint32_t i) const { return reading_.surface(i); }
+  bool is(uint32_t i, std::string_view mark) const { return plain_mark(surface(i)) == mark; }
+  bool touches(uint32_t i) const {  // token i stands right at the one before it
+    return i > 0 && reading_.token(i).begin == reading_.token(i - 1).end;
+  }
+
+  // A word that a name may hold: a capital, or digits inside it ("3M", "21st Century").
+  bool name_word(uint32_t i) const {
+    const Token& token = reading_.token(i);
+    if (token.kind == TokenKind::mark || token.kind == TokenKind::ideograph) return false;
+    return token.is(shape::capital) || token.is(shape::inner_capital) ||
+           (token.is(shape::digit) && !token.is(shape::paragraph) && token.kind != TokenKind::number);
+  }
+
+  // Joins two name words: "&", a hyphen or slash without blanks, the apostrophe-s inside "Moody's Investors".
+  bool joiner(uint32_t i) const {
+    if (i + 1 >= sentence_->last || !name_word(i + 1)) return false;
+    if (is(i, "&")) return true;
+    return (is(i, "-") || is(i, "/")) && touches(i) && touches(i + 1);
+  }
+
+  bool lead(uint32_t i) const { return (cues_.of_word(reading_.words[i]) & cue::lead) != 0; }
+
+  // The first token of the run of name words that ends at `end` (not included).
+  uint32_t run_begin(uint32_t end, bool with_of) const {
+    uint32_t begin = end;
+    while (begin > sentence_->first && end - begin < longest_run) {
+      const uint32_t before = begin - 1;
+      if (name_word(before) && !lead(before) && !cues_.legal(reading_, before, cue::legal_after)) {
+        begin = before;
+      } else if (begin < end && before > sentence_->first && name_word(before - 1) && !lead(before - 1) &&
+                 (joiner(before) || (with_of && connector(before)))) {
+        begin = before - 1;
+      } else {
+        break;
+      }
+    }
+    return begin;
+  }
+
+  bool connector(uint32_t i) const {
+    const std::string_view word = surface(i);
+    return word == "of" || word == "and" || word == "for" || word == "on";
+  }
+
+  // The end of the run of name words that begins at `begin`.
+  uint32_t run_end(uint32_t begin) const {
+    uint32_t end = begin;
+    while (end < sentence_->last && end - begin < longest_run) {
+      if (name_word(end))
+        ++end;
+      else if (end > begin && joiner(end))
+        ++end;
+      else
+        break;
+    }
+    return end;
+  }
+
+  void add(uint32_t first, uint32_t last, std::string_view type, const char* pattern) {
+    if (first >= last) return;
+    out_.push_back({{reading_.token(first).begin, reading_.token(last - 1).end}, first, last, none, type, pattern, false});
+  }
+
+  bool place(uint32_t i) const { return (cues_.of_word(reading_.words[i]) & cue::place) != 0; }
+
+  // "Orbital Forge Co Ltd"
+  void legal_form(uint32_t i) {
+    if (i == sentence_->first || cues_.legal(reading_, i - 1, cue::legal_after)) return;
+    uint32_t end = i;
+    while (end > sentence_->first && (is(end - 1, ",") || is(end - 1, "."))) --end;
+    const uint32_t begin = run_begin(end, false);
+    if (begin == end || (end - begin == 1 && place(begin))) return;
+    add(begin, past_legal_forms(cues_, reading_, i), "firm", "legal-form");
+  }
+
+  // "PT Telekomunikasi Indonesia Tbk"
+  void legal_before(uint32_t i) {
+    uint32_t begin = i + 1;
+    if (begin < sentence_->last && is(begin, ".")) ++begin;
+    const uint32_t end = run_end(begin);
+    if (end > begin) add(i, past_legal_forms(cues_, reading_, end), "firm", "legal-form");
+  }
+
+  // "Acme Robotics", "Fair Trade Commission", "Clean Rivers Act"
+  void tail(uint32_t i) {
+    std::string_view type;
+    const uint32_t size = cues_.ending_at(reading_, i + 1, cue::tail, type);
+    if (size == 0 || (i + 1 < sentence_->last && name_word(i + 1) && !reading_.token(i + 1).is(shape::paragraph) &&
+                      (cues_.of_word(reading_.words[i + 1]) & cue::tail) != 0))
+      return;  // a longer tail follows
+    const uint32_t end = i + 1 - size;
+    const uint32_t begin = run_begin(end, type != "firm");
+    if (begin == end || begin + 1 > end) return;
+    const bool only_place = end - begin == 1 && place(begin);
+    if (only_place && type != "ministry" && type != "organization") return;
+    add(begin, i + 1, type, "tail");
+  }
+
+  // "Ministry of Economy, Trade and Industry", "University of Malaya"
+  void head(uint32_t i) {
+    std::string_view type;
+    if (cues_.beginning_at(reading_, i, cue::head, type) == 0 || i + 2 >= sentence_->last) return;
+    const std::string_view next = surface(i + 1);
+    if (next != "of" && next != "for" && next != "on") return;
+    uint32_t end = i + 2;
+    if (surface(end) == "the" && end + 1 < sentence_->last) ++end;
+    if (!name_word(end)) return;
+    while (end < sentence_->last && end - i < longest_head) {
+      if (name_word(end)) ++end;
+      else if (const uint32_t next_word = past_connectors(end); next_word != 0) end = next_word + 1;
+      else break;
+    }
+    uint32_t begin = i;
+    if (i > sentence_->first && name_word(i - 1) && !lead(i - 1) && !place(i - 1) && type == "ministry") begin = i;
+    add(begin, end, type, "head");
+  }
+
+  // Over "and", "of", ", ... and" to the next name word of the same name; 0 when the name ends.
+  uint32_t past_connectors(uint32_t i) const {
+    const auto word_at = [&](uint32_t at) { return at < sentence_->last && name_word(at) ? at : 0; };
+    if (surface(i) == "of" || surface(i) == "for" || surface(i) == "and" || is(i, "&") || is(i, "-")) {
+      if ((surface(i) == "and" || is(i, "&")) && another_name(i + 1)) return 0;
+      return word_at(i + 1);
+    }
+    if (!is(i, ",")) return 0;
+    // A comma belongs to the name only in a list that ends with "and": "Economy, Trade and Industry".
+    uint32_t at = i + 1;
+    uint32_t words = 0;
+    while (at < sentence_->last && name_word(at) && words < 4) ++at, ++words;
+    if (words == 0 || at >= sentence_->last) return 0;
+    if (is(at, ",") && at + 1 < sentence_->last && surface(at + 1) == "and") ++at;
+    const bool list = surface(at) == "and" || is(at, "&") || is(at, ",");
+    return list && word_at(at + 1) != 0 && !another_name(at + 1) ? i + 1 : 0;
+  }
+
+  bool another_name(uint32_t i) const {
+    return i >= sentence_->last || (cues_.of_word(reading_.words[i]) & cue::head) != 0;
+  }
+
+  // "the trade ministry", "economy, trade and industry ministry"
+  void organ(uint32_t i) {
+    uint32_t begin = i;
+    const auto topic = [&](uint32_t at) {
+      return (cues_.of_word(reading_.words[at]) & cue::topic) != 0;
+    };
+    while (begin > sentence_->first) {
+      if (topic(begin - 1)) --begin;
+      else if (begin < i && begin - 1 > sentence_->first && topic(begin - 2) &&
+               (is(begin - 1, ",") || is(begin - 1, "-") || is(begin - 1, "&") || surface(begin - 1) == "and"))
+        begin -= 2;
+      else break;
+    }
+    if (begin < i) add(begin, i + 1, "ministry", "topic-ministry");
+  }
+
+  // "chipmaker Aurora Devices"
+  void before(uint32_t i) {
+    std::string_view type;
+    if (capital(i) || cues_.ending_at(reading_, i + 1, cue::before, type) == 0) return;
+    run_after(i + 1, type, "apposition");
+  }
+
+  // "a stake in Aurora Devices"
+  void of(uint32_t i) {
+    std::string_view type;
+    if (cues_.ending_at(reading_, i + 1, cue::of, type) == 0) return;
+    run_after(i + 1, type, "of-firm");
+  }
+
+  void run_after(uint32_t begin, std::string_view type, const char* pattern) {
+    if (begin >= sentence_->last || !name_word(begin) || lead(begin) || place(begin)) return;
+    if ((cues_.of_word(reading_.words[begin]) & cue::title) != 0) return;
+    add(begin, run_end(begin), type, pattern);
+  }
+
+  // "Aurora Devices, a Seoul-based start-up": up to four words between the article and the cue.
+  void after(uint32_t i) {
+    std::string_view type;
+    const uint32_t size = cues_.beginning_at(reading_, i, cue::after, type);
+    if (size == 0 || (i + size < sentence_->last && !ends_apposition(i + size))) return;
+    uint32_t article = i;
+    for (uint32_t back = 1; back <= 6 && article == i && i >= back + sentence_->first; ++back) {
+      const std::string_view word = surface(i - back);
+      if (word == "a" || word == "an") article = i - back;
+      else if (is(i - back, ",") || is(i - back, ".")) return;
+    }
+    if (article == i || article < sentence_->first + 2 || !is(article - 1, ",")) return;
+    const uint32_t end = article - 1;
+    const uint32_t begin = run_begin(end, false);
+    if (begin < end && !(end - begin == 1 && place(begin))) add(begin, end, type, "apposition");
+  }
+
+  bool ends_apposition(uint32_t i) const {
+    const std::string_view word = surface(i);
+    return word == "," || word == "." || word == "that" || word == "which" || word == "in" || word == "based" ||
+           word == "backed" || word == "founded" || word == "specialising" || word == "specializing" ||
+           word == "focused" || word == ";";
+  }
+
+  // '"Deep Tech Value-up" programme'
+  void quoted(uint32_t i) {
+    if (i < sentence_->first + 3 || !is(i - 1, "\"")) return;
+    for (uint32_t open = i - 2; open > sentence_->first && i - open < 12; --open) {
+      if (!is(open - 1, "\"")) continue;
+      if (capital(open)) {
+        std::string_view type;
+        cues_.beginning_at(reading_, i, cue::quoted, type);
+        add(open, i - 1, type, "quoted");
+      }
+      return;
+    }
+  }
+
+  const NameCues& cues_;
+  const Reading& reading_;
+  std::vector<NameCandidate>& out_;
+  const Sentence* sentence_ = nullptr;
+  bool headline_ = false;
+};
+
+}  // namespace
+
+void find_by_pattern(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& candidates) {
+  Patterns(cues, reading, candidates).run();
+}
+
+bool headline_style(const Reading& reading, const Sentence& sentence) {
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = reading.token(i);
+    if (token.kind != TokenKind::word || token.end - token.begin < 4) continue;
+    ++words;
+    capitals += token.is(shape::capital);
+  }
+  return words >= 4 && capitals * 10 >= words * 7;
+}
+
+}  // namespace press

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "corpus/index.h"
+#include "extractors/lexicon.h"
+#include "pipeline/console.h"
+#include "pipeline/stages.h"
+
+namespace press {
+
+// What `run` and `index` have in common: documents go into the corpus file, and the closing lines say
+// how many, how fast, and what was rejected.
+class CorpusOutput {
+ public:
+  // Throws Error when `path` is no corpus or made with other lexicons. `lexicon` must outlive it.
+  CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon, uint64_t total_bytes);
+
+  bool known(std::string_view id) const { return index_.known(id); }
+  void take(Batch& batch);
+  void finish(bool strict);
+
+ private:
+  Console& console_;
+  std::string path_;
+  Index index_;
+  Progress progress_;
+  uint64_t bytes_ = 0;
+};
+
+}  // namespace press

@@ -1,0 +1,29 @@
+// presswork extract: documents -> documents with mentions, deals and frames.
+#include "extractors/extract.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "pipeline/commands/commands.h"
+#include "pipeline/commands/input_lines.h"
+#include "pipeline/commands/stage_output.h"
+#include "pipeline/resources.h"
+
+namespace press {
+
+void add_extract(CLI::App& app, Console& console) {
+  auto* command = app.add_subcommand("extract", "documents -> documents with mentions, deals and frames");
+  auto input = std::make_shared<InputLines>();
+  input->add_options(*command, console);
+  command->callback([&console, input] {
+    const Extractor extractor(load_lexicon(console.lexicons));
+    StageOptions options;
+    options.stage = Stage::extract;
+    options.extractor = &extractor;
+    StageOutput output(console, 0, {true, false, true});
+    input->run(options, false, console, [&](Batch& batch) { output.take(batch); });
+    output.finish(input->strict);
+  });
+}
+
+}  // namespace press

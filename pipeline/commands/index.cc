@@ -1,0 +1,30 @@
+// presswork index: annotated documents -> the corpus file.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "pipeline/commands/commands.h"
+#include "pipeline/commands/corpus_output.h"
+#include "pipeline/commands/input_lines.h"
+#include "pipeline/resources.h"
+
+namespace press {
+
+void add_index(CLI::App& app, Console& console) {
+  auto* command = app.add_subcommand("index", "annotated documents -> the corpus file");
+  auto input = std::make_shared<InputLines>();
+  input->add_options(*command, console);
+  command->get_option("--output")->required()->description("the corpus file");
+  command->callback([&console, input] {
+    const auto lexicon = load_lexicon(console.lexicons);
+    const std::string corpus = std::exchange(console.output, {});
+    CorpusOutput output(console, corpus, *lexicon, 0);
+    StageOptions options;
+    options.stage = Stage::tokenize;
+    options.index_terms = true;
+    options.skip = [&output](const std::string& id) { return output.known(id); };
+    input->run(options, true, console, [&](Batch& batch) { output.take(batch); });
+    output.finish(input->strict);
+  });
+}
+
+}  // namespace press

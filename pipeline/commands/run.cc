@@ -1,0 +1,36 @@
+// presswork run: the main job, an archive in, a corpus file out.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "extractors/extract.h"
+#include "pipeline/commands/commands.h"
+#include "pipeline/commands/corpus_output.h"
+#include "pipeline/resources.h"
+
+namespace press {
+
+void add_run(CLI::App& app, Console& console) {
+  auto* run = app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  auto strict = std::make_shared<bool>(false);
+  run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")->required();
+  run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")->required();
+  run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  console.add_work_options(*run);
+  console.add_quiet_option(*run);
+  run->callback([&console, paths, strict] {
+    const Extractor extractor(load_lexicon(console.lexicons));
+    const std::string corpus = std::exchange(console.output, {});
+    Archive archive(*paths);
+    CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());
+    StageOptions options;
+    options.stage = Stage::extract;
+    options.extractor = &extractor;
+    options.index_terms = true;
+    options.skip = [&output](const std::string& id) { return output.known(id); };
+    run_archive(archive, options, console, [&](Batch& batch) { output.take(batch); });
+    output.finish(*strict);
+  });
+}
+
+}  // namespace press

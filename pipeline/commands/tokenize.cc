@@ -1,0 +1,73 @@
+// presswork tokenize: documents -> documents with sentences and tokens, or vertical text.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "corpus/error.h"
+#include "pipeline/commands/commands.h"
+#include "pipeline/commands/input_lines.h"
+#include "pipeline/commands/stage_output.h"
+
+namespace press {
+namespace {
+
+// CWB vertical text: one token a line, <s> around sentences, <text id="..."> around documents.
+// https://cwb.sourceforge.io/files/CWB_Encoding_Tutorial.pdf
+std::string attribute(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    if (c == '&') out += "&amp;";
+    else if (c == '"') out += "&quot;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '\n' || c == '\t') out += ' ';
+    else out += c;
+  }
+  return out;
+}
+
+std::string token_text(std::string_view token) {
+  if (token == "<") return "&lt;";
+  if (token == "&") return "&amp;";
+  return std::string(token);
+}
+
+void append_vertical(const Annotated& one, std::string& out) {
+  const Document& d = one.document;
+  out += "<text id=\"" + attribute(d.id) + "\" published=\"" + attribute(d.published) + "\" outlet=\"" +
+         attribute(d.outlet) + "\">\n";
+  for (const Sentence& sentence : one.tokens.sentences) {
+    out += "<s>\n";
+    for (uint32_t i = sentence.first; i < sentence.last; ++i)
+      out += token_text(cut(d.text, one.tokens.tokens[i].span())) + "\n";
+    out += "</s>\n";
+  }
+  out += "</text>\n";
+}
+
+}  // namespace
+
+void add_tokenize(CLI::App& app, Console& console) {
+  auto* command = app.add_subcommand("tokenize", "documents -> documents with sentences and tokens");
+  auto input = std::make_shared<InputLines>();
+  auto vertical = std::make_shared<bool>(false);
+  input->add_options(*command, console);
+  command->add_flag("--vertical", *vertical, "one token a line (CWB vertical text)");
+  command->callback([&console, input, vertical] {
+    StageOutput output(console, 0, {true, true, false});
+    StageOptions options;
+    options.stage = Stage::tokenize;
+    input->run(options, false, console, [&](Batch& batch) {
+      if (*vertical) {
+        std::string text;
+        for (const Annotated& one : batch.documents) append_vertical(one, text);
+        console.out() << text;
+        batch.documents.clear();
+      }
+      output.take(batch);
+    });
+    output.finish(input->strict);
+  });
+}
+
+}  // namespace press

@@ -1,0 +1,135 @@
+#include "pipeline/console.h"
+
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <iostream>
+#include <thread>
+
+#include "corpus/error.h"
+
+namespace press {
+namespace {
+
+std::atomic<int> interrupts{0};
+
+int terminal_width() {
+  winsize size = {};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+// Standard output whose reader has gone away (`| head`) is the end, not a failure.
+[[noreturn]] void end_quietly() { _exit(0); }
+
+}  // namespace
+
+void Console::add_output_options(CLI::App& command) {
+  command.add_option("--format", format, "table, csv, tsv or jsonl (default: table on a terminal, else csv)")
+      ->check(CLI::IsMember(std::vector<std::string>(writer_names().begin(), writer_names().end())));
+  command.add_option("-o,--output", output, "write to this file instead of standard output");
+  command.add_flag("--raw", raw, "leave CSV and TSV cells alone that a spreadsheet would execute");
+  add_quiet_option(command);
+}
+
+void Console::add_work_options(CLI::App& command) {
+  command.add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones");
+  command.add_option("--threads", threads, "how many threads work (default: all cores)")->check(CLI::Range(1, 256));
+}
+
+void Console::add_quiet_option(CLI::App& command) {
+  command.add_flag("-q,--quiet", quiet, "no progress and no notes on standard error");
+}
+
+std::ostream& Console::out() {
+  if (output.empty() || output == "-") return std::cout;
+  if (!file_) {
+    file_ = std::make_unique<std::ofstream>(output, std::ios::binary);
+    if (!*file_) throw Error("{}: cannot write this file: {}", output, std::strerror(errno));
+  }
+  return *file_;
+}
+
+Writer& Console::writer() {
+  if (!writer_) {
+    const bool terminal = output.empty() && isatty(STDOUT_FILENO) != 0;
+    if (format.empty()) format = terminal ? "table" : "csv";
+    writer_ = make_writer(format, out(), {raw, terminal ? terminal_width() : 0});
+  }
+  return *writer_;
+}
+
+void Console::finish() {
+  if (writer_) writer_->finish();
+  std::ostream& stream = out();
+  stream.flush();
+  if (stream) return;
+  if (&stream == &std::cout && errno == EPIPE) end_quietly();
+  throw Error("{}: writing failed ({}): the output is not complete", output.empty() ? "standard output" : output,
+              std::strerror(errno));
+}
+
+void Console::say(std::string_view line) const {
+  if (!quiet) std::cerr << line << '\n';
+}
+
+int Console::thread_count() const {
+  return threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+Progress::Progress(const Console& console, uint64_t total_bytes)
+    : visible_(!console.quiet && isatty(STDERR_FILENO) != 0),
+      total_(total_bytes),
+      start_(std::chrono::steady_clock::now()),
+      last_(start_) {}
+
+Progress::~Progress() {
+  if (visible_) std::cerr << "\r\033[K" << std::flush;
+}
+
+double Progress::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+void Progress::show(uint64_t bytes, uint64_t documents) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!visible_ || now - last_ < std::chrono::milliseconds(200)) return;
+  last_ = now;
+  const double spent = std::max(seconds(), 1e-3);
+  const double rate = static_cast<double>(bytes) / spent;
+  std::string line = fmt::format("\r\033[K{} documents, {:.1f} MB/s", documents, rate / 1e6);
+  if (total_ > bytes && rate > 0)
+    line += fmt::format(", {:.0f} %, {:.0f} s left", 100.0 * static_cast<double>(bytes) / static_cast<double>(total_),
+                        static_cast<double>(total_ - bytes) / rate);
+  std::cerr << line << std::flush;
+}
+
+void catch_interrupt() {
+  struct sigaction action = {};
+  action.sa_handler = [](int) {
+    if (interrupts.fetch_add(1) > 0) _exit(130);
+  };
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+bool interrupted() { return interrupts.load() > 0; }
+
+void end_by_interrupt() {
+  std::signal(SIGINT, SIG_DFL);
+  std::raise(SIGINT);
+  _exit(130);
+}
+
+uint64_t peak_memory_mib() {
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<uint64_t>(usage.ru_maxrss) / 1024;
+}
+
+}  // namespace press

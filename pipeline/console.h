@@ -1,0 +1,75 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <fstream>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/writer.h"
+
+namespace CLI {
+class App;
+}
+
+namespace press {
+
+// The options that commands share, and the way to the outside: standard output, messages, progress.
+class Console {
+ public:
+  std::string format;                 // empty: "table" on a terminal, else "csv"
+  std::string output;                 // -o; empty: standard output
+  std::vector<std::string> lexicons;  // --lexicon layers
+  int threads = 0;                    // 0: as many as the machine has
+  bool quiet = false;
+  bool raw = false;
+  int exit_code = 0;                  // what main() returns when nothing was thrown
+
+  void add_output_options(CLI::App& command);   // --format, -o, --raw
+  void add_work_options(CLI::App& command);     // --lexicon, --threads
+  void add_quiet_option(CLI::App& command);     // -q
+
+  // The stream for data: standard output, or the file named by -o. Throws Error when it cannot be opened.
+  std::ostream& out();
+  // The writer for result tables in the chosen format, on out().
+  Writer& writer();
+  // Ends the writer and the stream: checks that everything was written. Called by main().
+  void finish();
+
+  // A line on standard error, unless -q.
+  void say(std::string_view line) const;
+  int thread_count() const;
+
+ private:
+  std::unique_ptr<std::ofstream> file_;
+  std::unique_ptr<Writer> writer_;
+};
+
+// A progress bar on standard error, when that is a terminal and not -q: share done, rate, time left.
+class Progress {
+ public:
+  Progress(const Console& console, uint64_t total_bytes);
+  ~Progress();
+  void show(uint64_t bytes, uint64_t documents);
+  double seconds() const;
+
+ private:
+  bool visible_;
+  uint64_t total_;
+  std::chrono::steady_clock::time_point start_, last_;
+};
+
+// Ctrl-C: the first asks the pipeline to stop at the next document, the second ends the program.
+void catch_interrupt();
+bool interrupted();
+// Ends the program by SIGINT, as a shell expects of a program that was interrupted.
+[[noreturn]] void end_by_interrupt();
+
+// The highest memory use of this process so far, in MiB.
+uint64_t peak_memory_mib();
+
+}  // namespace press

@@ -1,0 +1,300 @@
+#include "pipeline/readers/html_dom.h"
+
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace press {
+namespace {
+
+struct TagName {
+  std::string_view name;
+  Tag tag;
+};
+
+// Sorted by name.
+constexpr TagName tag_names[] = {
+    {"a", Tag::a},           {"abbr", Tag::abbr},         {"address", Tag::address},
+    {"article", Tag::article}, {"aside", Tag::aside},     {"audio", Tag::audio},
+    {"b", Tag::b},           {"base", Tag::base},         {"blockquote", Tag::blockquote},
+    {"body", Tag::body},     {"br", Tag::br},             {"button", Tag::button},
+    {"canvas", Tag::canvas}, {"caption", Tag::caption},   {"center", Tag::center},
+    {"code", Tag::code},     {"dd", Tag::dd},             {"details", Tag::details},
+    {"dialog", Tag::dialog}, {"div", Tag::div},           {"dl", Tag::dl},
+    {"dt", Tag::dt},         {"em", Tag::em},             {"embed", Tag::embed},
+    {"fieldset", Tag::fieldset}, {"figcaption", Tag::figcaption}, {"figure", Tag::figure},
+    {"footer", Tag::footer}, {"form", Tag::form},         {"h1", Tag::h1},
+    {"h2", Tag::h2},         {"h3", Tag::h3},             {"h4", Tag::h4},
+    {"h5", Tag::h5},         {"h6", Tag::h6},             {"head", Tag::head},
+    {"header", Tag::header}, {"hr", Tag::hr},             {"html", Tag::html},
+    {"i", Tag::i},           {"iframe", Tag::iframe},     {"img", Tag::img},
+    {"input", Tag::input},   {"label", Tag::label},       {"li", Tag::li},
+    {"link", Tag::link},     {"main", Tag::main},         {"map", Tag::map},
+    {"menu", Tag::menu},     {"meta", Tag::meta},         {"nav", Tag::nav},
+    {"noscript", Tag::noscript}, {"object", Tag::object}, {"ol", Tag::ol},
+    {"option", Tag::option}, {"p", Tag::p},               {"picture", Tag::picture},
+    {"pre", Tag::pre},       {"q", Tag::q},               {"rp", Tag::rp},
+    {"rt", Tag::rt},         {"s", Tag::s},               {"script", Tag::script},
+    {"section", Tag::section}, {"select", Tag::select},   {"small", Tag::small},
+    {"span", Tag::span},     {"strong", Tag::strong},     {"style", Tag::style},
+    {"sub", Tag::sub},       {"summary", Tag::summary},   {"sup", Tag::sup},
+    {"svg", Tag::svg},       {"table", Tag::table},       {"tbody", Tag::tbody},
+    {"td", Tag::td},         {"template", Tag::template_}, {"textarea", Tag::textarea},
+    {"tfoot", Tag::tfoot},   {"th", Tag::th},             {"thead", Tag::thead},
+    {"time", Tag::time},     {"title", Tag::title},       {"tr", Tag::tr},
+    {"u", Tag::u},           {"ul", Tag::ul},             {"video", Tag::video},
+};
+
+Tag tag_of(std::string_view name) {
+  const auto* found = std::lower_bound(
+      std::begin(tag_names), std::end(tag_names), name,
+      [](const TagName& entry, std::string_view wanted) { return entry.name < wanted; });
+  return found != std::end(tag_names) && found->name == name ? found->tag : Tag::other;
+}
+
+// Other attributes say nothing about an article.
+constexpr std::string_view kept_attributes[] = {
+    "class", "id", "href", "rel", "itemprop", "property", "name", "content", "datetime", "style",
+    "hidden", "aria-hidden", "role", "title", "pubdate", "lang", "itemtype", "data-testid"};
+
+std::string_view kept_name(std::string_view name) {
+  for (const std::string_view kept : kept_attributes)
+    if (kept == name) return kept;
+  return {};
+}
+
+constexpr uint16_t deepest = 250;
+
+// Takes the events of libxml2's parser and writes nodes. Its tree is not built: it would be
+// most of the time of a page, and it ends at a nesting of 256.
+class PageBuilder {
+ public:
+  PageBuilder(HtmlPage& page, size_t size) : page_(page) {
+    page_.characters.reserve(size);
+    page_.nodes.reserve(size / 24 + 8);
+    page_.nodes.push_back({});
+    open_.push_back(0);
+  }
+
+  void start(std::string_view name, const xmlChar** attributes) {
+    ++level_;
+    if (open_.size() >= deepest) return;
+    HtmlNode node;
+    node.tag = tag_of(name);
+    node.first_attribute = static_cast<uint32_t>(page_.attribute_list.size());
+    if (attributes != nullptr)
+      for (; *attributes != nullptr; attributes += 2) add_attribute(attributes[0], attributes[1]);
+    node.attributes =
+        static_cast<uint32_t>(page_.attribute_list.size()) - node.first_attribute;
+    open_.push_back(add(node));
+  }
+
+  void end() {
+    if (level_ == 0) return;
+    if (level_ < open_.size()) {
+      page_.nodes[open_.back()].end = static_cast<uint32_t>(page_.nodes.size());
+      open_.pop_back();
+    }
+    --level_;
+  }
+
+  void characters(std::string_view text) {
+    HtmlNode& last = page_.nodes.back();
+    const bool goes_on = last.tag == Tag::text && last.parent == open_.back() &&
+                         last.text + last.text_size == page_.characters.size();
+    if (goes_on) {
+      last.text_size += static_cast<uint32_t>(text.size());
+    } else {
+      HtmlNode node;
+      node.tag = Tag::text;
+      node.text = static_cast<uint32_t>(page_.characters.size());
+      node.text_size = static_cast<uint32_t>(text.size());
+      add(node);
+    }
+    page_.characters += text;
+  }
+
+  void finish() {
+    for (const uint32_t node : open_)
+      page_.nodes[node].end = static_cast<uint32_t>(page_.nodes.size());
+  }
+
+ private:
+  uint32_t add(HtmlNode node) {
+    const auto number = static_cast<uint32_t>(page_.nodes.size());
+    node.parent = open_.back();
+    node.depth = static_cast<uint16_t>(open_.size());
+    node.end = number + 1;
+    page_.nodes.push_back(node);
+    return number;
+  }
+
+  void add_attribute(const xmlChar* name, const xmlChar* value) {
+    const std::string_view kept = kept_name(reinterpret_cast<const char*>(name));
+    if (kept.empty()) return;
+    const std::string_view text = value == nullptr ? "" : reinterpret_cast<const char*>(value);
+    page_.attribute_list.push_back({kept, static_cast<uint32_t>(page_.characters.size()),
+                                    static_cast<uint32_t>(text.size())});
+    page_.characters += text;
+  }
+
+  HtmlPage& page_;
+  std::vector<uint32_t> open_;
+  size_t level_ = 0;  // open elements, the flattened ones too; the root does not count
+};
+
+PageBuilder& builder(void* data) { return *static_cast<PageBuilder*>(data); }
+
+void on_start(void* data, const xmlChar* name, const xmlChar** attributes) {
+  builder(data).start(reinterpret_cast<const char*>(name), attributes);
+}
+void on_end(void* data, const xmlChar*) { builder(data).end(); }
+void on_text(void* data, const xmlChar* text, int size) {
+  builder(data).characters({reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
+}
+
+bool same_letters(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  for (size_t i = 0; i < lower.size(); ++i) {
+    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+size_t find_letters(std::string_view text, std::string_view lower, size_t at) {
+  for (; (at = text.find(lower[0], at)) != std::string_view::npos; ++at)
+    if (same_letters(text.substr(at), lower)) return at;
+  return std::string_view::npos;
+}
+
+// Elements whose content is no text of the page. Parsed as text they are most of its bytes.
+constexpr std::string_view raw_elements[] = {"script", "style", "svg", "template"};
+
+std::string_view raw_element(std::string_view tag) {
+  for (const std::string_view name : raw_elements) {
+    if (!same_letters(tag, name) || tag.size() == name.size()) continue;
+    const char after = tag[name.size()];
+    if (after == '>' || after == ' ' || after == '\n' || after == '\t' || after == '/')
+      return name;
+  }
+  return {};
+}
+
+void keep_json_ld(std::string_view element, HtmlPage& page) {
+  const size_t begin = element.find('>');
+  if (begin == std::string_view::npos) return;
+  if (find_letters(element.substr(0, begin), "ld+json", 0) == std::string_view::npos) return;
+  page.json_ld.emplace_back(element.substr(begin + 1));
+}
+
+// The page without scripts, styles, drawings and comments; JSON-LD scripts go to `page`.
+std::string without_raw_elements(std::string_view html, HtmlPage& page) {
+  std::string out;
+  out.reserve(html.size());
+  for (size_t at = 0; at < html.size();) {
+    const size_t tag = std::min(html.find('<', at), html.size());
+    out.append(html.substr(at, tag - at));
+    if (tag == html.size()) break;
+    const std::string_view rest = html.substr(tag + 1);
+    if (rest.substr(0, 3) == "!--") {
+      const size_t end = html.find("-->", tag + 4);
+      at = end == std::string_view::npos ? html.size() : end + 3;
+      // An unclosed comment must not swallow the article.
+      if (end == std::string_view::npos) at = std::min(html.find('>', tag), html.size() - 1) + 1;
+      continue;
+    }
+    const std::string_view name = raw_element(rest);
+    if (name.empty()) {
+      out += '<';
+      at = tag + 1;
+      continue;
+    }
+    const std::string close = "</" + std::string(name);
+    const size_t end = find_letters(html, close, tag);
+    if (end == std::string_view::npos) {
+      at = std::min(html.find('>', tag), html.size() - 1) + 1;
+      continue;
+    }
+    if (name == "script") keep_json_ld(html.substr(tag, end - tag), page);
+    at = std::min(html.find('>', end), html.size() - 1) + 1;
+    out += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view HtmlPage::attribute(const HtmlNode& node, std::string_view name) const {
+  for (uint32_t i = 0; i < node.attributes; ++i) {
+    const HtmlAttribute& attribute = attribute_list[node.first_attribute + i];
+    if (attribute.name == name)
+      return std::string_view(characters).substr(attribute.value, attribute.size);
+  }
+  return {};
+}
+
+bool HtmlPage::has_attribute(const HtmlNode& node, std::string_view name) const {
+  for (uint32_t i = 0; i < node.attributes; ++i)
+    if (attribute_list[node.first_attribute + i].name == name) return true;
+  return false;
+}
+
+std::string HtmlPage::inner_text(uint32_t node) const {
+  std::string out;
+  for (uint32_t i = node; i < nodes[node].end; ++i) {
+    const HtmlNode& inner = nodes[i];
+    if (inner.tag != Tag::text) {
+      if (inner.tag == Tag::br && !out.empty() && out.back() != ' ') out += ' ';
+      continue;
+    }
+    for (const char c : text(inner)) {
+      const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!blank) out += c;
+      else if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string declared_charset(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  for (const std::string_view word : {std::string_view("charset="), std::string_view("encoding=")}) {
+    const size_t at = find_letters(head, word, 0);
+    if (at == std::string_view::npos) continue;
+    const size_t begin = head.find_first_not_of("\"' ", at + word.size());
+    if (begin == std::string_view::npos) continue;
+    const size_t end = std::min(head.find_first_of("\"' />;?", begin), head.size());
+    return std::string(head.substr(begin, end - begin));
+  }
+  return {};
+}
+
+HtmlPage parse_html(std::string_view utf8) {
+  HtmlPage page;
+  const std::string html = without_raw_elements(utf8, page);
+  PageBuilder build(page, html.size());
+  htmlSAXHandler events;
+  std::memset(&events, 0, sizeof events);
+  events.startElement = on_start;
+  events.endElement = on_end;
+  events.characters = on_text;
+  events.ignorableWhitespace = on_text;
+  events.cdataBlock = on_text;
+  events.initialized = 1;
+  htmlParserCtxtPtr parser = htmlNewParserCtxt();
+  if (parser != nullptr) {
+    *parser->sax = events;
+    parser->userData = &build;
+    htmlCtxtReadMemory(parser, html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
+                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                           HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    htmlFreeParserCtxt(parser);
+  }
+  build.finish();
+  return page;
+}
+
+}  // namespace press

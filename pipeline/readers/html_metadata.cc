@@ -1,0 +1,367 @@
+#include "pipeline/readers/html_metadata.h"
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/readers/dates.h"
+#include "pipeline/readers/json_ld.h"
+
+namespace press {
+namespace {
+
+constexpr size_t longest_title = 400;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+std::string trimmed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+class MetadataReader {
+ public:
+  MetadataReader(const HtmlPage& page, const std::vector<uint8_t>& hints,
+                 const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
+                 const ReaderLexicon& words)
+      : page_(page), hints_(hints), blocks_(blocks), body_(body), document_(document),
+        words_(words), json_(read_json_ld(page.json_ld)) {
+    collect();
+  }
+
+  void run() {
+    read_url();
+    read_outlet();
+    document_.title = title();
+    read_date();
+    read_authors();
+    document_.section = first_of({meta("article:section"), json_.section});
+  }
+
+ private:
+  void collect() {
+    for (uint32_t i = 1; i < page_.nodes.size(); ++i) {
+      const HtmlNode& node = page_.nodes[i];
+      switch (node.tag) {
+        case Tag::text: continue;
+        case Tag::meta: add_meta(node); break;
+        case Tag::title:
+          if (page_title_.empty()) page_title_ = page_.inner_text(i);
+          break;
+        case Tag::h1: case Tag::h2: case Tag::h3: headings_.push_back(i); break;
+        case Tag::time: times_.push_back(i); break;
+        case Tag::link:
+          if (page_.attribute(node, "rel") == "canonical") canonical_ = page_.attribute(node, "href");
+          break;
+        default: break;
+      }
+      if (node.attributes == 0) continue;
+      const std::string_view item = page_.attribute(node, "itemprop");
+      if (!item.empty()) items_.push_back(i);
+      const std::string_view rel = page_.attribute(node, "rel");
+      if (rel.find("author") != std::string_view::npos) rel_authors_.push_back(i);
+      if (hints_[i] & hint::byline) bylines_.push_back(i);
+      if (hints_[i] & hint::date) date_marks_.push_back(i);
+    }
+  }
+
+  void add_meta(const HtmlNode& node) {
+    const std::string_view content = page_.attribute(node, "content");
+    if (content.empty()) return;
+    for (const std::string_view key : {"property", "name", "itemprop"}) {
+      const std::string_view name = page_.attribute(node, key);
+      if (!name.empty()) metas_.try_emplace(lower(name), trimmed(content));
+    }
+  }
+
+  std::string meta(std::string_view name) const {
+    const auto found = metas_.find(name);
+    return found == metas_.end() ? std::string() : found->second;
+  }
+
+  static std::string first_of(std::initializer_list<std::string> values) {
+    for (const std::string& value : values)
+      if (!value.empty()) return trimmed(value);
+    return {};
+  }
+
+  void read_url() {
+    for (const std::string& url : {canonical_, meta("og:url"), json_.url, meta("twitter:url")}) {
+      if (host_of(url).empty()) continue;
+      document_.url = url;
+      return;
+    }
+  }
+
+  void read_outlet() {
+    document_.outlet = first_of({meta("og:site_name"), json_.publisher});
+    if (const Outlet* outlet = words_.outlet_of_host(host_of(document_.url)))
+      document_.outlet = outlet->name;
+    if (document_.outlet.empty() && words_.outlet_of_name(site_suffix()) != nullptr)
+      document_.outlet = site_suffix();
+    if (document_.outlet.empty()) document_.outlet = first_of({meta("application-name")});
+  }
+
+  // ---- title
+
+  // Where a page title turns into the site's name: "Headline | Site", "Headline - Site".
+  static size_t suffix_at(std::string_view title, size_t& width) {
+    size_t best = std::string_view::npos;
+    for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", "｜", "_"}) {
+      const size_t at = title.rfind(mark);
+      if (at == std::string_view::npos || at == 0) continue;
+      if (best != std::string_view::npos && at < best) continue;
+      best = at;
+      width = mark.size();
+    }
+    return best;
+  }
+
+  std::string site_suffix() const {
+    size_t width = 0;
+    const size_t at = suffix_at(page_title_, width);
+    return at == std::string::npos ? std::string() : trimmed(page_title_.substr(at + width));
+  }
+
+  std::string without_suffix(const std::string& title) const {
+    size_t width = 0;
+    const size_t at = suffix_at(title, width);
+    if (at == std::string::npos) return title;
+    const std::string head = trimmed(std::string_view(title).substr(0, at));
+    const size_t tail = title.size() - at - width;
+    const bool site = line_key(title.substr(at + width)) == line_key(document_.outlet);
+    return site || tail * 3 < head.size() * 2 ? without_suffix_once(head) : title;
+  }
+
+  // "Headline | Section | Site": a second suffix goes when it is short and set off by a bar.
+  static std::string without_suffix_once(const std::string& title) {
+    const size_t at = title.rfind(" | ");
+    return at != std::string::npos && title.size() - at < 25 && at > 20 ? title.substr(0, at) : title;
+  }
+
+  std::string title() const {
+    const std::string full = line_key(page_title_);
+    const std::string shared = line_key(first_of({meta("og:title"), meta("twitter:title")}));
+    const std::string said = line_key(json_.headline);
+    std::string best;
+    int best_score = 0;
+    for (const uint32_t i : headings_) {
+      const std::string text = page_.inner_text(i);
+      if (text.empty() || text.size() > longest_title) continue;
+      const int score = heading_score(i, line_key(text), full, shared, said);
+      if (score <= best_score) continue;
+      best = text;
+      best_score = score;
+    }
+    if (best_score >= 4) return best;
+    if (!json_.headline.empty()) return trimmed(json_.headline);
+    if (best_score >= 3) return best;
+    const std::string og = first_of({meta("og:title"), meta("twitter:title")});
+    if (!og.empty()) return without_suffix(og);
+    if (!page_title_.empty()) return without_suffix(page_title_);
+    return best;
+  }
+
+  int heading_score(uint32_t i, const std::string& key, const std::string& full,
+                    const std::string& shared, const std::string& said) const {
+    const HtmlNode& node = page_.nodes[i];
+    if (key.empty() || key == line_key(document_.outlet)) return 0;
+    int score = node.tag == Tag::h1 ? 2 : 0;
+    const bool long_enough = key.size() >= 10 || key == said || key == shared;
+    if (long_enough && (full.find(key) != std::string::npos || shared.find(key) != std::string::npos))
+      score += 3;
+    if (!said.empty() && key == said) score += 1;
+    if (node.tag == Tag::h1 && marked_as_title(i)) score += 1;
+    if (node.tag != Tag::h1 && score > 0 && marked_as_title(i)) score += 1;
+    return score;
+  }
+
+  bool marked_as_title(uint32_t i) const {
+    if (hints_[i] & hint::title) return true;
+    if (page_.attribute(page_.nodes[i], "itemprop").find("headline") != std::string_view::npos)
+      return true;
+    for (uint32_t up = page_.nodes[i].parent; up != 0; up = page_.nodes[up].parent)
+      if (page_.nodes[up].tag == Tag::article || page_.nodes[up].tag == Tag::main) return true;
+    return false;
+  }
+
+  // ---- date
+
+  bool set_date(const std::string& value, std::string_view rule) {
+    const std::string date = date_value(value, words_);
+    if (date.size() < 7) return false;
+    document_.published = date;
+    document_.published_rule = std::string(rule);
+    return true;
+  }
+
+  bool meta_date(std::string_view name) {
+    return set_date(meta(name), "meta:" + std::string(name));
+  }
+
+  void read_date() {
+    if (meta_date("article:published_time")) return;
+    if (json_.article && set_date(json_.published, "json-ld")) return;
+    for (const std::string_view name :
+         {"og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+          "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "article.published",
+          "publishdate", "publish-date", "publish_date", "pubdate", "published_date", "publication_date",
+          "article_date_original", "date", "last-publication-date", "cxenseparse:recs:publishtime"})
+      if (meta_date(name)) return;
+    if (item_date() || time_date(true) || class_date()) return;
+    if (set_date(json_.published, "json-ld") || time_date(false)) return;
+    if (const std::string date = date_in_path(document_.url); date.size() == 10) {
+      document_.published = date;
+      document_.published_rule = "url";
+      return;
+    }
+    visible_date();
+  }
+
+  bool item_date() {
+    for (const uint32_t i : items_) {
+      const HtmlNode& node = page_.nodes[i];
+      if (page_.attribute(node, "itemprop").find("datePublished") == std::string_view::npos) continue;
+      for (const std::string_view name : {"content", "datetime"})
+        if (set_date(std::string(page_.attribute(node, name)), "itemprop:datePublished")) return true;
+      if (set_date(page_.inner_text(i), "itemprop:datePublished")) return true;
+    }
+    return false;
+  }
+
+  bool in_dropped_part(uint32_t i) const {
+    for (uint32_t up = i; up != 0; up = page_.nodes[up].parent) {
+      const Tag tag = page_.nodes[up].tag;
+      if (tag == Tag::aside || tag == Tag::footer || tag == Tag::nav) return true;
+      if (hints_[up] & hint::comment) return true;
+    }
+    return false;
+  }
+
+  bool time_date(bool marked_only) {
+    for (const uint32_t i : times_) {
+      const HtmlNode& node = page_.nodes[i];
+      const bool marked = page_.has_attribute(node, "pubdate") || (hints_[i] & hint::date) != 0;
+      if ((marked_only && !marked) || in_dropped_part(i)) continue;
+      const std::string shown = page_.inner_text(i);
+      if (const auto date = find_date(shown, words_); date && date->modified) continue;
+      if (set_date(std::string(page_.attribute(node, "datetime")), "time")) return true;
+      if (set_date(shown, "time")) return true;
+    }
+    return false;
+  }
+
+  bool class_date() {
+    for (const uint32_t i : date_marks_) {
+      if (page_.nodes[i].end - i > 40 || in_dropped_part(i)) continue;
+      const std::string text = page_.inner_text(i);
+      if (text.empty() || text.size() > 150) continue;
+      const auto date = find_date(text, words_);
+      if (date && !date->modified && set_date(date->iso, "class")) return true;
+      if (!date && text.size() < 40 && set_date(text, "class")) return true;
+    }
+    return false;
+  }
+
+  // A line that gives only a date, near the beginning of the text; then any short line there.
+  void visible_date() {
+    const auto body = std::partition_point(
+        blocks_.begin(), blocks_.end(),
+        [&](const PageBlock& block) { return block.first < body_; });
+    const auto at = static_cast<size_t>(body - blocks_.begin());
+    const size_t begin = at > 25 ? at - 25 : 0;
+    const size_t end = std::min(blocks_.size(), at + 6);
+    for (size_t i = begin; i < end; ++i)
+      if (const auto date = date_line(blocks_[i].text, words_); date && !date->modified)
+        if (set_date(date->iso, "line")) return;
+    for (size_t i = begin; i < end; ++i) {
+      if (blocks_[i].text.size() > 160) continue;
+      const auto date = find_date(blocks_[i].text, words_);
+      if (date && !date->modified && set_date(date->iso, "line")) return;
+    }
+  }
+
+  // ---- authors
+
+  bool add_authors(std::string_view text) {
+    if (text.size() > 200 || host_of(text).size() > 0) return false;
+    for (std::string& name : split_names(text, words_)) {
+      const std::string key = line_key(name);
+      if (key == line_key(document_.outlet) || key == line_key(meta("og:site_name"))) continue;
+      if (std::find(document_.byline.begin(), document_.byline.end(), name) == document_.byline.end())
+        document_.byline.push_back(std::move(name));
+    }
+    return !document_.byline.empty();
+  }
+
+  void read_authors() {
+    for (const std::string& author : json_.authors) add_authors(trimmed(author));
+    if (!document_.byline.empty()) return;
+    if (authors_of(rel_authors_, 3)) return;
+    for (const std::string_view name :
+         {"author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
+          "dcterms.creator", "byl", "article:author"})
+      if (add_authors(meta(name))) return;
+    for (const uint32_t i : items_) {
+      const HtmlNode& node = page_.nodes[i];
+      if (page_.attribute(node, "itemprop") != "author" || in_dropped_part(i)) continue;
+      if (add_authors(page_.attribute(node, "content")) || add_authors(page_.inner_text(i))) return;
+    }
+    if (authors_of(bylines_, 1)) return;
+    visible_byline();
+  }
+
+  bool authors_of(const std::vector<uint32_t>& nodes, size_t most) {
+    size_t found = 0;
+    for (const uint32_t i : nodes) {
+      if (in_dropped_part(i) || page_.nodes[i].tag == Tag::link) continue;
+      const std::string text = page_.inner_text(i);
+      if (text.empty() || text.size() > 120) continue;
+      const size_t before = document_.byline.size();
+      add_authors(text);
+      found += document_.byline.size() > before;
+      if (found >= most) break;
+    }
+    return found > 0;
+  }
+
+  void visible_byline() {
+    for (const PageBlock& block : blocks_) {
+      if (block.first > body_ + 200 || block.comment) continue;
+      if (block.text.size() > 100 || ends_sentence(block.text)) continue;
+      const std::string_view name = words_.byline_name(block.text);
+      if (!name.empty() && count_words(name) >= 2 && add_authors(name)) return;
+    }
+  }
+
+  const HtmlPage& page_;
+  const std::vector<uint8_t>& hints_;
+  const std::vector<PageBlock>& blocks_;
+  const uint32_t body_;
+  Document& document_;
+  const ReaderLexicon& words_;
+  const JsonLd json_;
+  std::string page_title_, canonical_;
+  std::map<std::string, std::string, std::less<>> metas_;
+  std::vector<uint32_t> headings_, times_, items_, rel_authors_, bylines_, date_marks_;
+};
+
+}  // namespace
+
+void read_metadata(const HtmlPage& page, const std::vector<uint8_t>& hints,
+                   const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
+                   const ReaderLexicon& words) {
+  MetadataReader(page, hints, blocks, body, document, words).run();
+}
+
+}  // namespace press

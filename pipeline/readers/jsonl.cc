@@ -1,0 +1,97 @@
+// JSON Lines: one document a line, as presswork itself writes them, or any objects with a "text".
+#include "pipeline/readers/jsonl.h"
+
+#include <algorithm>
+
+#include "corpus/error.h"
+#include "corpus/unicode.h"
+#include "pipeline/document_json.h"
+
+namespace press {
+namespace {
+
+std::string squeezed(std::string_view text, size_t limit) {
+  std::string out;
+  for (const char c : text) {
+    if (out.size() >= limit) break;
+    if (!std::isspace(static_cast<unsigned char>(c))) out += c;
+  }
+  return out;
+}
+
+// The first paragraph is the headline when there is one (design: `text`).
+void put_headline_first(Document& document) {
+  if (document.title.empty()) return;
+  const std::string title = squeezed(document.title, document.title.size());
+  if (squeezed(document.text, title.size()) == title) return;
+  document.text = document.title + "\n" + document.text;
+}
+
+void clean(std::string& text) {
+  if (text.find('\r') != std::string::npos || text.find('\0') != std::string::npos)
+    text = to_utf8(text).text;
+  else
+    text = to_nfc(std::move(text));
+}
+
+bool blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+class JsonlReader : public Reader {
+ public:
+  std::string_view name() const override { return "jsonl"; }
+  std::string_view help() const override { return "JSON Lines, one object with a \"text\" a line"; }
+  bool by_lines() const override { return true; }
+
+  int recognises(const Input& input) const override {
+    const std::string_view source = input.source;
+    const auto ends_with = [&](std::string_view end) {
+      return source.size() >= end.size() && source.substr(source.size() - end.size()) == end;
+    };
+    const bool named = ends_with(".jsonl") || ends_with(".ndjson");
+    const size_t first = input.bytes.find_first_not_of(" \t\r\n");
+    const bool object = first != std::string_view::npos && input.bytes.substr(first, 2) == "{\"";
+    return object ? (named ? 3 : 2) : named ? 2 : 0;
+  }
+
+  void read(const Input& input, const Intake& intake) const override {
+    uint64_t line = input.first_line;
+    thread_local LineParser parser;
+    for (size_t begin = 0; begin < input.bytes.size(); ++line) {
+      const size_t end = std::min(input.bytes.find('\n', begin), input.bytes.size());
+      const std::string_view text = input.bytes.substr(begin, end - begin);
+      begin = end + 1;
+      if (!blank(text)) read_line(parser, text, input.source + "#" + std::to_string(line), intake);
+    }
+  }
+
+ private:
+  static void read_line(LineParser& parser, std::string_view line, const std::string& source, const Intake& intake) {
+    ParsedLine parsed;
+    try {
+      parser.parse(line, false, parsed);
+    } catch (const Error& error) {
+      intake.reject({source, error.what()});
+      return;
+    }
+    Document& document = parsed.document;
+    clean(document.text);
+    if (blank(document.text)) {
+      intake.reject({source, "the document is empty"});
+      return;
+    }
+    document.title = to_nfc(std::move(document.title));
+    put_headline_first(document);
+    if (document.source.empty()) document.source = source;
+    if (document.format.empty()) document.format = "jsonl";
+    intake.document(std::move(document));
+  }
+};
+
+}  // namespace
+
+const Reader& jsonl_reader() {
+  static const JsonlReader reader;
+  return reader;
+}
+
+}  // namespace press
