@@ -31,6 +31,12 @@ constexpr const char* last_day =
     "CASE length(d.published) WHEN 4 THEN d.published || '-12-31' WHEN 7 THEN d.published || '-31' "
     "ELSE d.published END";
 
+std::string placeholders(size_t count) {  // "?,?,?"
+  std::string marks;
+  for (size_t i = 0; i < count; ++i) marks += i == 0 ? "?" : ",?";
+  return marks;
+}
+
 // Levenshtein's distance over bytes: good enough to rank spelling suggestions.
 size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
@@ -65,9 +71,7 @@ void Conditions::add(std::string sql, std::vector<Value> values) {
 
 void Conditions::add_any(std::string_view column, const std::vector<std::string>& values) {
   if (values.empty()) return;
-  std::string marks;
-  for (size_t i = 0; i < values.size(); ++i) marks += i == 0 ? "?" : ",?";
-  add(fmt::format("{} COLLATE NOCASE IN ({})", column, marks), {values.begin(), values.end()});
+  add(fmt::format("{} COLLATE NOCASE IN ({})", column, placeholders(values.size())), {values.begin(), values.end()});
 }
 
 void Conditions::add(const Filter& filter) {
@@ -78,8 +82,7 @@ void Conditions::add(const Filter& filter) {
   add_any("d.language", filter.languages);
   add_any("d.section", filter.sections);
   if (filter.entities.empty()) return;
-  std::string marks;
-  for (size_t i = 0; i < filter.entities.size(); ++i) marks += i == 0 ? "?" : ",?";
+  const std::string marks = placeholders(filter.entities.size());
   add(fmt::format("d.doc IN (SELECT c.doc FROM entity_counts c JOIN entities e ON e.entity = c.entity "
                   "WHERE e.id IN ({}))", marks),
       {filter.entities.begin(), filter.entities.end()});

@@ -27,6 +27,8 @@ class Conditions {
   void add(std::string sql, std::vector<Value> values = {});
   // Adds what a filter asks. Throws Error for a date that is none.
   void add(const Filter& filter);
+  // `column` is one of the values, without regard to case; nothing for no values.
+  void add_any(std::string_view column, const std::vector<std::string>& values);
 
   bool empty() const { return parts_.empty(); }
   std::string where() const;  // " WHERE a AND b", or nothing
@@ -34,7 +36,6 @@ class Conditions {
   void bind(Statement& statement, int first = 1) const;  // the values must live until the statement ran
 
  private:
-  void add_any(std::string_view column, const std::vector<std::string>& values);
   std::vector<std::string> parts_;
   std::vector<Value> values_;
 };

@@ -1,7 +1,7 @@
 #include "corpus/decimal.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cstdlib>
 
 namespace press {
 namespace {
@@ -84,10 +84,9 @@ std::string Decimal::to_string() const {
 }
 
 double Decimal::to_double() const {
+  // Without a point in it, this is the same in every locale.
   const std::string text = std::to_string(digits) + "e" + std::to_string(exponent);
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
+  return std::strtod(text.c_str(), nullptr);
 }
 
 bool operator==(const Decimal& a, const Decimal& b) {

@@ -1,5 +1,6 @@
 #include "corpus/index.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -36,6 +37,11 @@ constexpr const char* finishing = R"(
   UPDATE manifest SET value = 'complete' WHERE key = 'state';
 )";
 
+bool has_ideographs(const Tokens& tokens) {
+  return std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
+                     [](const Token& token) { return token.kind == TokenKind::ideograph; });
+}
+
 }  // namespace
 
 struct Index::State {
@@ -54,6 +60,7 @@ struct Index::State {
   IndexOptions options;
   IndexCounts counts;
   bool open_transaction = false;
+  bool ideographs = false;  // some text holds them: distances in the index are not distances in words
   int in_batch = 0;
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
@@ -168,6 +175,10 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
       .bind(17, static_cast<int64_t>(annotated.tokens.sentences.size()))
       .run();
   insert_text->bind(1, doc).bind(2, d.text).run();
+  if (!ideographs && has_ideographs(annotated.tokens)) {
+    database.run("UPDATE manifest SET value = 'yes' WHERE key = 'ideographs'");
+    ideographs = true;
+  }
   current = &annotated.terms;
   insert_terms->bind(1, doc).run();
   current = nullptr;

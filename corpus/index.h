@@ -30,6 +30,7 @@ struct EntityDetails {
 
 struct IndexOptions {
   std::string lexicon_digest;  // a corpus is made with one lexicon
+  std::string types, poles;    // entity types and frame poles that a query may name, joined by '|'
   std::function<EntityDetails(std::string_view id)> details;
 };
 

@@ -6,10 +6,14 @@
 namespace press {
 namespace {
 
-// Wildcards go through the tokenizer as letters and digits that no press text has, so that
-// "organi*ation" and "44.?mn" stay one token: runic letters, and Vai digits after a digit.
-constexpr char32_t star_letter = 0x16A0, question_letter = 0x16A2;
-constexpr char32_t star_digit = 0xA620, question_digit = 0xA621;
+// Wildcards go through the tokenizer as letters that no press text has, so that "organi*ation",
+// "44.?mn" and "삼*전자" stay one token each: runic letters, Vai digits after a digit, Hangul
+// syllables beside Hangul.
+struct Wildcards {
+  char32_t star, question;
+};
+constexpr Wildcards wildcards[] = {{0x16A0, 0x16A2}, {0xA620, 0xA621}, {0xD7A2, 0xD7A1}};
+constexpr Wildcards letters = wildcards[0], digits = wildcards[1], hangul = wildcards[2];
 
 constexpr std::string_view stops = ".!?…。！？";
 constexpr std::string_view apostrophes[] = {"‘", "’", "‛", "ʼ", "＇"};
@@ -19,6 +23,7 @@ constexpr std::string_view dashes[] = {"‐", "‑", "‒", "–", "—", "―",
 bool is_star(char32_t c) { return c == U'*' || c == 0xFF0A; }
 bool is_question(char32_t c) { return c == U'?' || c == 0xFF1F; }
 bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
 std::string_view last_code_point(std::string_view text) {
   size_t at = text.size();
@@ -38,22 +43,37 @@ size_t end_of_wildcards(std::string_view typed, bool quoted) {
   return end;
 }
 
+// The letters to put in the place of wildcards after `before`.
+Wildcards stand_ins(std::string_view before, std::string_view after) {
+  size_t at = 0;
+  if (before.empty())
+    return !after.empty() && is_hangul(next_code_point(after, at)) ? hangul : letters;
+  const std::string_view last = last_code_point(before);
+  const char32_t c = next_code_point(last, at);
+  if (is_hangul(c)) return hangul;
+  if (c != U'.' && c != U',') return is_ascii_digit(c) ? digits : letters;
+  return before.size() > 1 && is_ascii_digit(static_cast<unsigned char>(before[before.size() - 2]))
+             ? digits
+             : letters;
+}
+
 // `typed` with letters in the place of wildcards.
 std::string hide_wildcards(std::string_view typed, bool quoted) {
   const size_t end = end_of_wildcards(typed, quoted);
   std::string hidden;
-  bool in_number = false, after_star = false;
+  bool after_star = false;
   for (size_t at = 0; at < typed.size();) {
     const size_t begin = at;
     const char32_t c = next_code_point(typed, at);
     const bool star = is_star(c) && begin < end, question = is_question(c) && begin < end;
     if (star && after_star) continue;
     after_star = star;
-    if (star) append_utf8(in_number ? star_digit : star_letter, hidden);
-    if (question) append_utf8(in_number ? question_digit : question_letter, hidden);
-    if (star || question) continue;
-    hidden += typed.substr(begin, at - begin);
-    in_number = is_ascii_digit(c) || (in_number && (c == U'.' || c == U','));
+    if (!star && !question) {
+      hidden += typed.substr(begin, at - begin);
+      continue;
+    }
+    const Wildcards stand_in = stand_ins(typed.substr(0, begin), typed.substr(at));
+    append_utf8(star ? stand_in.star : stand_in.question, hidden);
   }
   return hidden;
 }
@@ -63,12 +83,10 @@ std::string show_wildcards(std::string_view hidden) {
   for (size_t at = 0; at < hidden.size();) {
     const size_t begin = at;
     const char32_t c = next_code_point(hidden, at);
-    if (c == star_letter || c == star_digit)
-      shown += '*';
-    else if (c == question_letter || c == question_digit)
-      shown += '?';
-    else
-      shown += hidden.substr(begin, at - begin);
+    std::string_view letter = hidden.substr(begin, at - begin);
+    for (const Wildcards& w : wildcards)
+      if (c == w.star || c == w.question) letter = c == w.star ? "*" : "?";
+    shown += letter;
   }
   return shown;
 }

@@ -31,11 +31,12 @@ class SentenceFinder {
 
   void find(const std::vector<uint32_t>& stops) {
     for (const uint32_t stop : stops) {
+      if (stop < first_) continue;
       if (tokens_[stop].is(shape::paragraph)) {
         close(stop);
         paragraph_ = true;
       }
-      if (stop >= first_ && !tokens_[stop].indexed()) close_after(stop);
+      if (!tokens_[stop].indexed()) close_after(stop);
     }
     close(size());
   }

@@ -145,21 +145,21 @@ std::string_view utf16_by_nulls(std::string_view bytes) {
   return {};
 }
 
-std::string detect(std::string_view bytes) {
-  constexpr size_t enough = 1 << 16;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
-  const std::string_view sample = bytes.substr(0, enough);
-  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr) return "windows-1252";
-  constexpr int32_t credible = 10;
-  const char* name = ucsdet_getName(match, &status);
-  if (U_FAILURE(status) || ucsdet_getConfidence(match, &status) < credible) return "windows-1252";
-  return meant_charset(name);
+// UTF-8 with some bytes broken: a sequence that fits by chance is rare in other charsets.
+bool is_mostly_utf8(std::string_view bytes) {
+  size_t valid = 0, broken = 0;
+  for (size_t at = 0; at < bytes.size();) {
+    size_t end = at + 1;
+    if (static_cast<unsigned char>(bytes[at]) >= 0x80) {
+      while (end < bytes.size() && end - at < 4 && (bytes[end] & 0xC0) == 0x80) ++end;
+      (is_utf8(bytes.substr(at, end - at)) ? valid : broken) += 1;
+    }
+    at = end;
+  }
+  return valid >= 10 * broken;
 }
 
-// Line ends as "\n"; control characters go: U+0085 and form feeds part words, NUL and the
+// Line ends as "\n"; control characters go: form feeds and C1 controls part words, NUL and the
 // others do not.
 void clean_controls(std::string& text) {
   size_t out = 0;
@@ -189,6 +189,26 @@ Decoded finish(std::string text, std::string charset) {
   return decoded;
 }
 
+// The text in the likeliest charset in which every byte decodes, as ICU sees it.
+std::optional<Decoded> by_detection(std::string_view bytes) {
+  constexpr size_t enough = 1 << 16;
+  constexpr int32_t credible = 10;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
+  const std::string_view sample = bytes.substr(0, enough);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
+  int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
+  for (int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+    if (ucsdet_getConfidence(matches[i], &status) < credible) break;
+    const std::string charset = meant_charset(ucsdet_getName(matches[i], &status));
+    if (charset.starts_with("utf")) continue;  // to_utf8() has better reasons for those
+    auto text = convert(bytes, charset);
+    if (text && !has_replacement(*text)) return finish(std::move(*text), charset);
+  }
+  return std::nullopt;
+}
+
 std::optional<Decoded> by_mark(std::string_view bytes) {
   for (const auto& [mark, charset] : byte_order_marks) {
     if (!bytes.starts_with(mark)) continue;
@@ -206,16 +226,16 @@ std::optional<Decoded> by_declaration(std::string_view bytes, std::string_view d
   return finish(std::move(*text), charset);
 }
 
-Decoded by_detection(std::string_view bytes) {
-  const std::string charset = detect(bytes);
-  if (auto text = convert(bytes, charset)) return finish(std::move(*text), charset);
-  return finish(convert(bytes, "windows-1252").value_or(""), "windows-1252");
+Decoded as(std::string_view bytes, const std::string& charset) {
+  return finish(convert(bytes, charset).value_or(""), charset);
 }
 
 }  // namespace
 
 std::string to_nfc(std::string text) {
   if (is_plainly_nfc(text)) return text;
+  if (text.size() > INT32_MAX)
+    throw Error("a text of {} bytes is too long: split it into articles", text.size());
   const icu::Normalizer2& normalizer = nfc();
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
@@ -230,11 +250,12 @@ std::string to_nfc(std::string text) {
 Decoded to_utf8(std::string_view bytes, std::string_view declared) {
   if (auto decoded = by_mark(bytes)) return std::move(*decoded);
   if (const std::string_view charset = utf16_by_nulls(bytes); !charset.empty())
-    if (auto text = convert(bytes, std::string(charset)))
-      return finish(std::move(*text), std::string(charset));
+    return as(bytes, std::string(charset));
   if (is_utf8(bytes)) return finish(std::string(bytes), "UTF-8");
   if (auto decoded = by_declaration(bytes, declared)) return std::move(*decoded);
-  return by_detection(bytes);
+  if (is_mostly_utf8(bytes)) return as(bytes, "UTF-8");
+  if (auto decoded = by_detection(bytes)) return std::move(*decoded);
+  return as(bytes, "windows-1252");
 }
 
 }  // namespace press

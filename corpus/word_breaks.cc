@@ -73,16 +73,18 @@ WordBreaks::Segment WordBreaks::ascii_segment(size_t begin) const {
 WordBreaks::Segment WordBreaks::segment_from(size_t last_letter) const {
   Letter last = letter_at(last_letter);
   Segment segment{last.end, false, last.kind == hangul, is_dictionary_class(last.kind)};
-  bool apart = false;
+  bool apart = false, after_joiner = false;
   while (true) {
     Letter next = letter_at(segment.end);
     if (is_attached(next.kind)) {
       apart = true;
+      after_joiner = next.kind == joiner;
       segment.end = next.end;
       segment.only_hangul = false;
       continue;
     }
-    if (!joins(last.kind, next.kind, apart)) {
+    const bool emoji_sequence = after_joiner && next.kind == pictograph;
+    if (!emoji_sequence && !joins(last.kind, next.kind, apart)) {
       const Letter beyond = after_attached(next.end);
       if (!bridges(last.kind, next.kind, beyond.kind)) break;
       next = beyond;
@@ -91,11 +93,11 @@ WordBreaks::Segment WordBreaks::segment_from(size_t last_letter) const {
     segment.end = last.end;
     segment.only_hangul &= last.kind == hangul;
     segment.dictionary |= is_dictionary_class(last.kind);
-    apart = false;
+    apart = after_joiner = false;
   }
   // WB7a: a quotation mark after a Hebrew letter is part of the word.
   if (last.kind == hebrew && letter_at(segment.end).kind == single_quote)
-    segment.end = letter_at(segment.end).end;
+    segment.end = mark_end(segment.end);
   return segment;
 }
 

@@ -118,7 +118,8 @@ class Cutter {
   // A full-width comma groups only full-width digits, three of them.
   bool separates(char32_t c, size_t next) const {
     if (c == '\'' || c == 0x2019) return groups(next);
-    return (c != 0xFF0C && c != 0xFF0E) || (peek(next) >= fullwidth_zero && groups(next));
+    if (c == 0xFF0E) return peek(next) >= fullwidth_zero;
+    return c != 0xFF0C || (peek(next) >= fullwidth_zero && groups(next));
   }
 
   bool groups(size_t next) const {

@@ -29,11 +29,6 @@ std::optional<Decimal> divide(std::string_view above, std::string_view below) {
   return Decimal{int64_t{numerator} * (1'000'000 / denominator), -6};
 }
 
-std::optional<Decimal> times(Decimal a, Decimal b) {
-  if (a.digits != 0 && b.digits > 999'999'999'999'999'999 / a.digits) return std::nullopt;
-  return Decimal{a.digits * b.digits, a.exponent + b.exponent};
-}
-
 }  // namespace
 
 bool QuantityReader::begins(size_t i) const {
@@ -106,7 +101,7 @@ std::optional<Quantity> QuantityReader::read_digits(size_t i, QuantityPlace plac
   std::string number;
   size_t next = i;
   if (const auto whole = fraction_at(i)) {  // "1/2 billion"
-    number = "0";
+    number.assign(1, '0');
     fraction = whole->value;
     next = whole->next;
   } else {

@@ -196,7 +196,8 @@ std::optional<Quantity> QuantityReader::read_asian(size_t i) const {
   for (; next < pieces_.size(); ++next) {
     const AmountPiece& piece = pieces_[next];
     const bool after_scale = next > i && !numerals.digit;
-    if (next > i && piece.space && !after_scale) break;
+    const bool counts = piece.asian && piece.word && piece.word->scale;  // "5 억", "48.2 万"
+    if (next > i && piece.space && !after_scale && !counts) break;
     if (piece.line && next > i) break;
     if (piece.kind == PieceKind::number) {
       if (numerals.digit) break;

@@ -224,6 +224,10 @@ void AmountWords::read_traps(const Table& table) {
   for (const Table::Row& row : table.rows()) {
     CurrencyTrap trap;
     const std::string_view proof = table.cell(row, "proof");
+    if (proof == "year") {
+      before_years_ = strings(table.cell(row, "not_after"));
+      continue;
+    }
     trap.proof = proof == "yes";
     trap.clause_end = proof == "end";
     trap.minor_only = proof == "minor";
@@ -233,6 +237,12 @@ void AmountWords::read_traps(const Table& table) {
     for (const std::string_view form : split_list(table.cell(row, "forms")))
       form_word(form).trap = static_cast<uint16_t>(traps_.size() - 1);
   }
+}
+
+// MEUR, KUSD: one token, so the filter must know it.
+void AmountWords::mark_scaled_codes(std::string_view letter) {
+  for (const Currency& currency : currencies_)
+    if (!currency.code.empty()) mark(fold_hash(fold(std::string(letter) + currency.code)), 3);
 }
 
 void AmountWords::read_scales(const Table& table) {
@@ -258,6 +268,8 @@ void AmountWords::read_scales(const Table& table) {
       AmountWord& entry = scale.kind == Kind::prefix ? exact_word(written) : form_word(written);
       scale.next = entry.scale;
       entry.scale = static_cast<uint16_t>(scales_.size());
+      if (scale.kind == Kind::word) mark(fold_hash(fold(written)), 5);
+      if (scale.kind == Kind::prefix) mark_scaled_codes(written);
       scales_.push_back(scale);
     }
   }

@@ -102,6 +102,9 @@ class AmountWords {
   // Whether texts in `language` write both, by country: Spanish.
   bool decimal_either(std::string_view language) const;
 
+  // Before a year, these make "2009 dollars" a kind of money, not a sum.
+  const std::vector<std::string>& before_years() const { return before_years_; }
+
   // A quick no: false for nearly every word that cannot be part of a sum.
   bool may_be_part(uint64_t hash) const { return part_[hash & filter_mask] != 0; }
   bool may_be_currency(uint64_t hash) const { return part_[hash & filter_mask] & 2; }
@@ -141,6 +144,7 @@ class AmountWords {
   void read_currency_forms(const Table& table, const Table::Row& row, uint16_t currency);
   void read_traps(const Table& table);
   void read_scales(const Table& table);
+  void mark_scaled_codes(std::string_view letter);
   void read_numbers(const Table& table);
   void read_ranges(const Table& table);
   void read_places(const Table& table);
@@ -152,7 +156,7 @@ class AmountWords {
   std::vector<Currency> currencies_;
   std::vector<std::string> countries_{1};
   std::map<std::string, uint16_t, std::less<>> country_numbers_, places_, languages_;
-  std::vector<std::string> scale_endings_, comma_languages_, either_languages_;
+  std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_;
   std::vector<uint8_t> part_ = std::vector<uint8_t>(filter_mask + 1);
   std::vector<uint8_t> asian_ = std::vector<uint8_t>(0x10000 / 8);
   size_t longest_asian_ = 0;

@@ -1,6 +1,7 @@
 #include "extractors/frame_lexicon.h"
 
 #include <charconv>
+#include <cmath>
 
 #include "corpus/error.h"
 
@@ -23,9 +24,15 @@ double weight_of(std::string_view cell) {
   if (cell.empty()) return 1;
   double weight = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
-  if (error != std::errc() || end != cell.data() + cell.size() || !(weight >= 0 && weight <= 100))
-    throw Error("'{}' is no weight: write a number from 0 to 100", cell);
+  if (error != std::errc() || end != cell.data() + cell.size() || !(std::abs(weight) <= 100))
+    throw Error("'{}' is no weight: write a number from -100 to 100", cell);
   return weight;
+}
+
+uint32_t reach_of(std::string_view cell) {
+  const double reach = weight_of(cell);
+  if (reach < 0) throw Error("'{}' is no reach: write a number of words", cell);
+  return static_cast<uint32_t>(reach);
 }
 
 FrameShifter::Kind kind_of(std::string_view note) {
@@ -72,15 +79,17 @@ class FileReader {
   }
 
   void add_term(const Table::Row& row, std::string_view pole, std::string_view term) {
-    FrameTerm made = {parse_frame_rule(term, lists_), pair_, std::string(pole), std::string(term),
-                      table_.origin(row), weight_of(table_.cell(row, "weight"))};
+    const double weight = weight_of(table_.cell(row, "weight"));
+    FrameTerm made = {parse_frame_rule(term, lists_), pair_,            std::string(pole),
+                      std::string(term),              table_.origin(row), std::abs(weight),
+                      weight < 0};
     lexicon_.term_index.add(static_cast<uint32_t>(lexicon_.terms.size()), made.rule, frequencies_);
     lexicon_.terms.push_back(std::move(made));
   }
 
   void add_shifter(const Table::Row& row, std::string_view term) {
     FrameShifter made = {parse_frame_rule(term, lists_), pair_,
-                         static_cast<uint32_t>(weight_of(table_.cell(row, "weight"))),
+                         reach_of(table_.cell(row, "weight")),
                          kind_of(table_.cell(row, "note"))};
     lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule, frequencies_);
     lexicon_.shifters.push_back(std::move(made));

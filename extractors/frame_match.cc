@@ -68,16 +68,16 @@ uint32_t match_phrase(const RulePhrase& phrase, const RuleSentence& sentence, ui
 uint32_t match_operand(const RuleOperand& operand, const RuleSentence& sentence, uint32_t at) {
   uint32_t end = 0;
   if (at >= sentence.size()) return end;
+  if (!operand.begins[sentence.word(at).beginning] && !operand.entities) return end;
   for (const RulePhrase& phrase : operand.phrases)
     end = std::max(end, match_phrase(phrase, sentence, at));
   return end;
 }
 
-// Operands of a name may be any number of words long.
+// Where an operand that ends at `end`, or up to `gap` words before, may begin at the earliest.
 uint32_t farthest_begin(const RuleOperand& operand, uint32_t end, uint32_t gap) {
-  constexpr uint32_t longest_name = 12;
-  const bool entity = operand.phrases[0][0].kind == RuleWord::Kind::entity;
-  const uint32_t back = gap + std::max(operand.longest(), entity ? longest_name : 1U);
+  constexpr uint32_t longest_name = 12;  // of an entity, in words
+  const uint32_t back = gap + (operand.entities ? longest_name : operand.longest);
   return end > back ? end - back : 0;
 }
 
@@ -183,7 +183,8 @@ void RuleSentence::read_words(const Reading& reading, const Sentence& sentence) 
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const Token& token = reading.token(i);
     if (token.indexed()) {
-      words_.push_back({token.hash, reading.tokens->fold(token), reading.surface(i), i, before});
+      const std::string_view fold = reading.tokens->fold(token);
+      words_.push_back({token.hash, fold, reading.surface(i), i, before, beginning_of(fold)});
       before = 0;
     } else {
       before |= kind_of_mark(reading.surface(i), token.is(shape::space_before));
@@ -234,6 +235,8 @@ bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& senten
     if (!place(rule, sentence, 0, placed, match.core, match)) return false;
   }
   measure(match);
+  for (const RuleRestriction& restriction : rule.beside)
+    if (!holds(restriction, sentence, match.span)) return false;
   for (const RuleRestriction& restriction : rule.unless)
     if (holds(restriction, sentence, match.span)) return false;
   return true;

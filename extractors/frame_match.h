@@ -23,7 +23,8 @@ class RuleSentence {
     uint64_t hash;
     std::string_view fold, surface;
     uint32_t token;
-    uint8_t before;
+    uint8_t before;      // what stands before it: the bits above
+    uint8_t beginning;   // beginning_of() its fold
   };
   struct Name {
     uint32_t first, last;    // words [first, last)

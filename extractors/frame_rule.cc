@@ -53,6 +53,31 @@ RulePhrase words_of(std::string_view written) {
   return words;
 }
 
+// The beginnings of the words that a phrase's first word may be.
+void add_beginnings(const RuleWord& first, std::bitset<beginnings>& begins) {
+  constexpr size_t letters = 3;  // that beginning_of() looks at
+  if (first.kind == RuleWord::Kind::prefix && first.text.size() < letters)
+    begins.set();
+  else
+    begins.set(beginning_of(first.kind == RuleWord::Kind::exact ? fold(first.text) : first.text));
+}
+
+void prepare(RuleOperand& operand) {
+  for (const RulePhrase& phrase : operand.phrases) {
+    operand.longest = std::max(operand.longest, static_cast<uint32_t>(phrase.size()));
+    if (phrase[0].kind == RuleWord::Kind::entity)
+      operand.entities = true;
+    else
+      add_beginnings(phrase[0], operand.begins);
+  }
+}
+
+RuleOperand one_of(std::vector<RulePhrase> phrases) {
+  RuleOperand operand;
+  operand.phrases = std::move(phrases);
+  return operand;
+}
+
 // Reads one term from left to right.
 class RuleParser {
  public:
@@ -70,7 +95,8 @@ class RuleParser {
     const FrameRule rule = sequence();
     skip_blanks();
     const bool gap = std::any_of(rule.gaps.begin(), rule.gaps.end(), [](uint32_t n) { return n > 0; });
-    if (at_ < term_.size() || !rule.ordered || gap) fail("a list holds words and phrases only");
+    if (at_ < term_.size() || !rule.ordered || gap || !rule.beside.empty())
+      fail("a list holds words and phrases only");
     RulePhrase phrase;
     if (rule.operands.size() == 1) return rule.operands.front().phrases;
     for (const RuleOperand& operand : rule.operands) append_single(operand, phrase);
@@ -138,7 +164,7 @@ class RuleParser {
     const auto found = lists_.find(name);
     if (found == lists_.end())
       fail(fmt::format("there is no list '@{}' above this line", name));
-    return {found->second};
+    return one_of(found->second);
   }
 
   RuleOperand entity() {
@@ -146,7 +172,7 @@ class RuleParser {
     word.kind = RuleWord::Kind::entity;
     word.text = until(">");
     expect(">");
-    return {{{word}}};
+    return one_of({{word}});
   }
 
   RuleOperand alternatives() {
@@ -163,9 +189,9 @@ class RuleParser {
     if (accept("(")) return alternatives();
     if (accept("@")) return list();
     if (accept("<")) return entity();
-    if (accept("\"")) return {{quoted_phrase()}};
+    if (accept("\"")) return one_of({quoted_phrase()});
     skip_blanks();
-    return {{written_words(until(" (),\""))}};
+    return one_of({written_words(until(" (),\""))});
   }
 
   // "a b, 5)": after the opening bracket
@@ -185,16 +211,25 @@ class RuleParser {
     rule.operands.push_back(operand());
     while (!ends_here()) {
       if (accept("NEAR/")) {
-        rule.ordered = false;
-        rule.reach = number();
-      } else {
-        rule.gaps.push_back(accept("PRE/") ? number() : 0);
+        near_operand(rule);
+        break;
       }
+      rule.gaps.push_back(accept("PRE/") ? number() : 0);
       rule.operands.push_back(operand());
     }
-    if (!rule.ordered && rule.operands.size() != 2)
-      fail("NEAR/n stands between two operands: write NEAR(a b c, n) for more");
     return rule;
+  }
+
+  // "a NEAR/3 b" is one hit; "a PRE/2 b NEAR/9 c" is "a ... b" where c is near.
+  void near_operand(FrameRule& rule) {
+    const uint32_t reach = number();
+    if (rule.operands.size() > 1) {
+      rule.beside.push_back({RuleRestriction::Side::near, reach, operand()});
+      return;
+    }
+    rule.ordered = false;
+    rule.reach = reach;
+    rule.operands.push_back(operand());
   }
 
   RuleRestriction restriction() {
@@ -229,14 +264,12 @@ class RuleParser {
 
 }  // namespace
 
-uint32_t RuleOperand::longest() const {
-  size_t longest = 0;
-  for (const RulePhrase& phrase : phrases) longest = std::max(longest, phrase.size());
-  return static_cast<uint32_t>(longest);
-}
-
 FrameRule parse_frame_rule(std::string_view term, const RuleLists& lists) {
-  return RuleParser(term, lists).rule();
+  FrameRule rule = RuleParser(term, lists).rule();
+  for (RuleOperand& operand : rule.operands) prepare(operand);
+  for (RuleRestriction& restriction : rule.beside) prepare(restriction.operand);
+  for (RuleRestriction& restriction : rule.unless) prepare(restriction.operand);
+  return rule;
 }
 
 std::vector<RulePhrase> parse_rule_list(std::string_view cell, const RuleLists& lists) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -21,13 +22,22 @@ struct RuleWord {
 
 using RulePhrase = std::vector<RuleWord>;
 
+// A number for the first letters of a folded word, so that most words are told apart at a glance.
+constexpr size_t beginnings = 256;
+inline uint8_t beginning_of(std::string_view fold) {
+  const auto letter = [&](size_t i) { return i < fold.size() ? static_cast<uint8_t>(fold[i]) : 0; };
+  return static_cast<uint8_t>(letter(0) * 7 + letter(1) * 37 + letter(2) * 101);
+}
+
 // Any one of these phrases.
 struct RuleOperand {
   std::vector<RulePhrase> phrases;
-  uint32_t longest() const;   // words of the longest phrase
+  std::bitset<beginnings> begins;  // of the phrases' first words; filled by parse_frame_rule()
+  bool entities = false;           // whether one of the phrases is an entity
+  uint32_t longest = 0;            // words of the longest phrase
 };
 
-// What must not stand near a hit.
+// What must, or must not, stand near a hit.
 struct RuleRestriction {
   enum class Side : uint8_t { near, following, preceding };
   Side side = Side::near;
@@ -41,7 +51,8 @@ struct FrameRule {
   bool ordered = true;
   std::vector<uint32_t> gaps;  // ordered: words allowed between operand i and i + 1
   uint32_t reach = 0;          // unordered: words allowed between the first operand and the last
-  std::vector<RuleRestriction> unless;
+  std::vector<RuleRestriction> beside;  // all of them must hold
+  std::vector<RuleRestriction> unless;  // none of them may
 };
 
 // Named lists of phrases, `@incumbent`; the key is written without the `@`.
@@ -52,6 +63,7 @@ using RuleLists = std::map<std::string, std::vector<RulePhrase>, std::less<>>;
 //   term        = sequence { restriction } | near { restriction }
 //   sequence    = operand { [ "PRE/" n ] operand }        without PRE: directly after each other
 //   near        = "NEAR(" operand { operand } "," n ")" | operand "NEAR/" n operand
+//               | sequence "NEAR/" n operand              the last only beside it, not part of the hit
 //   restriction = "NOT NEAR(" operand { operand } "," n ")"    none of them within n words
 //               | "NOT PRE/" n operand                         not followed by it within n words
 //               | "NOT POST/" n operand                        not preceded by it within n words

@@ -214,7 +214,7 @@ class Search {
     hit.span = {reading_.token(words_.word(span.first).token).begin,
                 reading_.token(words_.word(span.last - 1).token).end};
     hit.weight = term.weight;
-    hit.negated = negated(candidate);
+    hit.negated = negated(candidate) != term.denies;
     if (speech_ != nullptr)
       hit.voice = speech_->speaker(reading_, mentions_, sentence_, words_, candidate.match.core);
     hit.sentence = sentence_;

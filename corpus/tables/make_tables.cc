@@ -182,9 +182,10 @@ bool nfc_changes(UChar32 c) { return property(c, UCHAR_NFC_QUICK_CHECK) == UNORM
 
 // Code points that NFC changes, or that may join their neighbours: words with them go to ICU.
 bool needs_normalizer(UChar32 c) {
-  const icu::UnicodeString result = folded(c);
+  if (nfc_changes(c)) return true;
   if (is_loose_accent(c)) return false;
-  bool joins = nfc_changes(c) || property(c, UCHAR_NFC_QUICK_CHECK) == UNORM_MAYBE;
+  const icu::UnicodeString result = folded(c);
+  bool joins = property(c, UCHAR_NFC_QUICK_CHECK) == UNORM_MAYBE;
   for (int32_t i = 0; i < result.length(); i = result.moveIndex32(i, 1))
     joins = joins || property(result.char32At(i), UCHAR_NFC_QUICK_CHECK) == UNORM_MAYBE;
   return joins;

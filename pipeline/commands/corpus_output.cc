@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "corpus/findings.h"
 
 namespace press {
@@ -17,12 +19,35 @@ EntityDetails details_of(const Lexicon& lexicon, std::string_view id) {
   return details;
 }
 
+std::string joined(const std::set<std::string>& names) { return fmt::format("{}", fmt::join(names, "|")); }
+
+// "entities/firm/kr.tsv" -> "firm"
+std::string types_of(const Lexicon& lexicon) {
+  std::set<std::string> types;
+  for (const std::string& path : lexicon.files("entities/")) {
+    const size_t begin = path.find('/') + 1;
+    types.insert(path.substr(begin, path.find('/', begin) - begin));
+  }
+  return joined(types);
+}
+
+// "frames/disruption-collaboration.tsv" -> "disruption", "collaboration"
+std::string poles_of(const Lexicon& lexicon) {
+  std::set<std::string> poles;
+  for (const std::string& path : lexicon.files("frames/")) {
+    const std::string pair = path.substr(path.find('/') + 1, path.rfind('.') - path.find('/') - 1);
+    poles.insert(pair.substr(0, pair.find('-')));
+    if (pair.find('-') != std::string::npos) poles.insert(pair.substr(pair.find('-') + 1));
+  }
+  return joined(poles);
+}
+
 }  // namespace
 
 CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon, uint64_t total_bytes)
     : console_(console),
       path_(path),
-      index_(path, {std::string(lexicon.digest()),
+      index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
                     [&lexicon](std::string_view id) { return details_of(lexicon, id); }}),
       progress_(console, total_bytes) {
   catch_interrupt();

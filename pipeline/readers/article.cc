@@ -139,6 +139,7 @@ bool belongs_to_links(const Block& block) {
 LineKind kind_of(const Block& block, const ReaderLexicon& words) {
   if (!has_words(block.text)) return LineKind::drop;
   if (block.kind == Kind::caption) return LineKind::credit;
+  if (block.kind == Kind::row) return LineKind::text;
   const bool only_link = block.link_bytes * 10 > block.text.size() * 9;
   if (only_link && block.text.size() < 200 && block.kind != Kind::heading) return LineKind::drop;
   return words.line_kind(block.text);
@@ -202,15 +203,28 @@ std::vector<std::string> split_names(std::string_view byline, const ReaderLexico
   return names;
 }
 
+bool is_date_or_byline(std::string_view line, const ReaderLexicon& words) {
+  if (line.size() > 160 || ends_sentence(line)) return false;
+  if (date_line(line, words)) return true;
+  if (line.size() < 100 && find_date(line, words) && count_words(line) <= 12) return true;
+  const std::string_view name = words.byline_name(line);
+  return !name.empty() && count_words(name) >= 2 && !split_names(line, words).empty();
+}
+
 void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
   std::vector<Block> kept;
   bool in_links = false, over = false, prose_seen = false;
+  size_t seen = 0, total = 0;
+  for (const Block& block : blocks) total += is_prose(block) ? block.text.size() : 0;
   for (Block& block : blocks) {
+    seen += is_prose(block) ? block.text.size() : 0;
     const LineKind kind = kind_of(block, words);
     if (kind == LineKind::copyright || kind == LineKind::notice)
       note_outlet(block.text, kind, document, words);
     if (over) continue;
-    over = kind == LineKind::end && prose_seen;
+    // With most of the prose still to come such a line is a box in the middle of the article.
+    over = kind == LineKind::end && prose_seen && seen * 4 > total;
+    if (kind == LineKind::end && prose_seen) in_links = true;
     // Before the first prose such a word is an entry of a menu.
     if (kind == LineKind::links && prose_seen) in_links = true;
     if (kind != LineKind::text) continue;

@@ -35,6 +35,9 @@ bool looks_like_name(std::string_view name);
 // The names of a byline ("Jane Roe and John Doe, Seoul" -> both), without what is no person.
 std::vector<std::string> split_names(std::string_view byline, const ReaderLexicon& words);
 
+// Whether a short line gives only the date or the author of an article.
+bool is_date_or_byline(std::string_view line, const ReaderLexicon& words);
+
 // Takes remains of the page out of `blocks` (credits, notices, lists of links, all after the
 // article's end), and joins paragraphs that something inserted had broken. Outlets named
 // in copyright lines and notices go to `document`, when it has none.

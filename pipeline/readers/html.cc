@@ -13,6 +13,22 @@ namespace {
 
 constexpr size_t largest_page = size_t{256} << 20;
 
+// Dates, bylines and addresses above the first paragraph: the metadata has them.
+void drop_opening_lines(std::vector<Block>& blocks, const ReaderLexicon& words) {
+  constexpr size_t shortest_paragraph = 160, longest_opening = 12;
+  size_t kept = 0, prose = blocks.size();
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    const bool paragraph = block.text.size() > shortest_paragraph;
+    if (paragraph && prose == blocks.size()) prose = i;
+    const bool opening = i < prose && i < longest_opening && !paragraph;
+    if (opening && (is_date_or_byline(block.text, words) || !host_of(block.text).empty())) continue;
+    if (kept != i) blocks[kept] = std::move(blocks[i]);
+    ++kept;
+  }
+  blocks.resize(kept);
+}
+
 class HtmlReader : public Reader {
  public:
   std::string_view name() const override { return "html"; }
@@ -40,12 +56,15 @@ class HtmlReader : public Reader {
     document.format = "html";
     const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
     const HtmlPage page = parse_html(decoded.text);
-    const std::vector<uint8_t> hints = node_hints(page, words);
-    const std::vector<PageBlock> all = page_blocks(page, hints);
+    std::vector<uint8_t> hints = node_hints(page, words);
+    std::vector<PageBlock> all = page_blocks(page, hints);
+    for (int round = 0; round < 4 && forgive_layout(page, all, hints); ++round)
+      all = page_blocks(page, hints);
     const std::vector<PageBlock> body = main_blocks(page, all, hints);
     const uint32_t begin = body.empty() ? 0 : body.front().first;
     read_metadata(page, hints, all, begin, document, words);
     std::vector<Block> blocks(body.begin(), body.end());
+    drop_opening_lines(blocks, words);
     clean_blocks(blocks, document, words);
     finish_document(blocks, document, words);
     return document;

@@ -21,6 +21,7 @@ Role role_of(Tag tag) {
     case Tag::button: case Tag::textarea: case Tag::iframe: case Tag::object: case Tag::svg:
     case Tag::template_: case Tag::canvas: case Tag::option: case Tag::rt: case Tag::rp:
     case Tag::input: case Tag::audio: case Tag::video: case Tag::map: case Tag::dialog:
+    case Tag::label:
       return Role::skipped;
     case Tag::nav: case Tag::aside: case Tag::footer: case Tag::menu: case Tag::figcaption:
       return Role::apart;
@@ -98,8 +99,10 @@ class BlockWalk {
     if (open.block) flush();
     const uint8_t bits = hints_[i];
     if (bits & hint::comment) open.comment = true;
-    const bool dropped = role == Role::apart || (bits & (hint::drop | hint::comment)) != 0 ||
-                         (node.tag == Tag::header && !in_article());
+    const bool dropped =
+        !(bits & hint::layout) &&
+        (role == Role::apart || (bits & (hint::drop | hint::comment)) != 0 ||
+         (node.tag == Tag::header && !in_article()));
     if (dropped && open.drop_root == 0 && node.tag != Tag::body && node.tag != Tag::html)
       open.drop_root = i;
     if (node.tag == Tag::a && is_link(node)) ++links_;

@@ -23,6 +23,11 @@ struct PageBlock : Block {
 // For each node the bits of `hint` that its class, id and ARIA role give it.
 std::vector<uint8_t> node_hints(const HtmlPage& page, const ReaderLexicon& words);
 
+// Takes back the hints of elements that hold most of the page's prose, or its only article: there a
+// class such as "has-sidebar" names the layout. True when `hints` changed: then the blocks change.
+bool forgive_layout(const HtmlPage& page, const std::vector<PageBlock>& blocks,
+                    std::vector<uint8_t>& hints);
+
 // All visible text of a page in blocks, in order. Scripts, forms, hidden parts and the
 // readings of ruby are left out; <br><br> ends a paragraph; a row of a table is one block.
 std::vector<PageBlock> page_blocks(const HtmlPage& page, const std::vector<uint8_t>& hints);

@@ -32,27 +32,6 @@ class Prose {
   std::vector<uint64_t> sums_;
 };
 
-// A class that says "related" or "sidebar" is not believed when most of the page's prose stands in
-// that element: then it names the layout. Comments may outweigh the article.
-void forgive_layout_classes(std::vector<PageBlock>& blocks) {
-  uint64_t total = 0, kept = 0;
-  std::vector<std::pair<uint32_t, uint64_t>> roots;
-  for (const PageBlock& block : blocks) {
-    if (block.comment) continue;
-    total += block.prose();
-    if (block.drop_root == 0) kept += block.prose();
-    else if (!roots.empty() && roots.back().first == block.drop_root)
-      roots.back().second += block.prose();
-    else roots.push_back({block.drop_root, block.prose()});
-  }
-  for (const auto& [root, prose] : roots) {
-    const bool layout = prose * 2 > total || (kept * 4 < total && prose * 4 > total);
-    if (!layout) continue;
-    for (PageBlock& block : blocks)
-      if (block.drop_root == root && !block.comment) block.drop_root = 0;
-  }
-}
-
 // How strongly an element says that it holds the article. 0: not at all.
 int claim(const HtmlPage& page, const HtmlNode& node, uint8_t bits) {
   if (node.tag == Tag::text) return 0;
@@ -112,24 +91,77 @@ void drop_link_lists(std::vector<PageBlock>& blocks) {
   }
 }
 
+// A row of three cells is data, even where each cell links to something.
+bool is_data_row(const PageBlock& block) {
+  const size_t bar = block.text.find(" | ");
+  return block.kind == Kind::row && bar != std::string::npos &&
+         block.text.find(" | ", bar + 3) != std::string::npos;
+}
+
 bool is_noise(const PageBlock& block) {
+  if (block.drop_root == 0 && is_data_row(block)) return false;
   if (block.text.empty() || block.drop_root != 0 || block.kind == Kind::caption) return true;
   if (block.link_bytes * 10 > block.text.size() * 9) return block.text.size() < 200;
   return block.mostly_links() && block.text.size() < 120;
 }
 
+bool holds_headline(const HtmlPage& page, uint32_t node) {
+  for (uint32_t i = node; i < page.nodes[node].end; ++i)
+    if (page.nodes[i].tag == Tag::h1) return true;
+  return false;
+}
+
+// Where the text begins that stands between the headline and the element of the body: a
+// standfirst is often outside of it.
+size_t with_standfirst(const std::vector<PageBlock>& blocks, size_t begin) {
+  constexpr size_t farthest = 40;
+  for (size_t i = begin; i-- > 0 && begin - i < farthest;)
+    if (blocks[i].kind == Kind::heading && blocks[i].level == 1 && blocks[i].drop_root == 0) return i;
+  return begin;
+}
+
+// Before the body's element only whole sentences count.
+bool is_standfirst(const PageBlock& block) {
+  return block.drop_root == 0 && block.prose() >= 50 && ends_sentence(block.text) &&
+         block.kind == Kind::paragraph;
+}
+
 }  // namespace
+
+bool forgive_layout(const HtmlPage& page, const std::vector<PageBlock>& blocks,
+                    std::vector<uint8_t>& hints) {
+  uint64_t total = 0, kept = 0;
+  std::vector<std::pair<uint32_t, uint64_t>> roots;
+  for (const PageBlock& block : blocks) {
+    const uint64_t prose = block.prose();
+    total += prose;
+    if (block.drop_root == 0) kept += prose;
+    else if (!roots.empty() && roots.back().first == block.drop_root) roots.back().second += prose;
+    else roots.push_back({block.drop_root, prose});
+  }
+  bool changed = false;
+  for (const auto& [root, prose] : roots) {
+    const bool comment = (hints[root] & hint::comment) != 0;
+    const bool most = prose * 2 > total || (kept * 4 < total && prose * 4 > total);
+    if (!most || (comment && !holds_headline(page, root) && kept * 8 > total)) continue;
+    hints[root] = static_cast<uint8_t>(
+        (hints[root] & ~(hint::drop | hint::comment)) | hint::layout);
+    changed = true;
+  }
+  return changed;
+}
 
 std::vector<PageBlock> main_blocks(const HtmlPage& page, std::vector<PageBlock> blocks,
                                    const std::vector<uint8_t>& hints) {
-  forgive_layout_classes(blocks);
   const Prose prose(blocks);
   uint32_t root = claimed(page, prose, hints);
   if (root == 0) root = descend(page, prose, 0, 70);
   const size_t begin = prose.first_block(root);
   const size_t end = prose.first_block(page.nodes[root].end);
-  std::vector<PageBlock> kept(blocks.begin() + static_cast<std::ptrdiff_t>(begin),
-                              blocks.begin() + static_cast<std::ptrdiff_t>(end));
+  std::vector<PageBlock> kept;
+  for (size_t i = with_standfirst(blocks, begin); i < begin; ++i)
+    if (is_standfirst(blocks[i])) kept.push_back(blocks[i]);
+  for (size_t i = begin; i < end; ++i) kept.push_back(std::move(blocks[i]));
   drop_link_lists(kept);
   kept.erase(std::remove_if(kept.begin(), kept.end(), is_noise), kept.end());
   return kept;

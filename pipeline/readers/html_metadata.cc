@@ -175,7 +175,7 @@ class MetadataReader {
   int heading_score(uint32_t i, const std::string& key, const std::string& full,
                     const std::string& shared, const std::string& said) const {
     const HtmlNode& node = page_.nodes[i];
-    if (key.empty() || key == line_key(document_.outlet)) return 0;
+    if (key.empty() || key == line_key(document_.outlet) || key == line_key(site_suffix())) return 0;
     int score = node.tag == Tag::h1 ? 2 : 0;
     const bool long_enough = key.size() >= 10 || key == said || key == shared;
     if (long_enough && (full.find(key) != std::string::npos || shared.find(key) != std::string::npos))
@@ -293,6 +293,14 @@ class MetadataReader {
 
   // ---- authors
 
+  // A name under which somebody writes a blog: one word, in any case.
+  bool add_handle(std::string_view text) {
+    if (text.size() < 2 || text.size() > 30 || words_.is_no_author(text)) return false;
+    if (text.find_first_of(" :/|@#") != std::string_view::npos) return false;
+    document_.byline.emplace_back(text);
+    return true;
+  }
+
   bool add_authors(std::string_view text) {
     if (text.size() > 200 || host_of(text).size() > 0) return false;
     for (std::string& name : split_names(text, words_)) {
@@ -308,6 +316,9 @@ class MetadataReader {
     for (const std::string& author : json_.authors) add_authors(trimmed(author));
     if (!document_.byline.empty()) return;
     if (authors_of(rel_authors_, 3)) return;
+    if (!rel_authors_.empty() && page_.nodes[rel_authors_[0]].tag == Tag::a &&
+        !in_dropped_part(rel_authors_[0]) && add_handle(page_.inner_text(rel_authors_[0])))
+      return;
     for (const std::string_view name :
          {"author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
           "dcterms.creator", "byl", "article:author"})
@@ -322,14 +333,24 @@ class MetadataReader {
   }
 
   bool authors_of(const std::vector<uint32_t>& nodes, size_t most) {
+    constexpr uint32_t together = 40;
     size_t found = 0;
+    uint32_t last = 0;
     for (const uint32_t i : nodes) {
       if (in_dropped_part(i) || page_.nodes[i].tag == Tag::link) continue;
       const std::string text = page_.inner_text(i);
       if (text.empty() || text.size() > 120) continue;
       const size_t before = document_.byline.size();
       add_authors(text);
-      found += document_.byline.size() > before;
+      if (document_.byline.size() > before) {
+        // Names far apart belong to several articles.
+        if (found > 0 && i > last + together) {
+          document_.byline.resize(before);
+          break;
+        }
+        ++found;
+        last = i;
+      }
       if (found >= most) break;
     }
     return found > 0;

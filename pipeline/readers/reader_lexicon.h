@@ -30,6 +30,7 @@ constexpr uint8_t body = 4;
 constexpr uint8_t title = 8;
 constexpr uint8_t byline = 16;
 constexpr uint8_t date = 32;
+constexpr uint8_t layout = 64;  // set by readers: its drop words name the layout of the page
 }  // namespace hint
 
 enum class DateWord : uint8_t {

@@ -61,7 +61,7 @@ TEST_CASE("words, numbers and marks are cut after UAX #29") {
       {"$44.4mn, 1,200.50; 7%", "$ 44.4mn , 1,200.50 ; 7 %"},
       {"1,200, and 5.", "1,200 , and 5 ."},
       {"18:30 a:b", "18 : 30 a : b"},
-      {"the U.S., Ph.D. and p.m.", "the U.S , Ph.D . and p.m ."},
+      {"the U.S., Ph.D. and p.m.", "the U.S . , Ph.D . and p.m ."},
       {"AT&T S&P 500 e-mail", "AT & T S & P 500 e - mail"},
       {"kim@example.co.kr @press", "kim @ example.co.kr @ press"},
       {"x_y __ _a", "x_y __ _a"},

@@ -1,0 +1,64 @@
+#include "corpus/verify.h"
+
+#include <fmt/format.h>
+
+#include "corpus/fts5_tokenizer.h"
+
+namespace press {
+namespace {
+
+struct Check {
+  const char* sql;      // counts what is wrong
+  const char* message;  // with {} for the count
+};
+
+constexpr Check checks[] = {
+    {"SELECT count(*) FROM documents d LEFT JOIN texts t ON t.doc = d.doc WHERE t.doc IS NULL",
+     "{} documents have no text"},
+    {"SELECT count(*) FROM texts t LEFT JOIN documents d ON d.doc = t.doc WHERE d.doc IS NULL",
+     "{} texts have no document"},
+    {"SELECT abs((SELECT count(*) FROM documents) - (SELECT count(*) FROM text_index_docsize))",
+     "the full-text index lacks or exceeds {} documents"},
+    {"SELECT count(*) FROM mentions m JOIN texts t ON t.doc = m.doc WHERE m.start >= m.\"end\" OR m.\"end\" > length(t.text)",
+     "{} mentions lie outside their texts"},
+    {"SELECT count(*) FROM mentions m LEFT JOIN documents d ON d.doc = m.doc WHERE d.doc IS NULL",
+     "{} mentions have no document"},
+    {"SELECT count(*) FROM mentions m LEFT JOIN entities e ON e.entity = m.entity WHERE m.entity IS NOT NULL AND "
+     "e.entity IS NULL",
+     "{} mentions have an entity that is not there"},
+    {"SELECT count(*) FROM amounts a LEFT JOIN mentions m ON m.doc = a.doc AND m.n = a.n WHERE m.doc IS NULL",
+     "{} amounts have no mention"},
+    {"SELECT count(*) FROM frame_hits f JOIN texts t ON t.doc = f.doc WHERE f.start >= f.\"end\" OR f.\"end\" > length(t.text)",
+     "{} frame hits lie outside their texts"},
+    {"SELECT count(*) FROM deals x JOIN texts t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR x.\"end\" > length(t.text)",
+     "{} deals lie outside their texts"},
+    {"SELECT count(*) FROM (SELECT entity, doc, count(*) AS n FROM mentions WHERE entity IS NOT NULL AND doc <= "
+     "CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, doc) m "
+     "LEFT JOIN entity_counts c ON c.entity = m.entity AND c.doc = m.doc WHERE c.mentions IS NOT m.n",
+     "{} entity counts differ from the mentions"},
+};
+
+}  // namespace
+
+std::vector<std::string> verify(Corpus& corpus) {
+  std::vector<std::string> wrong;
+  Statement pages = corpus.database().prepare("PRAGMA integrity_check(10)");
+  while (pages.step())
+    if (pages.text(0) != "ok") wrong.push_back(fmt::format("SQLite: {}", pages.text(0)));
+  if (!wrong.empty()) return wrong;
+  for (const Check& check : checks)
+    if (const int64_t count = corpus.database().number(check.sql); count > 0)
+      wrong.push_back(fmt::format(fmt::runtime(check.message), count));
+  // FTS5's integrity-check is an INSERT: it needs a connection that may write. Without comparing contents, because
+  // the entity terms are not in the texts.
+  Database writable(corpus.path(), Database::Mode::write);
+  register_tokenizer(writable.handle(), nullptr);
+  try {
+    writable.run("INSERT INTO text_index(text_index, rank) VALUES ('integrity-check', 0)");
+  } catch (const std::exception& error) {
+    wrong.push_back(fmt::format("the full-text index: {}", error.what()));
+  }
+  return wrong;
+}
+
+}  // namespace press

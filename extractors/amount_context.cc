@@ -1,0 +1,196 @@
+#include "extractors/amount_context.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "corpus/tokenizer.h"
+#include "corpus/unicode.h"
+
+namespace press {
+namespace {
+
+constexpr uint32_t role_reach = 14;   // tokens
+
+bool asian(std::string_view word) {
+  size_t at = 0;
+  return !word.empty() && is_asian(next_code_point(word, at));
+}
+
+bool is_mark(const Reading& reading, uint32_t token, std::string_view mark) {
+  return token < reading.size() && reading.surface(token) == mark;
+}
+
+// The text without the blank space at its end.
+std::string_view trimmed(std::string_view text) {
+  const size_t last = text.find_last_not_of(" \n");
+  return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
+}
+
+std::string_view tail(std::string_view text, uint32_t end) {
+  const uint32_t begin = end > 60 ? end - 60 : 0;
+  return trimmed(text.substr(begin, end - begin));
+}
+
+bool ends(std::string_view text, std::string_view with) {
+  return text.size() >= with.size() && text.substr(text.size() - with.size()) == with;
+}
+
+}  // namespace
+
+void AmountContext::Phrases::add(std::string_view written, std::string_view meaning,
+                                 std::string_view role, bool backwards) {
+  Phrase phrase{{}, std::string(meaning), std::string(role)};
+  for (const std::string_view word : split_list(written, ' '))
+    phrase.words.push_back(fold_hash(fold(word)));
+  if (phrase.words.empty()) return;
+  if (backwards) std::reverse(phrase.words.begin(), phrase.words.end());
+  by_word_[phrase.words.front()].push_back(std::move(phrase));
+}
+
+const AmountContext::Phrase* AmountContext::Phrases::match(const Reading& reading, uint32_t token,
+                                                           int step) const {
+  if (token >= reading.size()) return nullptr;
+  const auto found = by_word_.find(reading.token(token).hash);
+  if (found == by_word_.end()) return nullptr;
+  const Phrase* longest = nullptr;
+  for (const Phrase& phrase : found->second) {
+    if (longest && longest->words.size() >= phrase.words.size()) continue;
+    uint32_t at = token;
+    size_t equal = 0;
+    for (; equal < phrase.words.size() && at < reading.size(); ++equal, at += step)
+      if (reading.token(at).hash != phrase.words[equal]) break;
+    if (equal == phrase.words.size()) longest = &phrase;
+  }
+  return longest;
+}
+
+AmountContext::AmountContext(const AmountTables& tables) {
+  read_hedges(tables.hedges);
+  read_per(tables.per);
+  for (const Table::Row& row : tables.roles.rows())
+    for (const std::string_view word : split_list(tables.roles.cell(row, "words"))) {
+      const std::string role(tables.roles.cell(row, "role"));
+      if (asian(word)) asian_roles_.push_back({std::string(word), role, {}});
+      roles_.try_emplace(fold_hash(fold(word)), role);
+    }
+}
+
+void AmountContext::read_hedges(const Table& table) {
+  for (const Table::Row& row : table.rows()) {
+    const std::string_view hedge = table.cell(row, "hedge");
+    const bool before = table.cell(row, "place") == "before";
+    for (const std::string_view phrase : split_list(table.cell(row, "phrases"))) {
+      if (asian(phrase))
+        (before ? asian_before_ : asian_after_).push_back({std::string(phrase), std::string(hedge), {}});
+      else
+        (before ? hedges_before_ : hedges_after_).add(phrase, hedge, {}, before);
+    }
+  }
+}
+
+void AmountContext::read_per(const Table& table) {
+  for (const Table::Row& row : table.rows()) {
+    const std::string_view unit = table.cell(row, "unit"), kind = table.cell(row, "kind");
+    const std::string_view role = table.cell(row, "role");
+    for (const std::string_view words : split_list(table.cell(row, "words"))) {
+      if (kind == "ahead") asian_ahead_.push_back({std::string(words), std::string(unit), std::string(role)});
+      else if (kind == "intro") intros_.add(words, unit, role, false);
+      else if (kind == "adverb") adverbs_.add(words, unit, role, false);
+      else if (kind == "not-before") not_units_.add(words, unit, role, false);
+      else units_.add(words, unit, role, false);
+    }
+  }
+}
+
+// The longest of `affixes` that `text` ends with.
+const AmountContext::Affix* AmountContext::ends_with(const std::vector<Affix>& affixes,
+                                                     std::string_view text) const {
+  const Affix* longest = nullptr;
+  for (const Affix& affix : affixes)
+    if (ends(text, affix.written) && (!longest || affix.written.size() > longest->written.size()))
+      longest = &affix;
+  return longest;
+}
+
+std::string AmountContext::hedge(const Reading& reading, Span sum) const {
+  const uint32_t first = token_at(*reading.tokens, sum.begin);
+  for (uint32_t back = 1; back <= 2 && back <= first; ++back) {  // over an article, a bracket
+    const Phrase* found = hedges_before_.match(reading, first - back, -1);
+    if (found) return found->meaning;
+    const std::string_view word = reading.surface(first - back);
+    if (word.size() > 2) break;
+  }
+  const std::string_view before = tail(reading.text, sum.begin);
+  if (const Affix* found = ends_with(asian_before_, before)) return found->meaning;
+  std::string_view after = reading.text.substr(sum.end, 40);
+  if (!after.empty() && after[0] == '+') return "over";
+  after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
+  for (const Affix& affix : asian_after_)
+    if (after.substr(0, affix.written.size()) == affix.written) return affix.meaning;
+  uint32_t next = token_at(*reading.tokens, sum.end);
+  if (is_mark(reading, next, "-")) ++next;
+  const Phrase* found = hedges_after_.match(reading, next, 1);
+  return found ? found->meaning : std::string{};
+}
+
+// "a share", "per tonne", "/month", "-a-barrel" from this token on.
+PerUnit AmountContext::unit_at(const Reading& reading, uint32_t token) const {
+  uint32_t at = token;
+  if (is_mark(reading, at, "-")) ++at;
+  if (const Phrase* adverb = adverbs_.match(reading, at, 1); adverb && at == token) {
+    const Phrase* unit = intros_.match(reading, at, 1) ? units_.match(reading, at + 1, 1) : nullptr;
+    if (!unit) return {adverb->meaning, adverb->role};
+  }
+  if (is_mark(reading, at, "/")) {
+    ++at;
+  } else if (const Phrase* intro = intros_.match(reading, at, 1)) {
+    at += static_cast<uint32_t>(intro->words.size());
+  } else {
+    return {};
+  }
+  if (is_mark(reading, at, "-")) ++at;
+  const Phrase* unit = units_.match(reading, at, 1);
+  if (!unit) return {};
+  const uint32_t after = at + static_cast<uint32_t>(unit->words.size());
+  if (not_units_.match(reading, after, 1)) return {};
+  return {unit->meaning, unit->role};
+}
+
+PerUnit AmountContext::per_after(const Reading& reading, uint32_t end) const {
+  return unit_at(reading, token_at(*reading.tokens, end));
+}
+
+PerUnit AmountContext::per(const Reading& reading, Span sum) const {
+  const PerUnit after = per_after(reading, sum.end);
+  if (!after.unit.empty()) return after;
+  std::string_view before = tail(reading.text, sum.begin);
+  if (const Affix* hedge = ends_with(asian_before_, before))
+    before = trimmed(before.substr(0, before.size() - hedge->written.size()));
+  const Affix* ahead = ends_with(asian_ahead_, before);
+  return ahead ? PerUnit{ahead->meaning, ahead->role} : PerUnit{};
+}
+
+std::string AmountContext::role(const Reading& reading, Span sum, uint32_t sentence) const {
+  const Sentence& around = reading.tokens->sentences[sentence];
+  const uint32_t first = token_at(*reading.tokens, sum.begin);
+  const uint32_t after = token_at(*reading.tokens, sum.end);
+  const auto role_of = [&](uint32_t token) -> const std::string* {
+    const auto found = roles_.find(reading.token(token).hash);
+    if (found != roles_.end()) return &found->second;
+    const std::string_view word = reading.surface(token);
+    if (static_cast<unsigned char>(word[0]) < 0xE0) return nullptr;
+    for (const Affix& role : asian_roles_)  // 인수를, 인수했다
+      if (word.substr(0, role.written.size()) == role.written) return &role.meaning;
+    return nullptr;
+  };
+  for (uint32_t distance = 1; distance <= role_reach; ++distance) {
+    if (first >= around.first + distance)
+      if (const std::string* role = role_of(first - distance)) return *role;
+    const uint32_t right = after + distance - 1;
+    if (right < around.last)
+      if (const std::string* role = role_of(right)) return *role;
+  }
+  return {};
+}
+
+}  // namespace press

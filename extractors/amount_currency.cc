@@ -1,0 +1,172 @@
+#include "extractors/amount_currency.h"
+
+#include <algorithm>
+
+namespace press {
+namespace {
+
+bool is_dash(std::string_view mark) {
+  return mark == "-" || mark == "\u2013" || mark == "\u2014" || mark == "\u2015";
+}
+
+// Whether a dash, or a closing bracket and a dash, comes soon: what makes a place a dateline.
+bool dash_soon(const Reading& reading, uint32_t from) {
+  const uint32_t until = std::min(from + 14, reading.size());
+  for (uint32_t i = from; i < until; ++i) {
+    if (i > from && reading.token(i).is(shape::paragraph)) return false;
+    if (is_dash(reading.surface(i)) && reading.token(i).is(shape::space_before)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+uint16_t dateline_country(const AmountWords& words, const Reading& reading) {
+  const uint32_t until = std::min<uint32_t>(reading.size(), 120);
+  std::string name;
+  for (uint32_t i = 0; i < until; ++i) {
+    const Token& token = reading.token(i);
+    if (token.kind != TokenKind::word || !token.is(shape::capital)) continue;
+    const bool begins = token.is(shape::paragraph) || token.is(shape::all_capitals);
+    if (!begins) continue;
+    name.clear();
+    uint16_t country = 0;
+    uint32_t next = i;
+    for (uint32_t word = i; word < std::min(i + 3, reading.size()); ++word) {
+      if (word > i) name += ' ';
+      name += reading.tokens->fold(reading.token(word));
+      if (const uint16_t found = words.place(name)) {
+        country = found;
+        next = word + 1;
+      }
+    }
+    if (country && dash_soon(reading, next)) return country;
+  }
+  return 0;
+}
+
+CurrencyJudge::CurrencyJudge(const AmountWords& words, const Reading& reading)
+    : words_(words), dateline_(dateline_country(words, reading)) {
+  if (!reading.document) return;
+  outlet_ = words.country(reading.document->country);
+  language_code_ = reading.document->language;
+  language_ = words.country_of_language(language_code_);
+}
+
+// What the form may mean, narrowed by a second form: "$5 million dollars", "RMB 5 yuan".
+std::vector<CurrencyReading> CurrencyJudge::candidates(const RawSum& sum) const {
+  std::vector<CurrencyReading> all = words_.form(sum.use.form).readings;
+  if (!sum.narrowed_by) return all;
+  const std::vector<CurrencyReading>& other = words_.form(sum.narrowed_by).readings;
+  std::vector<CurrencyReading> both;
+  for (const CurrencyReading reading : all)
+    if (std::any_of(other.begin(), other.end(), [&](CurrencyReading o) {
+          return o.currency == reading.currency;
+        }))
+      both.push_back(reading);
+  return both.empty() ? all : both;
+}
+
+const CurrencyReading* CurrencyJudge::local(const std::vector<CurrencyReading>& candidates,
+                                            uint16_t country) const {
+  if (country == 0) return nullptr;
+  for (const CurrencyReading& reading : candidates) {
+    const std::vector<uint16_t>& countries = words_.currency(reading.currency).countries;
+    if (std::find(countries.begin(), countries.end(), country) != countries.end()) return &reading;
+  }
+  return nullptr;
+}
+
+bool CurrencyJudge::seen(uint16_t currency) const {
+  return std::find(seen_.begin(), seen_.end(), currency) != seen_.end();
+}
+
+// The one candidate that the document names elsewhere.
+const CurrencyReading* CurrencyJudge::only_seen(
+    const std::vector<CurrencyReading>& candidates) const {
+  const CurrencyReading* found = nullptr;
+  for (const CurrencyReading& reading : candidates) {
+    if (!seen(reading.currency)) continue;
+    if (found) return nullptr;
+    found = &reading;
+  }
+  return found;
+}
+
+// A letter or a word that is mostly something else needs a scale, a thousands separator, or a
+// place where it is money.
+bool CurrencyJudge::proven(const RawSum& sum,
+                           const std::vector<CurrencyReading>& candidates) const {
+  const bool letters = sum.use.kind == CurrencyKind::letters;
+  const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
+  if (!letters && !trap) return true;
+  if (sum.scaled || sum.grouped || sum.glued_code || sum.use.country) return true;
+  if (sum.year) return false;
+  return local(candidates, dateline_) || local(candidates, outlet_) ||
+         local(candidates, language_) || only_seen(candidates);
+}
+
+CurrencyJudge::Choice CurrencyJudge::choose(const RawSum& sum,
+                                            const std::vector<CurrencyReading>& candidates,
+                                            int previous) {
+  if (const CurrencyReading* named = local(candidates, sum.use.country))
+    return {*named, "adjective"};
+  const bool minor = sum.use.kind == CurrencyKind::minor;
+  if (candidates.size() == 1) {
+    const bool sign = sum.use.kind == CurrencyKind::sign || sum.use.kind == CurrencyKind::letters;
+    return {candidates.front(), sign ? "sign" : "word"};
+  }
+  const CurrencyReading& usual = candidates.front();
+  if (const CurrencyReading* other = minor ? only_seen(candidates) : nullptr)
+    return {*other, "document " + words_.currency(other->currency).code};
+  // Where the local dollar is written out ("C$"), a bare sign is the usual one.
+  const auto speaks = [&](const CurrencyReading* reading) {
+    if (!reading || static_cast<int>(reading->currency) == previous) return false;
+    return minor || !seen(reading->currency) || seen(usual.currency) ||
+           words_.currency(usual.currency).code.empty();
+  };
+  if (const CurrencyReading* reading = local(candidates, dateline_); speaks(reading))
+    return {*reading, "dateline " + std::string(words_.country(dateline_))};
+  if (const CurrencyReading* reading = local(candidates, outlet_); speaks(reading))
+    return {*reading, "outlet " + std::string(words_.country(outlet_))};
+  if (words_.currency(usual.currency).code.empty())
+    if (const CurrencyReading* reading = only_seen(candidates))
+      return {*reading, "document " + words_.currency(reading->currency).code};
+  if (const CurrencyReading* reading = local(candidates, language_); speaks(reading))
+    return {*reading, "language " + std::string(language_code_)};
+  return {usual, words_.currency(usual.currency).code.empty() ? "unknown" : "default"};
+}
+
+std::optional<DecidedCurrency> CurrencyJudge::decide_one(const RawSum& sum, int previous,
+                                                         int& decided) {
+  if (sum.use.form == 0) return DecidedCurrency{"", 0, "amount:unknown"};
+  const std::vector<CurrencyReading> all = candidates(sum);
+  if (!proven(sum, all)) return std::nullopt;
+  const Choice choice = choose(sum, all, previous);
+  decided = choice.reading.currency;
+  return DecidedCurrency{words_.currency(choice.reading.currency).code, choice.reading.power,
+                         "amount:" + choice.rule};
+}
+
+std::vector<std::optional<DecidedCurrency>> CurrencyJudge::decide(
+    const std::vector<RawSum>& sums, const std::vector<bool>& restates) {
+  std::vector<std::optional<DecidedCurrency>> decisions(sums.size());
+  for (const RawSum& sum : sums) {  // what the document names plainly
+    if (sum.use.form == 0 || sum.use.kind == CurrencyKind::minor) continue;
+    const std::vector<CurrencyReading> all = candidates(sum);
+    const CurrencyReading* named = local(all, sum.use.country);
+    if (!named && all.size() == 1 && sum.use.kind != CurrencyKind::letters) named = &all.front();
+    const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
+    if (trap && !sum.scaled && !sum.grouped && !sum.use.country) continue;
+    if (named && !seen(named->currency)) seen_.push_back(named->currency);
+  }
+  int previous = -1;
+  for (size_t i = 0; i < sums.size(); ++i) {
+    int decided = -1;
+    decisions[i] = decide_one(sums[i], restates[i] ? previous : -1, decided);
+    previous = decided;
+  }
+  return decisions;
+}
+
+}  // namespace press

@@ -1,0 +1,105 @@
+// Two numbers in one sum: "$10-15 million", "between 2 and 2.2 billion dollars", "€2bn-€3bn",
+// "10억~15억원". After a verb of change, "from A to B" is two sums.
+#include "corpus/unicode.h"
+#include "extractors/amount_grammar.h"
+
+namespace press {
+namespace {
+
+constexpr std::string_view unclear_range = "a range whose first number may lack its scale";
+
+}  // namespace
+
+// "between", perhaps with a hedge of a word or two after it.
+bool AmountGrammar::between_before(size_t first) const {
+  for (size_t back = 1; back <= 3 && back <= first; ++back)
+    if (pieces_[first - back].joint() == Joint::between) return true;
+  return false;
+}
+
+// A verb of change among the words before the sum: "rose", "cut", "from".
+bool AmountGrammar::change_before(size_t first) const {
+  const size_t begin = pieces_[first].span.begin;
+  const size_t from = begin > 72 ? begin - 72 : 0;
+  std::string_view before = text_.substr(from, begin - from);
+  if (const size_t stop = before.find_last_of("\n;!?"); stop != std::string_view::npos)
+    before.remove_prefix(stop + 1);
+  for (size_t at = 0; at < before.size();) {
+    const size_t end = std::min(before.find_first_of(" ,\"'(", at), before.size());
+    if (end > at) {
+      const AmountWord* word = words_.folded(fold_hash(fold(before.substr(at, end - at))));
+      if (word && word->joint == Joint::change) return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+AmountGrammar::Join AmountGrammar::range_word(const Side& low, size_t& next) const {
+  const AmountPiece* piece = at(low.next);
+  if (!piece || piece->line) return Join::none;
+  next = low.next + 1;
+  if (piece->mark == '-' || piece->mark == '~') return Join::dash;
+  if (piece->joint() == Joint::to) return Join::to;
+  if (piece->joint() == Joint::conjunction && between_before(low.first)) return Join::conjunction;
+  return Join::none;
+}
+
+// Whether two sides can be of one currency.
+bool AmountGrammar::compatible(const Side& low, const Side& high) const {
+  if (low.use.kind == CurrencyKind::none || high.use.kind == CurrencyKind::none) return true;
+  if (low.use.country && high.use.country && low.use.country != high.use.country) return false;
+  if (low.use.power != high.use.power) return false;
+  if (low.use.form == high.use.form) return true;
+  for (const CurrencyReading a : words_.form(low.use.form).readings)
+    for (const CurrencyReading b : words_.form(high.use.form).readings)
+      if (a.currency == b.currency && a.power == b.power) return true;
+  return false;
+}
+
+// The second number of a range has a currency of its own, or looks like one: "$25,000 to
+// 100,000", not "$5 to 10 people".
+bool AmountGrammar::plausible_high(const Side& low, const Side& high, Join join,
+                                   size_t word) const {
+  if (high.use.kind != CurrencyKind::none) return true;
+  if (low.use.kind == CurrencyKind::none) return false;
+  if (join == Join::conjunction) return high.quantity.scaled || high.quantity.grouped;
+  if (join == Join::dash && pieces_[word].space && !high.quantity.scaled) return false;
+  if (high.quantity.scaled) return true;
+  if (low.quantity.scaled) return false;
+  return high.quantity.grouped || (join == Join::dash && !high.quantity.year);
+}
+
+std::optional<RawSum> AmountGrammar::range(const Side& given, size_t& skip) const {
+  size_t second = 0, ignored = 0;
+  const Join join = range_word(given, second);
+  if (join == Join::none || second >= pieces_.size()) return std::nullopt;
+  if (join == Join::dash && (glued(given.next) != glued(second))) return std::nullopt;
+  const std::optional<Side> found = side(second, ignored);
+  if (!found || !found->doubt.empty()) return std::nullopt;
+  Side low = given;
+  const Side& high = *found;
+  if (low.use.kind == CurrencyKind::none && (high.prefixed || low.quantity.year))
+    return std::nullopt;
+  if (!plausible_high(low, high, join, given.next) || !compatible(low, high)) return std::nullopt;
+  if (low.quantity.scaled && !high.quantity.scaled && !high.quantity.grouped) return std::nullopt;
+  const bool shares = !low.quantity.scaled && high.quantity.scaled && !low.quantity.grouped;
+  if (shares && low.quantity.value.to_double() < high.quantity.bare.to_double())
+    low.quantity.value = low.quantity.value.times_power_of_ten(high.quantity.power);
+  else if (shares && low.use.kind == CurrencyKind::none)
+    return std::nullopt;  // "from 2019 to 147 trillion rupiah"
+  else if (shares)
+    low.doubt = unclear_range;
+  if (low.use.kind == CurrencyKind::none) low.use.power = high.use.power;
+  const bool rising = value(low).to_double() < value(high).to_double();
+  if (join == Join::to && low.use.kind != CurrencyKind::none && change_before(low.first)) {
+    if (!shares) return std::nullopt;
+    low.doubt = unclear_range;
+  }
+  if (!rising && low.doubt.empty()) return std::nullopt;
+  RawSum sum = finish(low, high);
+  skip = sum.next;
+  return sum;
+}
+
+}  // namespace press

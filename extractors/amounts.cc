@@ -1,0 +1,199 @@
+#include "extractors/amounts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "corpus/error.h"
+#include "corpus/tokenizer.h"
+#include "corpus/unicode.h"
+#include "extractors/amount_context.h"
+#include "extractors/amount_currency.h"
+#include "extractors/amount_grammar.h"
+#include "extractors/amount_pieces.h"
+#include "extractors/amount_rates.h"
+#include "extractors/amount_regions.h"
+
+namespace press {
+
+struct AmountFinder::Parts {
+  explicit Parts(const AmountTables& tables)
+      : words(tables), context(tables), rates(tables.rates) {}
+
+  AmountWords words;
+  AmountContext context;
+  ExchangeRates rates;
+};
+
+namespace {
+
+// A rate implied by two sums that say the same may differ from the year's average by so much.
+constexpr double rate_tolerance = 5;
+
+DecimalMark decimal_mark(const AmountWords& words, const Document* document) {
+  if (!document || document->language.empty()) return DecimalMark::assumed;
+  if (words.decimal_comma(document->language)) return DecimalMark::comma;
+  return words.decimal_either(document->language) ? DecimalMark::either : DecimalMark::dot;
+}
+
+// The memory of one thread, reused from document to document.
+struct Scratch {
+  std::vector<AmountPiece> pieces;
+  std::vector<RawSum> sums;
+};
+
+// Everything that find() does with one document.
+class Search {
+ public:
+  Search(const AmountWords& words, const AmountContext& context, const ExchangeRates& rates,
+         const Reading& reading, Scratch& scratch, std::vector<Doubt>* doubts)
+      : words_(words), context_(context), rates_(rates), reading_(reading), scratch_(scratch),
+        doubts_(doubts) {
+    if (reading.document) language_ = reading.document->language;
+  }
+
+  void collect() {
+    RegionFinder regions(words_, reading_);
+    const DecimalMark mark = decimal_mark(words_, reading_.document);
+    while (const std::optional<Region> region = regions.next()) {
+      cut_pieces(words_, reading_.text, region->span, scratch_.pieces);
+      const AmountGrammar grammar(words_, reading_.text, language_, mark, scratch_.pieces);
+      uint32_t end = 0;
+      for (size_t i = 0; i < scratch_.pieces.size();) {
+        if (scratch_.pieces[i].span.begin >= region->last_begin) break;
+        size_t next = i + 1;
+        if (const auto sum = grammar.sum_at(i, next)) {
+          keep(*sum);
+          end = sum->span.end;
+        }
+        i = std::max(next, i + 1);
+      }
+      regions.skip_to(end);
+    }
+  }
+
+  void finish(std::vector<Mention>& mentions) {
+    const std::vector<RawSum>& sums = scratch_.sums;
+    std::vector<bool> restates(sums.size());
+    for (size_t i = 1; i < sums.size(); ++i) restates[i] = restated(sums[i - 1], sums[i]);
+    const auto currencies = CurrencyJudge(words_, reading_).decide(sums, restates);
+    uint32_t previous = none;
+    for (size_t i = 0; i < sums.size(); ++i) {
+      if (!currencies[i]) {
+        previous = none;
+        continue;
+      }
+      mentions.push_back(mention(sums[i], *currencies[i]));
+      if (restates[i] && previous != none) link(mentions, previous);
+      previous = static_cast<uint32_t>(mentions.size() - 1);
+    }
+  }
+
+ private:
+  void doubt(Span span, std::string reason) {
+    if (doubts_) doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
+  }
+
+  void keep(const RawSum& sum) {
+    if (sum.doubt.empty()) scratch_.sums.push_back(sum);
+    else if (sum.use.kind != CurrencyKind::letters) doubt(sum.span, std::string(sum.doubt));
+  }
+
+  // "500 billion yen ($4.4 billion)", "KD200 million or $600 million".
+  bool restated(const RawSum& first, const RawSum& second) const {
+    if (second.span.begin <= first.span.end || second.span.begin - first.span.end > 32) return false;
+    const std::string_view between =
+        reading_.text.substr(first.span.end, second.span.begin - first.span.end);
+    if (between.find_first_of("0123456789;\n)") != std::string_view::npos) return false;
+    if (between.find('(') != std::string_view::npos || between.find("\uFF08") != std::string_view::npos)
+      return true;
+    const size_t word = between.find_first_not_of(" ,");
+    if (word == std::string_view::npos) return false;
+    const std::string_view rest = between.substr(word);
+    if (rest[0] == '/') return rest.find_first_not_of("/ ") == std::string_view::npos;
+    const AmountWord* joint = words_.folded(fold_hash(rest.substr(0, rest.find(' '))));
+    return joint && joint->joint == Joint::alternative;
+  }
+
+  Mention mention(const RawSum& sum, const DecidedCurrency& currency) const {
+    Mention mention;
+    mention.type = "amount";
+    mention.span = sum.span;
+    mention.sentence = sentence_at(*reading_.tokens, sum.span.begin);
+    mention.rule = currency.rule;
+    Amount amount;
+    amount.low = sum.low.times_power_of_ten(currency.power);
+    amount.high = sum.high.times_power_of_ten(currency.power);
+    amount.currency = currency.code;
+    amount.hedge = context_.hedge(reading_, sum.span);
+    const PerUnit per = context_.per(reading_, sum.span);
+    amount.per = per.unit;
+    amount.role = per.role.empty() ? context_.role(reading_, sum.span, mention.sentence) : per.role;
+    amount.usd = usd(amount);
+    mention.amount = std::move(amount);
+    return mention;
+  }
+
+  // In dollars of the year of publication; of a range, its middle.
+  std::optional<double> usd(const Amount& amount) const {
+    if (!reading_.document) return std::nullopt;
+    const auto rate = rates_.usd(reading_.document->published, amount.currency);
+    if (!rate) return std::nullopt;
+    return *rate * (amount.low.to_double() + amount.high.to_double()) / 2;
+  }
+
+  // Links the last mention to the one it restates.
+  void link(std::vector<Mention>& mentions, uint32_t first) {
+    Mention& restated = mentions[first];
+    Mention& last = mentions.back();
+    if (restated.amount->currency == last.amount->currency) return;
+    last.amount->same_as = first;
+    if (restated.amount->per.empty() != last.amount->per.empty()) {
+      std::string& missing = restated.amount->per.empty() ? restated.amount->per : last.amount->per;
+      missing = restated.amount->per.empty() ? last.amount->per : restated.amount->per;
+    } else if (restated.amount->per.empty() && closes_bracket(last.span.end)) {
+      const PerUnit per = context_.per_after(reading_, last.span.end + 1);
+      restated.amount->per = last.amount->per = per.unit;
+      if (!per.role.empty()) restated.amount->role = last.amount->role = per.role;
+    }
+    check_rate(restated, last);
+  }
+
+  bool closes_bracket(uint32_t at) const { return reading_.text.substr(at, 1) == ")"; }
+
+  void check_rate(const Mention& first, const Mention& second) {
+    if (!first.amount->usd || !second.amount->usd) return;
+    const double a = *first.amount->usd, b = *second.amount->usd;
+    if (a <= 0 || b <= 0 || (a / b < rate_tolerance && b / a < rate_tolerance)) return;
+    doubt({first.span.begin, second.span.end},
+          "the implied rate between " + first.amount->currency + " and " + second.amount->currency +
+              " is far from that of the year");
+  }
+
+  const AmountWords& words_;
+  const AmountContext& context_;
+  const ExchangeRates& rates_;
+  const Reading& reading_;
+  Scratch& scratch_;
+  std::vector<Doubt>* doubts_;
+  std::string_view language_;
+};
+
+}  // namespace
+
+AmountFinder::AmountFinder(const Lexicon& lexicon) : AmountFinder(AmountTables::from(lexicon)) {}
+
+AmountFinder::AmountFinder(const AmountTables& tables)
+    : parts_(std::make_unique<const Parts>(tables)) {}
+
+AmountFinder::~AmountFinder() = default;
+
+void AmountFinder::find(const Reading& reading, std::vector<Mention>& mentions,
+                        std::vector<Doubt>* doubts) const {
+  thread_local Scratch scratch;
+  scratch.sums.clear();
+  Search search(parts_->words, parts_->context, parts_->rates, reading, scratch, doubts);
+  search.collect();
+  if (!scratch.sums.empty()) search.finish(mentions);
+}
+
+}  // namespace press

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/findings.h"
+#include "corpus/token.h"
+#include "extractors/amount_words.h"
+#include "extractors/lexicon.h"
+
+namespace press {
+
+// Money that stands in the text but was not read, and why: an unknown suffix ("$44.4xyz"), a
+// number that could mean two values, an implied exchange rate that cannot be.
+struct Doubt {
+  Span span;
+  uint32_t sentence = 0;
+  std::string reason;
+};
+
+// Finds sums of money: "$44.4mn", "between 2 and 2.2 billion dollars", "Rs 16,189 crore",
+// "1조 5천억원". A sum is one mention of type "amount"; its span runs from the currency sign or the
+// first number to the last word of the sum, hedges and units outside.
+//
+// The rule of the house: a value off by a power of ten is worse than no value. What cannot be read
+// for sure is left out, and reported as a doubt. Vague sums ("billions of dollars") are left out.
+//
+// Values are in units of the currency (45 cents are 0.45). `rule` says how the currency was
+// decided: "amount:sign", "amount:code", "amount:word", "amount:adjective" where the form
+// names it; "amount:dateline CA", "amount:outlet AU", "amount:document CAD", "amount:language zh"
+// where the surroundings do; "amount:default" where nothing speaks against the usual
+// reading; "amount:unknown" with no currency.
+class AmountFinder {
+ public:
+  explicit AmountFinder(const Lexicon& lexicon);
+  explicit AmountFinder(const AmountTables& tables);
+  ~AmountFinder();
+
+  // Appends the sums of `reading`, by position. `same_as` of an appended sum is a number of
+  // `mentions`: of the sum before it that it restates ("500 billion yen ($4.4 billion)").
+  // Only the document, text and tokens of `reading` are used. Thread-safe.
+  void find(const Reading& reading, std::vector<Mention>& mentions,
+            std::vector<Doubt>* doubts = nullptr) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace press

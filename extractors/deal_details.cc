@@ -1,0 +1,223 @@
+#include "extractors/deal_details.h"
+
+#include <algorithm>
+
+#include "corpus/tokenizer.h"
+
+namespace press {
+namespace {
+
+constexpr uint32_t status_reach = 16;   // tokens before the verb
+constexpr uint32_t outcome_reach = 10;  // tokens after a noun: "the sale of Y was called off"
+constexpr uint32_t sum_reach = 6;       // tokens from a word like "price" to its sum
+constexpr uint32_t later_sentences = 3; // that may still tell the sum
+
+// Later in this list is stronger: a plan that was called off is cancelled, whatever else is said.
+int weight_of(std::string_view status) {
+  if (status == "cancelled") return 3;
+  if (status == "postponed") return 2;
+  if (status == "rumoured") return 1;
+  return 0;
+}
+
+bool is_transaction(std::string_view kind) {
+  return kind == "acquisition" || kind == "divestiture" || kind == "merger" || kind == "investment";
+}
+
+}  // namespace
+
+DealDetails::Found DealDetails::status_before(const Verb& verb, const Sentence& sentence) const {
+  const uint32_t begin = std::max(sentence.first, verb.first - std::min(verb.first, status_reach));
+  Found best;
+  for (uint32_t i = verb.first; i-- > begin;) {
+    if (words_.is(reading_.words[i], deal_word::stop) && i + 1 < verb.first && best.phrase) break;
+    const DealPhrase* phrase =
+        words_.phrase_at(reading_, i, verb.last, DealPhraseKind::status);
+    if (!phrase) continue;
+    const bool stronger = best.phrase && (weight_of(phrase->status) > weight_of(best.phrase->status) ||
+                                          (phrase->status == best.phrase->status &&
+                                           i + phrase->words.size() >= best.at));
+    if (!best.phrase || stronger) best = {phrase, i};
+  }
+  return best;
+}
+
+DealDetails::Found DealDetails::status_after(const Verb& verb, const Sentence& sentence) const {
+  const uint32_t end = std::min(sentence.last, verb.last + outcome_reach);
+  for (uint32_t i = verb.last; i < end; ++i) {
+    if (words_.is(reading_.words[i], deal_word::stop | deal_word::say)) break;
+    const DealPhrase* phrase =
+        words_.phrase_at(reading_, i, sentence.last, DealPhraseKind::status);
+    if (phrase && (verb.noun || weight_of(phrase->status) > 1)) return {phrase, i};
+  }
+  return {};
+}
+
+void DealDetails::tell_status(const Verb& verb, Deal& deal) const {
+  const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
+  Found found = status_before(verb, sentence);
+  const Found after = status_after(verb, sentence);
+  if (after.phrase &&
+      (!found.phrase || weight_of(after.phrase->status) > weight_of(found.phrase->status)))
+    found = after;
+  if (found.phrase) {
+    deal.status = found.phrase->status;
+    uint32_t last = found.at + static_cast<uint32_t>(found.phrase->words.size());
+    if (found.phrase->takes_verb && verb.first >= last && verb.first - last < 3) last = verb.last;
+    deal.status_text = words_between(found.at, last);
+    return;
+  }
+  deal.status = verb.past ? "completed" : verb.fallback.empty() ? "announced" : verb.fallback;
+  deal.status_text = words_between(verb.first, verb.last);
+}
+
+bool DealDetails::has_phrase(uint32_t first, uint32_t last, DealPhraseKind kind) const {
+  for (uint32_t i = first; i < last; ++i)
+    if (words_.phrase_at(reading_, i, last, kind)) return true;
+  return false;
+}
+
+bool DealDetails::may_be_price(uint32_t mention) const {
+  const Mention& sum = mentions_[mention];
+  if (!sum.amount || !sum.amount->per.empty()) return false;
+  if (sum.amount->role == "revenue" || sum.amount->role == "fine") return false;
+  const Sentence& sentence = reading_.tokens->sentences[sum.sentence];
+  const uint32_t token = token_at(*reading_.tokens, sum.span.begin);
+  const uint32_t after = token_at(*reading_.tokens, sum.span.end);
+  const uint32_t begin = std::max(sentence.first, token - std::min(token, sum_reach));
+  const uint32_t end = std::min(sentence.last, after + 2);
+  return !has_phrase(begin, token, DealPhraseKind::not_sum) &&
+         !(after < end && has_phrase(after, end, DealPhraseKind::not_sum));
+}
+
+void DealDetails::set_sum(uint32_t mention, Deal& deal) const {
+  deal.amount = mention;
+  deal.undisclosed = false;
+  deal.amount_text = cut(reading_.text, mentions_[mention].span);
+}
+
+// A sum that a word like "price" or "valued at" announces within its sentence.
+bool DealDetails::sum_in_sentence(uint32_t number, const std::vector<uint32_t>& first_mention,
+                                  Deal& deal) const {
+  const Sentence& sentence = reading_.tokens->sentences[number];
+  for (uint32_t m = first_mention[number]; m < first_mention[number + 1]; ++m) {
+    if (!mentions_[m].amount || !may_be_price(m)) continue;
+    const uint32_t token = token_at(*reading_.tokens, mentions_[m].span.begin);
+    const uint32_t after = token_at(*reading_.tokens, mentions_[m].span.end);
+    const uint32_t begin = std::max(sentence.first, token - std::min(token, 2 * sum_reach));
+    if (!has_phrase(begin, token, DealPhraseKind::price) &&
+        !has_phrase(after, std::min(sentence.last, after + 3), DealPhraseKind::price))
+      continue;
+    set_sum(m, deal);
+    return true;
+  }
+  return false;
+}
+
+bool DealDetails::undisclosed_in(uint32_t number, Deal& deal) const {
+  const Sentence& sentence = reading_.tokens->sentences[number];
+  for (uint32_t i = sentence.first; i < sentence.last; ++i)
+    if (const DealPhrase* phrase =
+            words_.phrase_at(reading_, i, sentence.last, DealPhraseKind::undisclosed)) {
+      deal.undisclosed = true;
+      deal.amount_text = words_between(i, i + static_cast<uint32_t>(phrase->words.size()));
+      return true;
+    }
+  return false;
+}
+
+void DealDetails::find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) const {
+  if (!is_transaction(deal.kind) || deal.amount != none) return;
+  const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
+  const uint32_t end = std::min(sentences, deal.sentence + 1 + later_sentences);
+  for (uint32_t i = deal.sentence; i < end; ++i)
+    if (sum_in_sentence(i, first_mention, deal) || undisclosed_in(i, deal)) return;
+}
+
+std::string DealDetails::words_between(uint32_t first, uint32_t last) const {
+  if (first >= last) return {};
+  return std::string(
+      cut(reading_.text, {reading_.token(first).begin, reading_.token(last - 1).end}));
+}
+
+// Sets the business without the words that say nothing of it: "a privately held software company".
+void DealDetails::set_business(uint32_t first, uint32_t last, Deal& deal) const {
+  const auto generic = [&](uint32_t at) {
+    return words_.phrase_at(reading_, at, at + 1, DealPhraseKind::generic) != nullptr ||
+           !reading_.token(at).indexed();
+  };
+  while (first < last && generic(first)) ++first;
+  while (first < last && generic(last - 1)) --last;
+  if (first < last && deal.business.empty()) deal.business = words_between(first, last);
+}
+
+// "the Boston-based software maker Y"
+void DealDetails::describe_before(uint32_t token, Deal& deal) const {
+  const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
+  constexpr uint32_t reach = 6;
+  constexpr uint32_t other = deal_word::say | deal_word::preposition | deal_word::own |
+                             deal_word::be | deal_word::finite | deal_word::stop |
+                             deal_word::relative | deal_word::joint | deal_word::article;
+  uint32_t first = token;
+  while (first > sentence.first && token - first < reach &&
+         !words_.is(reading_.words[first - 1], other) && reading_.words[first - 1] != words_.comma &&
+         reading_.words[first - 1] != words_.possessive)
+    --first;
+  for (uint32_t i = first; i + 2 < token; ++i)
+    if (reading_.words[i + 1] == words_.hyphen && reading_.words[i + 2] == words_.based) {
+      uint32_t begin = i;
+      while (begin > first && reading_.token(begin - 1).is(shape::capital)) --begin;
+      deal.location = words_between(begin, i + 1);
+      first = i + 3;
+      break;
+    }
+  for (; first < token && reading_.token(first).is(shape::capital); ++first)
+    if (deal.location.empty()) deal.location = words_between(first, first + 1);
+  set_business(first, token, deal);
+}
+
+// "Y, a Canadian software maker based in Toronto," and "Y of Ottawa"
+void DealDetails::describe_after(uint32_t token, Deal& deal) const {
+  const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
+  const auto capital = [&](uint32_t i) { return i < sentence.last && reading_.token(i).is(shape::capital); };
+  const auto place_at = [&](uint32_t i) {
+    uint32_t last = i;
+    while (capital(last)) ++last;
+    if (last + 1 < sentence.last && last > i && reading_.words[last] == words_.comma && capital(last + 1))
+      last += 2;
+    if (last > i && deal.location.empty()) deal.location = words_between(i, last);
+  };
+  uint32_t i = token;
+  const bool comma = i < sentence.last && reading_.words[i] == words_.comma;
+  if (comma) ++i;
+  if (i >= sentence.last) return;
+  if (reading_.words[i] == words_.of || reading_.words[i] == words_.in) return place_at(i + 1);
+  if (!comma || !words_.is(reading_.words[i], deal_word::article)) return;
+  uint32_t first = i + 1;
+  if (capital(first) && deal.location.empty()) {
+    uint32_t last = first;
+    while (capital(last)) ++last;
+    deal.location = words_between(first, last);
+    first = last;
+    if (first + 1 < sentence.last && reading_.words[first] == words_.hyphen &&
+        reading_.words[first + 1] == words_.based)
+      first += 2;
+  }
+  constexpr uint32_t end_words = deal_word::preposition | deal_word::relative | deal_word::stop |
+                                 deal_word::be | deal_word::finite | deal_word::say;
+  uint32_t last = first;
+  while (last < sentence.last && last < first + 8 && reading_.words[last] != words_.comma &&
+         reading_.token(last).indexed() && !words_.is(reading_.words[last], end_words))
+    ++last;
+  set_business(first, last, deal);
+  for (; last < sentence.last && reading_.words[last] != words_.comma; ++last)
+    if (reading_.words[last] == words_.in) return place_at(last + 1);
+}
+
+void DealDetails::describe_target(Deal& deal) const {
+  if (deal.target == none || mentions_[deal.target].sentence != deal.sentence) return;
+  describe_before(token_at(*reading_.tokens, mentions_[deal.target].span.begin), deal);
+  describe_after(token_at(*reading_.tokens, mentions_[deal.target].span.end), deal);
+}
+
+}  // namespace press

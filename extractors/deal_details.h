@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/findings.h"
+#include "extractors/deal_words.h"
+
+namespace press {
+
+// What a document says about a deal beside its parties. All functions are given the
+// document's reading and mentions.
+class DealDetails {
+ public:
+  DealDetails(const DealWords& words, const Reading& reading, const std::vector<Mention>& mentions)
+      : words_(words), reading_(reading), mentions_(mentions) {}
+
+  // How the verb stands that tells the deal.
+  struct Verb {
+    uint32_t first = 0, last = 0;   // its tokens
+    bool noun = false;
+    bool past = false;              // it tells what has happened: past tense, perfect, passive
+    std::string_view fallback;      // the status when no word tells it
+  };
+  // Sets status and status_text.
+  void tell_status(const Verb& verb, Deal& deal) const;
+
+  // Whether a sum can be the deal's own: no share price, revenue or market value.
+  bool may_be_price(uint32_t mention) const;
+  // Looks for the sum, or for words that withhold it, in the deal's sentence and the next ones.
+  // `sums_of` gives the mentions [first, last) of a sentence.
+  void find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) const;
+  void set_sum(uint32_t mention, Deal& deal) const;
+
+  // Sets business and location from the words before and after the target's name.
+  void describe_target(Deal& deal) const;
+
+ private:
+  struct Found {
+    const DealPhrase* phrase = nullptr;
+    uint32_t at = 0;
+  };
+  Found status_before(const Verb& verb, const Sentence& sentence) const;
+  Found status_after(const Verb& verb, const Sentence& sentence) const;
+  bool has_phrase(uint32_t first, uint32_t last, DealPhraseKind kind) const;
+  bool sum_in_sentence(uint32_t sentence, const std::vector<uint32_t>& first_mention, Deal& deal) const;
+  bool undisclosed_in(uint32_t sentence, Deal& deal) const;
+  void describe_before(uint32_t token, Deal& deal) const;
+  void describe_after(uint32_t token, Deal& deal) const;
+  void set_business(uint32_t first, uint32_t last, Deal& deal) const;
+  std::string words_between(uint32_t first, uint32_t last) const;
+
+  const DealWords& words_;
+  const Reading& reading_;
+  const std::vector<Mention>& mentions_;
+};
+
+}  // namespace press

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "corpus/findings.h"
+
+namespace press {
+
+// Makes one record of the records of one document that tell the same deal: same kind and
+// overlapping parties. The first stays, and takes from the others what it lacks. By position.
+void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
+
+// Whether two mentions name the same body.
+bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b);
+
+}  // namespace press

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace press {
+
+// What is wrong with lexicon files (path below lexicons/ -> text), one sentence each with file and line; by file and
+// line. An error stops compilation, a warning is a likely slip: a name that two rows of a type share.
+struct LexiconProblem {
+  bool error = false;
+  std::string message;
+};
+std::vector<LexiconProblem> check_lexicon(const std::map<std::string, std::string>& files);
+
+}  // namespace press

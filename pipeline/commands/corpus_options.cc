@@ -1,0 +1,93 @@
+#include "pipeline/commands/corpus_options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "corpus/error.h"
+#include "corpus/search.h"
+
+namespace press {
+
+void CorpusOptions::add(CLI::App& command, Console& console, const std::string& query_help) {
+  command.add_option("corpus", corpus, "the corpus file")->required();
+  if (!query_help.empty()) command.add_option("query", query, query_help);
+  command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
+  command.add_option("--to", filter.to, "last date, inclusive");
+  command.add_option("--outlet", filter.outlets, "only this outlet (may be given again)");
+  command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)");
+  command.add_option("--language", filter.languages, "only this language (ISO 639-1: ko)");
+  command.add_option("--section", filter.sections, "only this section");
+  command.add_option("--entity", entities, "only this entity: an id or a name");
+  command.add_option("--limit", limit, "at most so many rows")->check(CLI::NonNegativeNumber);
+  console.add_output_options(command);
+}
+
+void CorpusOptions::add_by(CLI::App& command, const std::string& fields) {
+  command.add_option("--by", by, "break down by " + fields)->delimiter(',');
+}
+
+std::vector<std::string> CorpusOptions::entity_ids(Corpus& open) const {
+  std::vector<std::string> ids;
+  for (const std::string& name : entities) {
+    const std::vector<std::string> found = open.entities_named("", name);
+    if (found.empty()) {
+      const std::vector<std::string> near = open.similar_names("", name);
+      throw Error("--entity {}: the corpus has no entity of this id or name{}", name,
+                  near.empty() ? "" : ": did you mean " + fmt::format("{}", fmt::join(near, " or ")) + "?");
+    }
+    ids.insert(ids.end(), found.begin(), found.end());
+  }
+  return ids;
+}
+
+Filter CorpusOptions::full_filter(Corpus& open) const {
+  Filter full = filter;
+  full.entities = entity_ids(open);
+  return full;
+}
+
+std::vector<By> CorpusOptions::by_fields() const {
+  std::vector<By> fields;
+  for (const std::string& name : by) fields.push_back(by_field(name));
+  return fields;
+}
+
+std::optional<std::unordered_set<int64_t>> CorpusOptions::found_documents(Corpus& open) const {
+  if (query.empty()) return std::nullopt;
+  std::unordered_set<int64_t> documents;
+  Search(open, query, filter).run(Order::arrival, [&](const Found& found) {
+    documents.insert(found.doc);
+    return true;
+  });
+  return documents;
+}
+
+Corpus open_corpus(const CorpusOptions& options, const Console& console) {
+  Corpus corpus(options.corpus);
+  if (!corpus.complete())
+    console.say(fmt::format("{}: this corpus is not finished: run the same 'presswork run' again to complete it",
+                            options.corpus));
+  return corpus;
+}
+
+void say_if_empty(const Console& console, int64_t rows) {
+  if (rows == 0) console.say("nothing found");
+}
+
+void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by, const Console& console) {
+  for (const By field : by) {
+    if (field >= By::type) continue;
+    const int64_t unknown = documents_without(corpus, filter, field);
+    const bool date = field == By::year || field == By::quarter || field == By::month;
+    if (unknown > 0)
+      console.say(fmt::format("{} documents have no {}: their cell is empty", unknown,
+                              date                     ? "such date"
+                              : field == By::outlet    ? "outlet"
+                              : field == By::country   ? "country"
+                              : field == By::section   ? "section"
+                                                       : "language"));
+  }
+}
+
+}  // namespace press

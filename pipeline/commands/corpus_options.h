@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "corpus/corpus.h"
+#include "corpus/counts.h"
+#include "pipeline/console.h"
+
+namespace CLI {
+class App;
+}
+
+namespace press {
+
+// What the commands that ask a corpus share: CORPUS [QUERY] and the filters of the design's section 1.
+struct CorpusOptions {
+  std::string corpus, query;
+  Filter filter;
+  std::vector<std::string> types, by, entities;
+  std::string count = "mentions";
+  int64_t limit = -1;  // -1: all
+
+  // Declares the options on a command. `query_help` empty: no query.
+  void add(CLI::App& command, Console& console, const std::string& query_help);
+  void add_by(CLI::App& command, const std::string& fields);
+
+  // --entity values (ids or names) as ids. Throws Error for a name that the corpus does not know.
+  std::vector<std::string> entity_ids(Corpus& open) const;
+  // The filter with --entity in it.
+  Filter full_filter(Corpus& open) const;
+  std::vector<By> by_fields() const;
+  // The documents that the query finds; nullopt without a query.
+  std::optional<std::unordered_set<int64_t>> found_documents(Corpus& open) const;
+};
+
+// Opens the corpus; says on standard error when its load did not come to the end.
+Corpus open_corpus(const CorpusOptions& options, const Console& console);
+
+// "No hits" and why not, and documents without the fields that the table is broken down by.
+void say_if_empty(const Console& console, int64_t rows);
+void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by, const Console& console);
+
+}  // namespace press

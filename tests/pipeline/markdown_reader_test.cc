@@ -1,0 +1,97 @@
+#include "pipeline/readers/markdown_blocks.h"
+#include "pipeline/readers/markdown_inline.h"
+#include "tests/catch.h"
+#include "tests/pipeline/reading.h"
+
+namespace press {
+namespace {
+
+TEST_CASE("Markdown marks are resolved") {
+  struct Case {
+    std::string_view markdown, text;
+  };
+  const Case cases[] = {
+      {"[Hanbit's \\\\$44.4mn stake](#) in Forge", "Hanbit's $44.4mn stake in Forge"},
+      {"a **bold** and *slanted* word", "a bold and slanted word"},
+      {"5 * 3 = 15", "5 * 3 = 15"},
+      {"snake_case_name and _slanted_", "snake_case_name and slanted"},
+      {"![a rocket](r.jpg) rises", "rises"},
+      {"[![x](a.png)](b.html)", ""},
+      {"sales[^3] rose", "sales rose"},
+      {"AT&amp;T &#8217;s &euro;5", "AT&T ’s €5"},
+      {"[[Jane Roe]] and [[Forge|the firm]]", "Jane Roe and the firm"},
+      {"~~old~~ ==new==", "old new"},
+      {"a<br>b <b>c</b>", "a b c"},
+      {"x < 5 and y > 3", "x < 5 and y > 3"},
+      {"[they] said", "[they] said"},
+      {"`code` here", "code here"},
+      {"[link](http://a.example/x_(y)) on", "link on"},
+  };
+  for (const auto& [markdown, text] : cases) {
+    CAPTURE(markdown);
+    CHECK(markdown_text(markdown).text == text);
+  }
+}
+
+TEST_CASE("Markdown blocks are told apart") {
+  const std::vector<Block> blocks = markdown_blocks(
+      "Headline\n========\n\nA wrapped\nparagraph.\n\n- one\n- two\n\n> said\n> she\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+      "---\n\n![cap](x.png)\n\ncap\n\n### Last ###\n\n[id]: http://a.example\n");
+  std::string shown;
+  for (const Block& block : blocks)
+    shown += std::to_string(static_cast<int>(block.kind)) + ":" + block.text + ";";
+  CHECK(shown == "1:Headline;0:A wrapped paragraph.;2:one;2:two;3:said she;5:a | b;5:1 | 2;1:Last;");
+}
+
+TEST_CASE("a web clipper's front matter gives the metadata") {
+  const Document document = read_one(
+      "---\ntitle: \"Small rockets: big friends\"\nsource: \"https://www.koreaherald.com/view.php?ud=1\"\n"
+      "author:\n  - \"[[Jane Roe]]\"\n  - \"[[John Doe]]\"\npublished: 2024-12-22\ncreated: 2025-09-03\n"
+      "tags: [\"clippings\"]\n---\n"
+      "Orbital Forge said it would work with Hanbit Motors on engines that burn methane.\n",
+      "note.md");
+  CHECK(document.format == "markdown");
+  CHECK(document.title == "Small rockets: big friends");
+  CHECK(document.outlet == "The Korea Herald");
+  CHECK(document.country == "KR");
+  CHECK(joined(document.byline) == "Jane Roe; John Doe");
+  CHECK(document.published == "2024-12-22");
+  CHECK(document.published_rule == "front-matter");
+  CHECK(document.text ==
+        "Small rockets: big friends\n"
+        "Orbital Forge said it would work with Hanbit Motors on engines that burn methane.");
+}
+
+TEST_CASE("the day a page was clipped is not its date") {
+  const Document document = read_one(
+      "---\ntitle: Small rockets\npublished:\ncreated: 2025-09-03\n---\nOrbital Forge said it would work "
+      "with Hanbit Motors on engines.\n", "note.md");
+  CHECK(document.published.empty());
+}
+
+TEST_CASE("a reader-mode copy loses kickers, captions and lists of links") {
+  const Document document = read_one(
+      "Report **FT Young Firms****Rockets****Small rockets find big friends, say researchers**\n\n"
+      "Old makers should look to Busan\n\n© JANE ROE/AFP via Getty Images\n\n**Mary Major**\n\n"
+      "Published APR 10 2025\n\n"
+      "By most counts the makers of small rockets have grown, and by most counts they did so with the "
+      "help of the big firms that could have bought them.\n\n"
+      "## More from this report\n\n[Engines for hire](#)\n\n[Who pays](#)\n\n"
+      "A founder on a stage © John Doe via Reuters  \n"
+      "Hanbit [put \\\\$44.4mn](#) into Forge last year, and both say that more is to come.\n",
+      "copy.txt");
+  CHECK(document.format == "markdown");
+  CHECK(document.title == "Small rockets find big friends, say researchers");
+  CHECK(document.published == "2025-04-10");
+  CHECK(document.published_rule == "line");
+  CHECK(joined(document.byline) == "Mary Major");
+  CHECK(document.outlet == "Financial Times");
+  CHECK(document.text ==
+        "Small rockets find big friends, say researchers\n"
+        "By most counts the makers of small rockets have grown, and by most counts they did so with the "
+        "help of the big firms that could have bought them.\n"
+        "Hanbit put $44.4mn into Forge last year, and both say that more is to come.");
+}
+
+}  // namespace
+}  // namespace press

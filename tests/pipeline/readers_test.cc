@@ -1,0 +1,68 @@
+#include "corpus/error.h"
+#include "tests/catch.h"
+#include "tests/pipeline/reading.h"
+
+namespace press {
+namespace {
+
+TEST_CASE("content decides before the file name which reader reads") {
+  struct Case {
+    std::string_view what, bytes, source, reader;
+  };
+  const Case cases[] = {
+      {"a text", "Small rockets\n\nOrbital Forge said so.", "a.txt", "text"},
+      {"a text without ending", "Small rockets\n\nOrbital Forge said so.", "a", "text"},
+      {"a page named txt", "<!DOCTYPE html><html><body>x</body></html>", "a.txt", "html"},
+      {"a page", "<div>x</div>", "a.HTML", "html"},
+      {"Markdown", "plain words", "a.md", "markdown"},
+      {"Markdown named txt", "# A\n\n[b](c) and **d**\n\n[e](f)", "a.txt", "markdown"},
+      {"prose about tags", "The tag <html> begins a page.", "a.txt", "text"},
+      {"a PDF named txt", "%PDF-1.7\n...", "a.txt", ""},
+      {"a picture", "\x89PNG\r\n\x1A\n", "a.html", ""},
+      {"zeros", std::string_view("\0\0\0\0\0\0\0\0", 8), "a.txt", ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.what);
+    const Reader* reader = reader_for({one.bytes, std::string(one.source)});
+    CHECK((reader == nullptr ? "" : reader->name()) == one.reader);
+  }
+}
+
+TEST_CASE("a faulty table of words names file and line") {
+  const std::string months = "language\tkind\twords\nen\t13\tsmarch\n";
+  const std::string empty = "kind\tpattern\n", outlets = "name\taliases\thosts\tcountry\n";
+  CHECK_THROWS_WITH(ReaderLexicon(Table(empty, "b.tsv", {}), Table(months, "months.tsv", {}),
+                                  Table(outlets, "o.tsv", {})),
+                    Catch::Contains("months.tsv:2"));
+}
+
+TEST_CASE("the two articles that the project grew from come out exactly") {
+  const std::string folder = std::string(PRESS_SHARED_DIR) + "/data/seeds/";
+  const std::string fortune = file_text(folder + "000_7d932fb7406f92d8.txt");
+  const std::string ft = file_text(folder + "002_1aafb81713eefbd2.txt");
+  if (fortune.empty() || ft.empty()) {
+    WARN("skipped: the shared data folder is not here");
+    return;
+  }
+  const Document one = read_one(fortune, "000_7d932fb7406f92d8.txt");
+  CHECK(one.published == "2024-12-22");
+  CHECK(one.published_rule == "line");
+  CHECK(one.outlet == "Fortune");
+  CHECK(one.section == "Business");
+  CHECK(one.byline.empty());
+  CHECK(one.title.substr(0, 20) == "David meets Goliath:");
+  CHECK(one.text.substr(0, one.title.size() + 45) == one.title + "\nWe all know how things work in Silicon Valley");
+  CHECK(one.text.substr(one.text.size() - 25) == "the only game in town any" "more.");
+  const Document two = read_one(ft, "002_1aafb81713eefbd2.txt");
+  CHECK(two.published == "2025-04-10");
+  CHECK(two.outlet == "Financial Times");
+  CHECK(joined(two.byline) == "Tessa Thorniley");
+  CHECK(two.text.substr(0, two.title.size() + 17) == two.title + "\nBy most metrics o");
+  CHECK(two.text.find("failures, has been declining") != std::string::npos);
+  CHECK(two.text.find("$44.4mn") != std::string::npos);
+  for (const std::string_view remain : {"Getty", "Meesho", "Poen", "All rights", "Follow the topics", "\\", "**"})
+    CHECK(two.text.find(remain) == std::string::npos);
+}
+
+}  // namespace
+}  // namespace press
