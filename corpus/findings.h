@@ -56,6 +56,7 @@ struct Deal {
   std::string rule;
   // Verbatim strings of the text, each may be empty.
   std::string amount_text, status_text, business, location;
+  std::string target_text;      // what is bought, when no mention names it: "lamp business"
 };
 
 // A term of one pole of a frame pair. A negated one is kept, and not counted.

@@ -59,7 +59,7 @@ void QueryMatcher::State::prepare(const QueryNode& node) {
 
 bool QueryMatcher::State::match(const MatchInput& document) {
   input = &document;
-  ruler.measure(*document.tokens);
+  ruler.lay_on(*document.tokens);
   view = {document.text, document.tokens, &ruler};
   for (std::vector<Occurrence>& list : lists) list.clear();
   known.assign(known.size(), false);

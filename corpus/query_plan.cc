@@ -172,11 +172,17 @@ class Planner {
     add_terms(node, runs);
     runs.close(false);
     Expression whole = both(std::move(runs.done));
+    whole.exact = whole.phrase && is_plain(node);
+    return whole;
+  }
+
+  // Whether the index's answer for the word is the exact one. It is not for a single letter, which
+  // may be a code point of an ideograph token: Thai takes Latin letters in.
+  bool is_plain(const QueryNode& node) const {
     const QueryTerm& term = node.terms[0];
     const bool plain = term.kind == TermKind::word || term.kind == TermKind::prefix;
-    whole.exact = whole.scope == Scope::match && node.terms.size() == 1 && plain &&
-                  term.written.empty() && node.before.empty() && node.after.empty() && whole.phrase;
-    return whole;
+    return plain && node.terms.size() == 1 && term.written.empty() && node.before.empty() &&
+           node.after.empty() && (options_.near_is_exact || count_code_points(term.folded) > 1);
   }
 
   void add_terms(const QueryNode& node, Runs& runs) const {

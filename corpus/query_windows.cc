@@ -4,13 +4,23 @@
 #include <numeric>
 
 namespace press {
+namespace {
+
+// Room for chains, 32 MiB: a text with more of them, a book with operands such as "the", is done in
+// blocks that overlap by half; a window that is found twice does no harm. Only a window with half a
+// block of occurrences in it could be missed.
+constexpr size_t most_links = size_t{1} << 22;
+
+}  // namespace
 
 bool before(const Occurrence& a, const Occurrence& b) {
   if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
   return a.span.end > b.span.end;
 }
 
-void TokenRuler::measure(const Tokens& tokens) {
+void TokenRuler::measure() const {
+  const Tokens& tokens = *tokens_;
+  measured_ = true;
   const auto size = static_cast<uint32_t>(tokens.tokens.size());
   words_before_.resize(size + 1);
   next_word_.resize(size + 1);
@@ -46,21 +56,28 @@ void WindowFinder::find(const QueryNode& near,
   states_ = ordered_ ? count + 1 : 1u << count;
   full_ = states_ - 1;
   collect(operands);
-  sweep(near, ruler);
-  keep_smallest();
-  const size_t begin = windows.size();
-  for (const uint32_t entry : found_) windows.push_back(window(entry, parts));
+  const size_t begin = windows.size(), block = most_links / states_;
+  for (size_t from = 0;; from += block / 2) {
+    entries_ = std::span<const Entry>(all_).subspan(from, std::min(block, all_.size() - from));
+    order_by_end();
+    sweep(near, ruler);
+    keep_smallest();
+    for (const uint32_t entry : found_) windows.push_back(window(entry, parts));
+    if (from + block >= all_.size()) break;
+  }
   std::sort(windows.begin() + static_cast<std::ptrdiff_t>(begin), windows.end(), before);
 }
 
 void WindowFinder::collect(std::span<const std::vector<Occurrence>* const> operands) {
-  entries_.clear();
+  all_.clear();
   for (uint32_t operand = 0; operand < operands.size(); ++operand)
-    for (const Occurrence& occurrence : *operands[operand])
-      entries_.push_back({&occurrence, operand});
-  std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    for (const Occurrence& occurrence : *operands[operand]) all_.push_back({&occurrence, operand});
+  std::stable_sort(all_.begin(), all_.end(), [](const Entry& a, const Entry& b) {
     return a.occurrence->span.begin < b.occurrence->span.begin;
   });
+}
+
+void WindowFinder::order_by_end() {
   by_end_.resize(entries_.size());
   std::iota(by_end_.begin(), by_end_.end(), 0u);
   std::stable_sort(by_end_.begin(), by_end_.end(), [this](uint32_t a, uint32_t b) {

@@ -21,19 +21,31 @@ struct Occurrence {
 // By position, the longer first.
 bool before(const Occurrence& a, const Occurrence& b);
 
-// Where words, sentences and paragraphs stand among the tokens of one text.
+// Where words, sentences and paragraphs stand among the tokens of one text. Measured at the first
+// question: most texts are done with after their words.
 class TokenRuler {
  public:
-  void measure(const Tokens& tokens);
+  void lay_on(const Tokens& tokens) {
+    tokens_ = &tokens;
+    measured_ = false;
+  }
   // Words (indexed tokens) before the token `i`; `i` may be the number of tokens.
-  uint32_t words_before(uint32_t i) const { return words_before_[i]; }
-  uint32_t sentence(uint32_t i) const { return sentence_[i]; }
-  uint32_t paragraph(uint32_t i) const { return paragraph_[i]; }
+  uint32_t words_before(uint32_t i) const { return measured().words_before_[i]; }
+  uint32_t sentence(uint32_t i) const { return measured().sentence_[i]; }
+  uint32_t paragraph(uint32_t i) const { return measured().paragraph_[i]; }
   // The next word at or after the token `i`; the number of tokens when there is none.
-  uint32_t next_word(uint32_t i) const { return next_word_[i]; }
+  uint32_t next_word(uint32_t i) const { return measured().next_word_[i]; }
 
  private:
-  std::vector<uint32_t> words_before_, sentence_, paragraph_, next_word_;
+  const TokenRuler& measured() const {
+    if (!measured_) measure();
+    return *this;
+  }
+  void measure() const;
+
+  const Tokens* tokens_ = nullptr;
+  mutable bool measured_ = false;
+  mutable std::vector<uint32_t> words_before_, sentence_, paragraph_, next_word_;
 };
 
 // Finds the smallest windows in which each operand occurs, no two of them overlapping.
@@ -62,6 +74,7 @@ class WindowFinder {
   };
 
   void collect(std::span<const std::vector<Occurrence>* const> operands);
+  void order_by_end();
   void sweep(const QueryNode& near, const TokenRuler& ruler);
   void settle(uint32_t entry);
   void extend(uint32_t entry, const QueryNode& near, const TokenRuler& ruler);
@@ -73,7 +86,8 @@ class WindowFinder {
   uint32_t states_ = 0;  // sets of operands; for PRE the first n of them
   uint32_t full_ = 0;    // the set of all
   bool ordered_ = false;
-  std::vector<Entry> entries_;  // by begin
+  std::vector<Entry> all_;          // by begin
+  std::span<const Entry> entries_;  // those of the block at hand
   std::vector<uint32_t> by_end_;
   std::vector<Chain> best_;      // by set: among entries that end before the one looked at
   std::vector<Link> links_;      // by entry and set

@@ -132,6 +132,8 @@ void Statement::run() {
 
 void Statement::reset() { check(sqlite3_reset(statement_.get()), "reset a statement"); }
 
+int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }

@@ -59,6 +59,7 @@ class Statement {
   void run();        // steps to the end and resets
   void reset();
 
+  int columns() const;
   bool is_null(int column) const;
   int64_t integer(int column) const;
   double real(int column) const;

@@ -13,11 +13,18 @@ namespace press {
 // a hit in one of them is at the same bytes in the others. Blank space yields
 // no token. `text` must be valid UTF-8; see to_utf8() in unicode.h.
 //
-// Beyond UAX #29: the possessive "'s" (and "’s", and a bare apostrophe after a final s is a mark
-// anyway) is a token of its own, of kind mark, so that "Hyundai's" is the word "Hyundai".
-// A sentence ends at a paragraph end ('\n') always, and at a full stop not after the
-// abbreviations listed in tokenizer.cc's word list (Co., Ltd., U.S., Mr.) when the next
+// Beyond UAX #29 (as ICU's root rules have it):
+// - The possessive "'s" (and "’s") is a token of its own, of kind mark, so that "Hyundai's" is the word
+//   "Hyundai"; also where UAX #29 has three tokens: "Corp.'s", "현대's". A bare apostrophe after
+//   a final s is a mark anyway.
+// - "@" joins nothing: the versions of ICU differ on it.
+// - What cannot be seen (control and format characters between blanks) is in no token.
+//
+// A sentence ends at a paragraph end ('\n') always, and at a full stop, but not after the
+// abbreviations listed in lexicons/words/abbreviations.tsv (Co., Ltd., U.S., Mr.) when the next
 // word could continue it.
+//
+// Throws Error for a text of more than 2 GiB.
 //
 // `tokens` is cleared and filled: reuse it, so that its memory is reused.
 void tokenize(std::string_view text, Tokens& tokens);

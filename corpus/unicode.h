@@ -9,6 +9,7 @@ namespace press {
 // The folded form of a word, under which it is indexed and looked up: NFKC, lower case
 // (full case folding), without the accents of Latin, Greek and Cyrillic letters, without soft
 // hyphens and zero-width characters; full-width letters as half-width, half-width kana as full-width.
+// Strokes and ligatures go as accents do (Łódź, Đà Nẵng, Mærsk: lodz, da nang, maersk), and ’ becomes '.
 // Dakuten and Hangul stay as they are. ASCII input costs a table look-up a byte.
 std::string fold(std::string_view word);
 

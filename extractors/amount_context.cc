@@ -20,6 +20,11 @@ bool is_mark(const Reading& reading, uint32_t token, std::string_view mark) {
   return token < reading.size() && reading.surface(token) == mark;
 }
 
+// Whether the text may end in an East Asian word: beyond ASCII at least.
+bool asian_end(std::string_view text) {
+  return !text.empty() && static_cast<unsigned char>(text.back()) >= 0x80;
+}
+
 // The text without the blank space at its end.
 std::string_view trimmed(std::string_view text) {
   const size_t last = text.find_last_not_of(" \n");
@@ -44,12 +49,13 @@ void AmountContext::Phrases::add(std::string_view written, std::string_view mean
     phrase.words.push_back(fold_hash(fold(word)));
   if (phrase.words.empty()) return;
   if (backwards) std::reverse(phrase.words.begin(), phrase.words.end());
+  filter_.add(phrase.words.front());
   by_word_[phrase.words.front()].push_back(std::move(phrase));
 }
 
 const AmountContext::Phrase* AmountContext::Phrases::match(const Reading& reading, uint32_t token,
                                                            int step) const {
-  if (token >= reading.size()) return nullptr;
+  if (token >= reading.size() || !filter_.may_have(reading.token(token).hash)) return nullptr;
   const auto found = by_word_.find(reading.token(token).hash);
   if (found == by_word_.end()) return nullptr;
   const Phrase* longest = nullptr;
@@ -72,6 +78,7 @@ AmountContext::AmountContext(const AmountTables& tables) {
       const std::string role(tables.roles.cell(row, "role"));
       if (asian(word)) asian_roles_.push_back({std::string(word), role, {}});
       roles_.try_emplace(fold_hash(fold(word)), role);
+      role_filter_.add(fold_hash(fold(word)));
     }
 }
 
@@ -121,11 +128,12 @@ std::string AmountContext::hedge(const Reading& reading, Span sum) const {
     if (word.size() > 2) break;
   }
   const std::string_view before = tail(reading.text, sum.begin);
-  if (const Affix* found = ends_with(asian_before_, before)) return found->meaning;
+  if (asian_end(before))
+    if (const Affix* found = ends_with(asian_before_, before)) return found->meaning;
   std::string_view after = reading.text.substr(sum.end, 40);
   if (!after.empty() && after[0] == '+') return "over";
   after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
-  for (const Affix& affix : asian_after_)
+  if (asian(after)) for (const Affix& affix : asian_after_)
     if (after.substr(0, affix.written.size()) == affix.written) return affix.meaning;
   uint32_t next = token_at(*reading.tokens, sum.end);
   if (is_mark(reading, next, "-")) ++next;
@@ -164,6 +172,7 @@ PerUnit AmountContext::per(const Reading& reading, Span sum) const {
   const PerUnit after = per_after(reading, sum.end);
   if (!after.unit.empty()) return after;
   std::string_view before = tail(reading.text, sum.begin);
+  if (!asian_end(before)) return {};
   if (const Affix* hedge = ends_with(asian_before_, before))
     before = trimmed(before.substr(0, before.size() - hedge->written.size()));
   const Affix* ahead = ends_with(asian_ahead_, before);
@@ -175,8 +184,9 @@ std::string AmountContext::role(const Reading& reading, Span sum, uint32_t sente
   const uint32_t first = token_at(*reading.tokens, sum.begin);
   const uint32_t after = token_at(*reading.tokens, sum.end);
   const auto role_of = [&](uint32_t token) -> const std::string* {
-    const auto found = roles_.find(reading.token(token).hash);
-    if (found != roles_.end()) return &found->second;
+    const uint64_t hash = reading.token(token).hash;
+    if (role_filter_.may_have(hash))
+      if (const auto found = roles_.find(hash); found != roles_.end()) return &found->second;
     const std::string_view word = reading.surface(token);
     if (static_cast<unsigned char>(word[0]) < 0xE0) return nullptr;
     for (const Affix& role : asian_roles_)  // 인수를, 인수했다

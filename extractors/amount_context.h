@@ -8,6 +8,7 @@
 
 #include "extractors/amount_words.h"
 #include "extractors/lexicon.h"
+#include "extractors/word_filter.h"
 
 namespace press {
 
@@ -45,6 +46,7 @@ class AmountContext {
     const Phrase* match(const Reading& reading, uint32_t token, int step) const;
 
    private:
+    WordFilter filter_;
     std::unordered_map<uint64_t, std::vector<Phrase>> by_word_;
   };
   struct Affix {
@@ -58,6 +60,7 @@ class AmountContext {
 
   Phrases hedges_before_, hedges_after_, intros_, units_, adverbs_, not_units_;
   std::vector<Affix> asian_before_, asian_after_, asian_ahead_, asian_roles_;
+  WordFilter role_filter_;
   std::unordered_map<uint64_t, std::string> roles_;
 };
 

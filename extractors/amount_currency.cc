@@ -5,48 +5,63 @@
 namespace press {
 namespace {
 
+constexpr std::string_view world_currency = "USD";
+constexpr uint32_t dateline_reach = 80;   // tokens: a headline and a byline stand before it
+
 bool is_dash(std::string_view mark) {
   return mark == "-" || mark == "\u2013" || mark == "\u2014" || mark == "\u2015";
 }
 
-// Whether a dash, or a closing bracket and a dash, comes soon: what makes a place a dateline.
-bool dash_soon(const Reading& reading, uint32_t from) {
+// The dash that ends a dateline, soon after its place; 0: none.
+uint32_t dash_after(const Reading& reading, uint32_t from) {
   const uint32_t until = std::min(from + 14, reading.size());
   for (uint32_t i = from; i < until; ++i) {
-    if (i > from && reading.token(i).is(shape::paragraph)) return false;
-    if (is_dash(reading.surface(i)) && reading.token(i).is(shape::space_before)) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
-uint16_t dateline_country(const AmountWords& words, const Reading& reading) {
-  const uint32_t until = std::min<uint32_t>(reading.size(), 120);
-  std::string name;
-  for (uint32_t i = 0; i < until; ++i) {
-    const Token& token = reading.token(i);
-    if (token.kind != TokenKind::word || !token.is(shape::capital)) continue;
-    const bool begins = token.is(shape::paragraph) || token.is(shape::all_capitals);
-    if (!begins) continue;
-    name.clear();
-    uint16_t country = 0;
-    uint32_t next = i;
-    for (uint32_t word = i; word < std::min(i + 3, reading.size()); ++word) {
-      if (word > i) name += ' ';
-      name += reading.tokens->fold(reading.token(word));
-      if (const uint16_t found = words.place(name)) {
-        country = found;
-        next = word + 1;
-      }
-    }
-    if (country && dash_soon(reading, next)) return country;
+    if (i > from && reading.token(i).is(shape::paragraph)) return 0;
+    if (is_dash(reading.surface(i)) && reading.token(i).is(shape::space_before)) return i;
   }
   return 0;
 }
 
-CurrencyJudge::CurrencyJudge(const AmountWords& words, const Reading& reading)
-    : words_(words), dateline_(dateline_country(words, reading)) {
+// The place at token `i`, up to three words; `next` is the token after it.
+uint16_t place_at(const AmountWords& words, const Reading& reading, uint32_t i, uint32_t& next) {
+  std::string name;
+  uint16_t country = 0;
+  for (uint32_t word = i; word < std::min(i + 3, reading.size()); ++word) {
+    if (word > i) name += ' ';
+    name += reading.tokens->fold(reading.token(word));
+    if (const uint16_t found = words.place(name)) {
+      country = found;
+      next = word + 1;
+    }
+  }
+  return country;
+}
+
+}  // namespace
+
+Dateline find_dateline(const AmountWords& words, const Reading& reading) {
+  const uint32_t until = std::min<uint32_t>(reading.size(), dateline_reach);
+  for (uint32_t i = 0; i < until; ++i) {
+    const Token& token = reading.token(i);
+    if (token.kind != TokenKind::word || !token.is(shape::capital)) continue;
+    const bool begins = token.is(shape::paragraph) || token.is(shape::all_capitals);
+    if (!begins || !words.may_be_place(token.hash)) continue;
+    uint32_t next = i;
+    Dateline dateline;
+    dateline.country = place_at(words, reading, i, next);
+    const uint32_t dash = dateline.country ? dash_after(reading, next) : 0;
+    if (dash == 0) continue;
+    for (uint32_t word = next; word < dash; ++word)
+      dateline.agency |= words.agency(reading.token(word).hash);
+    return dateline;
+  }
+  return {};
+}
+
+CurrencyJudge::CurrencyJudge(const AmountWords& words, const Reading& reading) : words_(words) {
+  const Dateline dateline = find_dateline(words, reading);
+  dateline_ = dateline.country;
+  agency_ = dateline.agency;
   if (!reading.document) return;
   outlet_ = words.country(reading.document->country);
   language_code_ = reading.document->language;
@@ -119,13 +134,16 @@ CurrencyJudge::Choice CurrencyJudge::choose(const RawSum& sum,
   const CurrencyReading& usual = candidates.front();
   if (const CurrencyReading* other = minor ? only_seen(candidates) : nullptr)
     return {*other, "document " + words_.currency(other->currency).code};
+  if (const CurrencyReading* same = explained(sum, candidates))
+    return {*same, "document " + words_.currency(same->currency).code};
   // Where the local dollar is written out ("C$"), a bare sign is the usual one.
   const auto speaks = [&](const CurrencyReading* reading) {
     if (!reading || static_cast<int>(reading->currency) == previous) return false;
     return minor || !seen(reading->currency) || seen(usual.currency) ||
            words_.currency(usual.currency).code.empty();
   };
-  if (const CurrencyReading* reading = local(candidates, dateline_); speaks(reading))
+  if (const CurrencyReading* reading = local(candidates, dateline_);
+      speaks(reading) && !from_abroad(usual))
     return {*reading, "dateline " + std::string(words_.country(dateline_))};
   if (const CurrencyReading* reading = local(candidates, outlet_); speaks(reading))
     return {*reading, "outlet " + std::string(words_.country(outlet_))};
@@ -135,6 +153,46 @@ CurrencyJudge::Choice CurrencyJudge::choose(const RawSum& sum,
   if (const CurrencyReading* reading = local(candidates, language_); speaks(reading))
     return {*reading, "language " + std::string(language_code_)};
   return {usual, words_.currency(usual.currency).code.empty() ? "unknown" : "default"};
+}
+
+// Correspondents of agencies and of papers from elsewhere count in US dollars.
+bool CurrencyJudge::from_abroad(const CurrencyReading& usual) const {
+  if (words_.currency(usual.currency).code != world_currency) return false;
+  return outlet_ ? outlet_ != dateline_ : agency_;
+}
+
+// Forms that the document itself explains, by the same sum in a plain form.
+void CurrencyJudge::explain_forms(const std::vector<RawSum>& sums) {
+  std::vector<std::pair<Decimal, uint16_t>> plain;
+  for (const RawSum& sum : sums)
+    if (const auto named = plain_currency(sum); named && sum.scaled)
+      plain.emplace_back(sum.low, *named);
+  if (plain.empty()) return;
+  for (const RawSum& sum : sums) {
+    if (sum.use.form == 0 || !sum.scaled || plain_currency(sum)) continue;
+    for (const CurrencyReading& reading : words_.form(sum.use.form).readings)
+      if (std::find(plain.begin(), plain.end(), std::pair{sum.low, reading.currency}) != plain.end())
+        explained_.emplace_back(sum.use.form, reading.currency);
+  }
+}
+
+const CurrencyReading* CurrencyJudge::explained(
+    const RawSum& sum, const std::vector<CurrencyReading>& candidates) const {
+  for (const auto& [form, currency] : explained_)
+    for (const CurrencyReading& reading : candidates)
+      if (form == sum.use.form && reading.currency == currency) return &reading;
+  return nullptr;
+}
+
+// The currency of a sum whose form leaves no doubt.
+std::optional<uint16_t> CurrencyJudge::plain_currency(const RawSum& sum) const {
+  if (sum.use.form == 0 || sum.use.kind == CurrencyKind::minor) return std::nullopt;
+  const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
+  if (trap && !sum.scaled && !sum.grouped && !sum.use.country) return std::nullopt;
+  const std::vector<CurrencyReading> all = candidates(sum);
+  if (const CurrencyReading* named = local(all, sum.use.country)) return named->currency;
+  if (all.size() == 1 && sum.use.kind != CurrencyKind::letters) return all.front().currency;
+  return std::nullopt;
 }
 
 std::optional<DecidedCurrency> CurrencyJudge::decide_one(const RawSum& sum, int previous,
@@ -151,15 +209,9 @@ std::optional<DecidedCurrency> CurrencyJudge::decide_one(const RawSum& sum, int 
 std::vector<std::optional<DecidedCurrency>> CurrencyJudge::decide(
     const std::vector<RawSum>& sums, const std::vector<bool>& restates) {
   std::vector<std::optional<DecidedCurrency>> decisions(sums.size());
-  for (const RawSum& sum : sums) {  // what the document names plainly
-    if (sum.use.form == 0 || sum.use.kind == CurrencyKind::minor) continue;
-    const std::vector<CurrencyReading> all = candidates(sum);
-    const CurrencyReading* named = local(all, sum.use.country);
-    if (!named && all.size() == 1 && sum.use.kind != CurrencyKind::letters) named = &all.front();
-    const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
-    if (trap && !sum.scaled && !sum.grouped && !sum.use.country) continue;
-    if (named && !seen(named->currency)) seen_.push_back(named->currency);
-  }
+  for (const RawSum& sum : sums)
+    if (const auto named = plain_currency(sum); named && !seen(*named)) seen_.push_back(*named);
+  explain_forms(sums);
   int previous = -1;
   for (size_t i = 0; i < sums.size(); ++i) {
     int decided = -1;

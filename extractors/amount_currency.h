@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/amount_grammar.h"
@@ -20,9 +21,13 @@ struct DecidedCurrency {
 };
 
 // Decides what "$", "pounds" or "cents" mean in one document. The order of evidence: the form
-// itself and its adjective; the dateline; the country of the outlet; the document's other sums; its
-// language; the default of the lexicon. A document that writes "C$" for the local dollar means
-// another one by a bare "$", and so does the second of two sums that say the same.
+// itself and its adjective; the same sum in a plain form elsewhere in the document ("US$2bn", then
+// "$2bn"); the dateline; the country of the outlet; the document's other currencies; its language;
+// the default of the lexicon.
+//
+// What speaks against the local currency: the document writes it out ("C$5m", so that "$5m" is
+// another); the sum restates one in it ("5 billion won ($4m)"); and, of dollars, that
+// agencies and papers from abroad mean US dollars, whatever the dateline.
 class CurrencyJudge {
  public:
   CurrencyJudge(const AmountWords& words, const Reading& reading);
@@ -39,6 +44,11 @@ class CurrencyJudge {
   };
   std::vector<CurrencyReading> candidates(const RawSum& sum) const;
   Choice choose(const RawSum& sum, const std::vector<CurrencyReading>& candidates, int previous);
+  void explain_forms(const std::vector<RawSum>& sums);
+  std::optional<uint16_t> plain_currency(const RawSum& sum) const;
+  const CurrencyReading* explained(const RawSum& sum,
+                                   const std::vector<CurrencyReading>& candidates) const;
+  bool from_abroad(const CurrencyReading& usual) const;
   const CurrencyReading* local(const std::vector<CurrencyReading>& candidates,
                                uint16_t country) const;
   const CurrencyReading* only_seen(const std::vector<CurrencyReading>& candidates) const;
@@ -49,10 +59,16 @@ class CurrencyJudge {
   const AmountWords& words_;
   uint16_t dateline_ = 0, outlet_ = 0, language_ = 0;   // countries
   std::string_view language_code_;
+  bool agency_ = false;          // a news agency is named in the dateline
   std::vector<uint16_t> seen_;   // currencies that the text names without ambiguity
+  std::vector<std::pair<uint16_t, uint16_t>> explained_;   // forms, and what they mean here
 };
 
-// The country of the place that the text begins with ("SEOUL, March 3 (Reuters) -"); 0: none.
-uint16_t dateline_country(const AmountWords& words, const Reading& reading);
+// Where a text says it was written: "SEOUL, March 3 (Reuters) -".
+struct Dateline {
+  uint16_t country = 0;   // AmountWords::country(); 0: none
+  bool agency = false;    // with the name of a news agency
+};
+Dateline find_dateline(const AmountWords& words, const Reading& reading);
 
 }  // namespace press

@@ -159,7 +159,7 @@ class Cutter {
     folded_.clear();
     fold_into(surface, folded_);
     piece.word = words_.folded(fold_hash(folded_));
-    piece.exact = words_.exact(surface);
+    if (surface.size() <= words_.longest_sign()) piece.exact = words_.exact(surface);
   }
 
   void mark(char32_t c, size_t next) {

@@ -149,7 +149,7 @@ size_t QuantityReader::join_groups(size_t i, QuantityPlace place, std::string& d
     const size_t gap = piece.span.begin - pieces_[next - 1].span.end;
     const bool hard = gap > 1 && text_[piece.span.begin - 1] != ' ';
     if (gap > 1 && !hard) break;
-    if (!hard && !place.after_currency && group.substr(0, 3) != "000" && digits.find(' ') == std::string::npos)
+    if (!hard && !place.after_currency && mark_ != DecimalMark::comma && group.substr(0, 3) != "000" && digits.find(' ') == std::string::npos)
       doubt = torn_number;
     digits += ' ';
     digits += group;
@@ -219,7 +219,7 @@ QuantityReader::Scaling QuantityReader::one_scale(size_t i, QuantityPlace place)
   const bool joined = word == i && !piece->space;
   const Scale* scale = scale_of(*piece);
   if (!scale) {
-    const bool odd = words_.like_a_scale(fold(cut(text_, piece->span)));
+    const bool odd = !piece->word && words_.like_a_scale(fold(cut(text_, piece->span)));
     return {0, i, odd ? unknown_suffix : std::string_view{}};
   }
   switch (scale->kind) {

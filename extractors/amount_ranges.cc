@@ -92,10 +92,9 @@ std::optional<RawSum> AmountGrammar::range(const Side& given, size_t& skip) cons
     low.doubt = unclear_range;
   if (low.use.kind == CurrencyKind::none) low.use.power = high.use.power;
   const bool rising = value(low).to_double() < value(high).to_double();
-  if (join == Join::to && low.use.kind != CurrencyKind::none && change_before(low.first)) {
-    if (!shares) return std::nullopt;
-    low.doubt = unclear_range;
-  }
+  if (join == Join::to && low.use.kind != CurrencyKind::none && change_before(low.first) &&
+      !shares)
+    return std::nullopt;
   if (!rising && low.doubt.empty()) return std::nullopt;
   RawSum sum = finish(low, high);
   skip = sum.next;

@@ -23,7 +23,13 @@ bool inner_mark(char c) {
 
 std::optional<Region> RegionFinder::next() {
   const uint32_t count = reading_.size();
-  while (at_ < count && !trigger(at_)) ++at_;
+  const Token* const tokens = reading_.tokens->tokens.data();
+  for (; at_ < count; ++at_) {  // words without digits are nearly all there is
+    const Token& token = tokens[at_];
+    const bool plain = token.kind == TokenKind::word && !(token.shape & (shape::digit | shape::hangul));
+    if (plain && !words_.may_be_currency(token.hash, token.shape & shape::capital)) continue;
+    if (trigger(at_)) break;
+  }
   if (at_ >= count) return std::nullopt;
   uint32_t first = at_, last = at_ + 1;
   while (first > done_ && part(first - 1)) --first;
@@ -51,9 +57,9 @@ bool RegionFinder::trigger(uint32_t i) const {
     case TokenKind::ideograph:
       return asian_number(i);
     case TokenKind::word:
-      if (token.is(shape::digit)) return true;
+      if (token.is(shape::digit)) return glued_currency(i);
       if (token.is(shape::hangul)) return asian_number(i);
-      return words_.may_be_currency(token.hash) && number_near(i);
+      return number_near(i);
   }
   return false;
 }
@@ -72,11 +78,27 @@ bool RegionFinder::glued_currency(uint32_t i) const {
   const std::string_view text = reading_.surface(i);
   if (is_digit(text.back()) && is_digit(text.front())) return false;
   const size_t last_digit = text.find_last_of("0123456789");
-  if (last_digit == std::string_view::npos || !is_digit(text.front())) return true;
+  if (last_digit == std::string_view::npos) return true;  // full-width digits
+  if (!is_digit(text.front())) return starts_with_currency(text);
   const std::string_view letters = text.substr(last_digit + 1);
   if (const AmountWord* exact = words_.exact(letters); exact && exact->currency()) return true;
   const AmountWord* word = words_.folded(fold_hash(fold(letters)));
   return word && word->currency();
+}
+
+// MEUR in "MEUR7".
+bool RegionFinder::scaled_code(std::string_view letters) const {
+  if (letters.size() != 4) return false;
+  const AmountWord* code = words_.exact(letters.substr(1));
+  return code && code->sign;
+}
+
+// "EUR7bn", "Rs16,189": letters before the first digit that are a currency.
+bool RegionFinder::starts_with_currency(std::string_view token) const {
+  const std::string_view letters = token.substr(0, token.find_first_of("0123456789"));
+  if (static_cast<unsigned char>(letters.back()) >= 0xE0) return true;
+  const AmountWord* word = words_.exact(letters);
+  return (word && (word->sign || word->letters)) || scaled_code(letters);
 }
 
 bool RegionFinder::asian_follows(uint32_t byte) const {

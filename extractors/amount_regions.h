@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "corpus/token.h"
 #include "extractors/amount_words.h"
@@ -31,6 +32,8 @@ class RegionFinder {
   bool trigger(uint32_t i) const;
   bool sign(uint32_t i) const;
   bool glued_currency(uint32_t i) const;
+  bool scaled_code(std::string_view letters) const;
+  bool starts_with_currency(std::string_view token) const;
   bool asian_number(uint32_t i) const;
   bool asian_follows(uint32_t byte) const;
   bool number_near(uint32_t i) const;

@@ -109,7 +109,7 @@ uint16_t AmountWords::country_of_language(std::string_view language) const {
 }
 
 uint16_t AmountWords::place(std::string_view folded) const {
-  const auto found = places_.find(folded);
+  const auto found = places_.find(fold_hash(folded));
   return found == places_.end() ? 0 : found->second;
 }
 
@@ -136,13 +136,20 @@ AmountWord& AmountWords::word(std::string_view written) {
   const uint64_t first = fold_hash(fold(written.substr(0, space)));
   if (space != std::string_view::npos) words_.at(first).phrase = true;
   for (size_t at = space; at != std::string_view::npos; at = written.find(' ', at + 1))
-    mark(fold_hash(fold(written.substr(at + 1, written.find(' ', at + 1) - at - 1))), 1);
-  mark(first, 1);
+    parts_.add(fold_hash(fold(written.substr(at + 1, written.find(' ', at + 1) - at - 1))));
+  parts_.add(first);
   return words_.at(fold_hash(fold(written)));
 }
 
+void AmountWords::add_currency(std::string_view written) {
+  const uint64_t hash = fold_hash(fold(written.substr(0, written.find(' '))));
+  parts_.add(hash);
+  currencies_any_.add(hash);
+  currency_words_.add(hash);
+}
+
 // The tokens of "US$", "GH¢" and "Rs." are found one by one: cut before bytes that begin a sign.
-void AmountWords::mark_exact(std::string_view written, uint8_t bits) {
+void AmountWords::add_sign(std::string_view written) {
   const auto separates = [&](size_t at) {
     const unsigned char c = static_cast<unsigned char>(written[at]);
     const bool last_stop = c == '.' && at + 1 == written.size();
@@ -151,8 +158,14 @@ void AmountWords::mark_exact(std::string_view written, uint8_t bits) {
   size_t begin = 0;
   for (size_t at = 0; at <= written.size(); ++at) {
     if (at < written.size() && !separates(at)) continue;
-    if (at > begin) mark(fold_hash(fold(written.substr(begin, at - begin))), bits);
+    const std::string_view letters = written.substr(begin, at - begin);
     begin = at + 1;
+    if (letters.empty()) continue;
+    const uint64_t hash = fold_hash(fold(letters));
+    parts_.add(hash);
+    if (letters.size() == 1) continue;  // alone it is no sign, and with digits no word
+    currencies_any_.add(hash);
+    if (letters[0] < 'A' || letters[0] > 'Z') currency_words_.add(hash);
   }
 }
 
@@ -162,6 +175,8 @@ AmountWord& AmountWords::exact_word(std::string_view written) {
     const char32_t first = next_code_point(written, at);
     asian_[first >> 3] |= static_cast<uint8_t>(1 << (first & 7));
     longest_asian_ = std::max(longest_asian_, written.size());
+  } else {
+    longest_sign_ = std::max(longest_sign_, written.size());
   }
   return exact_.at(fold_hash(written));
 }
@@ -203,20 +218,20 @@ void AmountWords::read_currency_forms(const Table& table, const Table::Row& row,
                                       uint16_t currency) {
   for (const std::string_view written : split_list(table.cell(row, "signs"))) {
     add_reading(exact_word(written).sign, {currency, 0});
-    mark_exact(written, 3);
+    add_sign(written);
   }
   for (const std::string_view written : split_list(table.cell(row, "letters"))) {
     add_reading(exact_word(written).letters, {currency, 0});
-    mark_exact(written, 3);
+    add_sign(written);
   }
   for (const std::string_view written : split_list(table.cell(row, "words"))) {
     add_reading(form_word(written).noun, {currency, 0});
-    mark(fold_hash(fold(written.substr(0, written.find(' ')))), 3);
+    add_currency(written);
   }
   for (const std::string_view cell : split_list(table.cell(row, "minor"))) {
     const auto [written, power] = minor_word(cell);
     add_reading(form_word(written).minor, {currency, power});
-    mark(fold_hash(fold(written)), 3);
+    add_currency(written);
   }
 }
 
@@ -242,7 +257,7 @@ void AmountWords::read_traps(const Table& table) {
 // MEUR, KUSD: one token, so the filter must know it.
 void AmountWords::mark_scaled_codes(std::string_view letter) {
   for (const Currency& currency : currencies_)
-    if (!currency.code.empty()) mark(fold_hash(fold(std::string(letter) + currency.code)), 3);
+    if (!currency.code.empty()) add_sign(std::string(letter) + currency.code);
 }
 
 void AmountWords::read_scales(const Table& table) {
@@ -268,7 +283,7 @@ void AmountWords::read_scales(const Table& table) {
       AmountWord& entry = scale.kind == Kind::prefix ? exact_word(written) : form_word(written);
       scale.next = entry.scale;
       entry.scale = static_cast<uint16_t>(scales_.size());
-      if (scale.kind == Kind::word) mark(fold_hash(fold(written)), 5);
+      if (scale.kind == Kind::word) number_words_.add(fold_hash(fold(written)));
       if (scale.kind == Kind::prefix) mark_scaled_codes(written);
       scales_.push_back(scale);
     }
@@ -296,7 +311,7 @@ void AmountWords::read_numbers(const Table& table) {
       AmountWord& entry = kind == Kind::sign ? exact_word(written) : form_word(written);
       entry.number = kind;
       entry.value = Decimal::parse(table.cell(row, "value")).value_or(Decimal{});
-      if (kind != Kind::article) mark(fold_hash(fold(written)), 5);
+      if (kind != Kind::article) number_words_.add(fold_hash(fold(written)));
     }
   }
 }
@@ -317,11 +332,21 @@ void AmountWords::read_ranges(const Table& table) {
   }
 }
 
+void AmountWords::add_place(std::string_view folded, uint16_t country) {
+  places_.try_emplace(fold_hash(folded), country);
+  place_words_.add(fold_hash(folded.substr(0, folded.find(' '))));
+}
+
 void AmountWords::read_places(const Table& table) {
   for (const Table::Row& row : table.rows()) {
+    if (table.cell(row, "country") == "-") {
+      for (const std::string_view agency : split_list(table.cell(row, "places")))
+        agencies_.insert(fold_hash(fold(agency)));
+      continue;
+    }
     const uint16_t country = country_number(table.cell(row, "country"));
     for (const std::string_view place : split_list(table.cell(row, "places")))
-      places_.try_emplace(fold(place), country);
+      add_place(fold(place), country);
     for (const std::string_view adjective : split_list(table.cell(row, "adjectives")))
       word(adjective).country = country;
     for (const std::string_view language : split_list(table.cell(row, "language")))

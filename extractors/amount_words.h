@@ -4,11 +4,14 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/decimal.h"
 #include "extractors/lexicon.h"
 #include "extractors/table.h"
+#include "extractors/word_filter.h"
 
 namespace press {
 
@@ -85,6 +88,9 @@ class AmountWords {
   // The longest East Asian word at the start of `text`; 0 bytes when none.
   const AmountWord* longest(std::string_view text, size_t& bytes) const;
 
+  // Bytes of the longest sign or code.
+  size_t longest_sign() const { return longest_sign_; }
+
   const CurrencyForm& form(uint16_t number) const { return forms_[number]; }
   const Scale& scale(uint16_t number) const { return scales_[number]; }
   const CurrencyTrap& trap(uint16_t number) const { return traps_[number]; }
@@ -95,6 +101,8 @@ class AmountWords {
 
   // The country of a dateline place, by its folded words with one space between; 0: none.
   uint16_t place(std::string_view folded) const;
+  // Whether a folded word is the name of a news agency.
+  bool agency(uint64_t hash) const { return agencies_.count(hash) != 0; }
   // Whether a word (letters only, folded) looks like a scale that was misspelt: "milllion".
   bool like_a_scale(std::string_view folded) const;
   // Whether texts in `language` write a decimal comma.
@@ -105,10 +113,14 @@ class AmountWords {
   // Before a year, these make "2009 dollars" a kind of money, not a sum.
   const std::vector<std::string>& before_years() const { return before_years_; }
 
-  // A quick no: false for nearly every word that cannot be part of a sum.
-  bool may_be_part(uint64_t hash) const { return part_[hash & filter_mask] != 0; }
-  bool may_be_currency(uint64_t hash) const { return part_[hash & filter_mask] & 2; }
-  bool may_be_number(uint64_t hash) const { return part_[hash & filter_mask] & 4; }
+  // Quick noes for what cannot be part of a sum, a currency, a number or a place.
+  bool may_be_part(uint64_t hash) const { return parts_.may_have(hash); }
+  bool may_be_number(uint64_t hash) const { return number_words_.may_have(hash); }
+  bool may_be_place(uint64_t hash) const { return place_words_.may_have(hash); }
+  // `capital`: whether the word is written with a capital; codes and letter signs are.
+  bool may_be_currency(uint64_t hash, bool capital) const {
+    return currencies_any_.may_have(hash) && (capital || currency_words_.may_have(hash));
+  }
   // Whether an East Asian word may begin with this code point.
   bool asian_start(char32_t c) const { return c < 0x10000 && asian_[c >> 3] & (1 << (c & 7)); }
 
@@ -131,13 +143,11 @@ class AmountWords {
     size_t mask_ = 1023, used_ = 0;
   };
 
-  static constexpr uint64_t filter_mask = 0xFFFF;
-
   AmountWord& word(std::string_view written);       // folded
   AmountWord& exact_word(std::string_view written);
   AmountWord& form_word(std::string_view written);  // folded, or East Asian
-  void mark(uint64_t hash, uint8_t bits) { part_[hash & filter_mask] |= bits; }
-  void mark_exact(std::string_view written, uint8_t bits);
+  void add_currency(std::string_view written);
+  void add_sign(std::string_view written);
   uint16_t country_number(std::string_view code);
   void add_reading(uint16_t& form, CurrencyReading reading);
   void read_currencies(const Table& table);
@@ -147,6 +157,7 @@ class AmountWords {
   void mark_scaled_codes(std::string_view letter);
   void read_numbers(const Table& table);
   void read_ranges(const Table& table);
+  void add_place(std::string_view folded, uint16_t country);
   void read_places(const Table& table);
 
   Map words_, exact_;
@@ -155,11 +166,13 @@ class AmountWords {
   std::vector<CurrencyTrap> traps_{1};
   std::vector<Currency> currencies_;
   std::vector<std::string> countries_{1};
-  std::map<std::string, uint16_t, std::less<>> country_numbers_, places_, languages_;
+  std::map<std::string, uint16_t, std::less<>> country_numbers_, languages_;
+  std::unordered_set<uint64_t> agencies_;
+  std::unordered_map<uint64_t, uint16_t> places_;  // by the hash of the folded words
   std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_;
-  std::vector<uint8_t> part_ = std::vector<uint8_t>(filter_mask + 1);
+  WordFilter parts_, currencies_any_, currency_words_, number_words_, place_words_;
   std::vector<uint8_t> asian_ = std::vector<uint8_t>(0x10000 / 8);
-  size_t longest_asian_ = 0;
+  size_t longest_asian_ = 0, longest_sign_ = 0;
 };
 
 // Scripts that are written without spaces, or (Hangul) with endings joined to the word: their

@@ -7,16 +7,19 @@
 namespace press {
 namespace {
 
-constexpr uint32_t status_reach = 16;   // tokens before the verb
-constexpr uint32_t outcome_reach = 10;  // tokens after a noun: "the sale of Y was called off"
-constexpr uint32_t sum_reach = 6;       // tokens from a word like "price" to its sum
-constexpr uint32_t later_sentences = 3; // that may still tell the sum
+constexpr uint32_t status_reach = 16;    // tokens before the verb
+constexpr uint32_t outcome_reach = 10;   // tokens after a noun: "the sale of Y was called off"
+constexpr uint32_t sum_reach = 6;        // tokens from a word like "price" to its sum
+constexpr uint32_t own_price_reach = 4;  // tokens from "for" to its sum: "for a total of about"
+constexpr double least_price = 1000;     // currency units: what is less is the price of a share
+constexpr uint32_t later_sentences = 3;  // that may still tell the sum
 
 // Later in this list is stronger: a plan that was called off is cancelled, whatever else is said.
 int weight_of(std::string_view status) {
-  if (status == "cancelled") return 3;
-  if (status == "postponed") return 2;
-  if (status == "rumoured") return 1;
+  if (status == "cancelled") return 4;
+  if (status == "postponed") return 3;
+  if (status == "rumoured") return 2;
+  if (status == "completed") return 1;
   return 0;
 }
 
@@ -31,12 +34,12 @@ DealDetails::Found DealDetails::status_before(const Verb& verb, const Sentence& 
   Found best;
   for (uint32_t i = verb.first; i-- > begin;) {
     if (words_.is(reading_.words[i], deal_word::stop) && i + 1 < verb.first && best.phrase) break;
-    const DealPhrase* phrase =
-        words_.phrase_at(reading_, i, verb.last, DealPhraseKind::status);
+    const DealPhrase* phrase = words_.phrase_at(reading_, i, verb.last, DealPhraseKind::status);
     if (!phrase) continue;
-    const bool stronger = best.phrase && (weight_of(phrase->status) > weight_of(best.phrase->status) ||
-                                          (phrase->status == best.phrase->status &&
-                                           i + phrase->words.size() >= best.at));
+    const bool stronger =
+        best.phrase &&
+        (weight_of(phrase->status) > weight_of(best.phrase->status) ||
+         (phrase->status == best.phrase->status && i + phrase->words.size() >= best.at));
     if (!best.phrase || stronger) best = {phrase, i};
   }
   return best;
@@ -46,9 +49,8 @@ DealDetails::Found DealDetails::status_after(const Verb& verb, const Sentence& s
   const uint32_t end = std::min(sentence.last, verb.last + outcome_reach);
   for (uint32_t i = verb.last; i < end; ++i) {
     if (words_.is(reading_.words[i], deal_word::stop | deal_word::say)) break;
-    const DealPhrase* phrase =
-        words_.phrase_at(reading_, i, sentence.last, DealPhraseKind::status);
-    if (phrase && (verb.noun || weight_of(phrase->status) > 1)) return {phrase, i};
+    const DealPhrase* phrase = words_.phrase_at(reading_, i, sentence.last, DealPhraseKind::status);
+    if (phrase && (verb.noun || weight_of(phrase->status) > 2)) return {phrase, i};
   }
   return {};
 }
@@ -80,11 +82,14 @@ bool DealDetails::has_phrase(uint32_t first, uint32_t last, DealPhraseKind kind)
 bool DealDetails::may_be_price(uint32_t mention) const {
   const Mention& sum = mentions_[mention];
   if (!sum.amount || !sum.amount->per.empty()) return false;
+  if (sum.amount->high.to_double() < least_price) return false;
   if (sum.amount->role == "revenue" || sum.amount->role == "fine") return false;
   const Sentence& sentence = reading_.tokens->sentences[sum.sentence];
   const uint32_t token = token_at(*reading_.tokens, sum.span.begin);
   const uint32_t after = token_at(*reading_.tokens, sum.span.end);
-  const uint32_t begin = std::max(sentence.first, token - std::min(token, sum_reach));
+  uint32_t begin = std::max(sentence.first, token - std::min(token, sum_reach));
+  for (uint32_t i = begin; i < token; ++i)
+    if (reading_.words[i] == words_.comma) begin = i + 1;  // what stands before is another clause
   const uint32_t end = std::min(sentence.last, after + 2);
   return !has_phrase(begin, token, DealPhraseKind::not_sum) &&
          !(after < end && has_phrase(after, end, DealPhraseKind::not_sum));
@@ -105,7 +110,9 @@ bool DealDetails::sum_in_sentence(uint32_t number, const std::vector<uint32_t>& 
     const uint32_t token = token_at(*reading_.tokens, mentions_[m].span.begin);
     const uint32_t after = token_at(*reading_.tokens, mentions_[m].span.end);
     const uint32_t begin = std::max(sentence.first, token - std::min(token, 2 * sum_reach));
-    if (!has_phrase(begin, token, DealPhraseKind::price) &&
+    const uint32_t near = std::max(sentence.first, token - std::min(token, own_price_reach));
+    const bool own = number == deal.sentence && has_phrase(near, token, DealPhraseKind::own_price);
+    if (!own && !has_phrase(begin, token, DealPhraseKind::price) &&
         !has_phrase(after, std::min(sentence.last, after + 3), DealPhraseKind::price))
       continue;
     set_sum(m, deal);
@@ -129,7 +136,8 @@ bool DealDetails::undisclosed_in(uint32_t number, Deal& deal) const {
 void DealDetails::find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) const {
   if (!is_transaction(deal.kind) || deal.amount != none) return;
   const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
-  const uint32_t end = std::min(sentences, deal.sentence + 1 + later_sentences);
+  const bool trade = deal.kind == "acquisition" || deal.kind == "divestiture";
+  const uint32_t end = std::min(sentences, deal.sentence + 1 + (trade ? later_sentences : 0));
   for (uint32_t i = deal.sentence; i < end; ++i)
     if (sum_in_sentence(i, first_mention, deal) || undisclosed_in(i, deal)) return;
 }
@@ -152,15 +160,16 @@ void DealDetails::set_business(uint32_t first, uint32_t last, Deal& deal) const 
 }
 
 // "the Boston-based software maker Y"
-void DealDetails::describe_before(uint32_t token, Deal& deal) const {
-  const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
+void DealDetails::describe_before(uint32_t first_token, uint32_t token, Deal& deal) const {
   constexpr uint32_t reach = 6;
   constexpr uint32_t other = deal_word::say | deal_word::preposition | deal_word::own |
                              deal_word::be | deal_word::finite | deal_word::stop |
-                             deal_word::relative | deal_word::joint | deal_word::article;
+                             deal_word::relative | deal_word::joint | deal_word::bare |
+                             deal_word::pronoun | deal_word::part;
   uint32_t first = token;
-  while (first > sentence.first && token - first < reach &&
-         !words_.is(reading_.words[first - 1], other) && reading_.words[first - 1] != words_.comma &&
+  while (first > first_token && token - first < reach &&
+         !words_.is(reading_.words[first - 1], other) &&
+         reading_.words[first - 1] != words_.comma &&
          reading_.words[first - 1] != words_.possessive)
     --first;
   for (uint32_t i = first; i + 2 < token; ++i)
@@ -179,13 +188,20 @@ void DealDetails::describe_before(uint32_t token, Deal& deal) const {
 // "Y, a Canadian software maker based in Toronto," and "Y of Ottawa"
 void DealDetails::describe_after(uint32_t token, Deal& deal) const {
   const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
-  const auto capital = [&](uint32_t i) { return i < sentence.last && reading_.token(i).is(shape::capital); };
+  const auto capital = [&](uint32_t i) {
+    return i < sentence.last && reading_.token(i).is(shape::capital);
+  };
   const auto place_at = [&](uint32_t i) {
     uint32_t last = i;
     while (capital(last)) ++last;
-    if (last + 1 < sentence.last && last > i && reading_.words[last] == words_.comma && capital(last + 1))
-      last += 2;
-    if (last > i && deal.location.empty()) deal.location = words_between(i, last);
+    if (last > i && last < sentence.last && reading_.words[last] == words_.comma &&
+        capital(last + 1))
+      for (++last; capital(last);) ++last;
+    if (last == i || !deal.location.empty()) return;
+    deal.location = words_between(i, last);
+    // The full stop of an abbreviation is a token of its own: "Edison, N.J."
+    const bool abbreviation = reading_.surface(last - 1).find('.') != std::string_view::npos;
+    if (abbreviation && last < sentence.last && reading_.surface(last) == ".") deal.location += '.';
   };
   uint32_t i = token;
   const bool comma = i < sentence.last && reading_.words[i] == words_.comma;
@@ -214,9 +230,12 @@ void DealDetails::describe_after(uint32_t token, Deal& deal) const {
     if (reading_.words[last] == words_.in) return place_at(last + 1);
 }
 
-void DealDetails::describe_target(Deal& deal) const {
+void DealDetails::describe_target(const Verb& verb, Span words, Deal& deal) const {
+  if (deal.target == none && words.size() > 0)
+    return describe_after(token_at(*reading_.tokens, words.end), deal);
   if (deal.target == none || mentions_[deal.target].sentence != deal.sentence) return;
-  describe_before(token_at(*reading_.tokens, mentions_[deal.target].span.begin), deal);
+  const uint32_t token = token_at(*reading_.tokens, mentions_[deal.target].span.begin);
+  if (token >= verb.last) describe_before(verb.last, token, deal);
   describe_after(token_at(*reading_.tokens, mentions_[deal.target].span.end), deal);
 }
 

@@ -19,10 +19,10 @@ class DealDetails {
 
   // How the verb stands that tells the deal.
   struct Verb {
-    uint32_t first = 0, last = 0;   // its tokens
+    uint32_t first = 0, last = 0;  // its tokens
     bool noun = false;
-    bool past = false;              // it tells what has happened: past tense, perfect, passive
-    std::string_view fallback;      // the status when no word tells it
+    bool past = false;          // it tells what has happened: past tense, perfect, passive
+    std::string_view fallback;  // the status when no word tells it
   };
   // Sets status and status_text.
   void tell_status(const Verb& verb, Deal& deal) const;
@@ -34,8 +34,9 @@ class DealDetails {
   void find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) const;
   void set_sum(uint32_t mention, Deal& deal) const;
 
-  // Sets business and location from the words before and after the target's name.
-  void describe_target(Deal& deal) const;
+  // Sets business and location from the words before and after the target's name, or after
+  // `words`, which stand for it when it has none.
+  void describe_target(const Verb& verb, Span words, Deal& deal) const;
 
  private:
   struct Found {
@@ -45,9 +46,10 @@ class DealDetails {
   Found status_before(const Verb& verb, const Sentence& sentence) const;
   Found status_after(const Verb& verb, const Sentence& sentence) const;
   bool has_phrase(uint32_t first, uint32_t last, DealPhraseKind kind) const;
-  bool sum_in_sentence(uint32_t sentence, const std::vector<uint32_t>& first_mention, Deal& deal) const;
+  bool sum_in_sentence(uint32_t sentence, const std::vector<uint32_t>& first_mention,
+                       Deal& deal) const;
   bool undisclosed_in(uint32_t sentence, Deal& deal) const;
-  void describe_before(uint32_t token, Deal& deal) const;
+  void describe_before(uint32_t first_token, uint32_t token, Deal& deal) const;
   void describe_after(uint32_t token, Deal& deal) const;
   void set_business(uint32_t first, uint32_t last, Deal& deal) const;
   std::string words_between(uint32_t first, uint32_t last) const;

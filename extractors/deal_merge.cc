@@ -40,14 +40,18 @@ bool kinds_meet(std::string_view a, std::string_view b) {
   const auto trade = [](std::string_view kind) {
     return kind == "acquisition" || kind == "investment" || kind == "divestiture";
   };
-  const auto round = [](std::string_view kind) { return kind == "investment" || kind == "fundraising"; };
+  const auto round = [](std::string_view kind) {
+    return kind == "investment" || kind == "fundraising";
+  };
   return a == b || (trade(a) && trade(b)) || (round(a) && round(b));
 }
 
 bool same_deal(const std::vector<Mention>& mentions, const Deal& a, const Deal& b) {
   if (!kinds_meet(a.kind, b.kind)) return false;
   if (!a.partners.empty() || !b.partners.empty())
-    return subset(mentions, a.partners, b.partners) || subset(mentions, b.partners, a.partners);
+    return !a.partners.empty() && !b.partners.empty() &&
+           (subset(mentions, a.partners, b.partners) || subset(mentions, b.partners, a.partners));
+  if (!agree(mentions, a.program, b.program)) return false;
   if (a.target == none && b.target == none && buyers(a).empty()) return false;
   return agree(mentions, a.target, b.target) && agree(mentions, buyers(a), buyers(b)) &&
          agree(mentions, a.seller, b.seller);
@@ -70,9 +74,13 @@ void take_missing(const std::vector<Mention>& mentions, const Deal& from, Deal& 
     if (field == none) field = given;
   };
   take_parties(mentions, from.partners, deal.partners);
-  take_parties(mentions, from.acquirers, deal.kind == "investment" ? deal.investors : deal.acquirers);
-  take_parties(mentions, from.investors, deal.kind == "acquisition" ? deal.acquirers : deal.investors);
+  take_parties(mentions, from.acquirers,
+               deal.kind == "investment" ? deal.investors : deal.acquirers);
+  take_parties(mentions, from.investors,
+               deal.kind == "acquisition" ? deal.acquirers : deal.investors);
   take(from.target, deal.target);
+  if (deal.target_text.empty()) deal.target_text = from.target_text;
+  if (deal.target != none) deal.target_text.clear();
   take(from.seller, deal.seller);
   take(from.vehicle, deal.vehicle);
   take(from.program, deal.program);
@@ -107,6 +115,24 @@ void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals)
       take_missing(mentions, deal, *same);
   }
   deals = std::move(merged);
+}
+
+void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+  const auto fullest = [&](uint32_t& party) {
+    if (party == none || mentions[party].entity.empty()) return;
+    uint32_t best = party;
+    for (uint32_t i = 0; i < mentions.size(); ++i)
+      if (mentions[i].entity == mentions[party].entity &&
+          mentions[i].span.size() > mentions[best].span.size())
+        best = i;
+    party = best;
+  };
+  for (Deal& deal : deals) {
+    for (Parties* parties : {&deal.acquirers, &deal.investors, &deal.partners})
+      for (uint32_t& party : *parties) fullest(party);
+    for (uint32_t* party : {&deal.target, &deal.seller, &deal.vehicle, &deal.program})
+      fullest(*party);
+  }
 }
 
 }  // namespace press

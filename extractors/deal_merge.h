@@ -10,6 +10,10 @@ namespace press {
 // overlapping parties. The first stays, and takes from the others what it lacks. By position.
 void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
 
+// Makes every party the document's longest name of its body: "GM" becomes "General Motors Co", so
+// that a record can be read alone.
+void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
+
 // Whether two mentions name the same body.
 bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b);
 

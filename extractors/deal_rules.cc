@@ -16,11 +16,13 @@ bool role_named(std::string_view name, DealRole& role) {
     std::string_view name;
     DealRole role;
   };
-  static constexpr Named roles[] = {
-      {"acquirer", DealRole::acquirer}, {"investor", DealRole::investor},
-      {"partners", DealRole::partners}, {"target", DealRole::target},
-      {"seller", DealRole::seller},     {"program", DealRole::program},
-      {"sum", DealRole::sum}};
+  static constexpr Named roles[] = {{"acquirer", DealRole::acquirer},
+                                    {"investor", DealRole::investor},
+                                    {"partners", DealRole::partners},
+                                    {"target", DealRole::target},
+                                    {"seller", DealRole::seller},
+                                    {"program", DealRole::program},
+                                    {"sum", DealRole::sum}};
   for (const Named& named : roles)
     if (named.name == name) {
       role = named.role;
@@ -35,6 +37,7 @@ DealPlace place_named(std::string_view name) {
   if (name == "possessor") return DealPlace::possessor;
   if (name == "before") return DealPlace::before;
   if (name == "after") return DealPlace::after;
+  if (name == "nearby") return DealPlace::nearby;
   return DealPlace::preposition;
 }
 
@@ -65,8 +68,8 @@ std::vector<std::vector<uint32_t>> trigger_of(const Lexicon& lexicon, std::strin
     for (const std::string_view word : split_list(element)) {
       const std::vector<uint32_t> numbers = deal_phrase_words(lexicon, word);
       if (trigger.size() > begin && trigger.size() != begin + numbers.size())
-        throw Error("{}: '{}' needs a row of its own: words with a hyphen have several parts", origin,
-                    word);
+        throw Error("{}: '{}' needs a row of its own: words with a hyphen have several parts",
+                    origin, word);
       if (trigger.size() < begin + numbers.size()) trigger.resize(begin + numbers.size());
       for (size_t i = 0; i < numbers.size(); ++i) trigger[begin + i].push_back(numbers[i]);
     }
@@ -76,7 +79,8 @@ std::vector<std::vector<uint32_t>> trigger_of(const Lexicon& lexicon, std::strin
 
 }  // namespace
 
-DealRules::DealRules(const Lexicon& lexicon) : first_(lexicon.word_count() + 1), by_first_(1) {
+DealRules::DealRules(const Lexicon& lexicon)
+    : triggers_(lexicon.word_count() / 64 + 1), first_(lexicon.word_count() + 1), by_first_(1) {
   const Table table = lexicon.table("words/deal-verbs.tsv", {"kind", "form", "trigger", "roles"});
   for (const Table::Row& row : table.rows()) add(lexicon, table, row);
   for (std::vector<uint16_t>& list : by_first_)
@@ -101,6 +105,7 @@ void DealRules::add(const Lexicon& lexicon, const Table& table, const Table::Row
   const auto number = static_cast<uint16_t>(rules_.size());
   for (const uint32_t word : rule.trigger[0]) {
     if (first_[word] == 0) {
+      triggers_[word >> 6] |= uint64_t{1} << (word & 63);
       first_[word] = static_cast<uint16_t>(by_first_.size());
       by_first_.emplace_back();
     }

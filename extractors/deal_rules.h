@@ -12,25 +12,25 @@ namespace press {
 enum class DealRole : uint8_t { acquirer, investor, partners, target, seller, program, sum };
 
 // Where a party stands, seen from the verb or noun of the deal.
-enum class DealPlace : uint8_t { subject, object, possessor, before, after, preposition };
+enum class DealPlace : uint8_t { subject, object, possessor, before, after, nearby, preposition };
 
 struct DealSlot {
   DealPlace place = DealPlace::subject;
-  uint32_t preposition = 0;    // word number
+  uint32_t preposition = 0;  // word number
   DealRole role = DealRole::target;
   bool required = false;
-  bool several = false;        // "!!": required, and two or more names
+  bool several = false;  // "!!": required, and two or more names
 };
 
 // A row of words/deal-verbs.tsv.
 struct DealRule {
   std::string kind;
-  bool verb = false;           // else a noun
+  bool verb = false;                           // else a noun
   std::vector<std::vector<uint32_t>> trigger;  // per token, what it may be
   std::vector<DealSlot> slots;
-  std::vector<uint32_t> needs;                 // one of these words in the sentence; empty: no need
-  std::string status;          // when nothing in the sentence tells it
-  std::string origin;          // "words/deal-verbs.tsv:17"
+  std::vector<uint32_t> needs;  // one of these words in the sentence; empty: no need
+  std::string status;           // when nothing in the sentence tells it
+  std::string origin;           // "words/deal-verbs.tsv:17"
 };
 
 enum class VerbForm : uint8_t { base, third, past, participle, ing };
@@ -41,12 +41,12 @@ class DealRules {
   // Throws Error with file and line for a row it cannot read.
   explicit DealRules(const Lexicon& lexicon);
 
-  bool triggers(uint32_t word) const { return word < first_.size() && first_[word] != 0; }
+  bool triggers(uint32_t word) const { return (triggers_[word >> 6] >> (word & 63) & 1) != 0; }
 
   // A rule whose trigger stands at a token.
   struct Hit {
     const DealRule* rule = nullptr;
-    uint32_t last = 0;         // the token after the trigger
+    uint32_t last = 0;  // the token after the trigger
     bool may_be_past = false, may_be_participle = false, base = false, ing = false;
   };
   // All of them, in the order of the file, but those with the longest triggers first.
@@ -56,6 +56,7 @@ class DealRules {
   void add(const Lexicon& lexicon, const Table& table, const Table::Row& row);
 
   std::vector<DealRule> rules_;
+  std::vector<uint64_t> triggers_;               // a bit a word: small enough to stay in the cache
   std::vector<uint16_t> first_;                  // word -> number of a list, 0: none
   std::vector<std::vector<uint16_t>> by_first_;  // rules by first word
 };

@@ -12,26 +12,28 @@ namespace press {
 struct DealItem {
   enum class Kind : uint8_t { word, party, program, sum, comma, possessive, mark };
   Kind kind = Kind::word;
-  uint32_t first = 0, last = 0;   // tokens
-  uint32_t word = 0;              // vocabulary number, of a word
-  uint32_t classes = 0;           // deal_word bits, of a word
-  uint32_t mention = none;        // of a name or sum
+  uint32_t first = 0, last = 0;  // tokens
+  uint32_t word = 0;             // vocabulary number, of a word
+  uint32_t classes = 0;          // deal_word bits, of a word
+  uint32_t mention = none;       // of a name or sum
 };
 
 // Names that stand in one place of a verb: "from A, B and C".
 struct DealParties {
-  std::vector<uint32_t> names;    // mentions
-  uint32_t owner = none;          // "Z's unit Y", "Y, a unit of Z": Z
-  bool inferred = false;          // stands as "it" or "the company": who that is was guessed
-  bool whole = false, part = false, small = false;  // "all shares of Y", "shares of Y", "20 pct of Y"
-  size_t begin = 0, end = 0;      // items, of the first and after the last name
+  std::vector<uint32_t> names;  // mentions
+  uint32_t owner = none;        // "Z's unit Y", "Y, a unit of Z": Z
+  bool inferred = false;        // stands as "it" or "the company": who that is was guessed
+  bool whole = false, part = false,
+       small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
+  size_t begin = 0, end = 0;  // items, of the first and after the last name
 };
 
 struct DealComplement {
-  uint32_t preposition = 0;       // word number; 0: the object
+  uint32_t preposition = 0;  // word number; 0: the object
   DealParties parties;
-  uint32_t sum = none;            // a mention
+  uint32_t sum = none;  // a mention
   uint32_t program = none;
+  uint32_t first = 0, last = 0;  // tokens of what stands here without a name: "a lamp plant"
 };
 
 // Reads the places around a verb or noun by the order of words alone: English newswire keeps it
@@ -46,7 +48,7 @@ class DealSentence {
   void read(uint32_t sentence, uint32_t first, uint32_t last, uint32_t topic);
 
   const std::vector<DealItem>& items() const { return items_; }
-  size_t item_of(uint32_t token) const;   // the item that holds the token
+  size_t item_of(uint32_t token) const;  // the item that holds the token
 
   // The names before a verb at item `at` that do what it says.
   DealParties subject(size_t at) const;
@@ -63,6 +65,11 @@ class DealSentence {
 
  private:
   struct Scan;
+  void close(Scan& scan, size_t end) const;
+  bool scan_comma(size_t& at, Scan& scan) const;
+  void scan_party(size_t& at, Scan& scan) const;
+  bool scan_preposition(size_t& at, Scan& scan) const;
+  bool ends_clause(size_t at) const;
   bool party(size_t at) const { return items_[at].kind == DealItem::Kind::party; }
   bool comma(size_t at) const { return items_[at].kind == DealItem::Kind::comma; }
   bool is(size_t at, uint32_t bits) const { return (items_[at].classes & bits) != 0; }
@@ -73,6 +80,9 @@ class DealSentence {
   size_t list_after(size_t at, DealParties& parties) const;
   size_t apposition_begin(size_t comma) const;
   size_t apposition_end(size_t comma) const;
+  size_t behind_apposition(size_t at) const;
+  bool the_company(size_t at) const;
+  bool governed(const DealParties& list) const;
   uint32_t owner_within(size_t begin, size_t end) const;
   DealParties antecedent(size_t at) const;
   bool leads_to_party(size_t at) const;

@@ -14,15 +14,24 @@ uint32_t class_named(std::string_view name) {
     std::string_view name;
     uint32_t bits;
   };
-  static constexpr Class classes[] = {
-      {"say", deal_word::say},           {"pronoun", deal_word::pronoun},
-      {"company", deal_word::company},   {"own", deal_word::own},
-      {"be", deal_word::be},             {"finite", deal_word::finite},
-      {"article", deal_word::article},   {"stop", deal_word::stop},
-      {"relative", deal_word::relative}, {"preposition", deal_word::preposition},
-      {"part", deal_word::part},         {"whole", deal_word::whole},
-      {"small", deal_word::small},       {"unit", deal_word::unit},
-      {"joint", deal_word::joint},      {"example", deal_word::example}};
+  static constexpr Class classes[] = {{"say", deal_word::say},
+                                      {"pronoun", deal_word::pronoun},
+                                      {"company", deal_word::company},
+                                      {"own", deal_word::own},
+                                      {"be", deal_word::be},
+                                      {"finite", deal_word::finite},
+                                      {"article", deal_word::article},
+                                      {"stop", deal_word::stop},
+                                      {"relative", deal_word::relative},
+                                      {"preposition", deal_word::preposition},
+                                      {"part", deal_word::part},
+                                      {"whole", deal_word::whole},
+                                      {"small", deal_word::small},
+                                      {"unit", deal_word::unit},
+                                      {"joint", deal_word::joint},
+                                      {"example", deal_word::example},
+                                      {"bare", deal_word::bare},
+                                      {"asset", deal_word::asset}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;
@@ -35,8 +44,9 @@ bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
   };
   static constexpr Kind kinds[] = {
       {"status", DealPhraseKind::status},   {"undisclosed", DealPhraseKind::undisclosed},
-      {"price", DealPhraseKind::price},     {"not-sum", DealPhraseKind::not_sum},
-      {"generic", DealPhraseKind::generic}, {"vehicle", DealPhraseKind::vehicle}};
+      {"price", DealPhraseKind::price},     {"own-price", DealPhraseKind::own_price},
+      {"not-sum", DealPhraseKind::not_sum}, {"generic", DealPhraseKind::generic},
+      {"vehicle", DealPhraseKind::vehicle}};
   for (const Kind& entry : kinds)
     if (entry.name == name) {
       kind = entry.kind;
@@ -67,7 +77,8 @@ DealWords::DealWords(const Lexicon& lexicon)
     else if (phrase_kind(name, kind))
       add_phrase(lexicon, table, row, kind);
     else
-      throw Error("{}: there is no class '{}': the file's head lists them", table.origin(row), name);
+      throw Error("{}: there is no class '{}': the file's head lists them", table.origin(row),
+                  name);
   }
   for (auto& [first, phrases] : phrases_)
     std::stable_sort(phrases.begin(), phrases.end(), [](const DealPhrase& a, const DealPhrase& b) {
@@ -77,7 +88,8 @@ DealWords::DealWords(const Lexicon& lexicon)
     const std::vector<uint32_t> words = deal_phrase_words(lexicon, word);
     return words.empty() ? 0 : words[0];
   };
-  of = number("of"), to = number("to"), by = number("by"), the = number("the"), in = number("in");
+  of = number("of"), to = number("to"), by = number("by"), the = number("the"), in = number("in"),
+  up = number("up");
   based = number("based"), comma = number(","), hyphen = number("-"), conjunction = number("and");
   open = number("("), close = number(")");
   possessive = lexicon.word(fold_hash("'s"));

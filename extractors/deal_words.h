@@ -10,7 +10,8 @@
 
 namespace press {
 
-// What a single word does beside the verb of a deal; words/deal-words.tsv explains the classes. Bits.
+// What a single word does beside the verb of a deal; words/deal-words.tsv explains the classes.
+// Bits.
 namespace deal_word {
 constexpr uint32_t say = 1;
 constexpr uint32_t pronoun = 2;
@@ -28,16 +29,26 @@ constexpr uint32_t small = 4096;
 constexpr uint32_t unit = 8192;
 constexpr uint32_t joint = 16384;
 constexpr uint32_t example = 32768;
+constexpr uint32_t bare = 65536;
+constexpr uint32_t asset = 131072;
 }  // namespace deal_word
 
-enum class DealPhraseKind : uint8_t { status, undisclosed, price, not_sum, generic, vehicle };
+enum class DealPhraseKind : uint8_t {
+  status,
+  undisclosed,
+  price,
+  own_price,
+  not_sum,
+  generic,
+  vehicle
+};
 
 // A phrase of words/deal-words.tsv.
 struct DealPhrase {
   std::vector<uint32_t> words;
   DealPhraseKind kind = DealPhraseKind::status;
-  std::string status;          // of kind status
-  bool takes_verb = false;     // "agreed to ...": the verb of the deal belongs to it
+  std::string status;       // of kind status
+  bool takes_verb = false;  // "agreed to ...": the verb of the deal belongs to it
 };
 
 // The words around deal verbs, by vocabulary number. Immutable.
@@ -49,13 +60,14 @@ class DealWords {
   uint32_t classes(uint32_t word) const { return word < classes_.size() ? classes_[word] : 0; }
   bool is(uint32_t word, uint32_t bits) const { return (classes(word) & bits) != 0; }
 
-  // The longest phrase of this kind that begins at token `at` and ends before `last`; nullptr when none.
+  // The longest phrase of this kind that begins at token `at` and ends before `last`; nullptr when
+  // none.
   const DealPhrase* phrase_at(const Reading& reading, uint32_t at, uint32_t last,
                               DealPhraseKind kind) const;
 
   // Words by what the code itself must know them as. 0 when the file lacks them.
   uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, possessive = 0, comma = 0, hyphen = 0,
-           open = 0, close = 0, conjunction = 0, in = 0;
+           open = 0, close = 0, conjunction = 0, in = 0, up = 0;
 
  private:
   void add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words);

@@ -8,8 +8,9 @@
 
 namespace press {
 
-// Finds transactions and ties between the named parties of a document: who buys, invests in, merges or
-// works with whom, for how much. The verbs and their roles are rows of lexicons/words/deal-verbs.tsv.
+// Finds transactions and ties between the named parties of a document: who buys, invests in, merges
+// or works with whom, for how much. The verbs and their roles are rows of
+// lexicons/words/deal-verbs.tsv.
 class DealFinder {
  public:
   explicit DealFinder(const Lexicon& lexicon);
@@ -17,7 +18,8 @@ class DealFinder {
 
   // Appends the deals of `reading`, by position, one record per kind and parties. Their fields
   // are numbers of `mentions`.
-  void find(const Reading& reading, const std::vector<Mention>& mentions, std::vector<Deal>& deals) const;
+  void find(const Reading& reading, const std::vector<Mention>& mentions,
+            std::vector<Deal>& deals) const;
 
  private:
   struct Parts;

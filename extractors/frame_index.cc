@@ -1,5 +1,6 @@
 #include "extractors/frame_index.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -26,6 +27,23 @@ double frequency(const RuleOperand& operand, const WordFrequencies& frequencies)
   for (const RulePhrase& phrase : operand.phrases)
     sum += frequencies.of(phrase[rarest_word(phrase, frequencies)]);
   return sum;
+}
+
+// Whether one hash stands for the word.
+bool plain(const RuleWord& word) {
+  return word.kind == RuleWord::Kind::word && word.hash == word.curly_hash;
+}
+
+RuleIndex::Trigger with_neighbour(const RulePhrase& phrase, RuleIndex::Trigger trigger) {
+  const uint32_t at = trigger.offset;
+  if (at > 0 && plain(phrase[at - 1])) {
+    trigger.step = -1;
+    trigger.neighbour = phrase[at - 1].hash;
+  } else if (at + 1 < phrase.size() && plain(phrase[at + 1])) {
+    trigger.step = 1;
+    trigger.neighbour = phrase[at + 1].hash;
+  }
+  return trigger;
 }
 
 }  // namespace
@@ -70,7 +88,7 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
                 shortest_prefix);
   for (const RulePhrase& phrase : parsed.operands[rarest].phrases) {
     const auto offset = static_cast<uint32_t>(rarest_word(phrase, frequencies));
-    add_phrase(phrase, {rule, rarest, offset});
+    add_phrase(phrase, with_neighbour(phrase, {rule, rarest, offset}));
   }
 }
 
@@ -84,11 +102,22 @@ void RuleIndex::add_phrase(const RulePhrase& phrase, Trigger trigger) {
   if (word.curly_hash != word.hash) words_.push_back({word.curly_hash, trigger});
 }
 
+// Sorts rows by bucket, those of one bucket in the order of the file, and says where each begins.
+template <typename Row, typename Bucket>
+std::vector<uint32_t> sort_into_buckets(std::vector<Row>& rows, size_t buckets, Bucket bucket) {
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const Row& a, const Row& b) { return bucket(a) < bucket(b); });
+  std::vector<uint32_t> begins(buckets + 1, 0);
+  for (const Row& row : rows) ++begins[bucket(row) + 1];
+  for (size_t i = 0; i < buckets; ++i) begins[i + 1] += begins[i];
+  return begins;
+}
+
 void RuleIndex::finish() {
-  std::stable_sort(words_.begin(), words_.end(),
-                   [](const Word& a, const Word& b) { return a.hash < b.hash; });
-  std::stable_sort(prefixes_.begin(), prefixes_.end(),
-                   [](const Prefix& a, const Prefix& b) { return a.key < b.key; });
+  word_buckets_ =
+      sort_into_buckets(words_, buckets, [](const Word& word) { return word.hash % buckets; });
+  prefix_buckets_ = sort_into_buckets(
+      prefixes_, buckets, [](const Prefix& prefix) { return slot(prefix.key) % buckets; });
   for (const Word& word : words_) word_bits_.set(word.hash % bits);
   for (const Prefix& prefix : prefixes_) prefix_bits_.set(slot(prefix.key));
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <cstring>
@@ -15,8 +14,8 @@
 
 namespace press {
 
-// How often words occur in the press, per million words: words/frequency.tsv (`word`, `per_million`).
-// It only makes the search fast: it has no influence on what is found.
+// How often words occur in the press, per million words: words/frequency.tsv (`word`,
+// `per_million`). It only makes the search fast: it has no influence on what is found.
 class WordFrequencies {
  public:
   WordFrequencies() = default;
@@ -33,12 +32,17 @@ class WordFrequencies {
 // of a text cost two looks into a small bit table.
 class RuleIndex {
  public:
-  // The rule number `rule` may hold with its operand `operand` beginning `offset` words before.
+  // The rule number `rule` may hold with its operand `operand` beginning `offset` words before,
+  // if the next word (`step` 1) or the one before (-1) has the hash `neighbour`; any word will do
+  // when that is 0.
   struct Trigger {
     uint32_t rule = 0, operand = 0, offset = 0;
+    int32_t step = 0;
+    uint64_t neighbour = 0;
   };
 
-  // Throws Error when no operand of the rule is made of words (or of prefixes of four bytes at least).
+  // Throws Error when no operand of the rule is made of words (or of prefixes of four bytes at
+  // least).
   void add(uint32_t rule, const FrameRule& parsed, const WordFrequencies& frequencies);
   // After the last add().
   void finish();
@@ -52,13 +56,14 @@ class RuleIndex {
 
  private:
   static constexpr size_t bits = 1 << 16;
+  static constexpr size_t buckets = 1 << 12;
   static constexpr size_t key_size = 4;
   struct Word {
     uint64_t hash;
     Trigger trigger;
   };
   struct Prefix {
-    uint32_t key;
+    uint32_t key;  // of its text
     std::string text;
     Trigger trigger;
   };
@@ -72,22 +77,23 @@ class RuleIndex {
 
   template <typename Found>
   void look_up_word(uint64_t hash, Found& found) const {
-    const auto before = [](const Word& word, uint64_t h) { return word.hash < h; };
-    auto at = std::lower_bound(words_.begin(), words_.end(), hash, before);
-    for (; at != words_.end() && at->hash == hash; ++at) found(at->trigger);
+    const size_t bucket = hash % buckets;
+    for (uint32_t i = word_buckets_[bucket]; i < word_buckets_[bucket + 1]; ++i)
+      if (words_[i].hash == hash) found(words_[i].trigger);
   }
   template <typename Found>
   void look_up_prefix(std::string_view fold, Found& found) const {
-    const auto before = [](const Prefix& prefix, uint32_t k) { return prefix.key < k; };
-    auto at = std::lower_bound(prefixes_.begin(), prefixes_.end(), key(fold), before);
-    for (; at != prefixes_.end() && at->key == key(fold); ++at)
-      if (fold.substr(0, at->text.size()) == at->text) found(at->trigger);
+    const size_t bucket = slot(key(fold)) % buckets;
+    for (uint32_t i = prefix_buckets_[bucket]; i < prefix_buckets_[bucket + 1]; ++i)
+      if (fold.substr(0, prefixes_[i].text.size()) == prefixes_[i].text)
+        found(prefixes_[i].trigger);
   }
   void add_phrase(const RulePhrase& phrase, Trigger trigger);
 
-  std::vector<Word> words_;       // by hash
-  std::vector<Prefix> prefixes_;  // by key
   std::bitset<bits> word_bits_, prefix_bits_;
+  std::vector<Word> words_;                              // by bucket
+  std::vector<Prefix> prefixes_;                         // by bucket
+  std::vector<uint32_t> word_buckets_, prefix_buckets_;  // where each begins; one more at the end
 };
 
 }  // namespace press

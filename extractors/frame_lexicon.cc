@@ -80,8 +80,12 @@ class FileReader {
 
   void add_term(const Table::Row& row, std::string_view pole, std::string_view term) {
     const double weight = weight_of(table_.cell(row, "weight"));
-    FrameTerm made = {parse_frame_rule(term, lists_), pair_,            std::string(pole),
-                      std::string(term),              table_.origin(row), std::abs(weight),
+    FrameTerm made = {parse_frame_rule(term, lists_),
+                      pair_,
+                      std::string(pole),
+                      std::string(term),
+                      table_.origin(row),
+                      std::abs(weight),
                       weight < 0};
     lexicon_.term_index.add(static_cast<uint32_t>(lexicon_.terms.size()), made.rule, frequencies_);
     lexicon_.terms.push_back(std::move(made));
@@ -89,9 +93,9 @@ class FileReader {
 
   void add_shifter(const Table::Row& row, std::string_view term) {
     FrameShifter made = {parse_frame_rule(term, lists_), pair_,
-                         reach_of(table_.cell(row, "weight")),
-                         kind_of(table_.cell(row, "note"))};
-    lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule, frequencies_);
+                         reach_of(table_.cell(row, "weight")), kind_of(table_.cell(row, "note"))};
+    lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule,
+                               frequencies_);
     lexicon_.shifters.push_back(std::move(made));
   }
 

@@ -14,11 +14,11 @@ namespace press {
 struct FrameTerm {
   FrameRule rule;
   uint32_t pair = 0;
-  std::string pole;      // "-": the words mean neither pole
-  std::string term;      // as the file writes it
-  std::string origin;    // "frames/disruption-collaboration.tsv:12"
+  std::string pole;    // "-": the words mean neither pole
+  std::string term;    // as the file writes it
+  std::string origin;  // "frames/disruption-collaboration.tsv:12"
   double weight = 1;
-  bool denies = false;   // says by itself that the pole is not so: "go it alone"; a negative weight
+  bool denies = false;  // says by itself that the pole is not so: "go it alone"; a negative weight
   bool nothing() const { return pole == "-"; }
 };
 
@@ -40,8 +40,9 @@ struct FrameShifter {
 // All frame files, read and indexed.
 //
 // Columns: `pole  term  weight  note`. Beside the two poles of the file's name, a row's pole may be
-// `-` (the words mean neither pole), `shifter`, or `@name`: a list for use in the rows below it, phrases separated by `|`. A term with
-// a negative weight is a hit of its pole that is negated in itself.
+// `-` (the words mean neither pole), `shifter`, or `@name`: a list for use in the rows below it,
+// phrases separated by `|`. A term with a negative weight is a hit of its pole that is negated in
+// itself.
 struct FrameLexicon {
   std::vector<std::string> pairs;
   std::vector<FrameTerm> terms;

@@ -19,8 +19,8 @@ constexpr Between between[] = {
     {"\u3001", RuleSentence::comma},  {";", RuleSentence::stop},
     {":", RuleSentence::stop},        {"(", RuleSentence::stop},
     {")", RuleSentence::stop},        {"\u2014", RuleSentence::stop},
-    {"\u2013", RuleSentence::stop},     {"\"", RuleSentence::quote},
-    {"\u201c", RuleSentence::quote},    {"\u201d", RuleSentence::quote},
+    {"\u2013", RuleSentence::stop},   {"\"", RuleSentence::quote},
+    {"\u201c", RuleSentence::quote},  {"\u201d", RuleSentence::quote},
 };
 
 uint8_t kind_of_mark(std::string_view mark, bool space_before) {

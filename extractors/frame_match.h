@@ -16,19 +16,19 @@ class RuleSentence {
  public:
   // What stands between a word and the one before it. Bits.
   static constexpr uint8_t hyphen = 1;
-  static constexpr uint8_t comma = 2;    // a comma
-  static constexpr uint8_t stop = 4;     // a mark that ends a clause: ; : ( ) and dashes
-  static constexpr uint8_t quote = 8;    // a double quotation mark
+  static constexpr uint8_t comma = 2;  // a comma
+  static constexpr uint8_t stop = 4;   // a mark that ends a clause: ; : ( ) and dashes
+  static constexpr uint8_t quote = 8;  // a double quotation mark
   struct Word {
     uint64_t hash;
     std::string_view fold, surface;
     uint32_t token;
-    uint8_t before;      // what stands before it: the bits above
-    uint8_t beginning;   // beginning_of() its fold
+    uint8_t before;     // what stands before it: the bits above
+    uint8_t beginning;  // beginning_of() its fold
   };
   struct Name {
-    uint32_t first, last;    // words [first, last)
-    uint32_t mention;        // index into the document's mentions
+    uint32_t first, last;  // words [first, last)
+    uint32_t mention;      // index into the document's mentions
   };
 
   // `mentions` are the document's, by position; they must outlive the use of this sentence.
@@ -59,10 +59,10 @@ struct WordRange {
 
 // Where a rule holds.
 struct RuleMatch {
-  WordRange span;                    // all of it
-  WordRange core;                    // the operand that triggered it
-  std::vector<WordRange> operands;   // each of them
-  uint32_t words = 0;                // of all operands
+  WordRange span;                   // all of it
+  WordRange core;                   // the operand that triggered it
+  std::vector<WordRange> operands;  // each of them
+  uint32_t words = 0;               // of all operands
 };
 
 // Whether `rule` holds with its operand number `core` beginning at the word `at`. An operand takes

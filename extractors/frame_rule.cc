@@ -13,7 +13,9 @@ namespace {
 
 constexpr uint32_t largest_reach = 100;
 
-bool is_hyphen(std::string_view mark) { return mark == "-" || mark == "\u2010" || mark == "\u2011"; }
+bool is_hyphen(std::string_view mark) {
+  return mark == "-" || mark == "\u2010" || mark == "\u2011";
+}
 
 std::string with_curly_apostrophe(std::string_view word) {
   std::string curly;
@@ -94,7 +96,8 @@ class RuleParser {
   std::vector<RulePhrase> phrases() {
     const FrameRule rule = sequence();
     skip_blanks();
-    const bool gap = std::any_of(rule.gaps.begin(), rule.gaps.end(), [](uint32_t n) { return n > 0; });
+    const bool gap =
+        std::any_of(rule.gaps.begin(), rule.gaps.end(), [](uint32_t n) { return n > 0; });
     if (at_ < term_.size() || !rule.ordered || gap || !rule.beside.empty())
       fail("a list holds words and phrases only");
     RulePhrase phrase;
@@ -122,8 +125,8 @@ class RuleParser {
   bool ends_here() {
     skip_blanks();
     const std::string_view rest = term_.substr(at_);
-    return rest.empty() || rest.front() == ')' || rest.front() == ',' || rest.substr(0, 4) == "NOT " ||
-           rest.substr(0, 3) == "OR ";
+    return rest.empty() || rest.front() == ')' || rest.front() == ',' ||
+           rest.substr(0, 4) == "NOT " || rest.substr(0, 3) == "OR ";
   }
 
   uint32_t number() {
@@ -131,7 +134,8 @@ class RuleParser {
     uint32_t value = 0;
     const char* const begin = term_.data() + at_;
     const auto [end, error] = std::from_chars(begin, term_.data() + term_.size(), value);
-    if (error != std::errc() || value > largest_reach) fail("a number from 0 to 100 should stand here");
+    if (error != std::errc() || value > largest_reach)
+      fail("a number from 0 to 100 should stand here");
     at_ += static_cast<size_t>(end - begin);
     return value;
   }
@@ -162,8 +166,7 @@ class RuleParser {
   RuleOperand list() {
     const std::string_view name = until(" (),\"");
     const auto found = lists_.find(name);
-    if (found == lists_.end())
-      fail(fmt::format("there is no list '@{}' above this line", name));
+    if (found == lists_.end()) fail(fmt::format("there is no list '@{}' above this line", name));
     return one_of(found->second);
   }
 
@@ -238,7 +241,8 @@ class RuleParser {
       const FrameRule group = near_group();
       made.reach = group.reach;
       for (const RuleOperand& any : group.operands)
-        made.operand.phrases.insert(made.operand.phrases.end(), any.phrases.begin(), any.phrases.end());
+        made.operand.phrases.insert(made.operand.phrases.end(), any.phrases.begin(),
+                                    any.phrases.end());
       return made;
     }
     if (accept("PRE/"))

@@ -14,10 +14,10 @@ namespace press {
 struct RuleWord {
   enum class Kind : uint8_t { word, prefix, exact, entity };
   Kind kind = Kind::word;
-  bool hyphen = false;        // a hyphen stands before it: "tie-up" is not "tie up"
-  std::string text;           // folded, but of `exact`; the type of an entity
-  uint64_t hash = 0;          // of the folded text
-  uint64_t curly_hash = 0;    // the same word with a curly apostrophe
+  bool hyphen = false;      // a hyphen stands before it: "tie-up" is not "tie up"
+  std::string text;         // folded, but of `exact`; the type of an entity
+  uint64_t hash = 0;        // of the folded text
+  uint64_t curly_hash = 0;  // the same word with a curly apostrophe
 };
 
 using RulePhrase = std::vector<RuleWord>;
@@ -41,7 +41,7 @@ struct RuleOperand {
 struct RuleRestriction {
   enum class Side : uint8_t { near, following, preceding };
   Side side = Side::near;
-  uint32_t reach = 0;         // words between the two at most
+  uint32_t reach = 0;  // words between the two at most
   RuleOperand operand;
 };
 
@@ -63,11 +63,13 @@ using RuleLists = std::map<std::string, std::vector<RulePhrase>, std::less<>>;
 //   term        = sequence { restriction } | near { restriction }
 //   sequence    = operand { [ "PRE/" n ] operand }        without PRE: directly after each other
 //   near        = "NEAR(" operand { operand } "," n ")" | operand "NEAR/" n operand
-//               | sequence "NEAR/" n operand              the last only beside it, not part of the hit
+//               | sequence "NEAR/" n operand              the last only beside it, not part of the
+//               hit
 //   restriction = "NOT NEAR(" operand { operand } "," n ")"    none of them within n words
 //               | "NOT PRE/" n operand                         not followed by it within n words
 //               | "NOT POST/" n operand                        not preceded by it within n words
-//   operand     = word | prefix* | =Exact | "a phrase" | <type> | @list | "(" operand { "OR" operand } ")"
+//   operand     = word | prefix* | =Exact | "a phrase" | <type> | @list | "(" operand { "OR"
+//   operand } ")"
 //
 // A blank between words also allows a hyphen; a written hyphen demands one. Throws Error saying
 // which character is wrong; the caller says which line.

@@ -63,22 +63,29 @@ void keep_strongest(std::vector<Candidate>& candidates) {
   }
   candidates.resize(kept);
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::make_tuple(a.match.span.first, a.term) < std::make_tuple(b.match.span.first, b.term);
+    return std::make_tuple(a.match.span.first, a.term) <
+           std::make_tuple(b.match.span.first, b.term);
   });
 }
 
-// "do not want" wins over "not".
+// "do not want" wins over "not"; of equally long ones, what only looks like a negator wins.
+bool longer(const Shift& a, const Shift& b) {
+  const auto rank = [](const Shift& shift) {
+    return std::make_tuple(shift.match.words, shift.shifter->kind == FrameShifter::Kind::neutral);
+  };
+  if (rank(a) != rank(b)) return rank(a) > rank(b);
+  return std::make_tuple(a.match.span.first, a.shifter) <
+         std::make_tuple(b.match.span.first, b.shifter);
+}
+
 void keep_longest(std::vector<Shift>& shifts) {
-  std::sort(shifts.begin(), shifts.end(), [](const Shift& a, const Shift& b) {
-    return std::make_tuple(b.match.words, a.match.span.first, a.shifter) <
-           std::make_tuple(a.match.words, b.match.span.first, b.shifter);
-  });
+  std::sort(shifts.begin(), shifts.end(), longer);
   size_t kept = 0;
   for (Shift& shift : shifts) {
     const auto end = shifts.begin() + static_cast<std::ptrdiff_t>(kept);
-    const bool excluded = std::any_of(shifts.begin(), end, [&](const Shift& longer) {
-      return longer.shifter->pair == shift.shifter->pair &&
-             longer.match.span.overlaps(shift.match.span);
+    const bool excluded = std::any_of(shifts.begin(), end, [&](const Shift& winner) {
+      return winner.shifter->pair == shift.shifter->pair &&
+             winner.match.span.overlaps(shift.match.span);
     });
     if (!excluded) std::swap(shifts[kept++], shift);
   }
@@ -119,9 +126,21 @@ class Search {
       const Token& token = reading_.token(i);
       if (!token.indexed()) continue;
       lexicon_.term_index.look_up(token.hash, reading_.tokens->fold(token),
-                                  [&](RuleIndex::Trigger at) { triggers_.push_back({i, at}); });
+                                  [&](const RuleIndex::Trigger& at) {
+                                    if (neighbour_fits(sentence, i, at))
+                                      triggers_.push_back({i, at});
+                                  });
     }
     return !triggers_.empty();
+  }
+
+  bool neighbour_fits(const Sentence& sentence, uint32_t token,
+                      const RuleIndex::Trigger& trigger) const {
+    if (trigger.neighbour == 0) return true;
+    const uint32_t limit = trigger.step > 0 ? sentence.last : sentence.first - 1;
+    uint32_t at = token + static_cast<uint32_t>(trigger.step);
+    while (at != limit && !reading_.token(at).indexed()) at += static_cast<uint32_t>(trigger.step);
+    return at != limit && reading_.token(at).hash == trigger.neighbour;
   }
 
   void search_sentence() {
@@ -139,7 +158,8 @@ class Search {
     const FrameTerm& term = lexicon_.terms[trigger.at.rule];
     const uint32_t word = words_.word_of(trigger.token);
     if (word < trigger.at.offset) return;
-    if (!match_rule(term.rule, trigger.at.operand, words_, word - trigger.at.offset, match_)) return;
+    if (!match_rule(term.rule, trigger.at.operand, words_, word - trigger.at.offset, match_))
+      return;
     if (!words_.inside_name(match_.core.first, match_.core.last))
       candidates_.push_back({&term, match_});
   }
@@ -148,9 +168,10 @@ class Search {
     shifts_.clear();
     for (uint32_t i = 0; i < words_.size(); ++i)
       lexicon_.shifter_index.look_up(
-          words_.word(i).hash, words_.word(i).fold, [&](RuleIndex::Trigger at) {
+          words_.word(i).hash, words_.word(i).fold, [&](const RuleIndex::Trigger& at) {
             const FrameShifter& shifter = lexicon_.shifters[at.rule];
-            if (at.offset <= i && match_rule(shifter.rule, at.operand, words_, i - at.offset, match_))
+            if (at.offset <= i &&
+                match_rule(shifter.rule, at.operand, words_, i - at.offset, match_))
               shifts_.push_back({&shifter, match_});
           });
     keep_longest(shifts_);
@@ -193,7 +214,8 @@ class Search {
     for (const Shift& shift : shifts_) {
       using Kind = FrameShifter::Kind;
       const Kind kind = shift.shifter->kind;
-      if (shift.shifter->pair != candidate.term->pair || kind == Kind::neutral || kind == Kind::stop)
+      if (shift.shifter->pair != candidate.term->pair || kind == Kind::neutral ||
+          kind == Kind::stop)
         continue;
       if (!reaches(shift, candidate.match)) continue;
       if (kind == Kind::contrast)
@@ -259,8 +281,7 @@ FrameFinder::FrameFinder(const std::vector<Table>& pairs, const Table* speech,
 
 FrameFinder::FrameFinder(const Lexicon& lexicon) {
   const auto speech = table_if_present(lexicon, "words/speech.tsv", {"term", "kind"});
-  const auto frequency =
-      table_if_present(lexicon, "words/frequency.tsv", {"word", "per_million"});
+  const auto frequency = table_if_present(lexicon, "words/frequency.tsv", {"word", "per_million"});
   rules_ = std::make_unique<Rules>(frame_tables(lexicon), address(speech), address(frequency));
 }
 

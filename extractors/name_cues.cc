@@ -41,10 +41,18 @@ NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
   add_needs(lexicon);
   const Table particles = lexicon.table("words/particles.tsv", {"ending"});
   for (const Table::Row& row : particles.rows()) particles_.emplace(particles.cell(row, "ending"));
-  const Table places = lexicon.table("words/places.tsv", {"place"});
+  add_places(lexicon);
+}
+
+// Countries, cities and the adjectives made of them; the row "-" holds news agencies.
+void NameCues::add_places(const Lexicon& lexicon) {
+  const Table places = lexicon.table("words/places.tsv", {"country", "places", "adjectives"});
   for (const Table::Row& row : places.rows()) {
-    const std::vector<uint32_t> words = numbers_of(lexicon, places.cell(row, "place"));
-    if (words.size() == 1) mark(words[0], cue::place);
+    if (places.cell(row, "country") == "-") continue;
+    for (const std::string_view column : {"places", "adjectives"})
+      for (const std::string_view place : split_list(places.cell(row, column)))
+        if (const std::vector<uint32_t> words = numbers_of(lexicon, place); words.size() == 1)
+          mark(words[0], cue::place);
   }
 }
 

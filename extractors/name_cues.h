@@ -66,6 +66,7 @@ class NameCues {
   void add_cues(const Lexicon& lexicon);
   void add_legal_forms(const Lexicon& lexicon);
   void add_needs(const Lexicon& lexicon);
+  void add_places(const Lexicon& lexicon);
   void add_need(const Lexicon& lexicon, std::string_view item, Needs& needs) const;
 
   std::vector<uint16_t> flags_;

@@ -7,8 +7,8 @@ namespace {
 
 using Name = RuleSentence::Name;
 
-constexpr uint32_t adverbs = 2;        // "Toyota has also said"
-constexpr uint32_t person_words = 5;   // "Toyota spokesman Ken Ito said"
+constexpr uint32_t adverbs = 2;       // "Toyota has also said"
+constexpr uint32_t person_words = 5;  // "Toyota spokesman Ken Ito said"
 
 bool begins_after(const RuleSentence& words, uint32_t at, uint8_t marks) {
   return (words.word(at).before & marks) != 0;
@@ -82,7 +82,7 @@ SpeakerFinder::SpeakerFinder(const Table& speech) {
 
 bool SpeakerFinder::person_at(const RuleSentence& words, uint32_t at) const {
   bool person = false;
-  index_.look_up(words.word(at).hash, words.word(at).fold, [&](RuleIndex::Trigger trigger) {
+  index_.look_up(words.word(at).hash, words.word(at).fold, [&](const RuleIndex::Trigger& trigger) {
     person = person || terms_[trigger.rule].kind == Kind::person;
   });
   return person;
@@ -127,9 +127,10 @@ std::vector<SpeakerFinder::Attribution> SpeakerFinder::attributions(
   std::vector<Attribution> found;
   RuleMatch match;
   for (uint32_t i = 0; i < words.size(); ++i)
-    index_.look_up(words.word(i).hash, words.word(i).fold, [&](RuleIndex::Trigger trigger) {
+    index_.look_up(words.word(i).hash, words.word(i).fold, [&](const RuleIndex::Trigger& trigger) {
       const Term& term = terms_[trigger.rule];
-      if (trigger.offset > i || !match_rule(term.rule, trigger.operand, words, i - trigger.offset, match))
+      if (trigger.offset > i ||
+          !match_rule(term.rule, trigger.operand, words, i - trigger.offset, match))
         return;
       const Attribution made = attribute(words, term.kind, match.span);
       if (made.mention != none) found.push_back(made);
@@ -153,7 +154,8 @@ uint32_t SpeakerFinder::speaker_nearby(const Reading& reading, const std::vector
 }
 
 uint32_t SpeakerFinder::speaker(const Reading& reading, const std::vector<Mention>& mentions,
-                                uint32_t sentence, const RuleSentence& words, WordRange said) const {
+                                uint32_t sentence, const RuleSentence& words,
+                                WordRange said) const {
   for (const Attribution& attribution : attributions(words)) {
     const WordRange statement = attribution.statement;
     const bool inside = statement.first <= said.first && said.last <= statement.last;

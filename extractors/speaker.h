@@ -12,17 +12,18 @@ namespace press {
 
 // Tells who says a stretch of text: the named body whose statement or quotation it is.
 //
-// The table is words/speech.tsv: `term` and `kind`. Kinds: `verb` stands after its speaker or, behind
-// a quotation, before it; `verb-after` only after it ("told"); `source` before it ("according to");
-// `person` is somebody who speaks for the body named before ("Toyota spokesman Ken Ito said").
+// The table is words/speech.tsv: `term` and `kind`. Kinds: `verb` stands after its speaker or,
+// behind a quotation, before it; `verb-after` only after it ("told"); `source` before it
+// ("according to"); `person` is somebody who speaks for the body named before ("Toyota spokesman
+// Ken Ito said").
 class SpeakerFinder {
  public:
   // Throws Error with file and line for a row it cannot read.
   explicit SpeakerFinder(const Table& speech);
 
-  // The mention that says the words `said` of a sentence; `none` when it is the journalist or somebody
-  // without a name. A quotation without a speaker in its own sentence belongs to the one named
-  // elsewhere in its paragraph, the nearest sentence before, else after.
+  // The mention that says the words `said` of a sentence; `none` when it is the journalist or
+  // somebody without a name. A quotation without a speaker in its own sentence belongs to the one
+  // named elsewhere in its paragraph, the nearest sentence before, else after.
   uint32_t speaker(const Reading& reading, const std::vector<Mention>& mentions, uint32_t sentence,
                    const RuleSentence& words, WordRange said) const;
 
@@ -33,9 +34,9 @@ class SpeakerFinder {
     Kind kind;
   };
   struct Attribution {
-    WordRange speaker;     // the words of the name
+    WordRange speaker;  // the words of the name
     uint32_t mention = none;
-    WordRange statement;   // the words that it says
+    WordRange statement;  // the words that it says
   };
 
   static Kind kind_of(const Table& table, const Table::Row& row);

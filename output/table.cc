@@ -1,6 +1,7 @@
 // An aligned table for people: numbers to the right, long cells cut so that a row fits the terminal.
 #include <algorithm>
 
+#include "corpus/query_text.h"
 #include "corpus/unicode.h"
 #include "output/writer.h"
 
@@ -9,6 +10,8 @@ namespace {
 
 constexpr int gap = 2;
 constexpr int least_width = 12;  // a column is not cut below this
+
+int columns_of(std::string_view text) { return static_cast<int>(display_width(text)); }
 
 // Control characters would move the cursor or colour the terminal.
 std::string printable(std::string text) {
@@ -25,13 +28,13 @@ std::string printable(std::string text) {
 }
 
 std::string shortened(const std::string& text, int width) {
-  if (display_width(text) <= width) return text;
+  if (columns_of(text) <= width) return text;
   std::string out;
   int used = 0;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
     next_code_point(text, at);
-    const int wide = display_width(std::string_view(text).substr(begin, at - begin));
+    const int wide = columns_of(std::string_view(text).substr(begin, at - begin));
     if (used + wide > width - 1) break;
     used += wide;
     out.append(text, begin, at - begin);
@@ -64,10 +67,10 @@ class TableWriter : public Writer {
  private:
   std::vector<int> column_widths() const {
     std::vector<int> widths;
-    for (const std::string& name : names_) widths.push_back(display_width(name));
+    for (const std::string& name : names_) widths.push_back(columns_of(name));
     for (const auto& row : rows_)
       for (size_t i = 0; i < row.size() && i < widths.size(); ++i)
-        widths[i] = std::max(widths[i], display_width(row[i]));
+        widths[i] = std::max(widths[i], columns_of(row[i]));
     if (width_ > 0) shrink(widths);
     return widths;
   }
@@ -88,7 +91,7 @@ class TableWriter : public Writer {
     std::string line;
     for (size_t i = 0; i < texts.size() && i < widths.size(); ++i) {
       const std::string text = shortened(texts[i], widths[i]);
-      const std::string space(static_cast<size_t>(std::max(0, widths[i] - display_width(text))), ' ');
+      const std::string space(static_cast<size_t>(std::max(0, widths[i] - columns_of(text))), ' ');
       line += numeric_[i] ? space + text : text + space;
       line += std::string(gap, ' ');
     }

@@ -51,7 +51,4 @@ std::string plain_text(const Cell& cell);
 bool is_numeric(const Cell& cell);
 // A text that begins like a formula ('=', '+', '-', '@', tab, CR, LF) gets a ' in front, as OWASP advises; numbers do not.
 std::string without_formula(const Cell& cell);
-// How many columns of a terminal a text takes: East Asian wide letters take two, combining marks none.
-int display_width(std::string_view text);
-
 }  // namespace press

@@ -9,6 +9,7 @@
 
 #include "corpus/error.h"
 #include "corpus/unicode.h"
+#include "pipeline/readers/reader_lexicon.h"
 
 namespace press {
 namespace {
@@ -70,7 +71,9 @@ std::map<std::string, std::string> read_lexicon_folder(const std::string& folder
   return files;
 }
 
-std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& layers) {
+namespace {
+
+std::shared_ptr<const Lexicon> open_or_compile(const std::vector<std::string>& layers) {
   std::shared_ptr<const Lexicon> shipped = Lexicon::open(shipped_lexicon());
   if (layers.empty()) return shipped;
   std::vector<std::map<std::string, std::string>> all = {files_of(*shipped)};
@@ -85,6 +88,17 @@ std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& laye
   std::string bytes = Lexicon::compile(all);
   if (!cache_folder().empty()) keep(cached, bytes);
   return Lexicon::from_bytes(std::move(bytes));
+}
+
+}  // namespace
+
+std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& layers) {
+  std::shared_ptr<const Lexicon> lexicon = open_or_compile(layers);
+  set_reader_lexicon(std::make_shared<ReaderLexicon>(
+      lexicon->table("words/boilerplate.tsv", {"kind", "pattern"}),
+      lexicon->table("words/months.tsv", {"language", "kind", "words"}),
+      lexicon->table("words/outlets.tsv", {"name", "aliases", "hosts", "country"})));
+  return lexicon;
 }
 
 }  // namespace press

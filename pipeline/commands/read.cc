@@ -5,6 +5,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/stage_output.h"
 #include "pipeline/readers/reader.h"
+#include "pipeline/resources.h"
 
 namespace press {
 namespace {
@@ -29,6 +30,7 @@ void add_read(CLI::App& app, Console& console) {
   console.add_quiet_option(*read);
   read->footer(formats());
   read->callback([&console, paths, strict] {
+    load_lexicon(console.lexicons);
     Archive archive(*paths);
     StageOutput output(console, archive.total_bytes(), {});
     run_archive(archive, {}, console, [&](Batch& batch) { output.take(batch); });

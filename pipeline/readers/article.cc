@@ -12,8 +12,10 @@ namespace {
 
 using Kind = Block::Kind;
 
-constexpr std::string_view sentence_ends[] = {".", "!", "?", "…", "。", "！", "？", "।", ":", "：", ";"};
-constexpr std::string_view closers[] = {"\"", "'", ")", "]", "”", "’", "»", "›", "」", "』", "）", "“", "*"};
+constexpr std::string_view sentence_ends[] = {".",  "!", "?", "…",  "。", "！",
+                                              "？", "।", ":", "：", ";"};
+constexpr std::string_view closers[] = {"\"", "'",  ")",  "]",  "”", "’", "»",
+                                        "›",  "」", "』", "）", "“", "*"};
 
 bool strip_end(std::string_view& text, std::string_view end) {
   if (text.size() < end.size() || text.substr(text.size() - end.size()) != end) return false;
@@ -23,6 +25,8 @@ bool strip_end(std::string_view& text, std::string_view end) {
 
 bool lower_case(char c) { return c >= 'a' && c <= 'z'; }
 bool upper_case(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool is_alphanumeric(char c) { return lower_case(c) || upper_case(c) || (c >= '0' && c <= '9'); }
 
 std::string_view trim(std::string_view text, std::string_view marks = " \t\n") {
   const size_t begin = text.find_first_not_of(marks);
@@ -44,12 +48,12 @@ bool wide_script(std::string_view text) {
 
 // What the bytes 80-9F of windows-1252 mean; pages write them as references (&#146;). 0: nothing.
 constexpr char32_t windows_1252[32] = {
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-// Blanks of all widths but the ideographic as one blank, line separators too; characters without width
-// and control characters out.
+// Blanks of all widths but the ideographic as one blank, line separators too; characters without
+// width and control characters out.
 std::string plain_characters(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -68,7 +72,9 @@ std::string plain_characters(std::string_view text) {
       out.append(text.substr(begin, at - begin));
     }
   }
-  return out;
+  const size_t first = out.find_first_not_of(" \t");
+  if (first == std::string::npos) return {};
+  return out.substr(first, out.find_last_not_of(" \t") - first + 1);
 }
 
 // A paragraph that a picture or link had cut in two: the first part stops in mid-sentence and
@@ -97,7 +103,19 @@ void join_broken(std::vector<Block>& blocks) {
   blocks.resize(kept);
 }
 
-// "© 2024 The Example Times. All rights reserved." -> "The Example Times"; empty when the line says more.
+// "[서울=연합뉴스] 김철수" -> "김철수"
+std::string_view without_place(std::string_view byline) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"[", "]"}, {"【", "】"}, {"(", ")"}}) {
+    const size_t end = byline.find(close);
+    if (byline.substr(0, open.size()) == open && end != std::string_view::npos)
+      return trim(byline.substr(end + close.size()));
+  }
+  return byline;
+}
+
+// "© 2024 The Example Times. All rights reserved." -> "The Example Times"; empty when the line says
+// more.
 std::string copyright_owner(std::string_view line) {
   const size_t sign = line.find("©");
   std::string_view rest = sign == std::string_view::npos ? line : line.substr(sign + 2);
@@ -114,8 +132,10 @@ std::string copyright_owner(std::string_view line) {
 void note_outlet(std::string_view line, LineKind kind, Document& document,
                  const ReaderLexicon& words) {
   if (!document.outlet.empty()) return;
-  if (const Outlet* outlet = words.outlet_in(line)) document.outlet = outlet->name;
-  else if (kind == LineKind::copyright) document.outlet = copyright_owner(line);
+  if (const Outlet* outlet = words.outlet_in(line))
+    document.outlet = outlet->name;
+  else if (kind == LineKind::copyright)
+    document.outlet = copyright_owner(line);
 }
 
 bool has_words(std::string_view text) {
@@ -179,6 +199,7 @@ bool looks_like_name(std::string_view name) {
 
 std::vector<std::string> split_names(std::string_view byline, const ReaderLexicon& words) {
   if (const std::string_view name = words.byline_name(byline); !name.empty()) byline = name;
+  byline = without_place(byline);
   std::vector<std::string> names;
   std::string name;
   const auto close = [&] {
@@ -189,7 +210,8 @@ std::vector<std::string> split_names(std::string_view byline, const ReaderLexico
     name.clear();
   };
   for (std::string_view word : split_words(byline)) {
-    if (word == "|" || word == "-" || word == "–" || word == "—" || word == "·" || word == "•") break;
+    if (word == "|" || word == "-" || word == "–" || word == "—" || word == "·" || word == "•")
+      break;
     if (words.is_joiner(word)) {
       close();
       continue;
@@ -214,6 +236,7 @@ bool is_date_or_byline(std::string_view line, const ReaderLexicon& words) {
 void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
   std::vector<Block> kept;
   bool in_links = false, over = false, prose_seen = false;
+  constexpr size_t enough = 600;  // bytes of prose before comments
   size_t seen = 0, total = 0;
   for (const Block& block : blocks) total += is_prose(block) ? block.text.size() : 0;
   for (Block& block : blocks) {
@@ -223,7 +246,8 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLe
       note_outlet(block.text, kind, document, words);
     if (over) continue;
     // With most of the prose still to come such a line is a box in the middle of the article.
-    over = kind == LineKind::end && prose_seen && seen * 4 > total;
+    over = prose_seen && ((kind == LineKind::end && seen * 4 > total) ||
+                          (kind == LineKind::comments && (seen > enough || seen * 4 > total)));
     if (kind == LineKind::end && prose_seen) in_links = true;
     // Before the first prose such a word is an entry of a menu.
     if (kind == LineKind::links && prose_seen) in_links = true;
@@ -253,14 +277,35 @@ void date_by_name(Document& document) {
   if (!document.published.empty()) return;
   const std::string_view name = base_name(document.source);
   const std::string date = date_in_path(name);
+  if (date.size() != 10) return;
+  const std::string compact = date.substr(0, 4) + date.substr(5, 2) + date.substr(8, 2);
+  const size_t at = name.find(compact);
   // Eight digits of a digest are no date.
-  if (date.size() != 10 || name.find(date) == std::string_view::npos) {
-    const size_t digits = name.find_first_of("0123456789");
-    if (date.size() != 10 || digits != 0) return;
-  }
+  const auto bound = [&](size_t i) { return i >= name.size() || !is_alphanumeric(name[i]); };
+  if (at != std::string_view::npos && (!bound(at - 1) || !bound(at + 8))) return;
   document.published = date;
   document.published_rule = "filename";
 }
+
+namespace {
+
+// The headline once, then the blocks.
+std::string joined_text(const std::vector<Block>& blocks, const std::string& title) {
+  std::string text = title;
+  const std::string title_key = line_key(title);
+  size_t number = 0;
+  for (const Block& block : blocks) {
+    const bool repeats = number++ < 4 && !title_key.empty() && block.text.size() < 400 &&
+                         line_key(block.text) == title_key;
+    const std::string paragraph = plain_characters(block.text);
+    if (repeats || paragraph.empty()) continue;
+    if (!text.empty()) text += '\n';
+    text += paragraph;
+  }
+  return text;
+}
+
+}  // namespace
 
 void finish_document(const std::vector<Block>& blocks, Document& document,
                      const ReaderLexicon& words) {
@@ -273,20 +318,10 @@ void finish_document(const std::vector<Block>& blocks, Document& document,
   } else if (document.outlet.empty()) {
     document.outlet = host;
   }
-  std::string text = document.title;
-  const std::string title_key = line_key(document.title);
-  size_t number = 0;
-  for (const Block& block : blocks) {
-    if (number++ < 4 && !title_key.empty() && block.text.size() < 400 &&
-        line_key(block.text) == title_key)
-      continue;
-    if (!text.empty()) text += '\n';
-    text += block.text;
-  }
-  document.text = to_nfc(plain_characters(text));
   for (std::string* field : {&document.title, &document.outlet, &document.section})
     *field = to_nfc(plain_characters(*field));
   for (std::string& name : document.byline) name = to_nfc(plain_characters(name));
+  document.text = to_nfc(joined_text(blocks, document.title));
   if (document.text.empty() || blocks.empty())
     throw Error("{}: no article text was found in it", document.source);
 }

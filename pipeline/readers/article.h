@@ -15,10 +15,10 @@ struct Block {
   enum class Kind : uint8_t { paragraph, heading, item, quote, preformatted, row, caption };
   std::string text;
   Kind kind = Kind::paragraph;
-  uint8_t level = 0;          // of a heading
-  uint32_t link_bytes = 0;    // how much of the text is link text
-  bool strong = false;        // wholly bold
-  bool tight = false;         // followed its neighbour without a blank line
+  uint8_t level = 0;        // of a heading
+  uint32_t link_bytes = 0;  // how much of the text is link text
+  bool strong = false;      // wholly bold
+  bool tight = false;       // followed its neighbour without a blank line
 
   bool mostly_links() const { return 2 * link_bytes > text.size(); }
 };
@@ -55,8 +55,8 @@ void read_head(std::vector<Block>& blocks, Document& document, const ReaderLexic
 // The date in the file's name ("2024-12-22 Headline.txt"), when nothing better was found.
 void date_by_name(Document& document);
 
-// Puts title and blocks together as Document::text, NFC, and the outlet's name and country into the form of
-// lexicons/words/outlets.tsv. Throws Error when no text is left.
+// Puts title and blocks together as Document::text, NFC, and the outlet's name and country into the
+// form of lexicons/words/outlets.tsv. Throws Error when no text is left.
 void finish_document(const std::vector<Block>& blocks, Document& document,
                      const ReaderLexicon& words);
 

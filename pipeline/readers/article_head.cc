@@ -11,8 +11,8 @@ namespace {
 
 using Kind = Block::Kind;
 
-constexpr size_t longest_head = 14;      // blocks
-constexpr size_t longest_headline = 260; // bytes
+constexpr size_t longest_head = 14;       // blocks
+constexpr size_t longest_headline = 260;  // bytes
 constexpr size_t longest_standfirst = 420;
 
 std::string_view trim(std::string_view text, std::string_view marks = " \t") {
@@ -48,13 +48,20 @@ void take_date(std::string_view value, Document& document, const ReaderLexicon& 
 void take_label(std::string_view label, std::string_view value, Document& document,
                 const ReaderLexicon& words) {
   if (value.empty()) return;
-  if (label == "title") document.title = std::string(value);
-  else if (label == "date") take_date(value, document, words);
-  else if (label == "author") document.byline = split_names(value, words);
-  else if (label == "url") document.url = std::string(value);
-  else if (label == "section") document.section = std::string(value);
-  else if (label == "outlet" && is_url(value)) document.url = std::string(value);
-  else if (label == "outlet") document.outlet = std::string(value);
+  if (label == "title")
+    document.title = std::string(value);
+  else if (label == "date")
+    take_date(value, document, words);
+  else if (label == "author")
+    document.byline = split_names(value, words);
+  else if (label == "url")
+    document.url = std::string(value);
+  else if (label == "section")
+    document.section = std::string(value);
+  else if (label == "outlet" && is_url(value))
+    document.url = std::string(value);
+  else if (label == "outlet")
+    document.outlet = std::string(value);
 }
 
 // "Title: ..."; false when the word before the colon is no label.
@@ -86,6 +93,7 @@ class HeadReader {
     remove_understood();
     read_dateline();
     read_tail_date();
+    read_box_date();
   }
 
  private:
@@ -155,6 +163,9 @@ class HeadReader {
                        (blocks_[i].strong || blocks_[i].mostly_links()) && beside_date(i);
     if (!said && !shown) return false;
     if (document_.byline.empty()) document_.byline = split_names(line, words_);
+    const bool bracket = line[0] == '[' || line.substr(0, 3) == "【";
+    const Outlet* outlet = bracket ? words_.outlet_in(line) : nullptr;
+    if (outlet != nullptr && document_.outlet.empty()) document_.outlet = outlet->name;
     return true;
   }
 
@@ -169,7 +180,8 @@ class HeadReader {
     return !understood_[i] && block.text.size() <= longest_headline && !block.mostly_links();
   }
 
-  // Headings first, then the last of a run of bold lines, then the first line of more than two words.
+  // Headings first, then the last of a run of bold lines, then the first line of more than two
+  // words.
   size_t title_block(size_t end) const {
     size_t best = end;
     for (size_t i = 0; i < end; ++i)
@@ -182,8 +194,7 @@ class HeadReader {
            blocks_[best + 1].tight && headline_like(best + 1))
       ++best;
     for (size_t i = 0; best == end && i < end; ++i)
-      if (headline_like(i) && count_words(blocks_[i].text) > 2 &&
-          blocks_[i].text.back() != '.')
+      if (headline_like(i) && count_words(blocks_[i].text) > 2 && blocks_[i].text.back() != '.')
         best = i;
     return best;
   }
@@ -209,16 +220,15 @@ class HeadReader {
   void note_kickers(size_t title) {
     for (size_t i = 0; i < title && document_.outlet.empty(); ++i)
       if (!understood_[i])
-        if (const Outlet* outlet = words_.outlet_in(blocks_[i].text))
-          kicker_outlet_ = outlet->name;
+        if (const Outlet* outlet = words_.outlet_in(blocks_[i].text)) kicker_outlet_ = outlet->name;
   }
 
   // Lines between headline and byline or date introduce the article; they are not its text.
   void drop_standfirst(size_t end) {
     size_t last = 0;
     for (size_t i = title_at_ + 1; i < end; ++i)
-      if (understood_[i] && (is_date(i) || !words_.byline_name(plain(i)).empty() ||
-                             blocks_[i].strong))
+      if (understood_[i] &&
+          (is_date(i) || !words_.byline_name(plain(i)).empty() || blocks_[i].strong))
         last = i;
     for (size_t i = title_at_ + 1; i < last; ++i)
       if (blocks_[i].text.size() <= longest_standfirst) understood_[i] = true;
@@ -266,6 +276,15 @@ class HeadReader {
       if (is_mail_address(line) || read_date(line, "line") || read_tail_byline(line))
         blocks_.pop_back();
     }
+  }
+
+  // A date in a line of its own in the box below an article.
+  void read_box_date() {
+    constexpr size_t longest_box = 12;
+    const size_t begin = blocks_.size() > longest_box ? blocks_.size() - longest_box : 1;
+    for (size_t i = begin; i < blocks_.size() && document_.published.empty(); ++i)
+      if (blocks_[i].text.size() < 60 && read_date(blocks_[i].text, "line"))
+        blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 
   bool read_tail_byline(const std::string& line) {

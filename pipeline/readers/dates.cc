@@ -2,24 +2,14 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "corpus/unicode.h"
+#include "pipeline/readers/date_pieces.h"
 
 namespace press {
 namespace {
-
-enum class PieceKind : uint8_t { number, word, mark };
-
-struct Piece {
-  PieceKind kind = PieceKind::mark;
-  char mark = 0;         // of an ASCII mark
-  bool glued = false;    // no blank before it
-  uint8_t digits = 0;
-  uint32_t value = 0;
-  DateMeaning meaning;   // of a word
-  uint32_t begin = 0, end = 0;
-};
 
 struct Day {
   uint32_t year = 0, month = 0, day = 0;  // day 0: only a month
@@ -33,87 +23,6 @@ struct Match {
 };
 
 constexpr size_t longest_text = 4000;
-
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  if (c < 0xC0) return c == 0xAA || c == 0xBA;
-  return !(c >= 0x2000 && c < 0x2E80) && !(c >= 0x3000 && c < 0x3040) &&
-         !(c >= 0xFF00 && c < 0xFF21) && c != 0xD7 && c != 0xF7;
-}
-
-int digit_of(char32_t c) {
-  if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
-  return -1;
-}
-
-bool is_unit(DateWord kind) {
-  return kind == DateWord::year_unit || kind == DateWord::month_unit || kind == DateWord::day_unit;
-}
-
-Piece read_number(std::string_view text, size_t& at) {
-  Piece piece{.kind = PieceKind::number};
-  while (at < text.size()) {
-    size_t next = at;
-    const int digit = digit_of(next_code_point(text, next));
-    if (digit < 0) break;
-    if (piece.digits < 9) piece.value = piece.value * 10 + static_cast<uint32_t>(digit);
-    if (piece.digits < 255) ++piece.digits;
-    at = next;
-  }
-  return piece;
-}
-
-// "22일입력" has no blank between the day's mark and the next word: a mark that stands at a
-// number is a word of its own.
-Piece read_word(std::string_view text, size_t& at, bool after_number, const ReaderLexicon& words) {
-  Piece piece{.kind = PieceKind::word};
-  const size_t begin = at;
-  next_code_point(text, at);
-  if (after_number) {
-    piece.meaning = words.date_word(text.substr(begin, at - begin));
-    if (is_unit(piece.meaning.kind)) return piece;
-  }
-  while (at < text.size()) {
-    size_t next = at;
-    if (!is_letter(next_code_point(text, next))) break;
-    at = next;
-  }
-  piece.meaning = words.date_word(text.substr(begin, at - begin));
-  return piece;
-}
-
-std::vector<Piece> cut_pieces(std::string_view text, const ReaderLexicon& words) {
-  std::vector<Piece> pieces;
-  bool blank = true;
-  for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    size_t next = at;
-    const char32_t c = next_code_point(text, next);
-    if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000) {
-      at = next;
-      blank = true;
-      continue;
-    }
-    Piece piece;
-    if (digit_of(c) >= 0) {
-      piece = read_number(text, at);
-    } else if (is_letter(c)) {
-      const bool after_number =
-          !blank && !pieces.empty() && pieces.back().kind == PieceKind::number;
-      piece = read_word(text, at, after_number || c >= 0x2E80, words);
-    } else {
-      piece.mark = c < 0x80 ? static_cast<char>(c) : 0;
-      at = next;
-    }
-    piece.glued = !blank;
-    piece.begin = static_cast<uint32_t>(begin);
-    piece.end = static_cast<uint32_t>(at);
-    pieces.push_back(piece);
-    blank = false;
-  }
-  return pieces;
-}
 
 bool valid(const Day& day) {
   constexpr uint8_t lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -134,9 +43,9 @@ class DateMatcher {
   DateMatcher(const std::vector<Piece>& pieces, DayOrder order) : pieces_(pieces), order_(order) {}
 
   std::optional<Day> match(size_t at) const {
-    for (const auto form : {&DateMatcher::year_first, &DateMatcher::with_units,
-                            &DateMatcher::day_then_name, &DateMatcher::name_then_day,
-                            &DateMatcher::vietnamese, &DateMatcher::numbers}) {
+    for (const auto form :
+         {&DateMatcher::year_first, &DateMatcher::with_units, &DateMatcher::day_then_name,
+          &DateMatcher::name_then_day, &DateMatcher::vietnamese, &DateMatcher::numbers}) {
       const std::optional<Day> day = (this->*form)(at);
       if (day && day->day != 0 && valid(*day)) return day;
     }
@@ -223,8 +132,7 @@ class DateMatcher {
 
   // 22 tháng 12 năm 2024; 22 tháng 12, 2024
   std::optional<Day> vietnamese(size_t at) const {
-    if (!number(at) || word(at + 1) != DateWord::month_unit || !number(at + 2))
-      return std::nullopt;
+    if (!number(at) || word(at + 1) != DateWord::month_unit || !number(at + 2)) return std::nullopt;
     size_t year = skip(at + 3);
     if (word(year) == DateWord::year_unit) ++year;
     if (!number(year, 4)) return std::nullopt;
@@ -260,8 +168,7 @@ bool dates_a_change(const std::vector<Piece>& pieces, size_t at) {
   return false;
 }
 
-std::optional<Match> first_match(const std::vector<Piece>& pieces, DayOrder order,
-                                 bool& modified) {
+std::optional<Match> first_match(const std::vector<Piece>& pieces, DayOrder order, bool& modified) {
   const DateMatcher matcher(pieces, order);
   std::optional<Match> changed;
   for (size_t at = 0; at < pieces.size(); ++at) {
@@ -347,8 +254,7 @@ std::string date_value(std::string_view value, const ReaderLexicon& words, DayOr
   if (const std::optional<Day> day = short_year(pieces)) return iso(*day);
   const DateMatcher matcher(pieces, order);
   for (size_t at = 0; at < pieces.size(); ++at)
-    if (const std::optional<Day> day = matcher.month_only(at); day && valid(*day))
-      return iso(*day);
+    if (const std::optional<Day> day = matcher.month_only(at); day && valid(*day)) return iso(*day);
   const bool year = pieces[0].digits == 4 && pieces[0].value >= 1600 && pieces[0].value <= 2100;
   if (year && pieces.size() == 1) return std::string(value.substr(pieces[0].begin, 4));
   if (year && pieces.size() == 3 && pieces[1].mark == '-' && pieces[2].digits == 2) {

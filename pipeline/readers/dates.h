@@ -13,21 +13,22 @@ namespace press {
 enum class DayOrder : uint8_t { unknown, day_first, month_first };
 
 struct FoundDate {
-  std::string iso;      // "2024-12-22" or "2024-12"
-  uint32_t begin = 0;   // bytes of the text it stands in
+  std::string iso;     // "2024-12-22" or "2024-12"
+  uint32_t begin = 0;  // bytes of the text it stands in
   uint32_t end = 0;
   bool modified = false;  // a word such as "updated" stands before it
 };
 
 // The first date with day, month and year in running text: "December 22, 2024", "22. Dezember
-// 2024", "Mon Oct 15, 2012", "2024년 12월 22일", "22 tháng 12 năm 2024", "2018.01.07", "22.04.2013". Dates of a
-// change ("updated ...") only when there is no other. Month names: lexicons/words/months.tsv.
+// 2024", "Mon Oct 15, 2012", "2024년 12월 22일", "22 tháng 12 năm 2024", "2018.01.07",
+// "22.04.2013". Dates of a change ("updated ...") only when there is no other. Month names:
+// lexicons/words/months.tsv.
 std::optional<FoundDate> find_date(std::string_view text, const ReaderLexicon& words,
                                    DayOrder order = DayOrder::unknown);
 
 // The date of a value that is known to be one (a meta field, front matter): also "20240131",
-// "2024-01-31T09:00:00+09:00" (as printed: no conversion of time zones), "28.02.05", "January 2009",
-// "2024-12", "2024". Empty when it is unclear.
+// "2024-01-31T09:00:00+09:00" (as printed: no conversion of time zones), "28.02.05", "January
+// 2009", "2024-12", "2024". Empty when it is unclear.
 std::string date_value(std::string_view value, const ReaderLexicon& words,
                        DayOrder order = DayOrder::unknown);
 
@@ -36,7 +37,8 @@ std::string date_value(std::string_view value, const ReaderLexicon& words,
 std::optional<FoundDate> date_line(std::string_view line, const ReaderLexicon& words,
                                    DayOrder order = DayOrder::unknown);
 
-// "2024-12-22" out of ".../2024/12/22/...", "...-2024-12-22-..." or ".../20241222..."; "2024-12" out of
+// "2024-12-22" out of ".../2024/12/22/...", "...-2024-12-22-..." or ".../20241222..."; "2024-12"
+// out of
 // ".../2024/12/..."; empty when there is none.
 std::string date_in_path(std::string_view path);
 

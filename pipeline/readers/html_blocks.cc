@@ -17,21 +17,70 @@ enum class Role : uint8_t { in_line, block, skipped, apart };
 
 Role role_of(Tag tag) {
   switch (tag) {
-    case Tag::head: case Tag::script: case Tag::style: case Tag::noscript: case Tag::select:
-    case Tag::button: case Tag::textarea: case Tag::iframe: case Tag::object: case Tag::svg:
-    case Tag::template_: case Tag::canvas: case Tag::option: case Tag::rt: case Tag::rp:
-    case Tag::input: case Tag::audio: case Tag::video: case Tag::map: case Tag::dialog:
+    case Tag::head:
+    case Tag::script:
+    case Tag::style:
+    case Tag::noscript:
+    case Tag::select:
+    case Tag::button:
+    case Tag::textarea:
+    case Tag::iframe:
+    case Tag::object:
+    case Tag::svg:
+    case Tag::template_:
+    case Tag::canvas:
+    case Tag::option:
+    case Tag::rt:
+    case Tag::rp:
+    case Tag::input:
+    case Tag::audio:
+    case Tag::video:
+    case Tag::map:
+    case Tag::dialog:
     case Tag::label:
       return Role::skipped;
-    case Tag::nav: case Tag::aside: case Tag::footer: case Tag::menu: case Tag::figcaption:
+    case Tag::nav:
+    case Tag::aside:
+    case Tag::footer:
+    case Tag::menu:
+    case Tag::figcaption:
       return Role::apart;
-    case Tag::address: case Tag::article: case Tag::blockquote: case Tag::body: case Tag::caption:
-    case Tag::center: case Tag::dd: case Tag::details: case Tag::div: case Tag::dl: case Tag::dt:
-    case Tag::fieldset: case Tag::figure: case Tag::form: case Tag::h1: case Tag::h2: case Tag::h3:
-    case Tag::h4: case Tag::h5: case Tag::h6: case Tag::header: case Tag::hr: case Tag::html:
-    case Tag::li: case Tag::main: case Tag::ol: case Tag::p: case Tag::pre: case Tag::section:
-    case Tag::summary: case Tag::table: case Tag::tbody: case Tag::tfoot: case Tag::thead:
-    case Tag::tr: case Tag::ul:
+    case Tag::address:
+    case Tag::article:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::caption:
+    case Tag::center:
+    case Tag::dd:
+    case Tag::details:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::fieldset:
+    case Tag::figure:
+    case Tag::form:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::header:
+    case Tag::hr:
+    case Tag::html:
+    case Tag::li:
+    case Tag::main:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::section:
+    case Tag::summary:
+    case Tag::table:
+    case Tag::tbody:
+    case Tag::tfoot:
+    case Tag::thead:
+    case Tag::tr:
+    case Tag::ul:
       return Role::block;
     default:
       return Role::in_line;
@@ -99,10 +148,9 @@ class BlockWalk {
     if (open.block) flush();
     const uint8_t bits = hints_[i];
     if (bits & hint::comment) open.comment = true;
-    const bool dropped =
-        !(bits & hint::layout) &&
-        (role == Role::apart || (bits & (hint::drop | hint::comment)) != 0 ||
-         (node.tag == Tag::header && !in_article()));
+    const bool dropped = !(bits & hint::layout) &&
+                         (role == Role::apart || (bits & (hint::drop | hint::comment)) != 0 ||
+                          (node.tag == Tag::header && !in_article()));
     if (dropped && open.drop_root == 0 && node.tag != Tag::body && node.tag != Tag::html)
       open.drop_root = i;
     if (node.tag == Tag::a && is_link(node)) ++links_;
@@ -172,8 +220,10 @@ class BlockWalk {
       const size_t blank = std::min(text.find_first_of(" \n\t\r", at), text.size());
       if (blank > at) add_word(text.substr(at, blank - at), node);
       if (blank == text.size()) return;
-      if (pre_ > 0 && text[blank] == '\n') flush();
-      else pending_blank_ = true;
+      if (pre_ > 0 && text[blank] == '\n')
+        flush();
+      else
+        pending_blank_ = true;
       at = blank + 1;
     }
   }
@@ -183,7 +233,8 @@ class BlockWalk {
       pending_blank_ = true;
       return;
     }
-    if (block_.text.empty()) begin_block(node);
+    if (block_.text.empty())
+      begin_block(node);
     else if (breaks_ == 1 && breaks_paragraph()) {
       flush();
       begin_block(node);

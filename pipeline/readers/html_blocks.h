@@ -10,10 +10,10 @@ namespace press {
 
 // A block of a page, and what its surroundings say about it.
 struct PageBlock : Block {
-  uint32_t node = 0;        // the innermost block element that holds it
-  uint32_t first = 0;       // its first text node
-  uint32_t drop_root = 0;   // the outermost element whose class says "no article text"; 0: none
-  bool comment = false;     // inside a reader's comment
+  uint32_t node = 0;       // the innermost block element that holds it
+  uint32_t first = 0;      // its first text node
+  uint32_t drop_root = 0;  // the outermost element whose class says "no article text"; 0: none
+  bool comment = false;    // inside a reader's comment
   bool in_list = false;
 
   // How much prose it has, in bytes: 0 for menus, labels, captions.

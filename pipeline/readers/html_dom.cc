@@ -15,35 +15,93 @@ struct TagName {
 
 // Sorted by name.
 constexpr TagName tag_names[] = {
-    {"a", Tag::a},           {"abbr", Tag::abbr},         {"address", Tag::address},
-    {"article", Tag::article}, {"aside", Tag::aside},     {"audio", Tag::audio},
-    {"b", Tag::b},           {"base", Tag::base},         {"blockquote", Tag::blockquote},
-    {"body", Tag::body},     {"br", Tag::br},             {"button", Tag::button},
-    {"canvas", Tag::canvas}, {"caption", Tag::caption},   {"center", Tag::center},
-    {"code", Tag::code},     {"dd", Tag::dd},             {"details", Tag::details},
-    {"dialog", Tag::dialog}, {"div", Tag::div},           {"dl", Tag::dl},
-    {"dt", Tag::dt},         {"em", Tag::em},             {"embed", Tag::embed},
-    {"fieldset", Tag::fieldset}, {"figcaption", Tag::figcaption}, {"figure", Tag::figure},
-    {"footer", Tag::footer}, {"form", Tag::form},         {"h1", Tag::h1},
-    {"h2", Tag::h2},         {"h3", Tag::h3},             {"h4", Tag::h4},
-    {"h5", Tag::h5},         {"h6", Tag::h6},             {"head", Tag::head},
-    {"header", Tag::header}, {"hr", Tag::hr},             {"html", Tag::html},
-    {"i", Tag::i},           {"iframe", Tag::iframe},     {"img", Tag::img},
-    {"input", Tag::input},   {"label", Tag::label},       {"li", Tag::li},
-    {"link", Tag::link},     {"main", Tag::main},         {"map", Tag::map},
-    {"menu", Tag::menu},     {"meta", Tag::meta},         {"nav", Tag::nav},
-    {"noscript", Tag::noscript}, {"object", Tag::object}, {"ol", Tag::ol},
-    {"option", Tag::option}, {"p", Tag::p},               {"picture", Tag::picture},
-    {"pre", Tag::pre},       {"q", Tag::q},               {"rp", Tag::rp},
-    {"rt", Tag::rt},         {"s", Tag::s},               {"script", Tag::script},
-    {"section", Tag::section}, {"select", Tag::select},   {"small", Tag::small},
-    {"span", Tag::span},     {"strong", Tag::strong},     {"style", Tag::style},
-    {"sub", Tag::sub},       {"summary", Tag::summary},   {"sup", Tag::sup},
-    {"svg", Tag::svg},       {"table", Tag::table},       {"tbody", Tag::tbody},
-    {"td", Tag::td},         {"template", Tag::template_}, {"textarea", Tag::textarea},
-    {"tfoot", Tag::tfoot},   {"th", Tag::th},             {"thead", Tag::thead},
-    {"time", Tag::time},     {"title", Tag::title},       {"tr", Tag::tr},
-    {"u", Tag::u},           {"ul", Tag::ul},             {"video", Tag::video},
+    {"a", Tag::a},
+    {"abbr", Tag::abbr},
+    {"address", Tag::address},
+    {"article", Tag::article},
+    {"aside", Tag::aside},
+    {"audio", Tag::audio},
+    {"b", Tag::b},
+    {"base", Tag::base},
+    {"blockquote", Tag::blockquote},
+    {"body", Tag::body},
+    {"br", Tag::br},
+    {"button", Tag::button},
+    {"canvas", Tag::canvas},
+    {"caption", Tag::caption},
+    {"center", Tag::center},
+    {"code", Tag::code},
+    {"dd", Tag::dd},
+    {"details", Tag::details},
+    {"dialog", Tag::dialog},
+    {"div", Tag::div},
+    {"dl", Tag::dl},
+    {"dt", Tag::dt},
+    {"em", Tag::em},
+    {"embed", Tag::embed},
+    {"fieldset", Tag::fieldset},
+    {"figcaption", Tag::figcaption},
+    {"figure", Tag::figure},
+    {"footer", Tag::footer},
+    {"form", Tag::form},
+    {"h1", Tag::h1},
+    {"h2", Tag::h2},
+    {"h3", Tag::h3},
+    {"h4", Tag::h4},
+    {"h5", Tag::h5},
+    {"h6", Tag::h6},
+    {"head", Tag::head},
+    {"header", Tag::header},
+    {"hr", Tag::hr},
+    {"html", Tag::html},
+    {"i", Tag::i},
+    {"iframe", Tag::iframe},
+    {"img", Tag::img},
+    {"input", Tag::input},
+    {"label", Tag::label},
+    {"li", Tag::li},
+    {"link", Tag::link},
+    {"main", Tag::main},
+    {"map", Tag::map},
+    {"menu", Tag::menu},
+    {"meta", Tag::meta},
+    {"nav", Tag::nav},
+    {"noscript", Tag::noscript},
+    {"object", Tag::object},
+    {"ol", Tag::ol},
+    {"option", Tag::option},
+    {"p", Tag::p},
+    {"picture", Tag::picture},
+    {"pre", Tag::pre},
+    {"q", Tag::q},
+    {"rp", Tag::rp},
+    {"rt", Tag::rt},
+    {"s", Tag::s},
+    {"script", Tag::script},
+    {"section", Tag::section},
+    {"select", Tag::select},
+    {"small", Tag::small},
+    {"span", Tag::span},
+    {"strong", Tag::strong},
+    {"style", Tag::style},
+    {"sub", Tag::sub},
+    {"summary", Tag::summary},
+    {"sup", Tag::sup},
+    {"svg", Tag::svg},
+    {"table", Tag::table},
+    {"tbody", Tag::tbody},
+    {"td", Tag::td},
+    {"template", Tag::template_},
+    {"textarea", Tag::textarea},
+    {"tfoot", Tag::tfoot},
+    {"th", Tag::th},
+    {"thead", Tag::thead},
+    {"time", Tag::time},
+    {"title", Tag::title},
+    {"tr", Tag::tr},
+    {"u", Tag::u},
+    {"ul", Tag::ul},
+    {"video", Tag::video},
 };
 
 Tag tag_of(std::string_view name) {
@@ -55,8 +113,9 @@ Tag tag_of(std::string_view name) {
 
 // Other attributes say nothing about an article.
 constexpr std::string_view kept_attributes[] = {
-    "class", "id", "href", "rel", "itemprop", "property", "name", "content", "datetime", "style",
-    "hidden", "aria-hidden", "role", "title", "pubdate", "lang", "itemtype", "data-testid"};
+    "class", "id",      "href",     "rel",   "itemprop", "property",
+    "name",  "content", "datetime", "style", "hidden",   "aria-hidden",
+    "role",  "title",   "pubdate",  "lang",  "itemtype", "data-testid"};
 
 std::string_view kept_name(std::string_view name) {
   for (const std::string_view kept : kept_attributes)
@@ -85,8 +144,7 @@ class PageBuilder {
     node.first_attribute = static_cast<uint32_t>(page_.attribute_list.size());
     if (attributes != nullptr)
       for (; *attributes != nullptr; attributes += 2) add_attribute(attributes[0], attributes[1]);
-    node.attributes =
-        static_cast<uint32_t>(page_.attribute_list.size()) - node.first_attribute;
+    node.attributes = static_cast<uint32_t>(page_.attribute_list.size()) - node.first_attribute;
     open_.push_back(add(node));
   }
 
@@ -134,8 +192,8 @@ class PageBuilder {
     const std::string_view kept = kept_name(reinterpret_cast<const char*>(name));
     if (kept.empty()) return;
     const std::string_view text = value == nullptr ? "" : reinterpret_cast<const char*>(value);
-    page_.attribute_list.push_back({kept, static_cast<uint32_t>(page_.characters.size()),
-                                    static_cast<uint32_t>(text.size())});
+    page_.attribute_list.push_back(
+        {kept, static_cast<uint32_t>(page_.characters.size()), static_cast<uint32_t>(text.size())});
     page_.characters += text;
   }
 
@@ -176,8 +234,7 @@ std::string_view raw_element(std::string_view tag) {
   for (const std::string_view name : raw_elements) {
     if (!same_letters(tag, name) || tag.size() == name.size()) continue;
     const char after = tag[name.size()];
-    if (after == '>' || after == ' ' || after == '\n' || after == '\t' || after == '/')
-      return name;
+    if (after == '>' || after == ' ' || after == '\n' || after == '\t' || after == '/') return name;
   }
   return {};
 }
@@ -189,40 +246,64 @@ void keep_json_ld(std::string_view element, HtmlPage& page) {
   page.json_ld.emplace_back(element.substr(begin + 1));
 }
 
-// The page without scripts, styles, drawings and comments; JSON-LD scripts go to `page`.
-std::string without_raw_elements(std::string_view html, HtmlPage& page) {
-  std::string out;
-  out.reserve(html.size());
-  for (size_t at = 0; at < html.size();) {
-    const size_t tag = std::min(html.find('<', at), html.size());
-    out.append(html.substr(at, tag - at));
-    if (tag == html.size()) break;
-    const std::string_view rest = html.substr(tag + 1);
-    if (rest.substr(0, 3) == "!--") {
-      const size_t end = html.find("-->", tag + 4);
-      at = end == std::string_view::npos ? html.size() : end + 3;
-      // An unclosed comment must not swallow the article.
-      if (end == std::string_view::npos) at = std::min(html.find('>', tag), html.size() - 1) + 1;
-      continue;
+// Copies a page without scripts, styles, drawings and comments; JSON-LD scripts go to the page.
+class RawElementFilter {
+ public:
+  RawElementFilter(std::string_view html, HtmlPage& page) : html_(html), page_(page) {}
+
+  std::string run() {
+    out_.reserve(html_.size());
+    for (size_t at = 0; at < html_.size();) {
+      const size_t tag = std::min(html_.find('<', at), html_.size());
+      out_.append(html_.substr(at, tag - at));
+      at = tag < html_.size() ? after_tag(tag) : tag;
     }
-    const std::string_view name = raw_element(rest);
-    if (name.empty()) {
-      out += '<';
-      at = tag + 1;
-      continue;
-    }
-    const std::string close = "</" + std::string(name);
-    const size_t end = find_letters(html, close, tag);
-    if (end == std::string_view::npos) {
-      at = std::min(html.find('>', tag), html.size() - 1) + 1;
-      continue;
-    }
-    if (name == "script") keep_json_ld(html.substr(tag, end - tag), page);
-    at = std::min(html.find('>', end), html.size() - 1) + 1;
-    out += ' ';
+    return std::move(out_);
   }
-  return out;
-}
+
+ private:
+  size_t after_tag(size_t tag) {
+    const std::string_view rest = html_.substr(tag + 1);
+    if (rest.substr(0, 3) == "!--") return after_comment(tag);
+    const std::string_view name = raw_element(rest);
+    if (!name.empty()) return after_raw_element(tag, name);
+    out_ += '<';
+    return tag + 1;
+  }
+
+  // An unclosed comment or script must not swallow the article: then only its tag goes.
+  size_t after_bracket(size_t at) const {
+    const size_t end = html_.find('>', at);
+    return end == std::string_view::npos ? html_.size() : end + 1;
+  }
+
+  size_t after_comment(size_t tag) {
+    if (!comments_end_) return after_bracket(tag);
+    const size_t end = html_.find("-->", tag + 4);
+    comments_end_ = end != std::string_view::npos;
+    return comments_end_ ? end + 3 : after_bracket(tag);
+  }
+
+  size_t after_raw_element(size_t tag, std::string_view name) {
+    out_ += ' ';
+    std::string close = "</";
+    close += name;
+    const bool unclosed = std::find(unclosed_.begin(), unclosed_.end(), name) != unclosed_.end();
+    const size_t end = unclosed ? std::string_view::npos : find_letters(html_, close, tag);
+    if (end == std::string_view::npos) {
+      if (!unclosed) unclosed_.push_back(name);
+      return after_bracket(tag);
+    }
+    if (name == "script") keep_json_ld(html_.substr(tag, end - tag), page_);
+    return after_bracket(end);
+  }
+
+  std::string_view html_;
+  HtmlPage& page_;
+  std::string out_;
+  bool comments_end_ = true;                // false: no "-->" follows any more
+  std::vector<std::string_view> unclosed_;  // elements of which no end follows any more
+};
 
 }  // namespace
 
@@ -241,9 +322,9 @@ bool HtmlPage::has_attribute(const HtmlNode& node, std::string_view name) const 
   return false;
 }
 
-std::string HtmlPage::inner_text(uint32_t node) const {
+std::string HtmlPage::inner_text(uint32_t node, size_t most) const {
   std::string out;
-  for (uint32_t i = node; i < nodes[node].end; ++i) {
+  for (uint32_t i = node; i < nodes[node].end && out.size() < most; ++i) {
     const HtmlNode& inner = nodes[i];
     if (inner.tag != Tag::text) {
       if (inner.tag == Tag::br && !out.empty() && out.back() != ' ') out += ' ';
@@ -251,8 +332,10 @@ std::string HtmlPage::inner_text(uint32_t node) const {
     }
     for (const char c : text(inner)) {
       const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      if (!blank) out += c;
-      else if (!out.empty() && out.back() != ' ') out += ' ';
+      if (!blank)
+        out += c;
+      else if (!out.empty() && out.back() != ' ')
+        out += ' ';
     }
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
@@ -261,7 +344,8 @@ std::string HtmlPage::inner_text(uint32_t node) const {
 
 std::string declared_charset(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
-  for (const std::string_view word : {std::string_view("charset="), std::string_view("encoding=")}) {
+  for (const std::string_view word :
+       {std::string_view("charset="), std::string_view("encoding=")}) {
     const size_t at = find_letters(head, word, 0);
     if (at == std::string_view::npos) continue;
     const size_t begin = head.find_first_not_of("\"' ", at + word.size());
@@ -274,7 +358,7 @@ std::string declared_charset(std::string_view bytes) {
 
 HtmlPage parse_html(std::string_view utf8) {
   HtmlPage page;
-  const std::string html = without_raw_elements(utf8, page);
+  const std::string html = RawElementFilter(utf8, page).run();
   PageBuilder build(page, html.size());
   htmlSAXHandler events;
   std::memset(&events, 0, sizeof events);

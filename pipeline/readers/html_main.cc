@@ -55,9 +55,8 @@ uint32_t claimed(const HtmlPage& page, const Prose& prose, const std::vector<uin
     const uint64_t share = prose.of(i, page.nodes[i].end);
     if (share * 100 < prose.total() * 30 || share == 0) continue;
     // Of nested ones the outer, which has more; of equals the inner.
-    const bool better = strength > best_claim
-                            ? share * 2 > best_prose
-                            : strength == best_claim && share >= best_prose;
+    const bool better = strength > best_claim ? share * 2 > best_prose
+                                              : strength == best_claim && share >= best_prose;
     if (!better) continue;
     best = i;
     best_claim = strength;
@@ -73,7 +72,8 @@ uint32_t descend(const HtmlPage& page, const Prose& prose, uint32_t node, unsign
     uint32_t next = 0;
     for (uint32_t child = node + 1; child < page.nodes[node].end; child = page.nodes[child].end)
       if (prose.of(child, page.nodes[child].end) * 100 > own * per_cent) next = child;
-    if (next == 0 || page.nodes[next].tag == Tag::text || page.nodes[next].tag == Tag::p) return node;
+    if (next == 0 || page.nodes[next].tag == Tag::text || page.nodes[next].tag == Tag::p)
+      return node;
     node = next;
   }
 }
@@ -116,7 +116,8 @@ bool holds_headline(const HtmlPage& page, uint32_t node) {
 size_t with_standfirst(const std::vector<PageBlock>& blocks, size_t begin) {
   constexpr size_t farthest = 40;
   for (size_t i = begin; i-- > 0 && begin - i < farthest;)
-    if (blocks[i].kind == Kind::heading && blocks[i].level == 1 && blocks[i].drop_root == 0) return i;
+    if (blocks[i].kind == Kind::heading && blocks[i].level == 1 && blocks[i].drop_root == 0)
+      return i;
   return begin;
 }
 
@@ -135,17 +136,20 @@ bool forgive_layout(const HtmlPage& page, const std::vector<PageBlock>& blocks,
   for (const PageBlock& block : blocks) {
     const uint64_t prose = block.prose();
     total += prose;
-    if (block.drop_root == 0) kept += prose;
-    else if (!roots.empty() && roots.back().first == block.drop_root) roots.back().second += prose;
-    else roots.push_back({block.drop_root, prose});
+    if (block.drop_root == 0)
+      kept += prose;
+    else if (!roots.empty() && roots.back().first == block.drop_root)
+      roots.back().second += prose;
+    else
+      roots.push_back({block.drop_root, prose});
   }
   bool changed = false;
   for (const auto& [root, prose] : roots) {
     const bool comment = (hints[root] & hint::comment) != 0;
     const bool most = prose * 2 > total || (kept * 4 < total && prose * 4 > total);
     if (!most || (comment && !holds_headline(page, root) && kept * 8 > total)) continue;
-    hints[root] = static_cast<uint8_t>(
-        (hints[root] & ~(hint::drop | hint::comment)) | hint::layout);
+    hints[root] =
+        static_cast<uint8_t>((hints[root] & ~(hint::drop | hint::comment)) | hint::layout);
     changed = true;
   }
   return changed;

@@ -4,12 +4,11 @@
 #include <map>
 
 #include "pipeline/readers/dates.h"
+#include "pipeline/readers/html_title.h"
 #include "pipeline/readers/json_ld.h"
 
 namespace press {
 namespace {
-
-constexpr size_t longest_title = 400;
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -22,8 +21,10 @@ std::string trimmed(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -34,8 +35,13 @@ class MetadataReader {
   MetadataReader(const HtmlPage& page, const std::vector<uint8_t>& hints,
                  const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
                  const ReaderLexicon& words)
-      : page_(page), hints_(hints), blocks_(blocks), body_(body), document_(document),
-        words_(words), json_(read_json_ld(page.json_ld)) {
+      : page_(page),
+        hints_(hints),
+        blocks_(blocks),
+        body_(body),
+        document_(document),
+        words_(words),
+        json_(read_json_ld(page.json_ld)) {
     collect();
   }
 
@@ -53,17 +59,28 @@ class MetadataReader {
     for (uint32_t i = 1; i < page_.nodes.size(); ++i) {
       const HtmlNode& node = page_.nodes[i];
       switch (node.tag) {
-        case Tag::text: continue;
-        case Tag::meta: add_meta(node); break;
+        case Tag::text:
+          continue;
+        case Tag::meta:
+          add_meta(node);
+          break;
         case Tag::title:
           if (page_title_.empty()) page_title_ = page_.inner_text(i);
           break;
-        case Tag::h1: case Tag::h2: case Tag::h3: headings_.push_back(i); break;
-        case Tag::time: times_.push_back(i); break;
-        case Tag::link:
-          if (page_.attribute(node, "rel") == "canonical") canonical_ = page_.attribute(node, "href");
+        case Tag::h1:
+        case Tag::h2:
+        case Tag::h3:
+          headings_.push_back(i);
           break;
-        default: break;
+        case Tag::time:
+          times_.push_back(i);
+          break;
+        case Tag::link:
+          if (page_.attribute(node, "rel") == "canonical")
+            canonical_ = page_.attribute(node, "href");
+          break;
+        default:
+          break;
       }
       if (node.attributes == 0) continue;
       const std::string_view item = page_.attribute(node, "itemprop");
@@ -107,92 +124,16 @@ class MetadataReader {
     document_.outlet = first_of({meta("og:site_name"), json_.publisher});
     if (const Outlet* outlet = words_.outlet_of_host(host_of(document_.url)))
       document_.outlet = outlet->name;
-    if (document_.outlet.empty() && words_.outlet_of_name(site_suffix()) != nullptr)
-      document_.outlet = site_suffix();
+    if (document_.outlet.empty() && words_.outlet_of_name(site_suffix(page_title_)) != nullptr)
+      document_.outlet = site_suffix(page_title_);
     if (document_.outlet.empty()) document_.outlet = first_of({meta("application-name")});
   }
 
-  // ---- title
-
-  // Where a page title turns into the site's name: "Headline | Site", "Headline - Site".
-  static size_t suffix_at(std::string_view title, size_t& width) {
-    size_t best = std::string_view::npos;
-    for (const std::string_view mark : {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", "｜", "_"}) {
-      const size_t at = title.rfind(mark);
-      if (at == std::string_view::npos || at == 0) continue;
-      if (best != std::string_view::npos && at < best) continue;
-      best = at;
-      width = mark.size();
-    }
-    return best;
-  }
-
-  std::string site_suffix() const {
-    size_t width = 0;
-    const size_t at = suffix_at(page_title_, width);
-    return at == std::string::npos ? std::string() : trimmed(page_title_.substr(at + width));
-  }
-
-  std::string without_suffix(const std::string& title) const {
-    size_t width = 0;
-    const size_t at = suffix_at(title, width);
-    if (at == std::string::npos) return title;
-    const std::string head = trimmed(std::string_view(title).substr(0, at));
-    const size_t tail = title.size() - at - width;
-    const bool site = line_key(title.substr(at + width)) == line_key(document_.outlet);
-    return site || tail * 3 < head.size() * 2 ? without_suffix_once(head) : title;
-  }
-
-  // "Headline | Section | Site": a second suffix goes when it is short and set off by a bar.
-  static std::string without_suffix_once(const std::string& title) {
-    const size_t at = title.rfind(" | ");
-    return at != std::string::npos && title.size() - at < 25 && at > 20 ? title.substr(0, at) : title;
-  }
-
   std::string title() const {
-    const std::string full = line_key(page_title_);
-    const std::string shared = line_key(first_of({meta("og:title"), meta("twitter:title")}));
-    const std::string said = line_key(json_.headline);
-    std::string best;
-    int best_score = 0;
-    for (const uint32_t i : headings_) {
-      const std::string text = page_.inner_text(i);
-      if (text.empty() || text.size() > longest_title) continue;
-      const int score = heading_score(i, line_key(text), full, shared, said);
-      if (score <= best_score) continue;
-      best = text;
-      best_score = score;
-    }
-    if (best_score >= 4) return best;
-    if (!json_.headline.empty()) return trimmed(json_.headline);
-    if (best_score >= 3) return best;
-    const std::string og = first_of({meta("og:title"), meta("twitter:title")});
-    if (!og.empty()) return without_suffix(og);
-    if (!page_title_.empty()) return without_suffix(page_title_);
-    return best;
-  }
-
-  int heading_score(uint32_t i, const std::string& key, const std::string& full,
-                    const std::string& shared, const std::string& said) const {
-    const HtmlNode& node = page_.nodes[i];
-    if (key.empty() || key == line_key(document_.outlet) || key == line_key(site_suffix())) return 0;
-    int score = node.tag == Tag::h1 ? 2 : 0;
-    const bool long_enough = key.size() >= 10 || key == said || key == shared;
-    if (long_enough && (full.find(key) != std::string::npos || shared.find(key) != std::string::npos))
-      score += 3;
-    if (!said.empty() && key == said) score += 1;
-    if (node.tag == Tag::h1 && marked_as_title(i)) score += 1;
-    if (node.tag != Tag::h1 && score > 0 && marked_as_title(i)) score += 1;
-    return score;
-  }
-
-  bool marked_as_title(uint32_t i) const {
-    if (hints_[i] & hint::title) return true;
-    if (page_.attribute(page_.nodes[i], "itemprop").find("headline") != std::string_view::npos)
-      return true;
-    for (uint32_t up = page_.nodes[i].parent; up != 0; up = page_.nodes[up].parent)
-      if (page_.nodes[up].tag == Tag::article || page_.nodes[up].tag == Tag::main) return true;
-    return false;
+    const TitleEvidence evidence = {page_title_,
+                                    first_of({meta("og:title"), meta("twitter:title")}),
+                                    trimmed(json_.headline), document_.outlet};
+    return choose_title(page_, hints_, headings_, evidence);
   }
 
   // ---- date
@@ -215,8 +156,9 @@ class MetadataReader {
     for (const std::string_view name :
          {"og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
           "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "article.published",
-          "publishdate", "publish-date", "publish_date", "pubdate", "published_date", "publication_date",
-          "article_date_original", "date", "last-publication-date", "cxenseparse:recs:publishtime"})
+          "publishdate", "publish-date", "publish_date", "pubdate", "published_date",
+          "publication_date", "article_date_original", "date", "last-publication-date",
+          "cxenseparse:recs:publishtime"})
       if (meta_date(name)) return;
     if (item_date() || time_date(true) || class_date()) return;
     if (set_date(json_.published, "json-ld") || time_date(false)) return;
@@ -231,9 +173,11 @@ class MetadataReader {
   bool item_date() {
     for (const uint32_t i : items_) {
       const HtmlNode& node = page_.nodes[i];
-      if (page_.attribute(node, "itemprop").find("datePublished") == std::string_view::npos) continue;
+      if (page_.attribute(node, "itemprop").find("datePublished") == std::string_view::npos)
+        continue;
       for (const std::string_view name : {"content", "datetime"})
-        if (set_date(std::string(page_.attribute(node, name)), "itemprop:datePublished")) return true;
+        if (set_date(std::string(page_.attribute(node, name)), "itemprop:datePublished"))
+          return true;
       if (set_date(page_.inner_text(i), "itemprop:datePublished")) return true;
     }
     return false;
@@ -275,9 +219,9 @@ class MetadataReader {
 
   // A line that gives only a date, near the beginning of the text; then any short line there.
   void visible_date() {
-    const auto body = std::partition_point(
-        blocks_.begin(), blocks_.end(),
-        [&](const PageBlock& block) { return block.first < body_; });
+    const auto body =
+        std::partition_point(blocks_.begin(), blocks_.end(),
+                             [&](const PageBlock& block) { return block.first < body_; });
     const auto at = static_cast<size_t>(body - blocks_.begin());
     const size_t begin = at > 25 ? at - 25 : 0;
     const size_t end = std::min(blocks_.size(), at + 6);
@@ -306,7 +250,8 @@ class MetadataReader {
     for (std::string& name : split_names(text, words_)) {
       const std::string key = line_key(name);
       if (key == line_key(document_.outlet) || key == line_key(meta("og:site_name"))) continue;
-      if (std::find(document_.byline.begin(), document_.byline.end(), name) == document_.byline.end())
+      if (std::find(document_.byline.begin(), document_.byline.end(), name) ==
+          document_.byline.end())
         document_.byline.push_back(std::move(name));
     }
     return !document_.byline.empty();
@@ -315,6 +260,9 @@ class MetadataReader {
   void read_authors() {
     for (const std::string& author : json_.authors) add_authors(trimmed(author));
     if (!document_.byline.empty()) return;
+    if (json_.authors.size() == 1 && json_.authors[0] != document_.outlet &&
+        add_handle(json_.authors[0]))
+      return;
     if (authors_of(rel_authors_, 3)) return;
     if (!rel_authors_.empty() && page_.nodes[rel_authors_[0]].tag == Tag::a &&
         !in_dropped_part(rel_authors_[0]) && add_handle(page_.inner_text(rel_authors_[0])))
@@ -330,6 +278,9 @@ class MetadataReader {
     }
     if (authors_of(bylines_, 1)) return;
     visible_byline();
+    for (const uint32_t i : bylines_)
+      if (document_.byline.empty() && page_.nodes[i].tag == Tag::a && !in_dropped_part(i))
+        add_handle(page_.inner_text(i));
   }
 
   bool authors_of(const std::vector<uint32_t>& nodes, size_t most) {
@@ -337,7 +288,8 @@ class MetadataReader {
     size_t found = 0;
     uint32_t last = 0;
     for (const uint32_t i : nodes) {
-      if (in_dropped_part(i) || page_.nodes[i].tag == Tag::link) continue;
+      if (page_.nodes[i].end - i > 60 || page_.nodes[i].tag == Tag::link) continue;
+      if (in_dropped_part(i)) continue;
       const std::string text = page_.inner_text(i);
       if (text.empty() || text.size() > 120) continue;
       const size_t before = document_.byline.size();

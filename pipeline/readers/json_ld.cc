@@ -107,7 +107,8 @@ void walk(element value, JsonLd& out, int depth) {
   }
   if (!value.is_object()) return;
   read_object(value, out);
-  for (const std::string_view name : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"}) {
+  for (const std::string_view name :
+       {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"}) {
     bool found = false;
     const element inner = member(value, name, found);
     if (found) walk(inner, out, depth + 1);
@@ -116,6 +117,10 @@ void walk(element value, JsonLd& out, int depth) {
 
 // Raw line breaks and tabs inside strings are the commonest fault.
 std::string without_controls(std::string_view script) {
+  if (const size_t mark = script.find("CDATA["); mark < 20) {
+    script.remove_prefix(mark + 6);
+    script = script.substr(0, script.rfind("]]>"));
+  }
   const size_t begin = script.find_first_of("{[");
   const size_t end = script.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};

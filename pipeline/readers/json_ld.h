@@ -9,13 +9,13 @@ namespace press {
 // What a page says about its article in schema.org terms.
 struct JsonLd {
   std::string headline;
-  std::string published;        // as written
+  std::string published;  // as written
   std::string publisher;
   std::string section;
   std::string url;
   std::vector<std::string> authors;
-  std::string body;             // articleBody
-  bool article = false;         // found in an object of an article type, not of the page
+  std::string body;      // articleBody
+  bool article = false;  // found in an object of an article type, not of the page
 };
 
 // Reads the JSON-LD scripts of a page: arrays, @graph, lists of types, CDATA and comment wrappers.

@@ -39,9 +39,11 @@ void take_front_matter(const FrontMatter& matter, Document& document, const Read
   for (const auto& [key, value] : matter.fields) {
     const std::string_view label = words.label(key);
     if (value.empty()) continue;
-    if (label == "title") document.title = value;
+    if (label == "title")
+      document.title = value;
     else if (label == "author") {
-      for (std::string& name : split_names(value, words)) document.byline.push_back(std::move(name));
+      for (std::string& name : split_names(value, words))
+        document.byline.push_back(std::move(name));
     } else if (label == "date") {
       const std::string date = date_value(value, words);
       if (date.empty() || !document.published.empty()) continue;
@@ -62,13 +64,13 @@ void take_front_matter(const FrontMatter& matter, Document& document, const Read
 void drop_menus(std::vector<Block>& blocks, Document& document) {
   const std::string known = line_key(document.title);
   size_t at = blocks.size();
-  for (size_t i = 0; i < blocks.size() && at == blocks.size(); ++i) {
+  for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].kind != Block::Kind::heading) continue;
     const std::string key = line_key(blocks[i].text);
     if (key.empty()) continue;
     const bool headline = known.empty() ? blocks[i].level == 1
                                         : key.size() >= 8 && known.find(key) != std::string::npos;
-    if (headline) at = i;
+    if (headline && (at == blocks.size() || blocks[i].level < blocks[at].level)) at = i;
   }
   if (at == blocks.size() || at == 0) return;
   size_t links = 0;
@@ -87,8 +89,8 @@ class MarkdownReader : public Reader {
     if (is_binary(input.bytes)) return 0;
     const bool named = has_ending(input.source, {".md", ".markdown", ".mdown"});
     if (begins_like_html(input.bytes)) return 0;
-    if (looks_like_markdown(input.bytes)) return named || has_ending(input.source, {".txt", ".text"})
-                                                    ? 3 : 1;
+    if (looks_like_markdown(input.bytes))
+      return named || has_ending(input.source, {".txt", ".text"}) ? 3 : 1;
     return named ? 2 : 0;
   }
 

@@ -21,8 +21,10 @@ std::string_view trim(std::string_view text, std::string_view marks = " \t\r") {
 bool only(std::string_view line, char c, size_t least) {
   size_t count = 0;
   for (const char each : line) {
-    if (each == c) ++count;
-    else if (each != ' ') return false;
+    if (each == c)
+      ++count;
+    else if (each != ' ')
+      return false;
   }
   return count >= least;
 }
@@ -77,6 +79,7 @@ class BlockReader {
  private:
   void line(std::string_view raw, size_t number) {
     std::string_view text = trim(raw);
+    if (!in_code_ && span_link(text)) raw = text;
     if (text.substr(0, 3) == "```" || text.substr(0, 3) == "~~~") {
       flush();
       in_code_ = !in_code_;
@@ -101,6 +104,30 @@ class BlockReader {
     paragraph(raw, number);
   }
 
+  // "[" in one line and "](url)" some paragraphs later: converters make links of whole boxes.
+  // Takes these marks out of `text`; true when it did.
+  bool span_link(std::string_view& text) {
+    constexpr int longest = 40;  // lines
+    const size_t close = text.find("](");
+    if (link_lines_ > 0 && close != npos && text.substr(0, close).find('[') == npos) {
+      if (close > 0) {
+        flush();
+        pending_ = std::string(text.substr(0, close));
+      }
+      flush();
+      link_lines_ = 0;
+      const size_t end = text.find(')', close);
+      text = end == npos ? std::string_view{} : trim(text.substr(end + 1));
+      return true;
+    }
+    if (link_lines_ > 0 && ++link_lines_ > longest) link_lines_ = 0;
+    if (text.empty() || text.back() != '[') return false;
+    text = trim(text.substr(0, text.size() - 1));
+    flush();
+    link_lines_ = 1;
+    return true;
+  }
+
   bool skip_comment(std::string_view text) {
     if (text.substr(0, 4) == "<!--") in_comment_ = true;
     if (!in_comment_) return false;
@@ -110,7 +137,8 @@ class BlockReader {
 
   // A line of "=" or "-" below a short paragraph makes it a heading.
   bool underlines(std::string_view text) {
-    if (pending_.empty() || pending_.size() > longest_setext || kind_ != Kind::paragraph) return false;
+    if (pending_.empty() || pending_.size() > longest_setext || kind_ != Kind::paragraph)
+      return false;
     const bool first = only(text, '=', 2), second = only(text, '-', 2);
     if ((!first && !second) || text.find(' ') != npos) return false;
     const std::string title = std::move(pending_);
@@ -125,7 +153,8 @@ class BlockReader {
   }
 
   void quote(std::string_view text) {
-    const std::string_view inner = trim(text.substr(std::min(text.find_first_not_of("> "), text.size())));
+    const std::string_view inner =
+        trim(text.substr(std::min(text.find_first_not_of("> "), text.size())));
     if (kind_ != Kind::quote || inner.empty()) flush();
     if (inner.empty() || inner.substr(0, 2) == "[!") return;
     kind_ = Kind::quote;
@@ -136,14 +165,15 @@ class BlockReader {
     flush();
     kind_ = Kind::item;
     // "- - x": a list in a list.
-    while (list_mark(text) > 0 && (mark == '-' || mark == '*')) text = trim(text.substr(list_mark(text)));
+    while (list_mark(text) > 0 && (mark == '-' || mark == '*'))
+      text = trim(text.substr(list_mark(text)));
     pending_ = std::string(trim(text));
   }
 
   void paragraph(std::string_view raw, size_t number) {
     const std::string_view text = trim(raw);
-    const bool joined = !pending_.empty() &&
-                        (kind_ != Kind::paragraph || soft_break(lines_[number - 1], raw));
+    const bool joined =
+        !pending_.empty() && (kind_ != Kind::paragraph || soft_break(lines_[number - 1], raw));
     if (!joined) flush();
     append_line(pending_, text, text_);
     const std::string_view end = raw.substr(0, raw.find_last_not_of("\r\n") + 1);
@@ -188,7 +218,8 @@ class BlockReader {
     block.kind = kind;
     block.level = level;
     block.strong = kind == Kind::paragraph && wholly_bold(trim(markdown));
-    block.link_bytes = inner.link_bytes;
+    block.link_bytes =
+        link_lines_ > 0 ? static_cast<uint32_t>(inner.text.size()) : inner.link_bytes;
     block.tight = tight_;
     block.text = std::move(inner.text);
     tight_ = true;
@@ -202,9 +233,10 @@ class BlockReader {
   std::vector<std::string_view> lines_;
   Wrapping wrapping_;
   std::vector<Block> blocks_;
-  std::string pending_;      // the Markdown of the open block
-  std::string image_;        // what the last image shows
+  std::string pending_;  // the Markdown of the open block
+  std::string image_;    // what the last image shows
   Kind kind_ = Kind::paragraph;
+  int link_lines_ = 0;  // since a link was opened that spans blocks; 0: none is open
   bool in_code_ = false;
   bool in_comment_ = false;
   bool tight_ = false;
@@ -256,6 +288,8 @@ FrontMatter read_front_matter(std::string_view markdown) {
   return {};
 }
 
-std::vector<Block> markdown_blocks(std::string_view markdown) { return BlockReader(markdown).run(); }
+std::vector<Block> markdown_blocks(std::string_view markdown) {
+  return BlockReader(markdown).run();
+}
 
 }  // namespace press

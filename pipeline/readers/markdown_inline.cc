@@ -41,9 +41,12 @@ char32_t numeric_reference(std::string_view digits) {
   uint32_t value = 0;
   for (const char c : digits) {
     int digit = -1;
-    if (c >= '0' && c <= '9') digit = c - '0';
-    else if (hex && c >= 'a' && c <= 'f') digit = c - 'a' + 10;
-    else if (hex && c >= 'A' && c <= 'F') digit = c - 'A' + 10;
+    if (c >= '0' && c <= '9')
+      digit = c - '0';
+    else if (hex && c >= 'a' && c <= 'f')
+      digit = c - 'a' + 10;
+    else if (hex && c >= 'A' && c <= 'F')
+      digit = c - 'A' + 10;
     if (digit < 0) return 0;
     value = value * (hex ? 16 : 10) + static_cast<uint32_t>(digit);
   }
@@ -58,13 +61,26 @@ char32_t reference(std::string_view name) {
   return 0;
 }
 
+// Links and tags are not longer, so that hostile text costs no more than a window a mark.
+constexpr size_t window = 1500;
+
+size_t find_near(std::string_view text, std::string_view what, size_t at) {
+  const size_t found = text.substr(at, window).find(what);
+  return found == npos ? npos : at + found;
+}
+
 // The place of the bracket that closes the one at `open`; npos when none.
 size_t closing(std::string_view text, size_t open, char opener, char closer) {
+  // An image in the text itself is as long as it is.
+  if (text.substr(open, 6) == "(data:") return text.find(closer, open);
   int depth = 0;
-  for (size_t at = open; at < text.size() && at < open + 4000; ++at) {
-    if (text[at] == '\\') ++at;
-    else if (text[at] == opener) ++depth;
-    else if (text[at] == closer && --depth == 0) return at;
+  for (size_t at = open; at < text.size() && at < open + window; ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == opener)
+      ++depth;
+    else if (text[at] == closer && --depth == 0)
+      return at;
   }
   return npos;
 }
@@ -77,14 +93,22 @@ class InlineReader {
     for (size_t at = 0; at < text.size();) {
       const char c = text[at];
       size_t next = npos;
-      if (c == '\\') next = escape(text, at);
-      else if (c == '!' && text.substr(at, 3) == "![[") next = past(text, at, "]]");
-      else if (c == '!' && text.substr(at, 2) == "![") next = image(text, at);
-      else if (c == '[' && depth < deepest) next = link(text, at, in_link, depth);
-      else if (c == '<') next = tag(text, at);
-      else if (c == '&') next = entity(text, at);
-      else if (c == '`') next = text.find_first_not_of('`', at);
-      else if (c == '*' || c == '_' || c == '~' || c == '=') next = emphasis(text, at);
+      if (c == '\\')
+        next = escape(text, at);
+      else if (c == '!' && text.substr(at, 3) == "![[")
+        next = past(text, at, "]]");
+      else if (c == '!' && text.substr(at, 2) == "![")
+        next = image(text, at);
+      else if (c == '[' && depth < deepest)
+        next = link(text, at, in_link, depth);
+      else if (c == '<')
+        next = tag(text, at);
+      else if (c == '&')
+        next = entity(text, at);
+      else if (c == '`')
+        next = text.find_first_not_of('`', at);
+      else if (c == '*' || c == '_' || c == '~' || c == '=')
+        next = emphasis(text, at);
       if (next != npos) {
         at = next;
         continue;
@@ -101,7 +125,7 @@ class InlineReader {
   }
 
   static size_t past(std::string_view text, size_t at, std::string_view end) {
-    const size_t found = text.find(end, at);
+    const size_t found = find_near(text, end, at);
     return found == npos ? npos : found + end.size();
   }
 
@@ -129,8 +153,10 @@ class InlineReader {
     const std::string_view label = text.substr(at + 1, close - at - 1);
     if (!label.empty() && label[0] == '^') return close + 1;
     size_t end = npos;
-    if (close + 1 < text.size() && text[close + 1] == '(') end = closing(text, close + 1, '(', ')');
-    else if (close + 1 < text.size() && text[close + 1] == '[') end = closing(text, close + 1, '[', ']');
+    if (close + 1 < text.size() && text[close + 1] == '(')
+      end = closing(text, close + 1, '(', ')');
+    else if (close + 1 < text.size() && text[close + 1] == '[')
+      end = closing(text, close + 1, '[', ']');
     if (end == npos) return npos;
     (void)in_link;
     read(label, true, depth + 1);
@@ -139,7 +165,7 @@ class InlineReader {
 
   // [[Page]] and [[Page|shown]]
   size_t wiki_link(std::string_view text, size_t at) {
-    const size_t end = text.find("]]", at);
+    const size_t end = find_near(text, "]]", at);
     if (end == npos) return npos;
     std::string_view label = text.substr(at + 2, end - at - 2);
     if (const size_t bar = label.rfind('|'); bar != npos) label.remove_prefix(bar + 1);
@@ -148,7 +174,7 @@ class InlineReader {
   }
 
   size_t tag(std::string_view text, size_t at) {
-    const size_t end = text.find('>', at);
+    const size_t end = find_near(text, ">", at);
     if (end == npos || end == at + 1) return npos;
     const std::string_view inner = text.substr(at + 1, end - at - 1);
     if (inner.substr(0, 4) == "http" && inner.find(' ') == npos) {
@@ -162,8 +188,8 @@ class InlineReader {
   }
 
   size_t entity(std::string_view text, size_t at) {
-    const size_t end = text.find(';', at);
-    if (end == npos || end > at + 10) return npos;
+    const size_t end = find_near(text.substr(0, at + 12), ";", at);
+    if (end == npos) return npos;
     const char32_t c = reference(text.substr(at + 1, end - at - 1));
     if (c == 0) return npos;
     append_utf8(c, out_.text);
@@ -190,8 +216,10 @@ class InlineReader {
 std::string one_blank(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (!is_blank(c)) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (!is_blank(c))
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -204,22 +232,6 @@ InlineText markdown_text(std::string_view markdown) {
   InlineReader(out).read(markdown, false, 0);
   out.text = one_blank(out.text);
   out.link_bytes = std::min(out.link_bytes, static_cast<uint32_t>(out.text.size()));
-  return out;
-}
-
-std::string resolve_references(std::string_view text) {
-  std::string out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = text[at] == '&' ? text.find(';', at) : npos;
-    const char32_t c =
-        end == npos || end > at + 10 ? 0 : reference(text.substr(at + 1, end - at - 1));
-    if (c == 0) {
-      out += text[at++];
-      continue;
-    }
-    append_utf8(c, out);
-    at = end + 1;
-  }
   return out;
 }
 

@@ -10,14 +10,11 @@ namespace press {
 struct InlineText {
   std::string text;
   uint32_t link_bytes = 0;
-  std::string image;       // the description of the last image, which is no text
+  std::string image;  // the description of the last image, which is no text
 };
 
 // Resolves links, images, emphasis, code, escapes, footnote marks, wiki links, HTML tags and
 // references. Converters escape twice at times: any number of backslashes before a mark goes.
 InlineText markdown_text(std::string_view markdown);
-
-// "&amp;" and "&#8217;" as characters; what is no reference stays.
-std::string resolve_references(std::string_view text);
 
 }  // namespace press

@@ -17,8 +17,8 @@ std::string_view trim(std::string_view text) {
 }
 
 bool wide(char32_t c) {
-  return (c >= 0x1100 && c < 0x1200) || (c >= 0x2E80 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
-         (c >= 0xFF00 && c < 0xFF61);
+  return (c >= 0x1100 && c < 0x1200) || (c >= 0x2E80 && c < 0xD7B0) ||
+         (c >= 0xF900 && c < 0xFB00) || (c >= 0xFF00 && c < 0xFF61);
 }
 
 // Scripts that break lines anywhere and write no blanks; Hangul has blanks.
@@ -51,9 +51,12 @@ size_t first_word_columns(std::string_view line) {
 size_t indent(std::string_view line) {
   size_t blanks = 0;
   for (const char c : line) {
-    if (c == ' ') ++blanks;
-    else if (c == '\t') blanks += 4;
-    else break;
+    if (c == ' ')
+      ++blanks;
+    else if (c == '\t')
+      blanks += 4;
+    else
+      break;
   }
   return blanks;
 }
@@ -81,8 +84,10 @@ Wrapping::Wrapping(const std::vector<std::string_view>& lines) {
 bool Wrapping::wrapped(std::string_view line, std::string_view next) const {
   if (width_ == 0) return false;
   const size_t step = indent(next);
-  if (step > indent(line) + 1 || list_mark(trim(next)) > 0) return false;
   const std::string_view first = trim(line), second = trim(next);
+  // The lines of a list item stand below its text.
+  const size_t item = list_mark(first) > 0 ? list_mark(first) + 2 : 0;
+  if (step > indent(line) + 1 + item || list_mark(second) > 0) return false;
   if (second.substr(0, 2) == "--") return false;
   const size_t used = columns(first) + indent(line);
   if (used + 1 + first_word_columns(second) > width_) return true;
@@ -132,7 +137,9 @@ void append_line(std::string& paragraph, std::string_view next, std::string_view
   const size_t word = paragraph.find_last_of(" (\"", paragraph.size() - 2) + 1;
   std::string joined = paragraph.substr(word, paragraph.size() - 1 - word);
   joined += next.substr(0, next.find_first_of(" .,;:)\""));
-  if (text.find(joined) != std::string_view::npos) paragraph.pop_back();
+  // The beginning of a long text has to do: each hyphen costs a search.
+  constexpr size_t searched = size_t{1} << 17;
+  if (text.substr(0, searched).find(joined) != std::string_view::npos) paragraph.pop_back();
   paragraph += next;
 }
 
@@ -143,7 +150,8 @@ std::vector<Block> text_blocks(std::string_view text) {
   std::string_view previous;
   for (const std::string_view raw : lines) {
     const std::string_view line = trim(raw);
-    const bool goes_on = !line.empty() && !trim(previous).empty() && wrapping.wrapped(previous, raw);
+    const bool goes_on =
+        !line.empty() && !trim(previous).empty() && wrapping.wrapped(previous, raw);
     if (goes_on) {
       append_line(blocks.back().text, line, text);
     } else if (!line.empty()) {

@@ -14,8 +14,8 @@ class Wrapping {
   // `lines` as they stand in the file.
   explicit Wrapping(const std::vector<std::string_view>& lines);
 
-  // Whether the break between two neighbouring lines is a wrap: the next word would not have fitted.
-  // Never before a list item, an indented line or a line with a mark of its own ("-- ").
+  // Whether the break between two neighbouring lines is a wrap: the next word would not have
+  // fitted. Never before a list item, an indented line or a line with a mark of its own ("-- ").
   bool wrapped(std::string_view line, std::string_view next) const;
 
  private:
@@ -25,7 +25,8 @@ class Wrapping {
 // Lines without '\n'; a final empty line is not one.
 std::vector<std::string_view> split_lines(std::string_view text);
 
-// Whether a line begins like a list item: "- x", "• x", "3. x", "(a) x". The size of that mark; 0: none.
+// Whether a line begins like a list item: "- x", "• x", "3. x", "(a) x". The size of that mark; 0:
+// none.
 size_t list_mark(std::string_view line);
 
 // Appends `next` to `paragraph` as the rest of a wrapped line: with a blank between, except in

@@ -13,7 +13,8 @@ struct KindName {
   LineKind kind;
 };
 constexpr KindName line_kinds[] = {
-    {"drop", LineKind::drop},           {"end", LineKind::end},       {"links", LineKind::links},
+    {"drop", LineKind::drop},           {"end", LineKind::end},
+    {"comments", LineKind::comments},   {"links", LineKind::links},
     {"credit", LineKind::credit},       {"notice", LineKind::notice},
     {"copyright", LineKind::copyright},
 };
@@ -61,8 +62,10 @@ void straighten(std::string& text) {
 std::string one_blank(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c != ' ' && c != '\t' && c != '\n') out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (c != ' ' && c != '\t' && c != '\n')
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -148,18 +151,28 @@ void ReaderLexicon::add_pattern(const Table& table, const Table::Row& row) {
 }
 
 bool ReaderLexicon::add_word(std::string_view kind, std::string_view pattern) {
-  if (kind == "byline") bylines_.emplace_back(pattern);
-  else if (kind == "no-author") no_authors_.push_back(line_key(pattern));
-  else if (kind == "joiner") joiners_.emplace(fold(pattern), true);
-  else if (kind == "section") sections_.emplace(line_key(pattern), true);
-  else if (kind.substr(0, 6) == "label-") labels_.emplace(fold(pattern), kind.substr(6));
-  else return false;
+  if (kind == "byline") {
+    const size_t star = std::min(pattern.find('*'), pattern.size() - 1);
+    bylines_.push_back(
+        {fold(pattern.substr(0, star)), std::string(pattern.substr(star + 1)), star});
+  } else if (kind == "no-author")
+    no_authors_.push_back(line_key(pattern));
+  else if (kind == "joiner")
+    joiners_.emplace(fold(pattern), true);
+  else if (kind == "section")
+    sections_.emplace(line_key(pattern), true);
+  else if (kind.substr(0, 6) == "label-")
+    labels_.emplace(fold(pattern), kind.substr(6));
+  else
+    return false;
   return true;
 }
 
 void ReaderLexicon::add_class(std::string_view word, uint8_t bits) {
-  if (word.back() == '*') class_prefixes_[std::string(word.substr(0, word.size() - 1))] |= bits;
-  else class_words_[std::string(word)] |= bits;
+  if (word.back() == '*')
+    class_prefixes_[std::string(word.substr(0, word.size() - 1))] |= bits;
+  else
+    class_words_[std::string(word)] |= bits;
 }
 
 void ReaderLexicon::add_date_words(const Table& table, const Table::Row& row) {
@@ -191,14 +204,12 @@ LineKind ReaderLexicon::line_kind(std::string_view line) const {
 }
 
 std::string_view ReaderLexicon::byline_name(std::string_view line) const {
-  for (const std::string& pattern : bylines_) {
-    const size_t star = pattern.find('*');
-    const std::string_view head = std::string_view(pattern).substr(0, star);
-    const std::string_view tail = std::string_view(pattern).substr(star + 1);
-    if (line.size() <= head.size() + tail.size()) continue;
-    std::string_view inner = line.substr(head.size());
-    if (!head.empty() && fold(line.substr(0, head.size())) != head) continue;
-    const size_t end = tail.empty() ? inner.size() : inner.find(tail);
+  for (const Byline& byline : bylines_) {
+    if (line.size() <= byline.head_size + byline.tail.size()) continue;
+    const std::string_view inner = line.substr(byline.head_size);
+    const bool inside_character = (static_cast<unsigned char>(inner[0]) & 0xC0) == 0x80;
+    if (inside_character || fold(line.substr(0, byline.head_size)) != byline.head) continue;
+    const size_t end = byline.tail.empty() ? inner.size() : inner.find(byline.tail);
     if (end == std::string_view::npos || end == 0) continue;
     return inner.substr(0, end);
   }
@@ -231,8 +242,8 @@ uint8_t ReaderLexicon::hints_of_token(std::string_view token) const {
   for (size_t i = 0; i < token.size(); ++i) {
     const char c = token[i];
     const bool mark = !word_byte(c);
-    const bool hump = ascii_capital(token.substr(i)) && i > 0 && token[i - 1] >= 'a' &&
-                      token[i - 1] <= 'z';
+    const bool hump =
+        ascii_capital(token.substr(i)) && i > 0 && token[i - 1] >= 'a' && token[i - 1] <= 'z';
     if ((mark || hump) && !spelled.empty() && spelled.back() != '-') {
       spelled += '-';
       starts.push_back(spelled.size());
@@ -260,7 +271,8 @@ uint8_t ReaderLexicon::class_hints(std::string_view attribute) const {
   uint8_t bits = 0;
   for (size_t begin = 0; begin < attribute.size();) {
     const size_t end = std::min(attribute.find_first_of(" \t\n", begin), attribute.size());
-    if (end > begin && end - begin < 80) bits |= hints_of_token(attribute.substr(begin, end - begin));
+    if (end > begin && end - begin < 80)
+      bits |= hints_of_token(attribute.substr(begin, end - begin));
     begin = end + 1;
   }
   return bits;

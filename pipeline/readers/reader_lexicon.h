@@ -16,6 +16,7 @@ enum class LineKind : uint8_t {
   text,       // no pattern matches
   drop,       // a remain of the page
   end,        // the article is over here
+  comments,   // the readers' comments begin here
   links,      // heading of a list of links
   credit,     // photo credit
   copyright,  // may name the outlet
@@ -76,8 +77,8 @@ class ReaderLexicon {
   bool is_joiner(std::string_view word) const;
   bool is_no_author(std::string_view name) const;
   bool is_section(std::string_view line) const;
-  // "title", "date", "author", "outlet", "url", "section" or "drop" for the word before a colon in a
-  // text's head; empty when it is no label.
+  // "title", "date", "author", "outlet", "url", "section" or "drop" for the word before a colon in
+  // a text's head; empty when it is no label.
   std::string_view label(std::string_view word) const;
   // Bits of `hint` for a class or id attribute.
   uint8_t class_hints(std::string_view attribute) const;
@@ -95,7 +96,11 @@ class ReaderLexicon {
     std::string text;
     LineKind kind;
   };
-  using Words = std::unordered_map<std::string, uint8_t>;
+  struct Byline {
+    std::string head;      // folded
+    std::string tail;      // as the file writes it
+    size_t head_size = 0;  // as the file writes it
+  };
 
   void add_pattern(const Table& table, const Table::Row& row);
   void add_class(std::string_view word, uint8_t bits);
@@ -105,7 +110,7 @@ class ReaderLexicon {
 
   std::vector<Pattern> by_first_byte_[256];  // patterns that begin with text
   std::vector<Pattern> inner_;               // patterns that begin with '*'
-  std::vector<std::string> bylines_;         // as the file writes them
+  std::vector<Byline> bylines_;
   std::vector<std::string> no_authors_;
   std::unordered_map<std::string, bool> joiners_, sections_;
   std::unordered_map<std::string, std::string> labels_;

@@ -1,12 +1,12 @@
 #include <vector>
 
+#include "pipeline/readers/jsonl.h"
 #include "pipeline/readers/reader.h"
 
 namespace press {
 
 // Each is defined in the file of its name.
 const Reader& html_reader();
-const Reader& jsonl_reader();
 const Reader& markdown_reader();
 const Reader& text_reader();
 

@@ -26,8 +26,11 @@ bool is_binary(std::string_view bytes) {
        {std::string_view("%PDF"), std::string_view("PK\x03\x04"), std::string_view("\x89PNG"),
         std::string_view("\xFF\xD8\xFF"), std::string_view("GIF8"), std::string_view("{\\rtf"),
         std::string_view("\xD0\xCF\x11\xE0"), std::string_view("\x1F\x8B"),
-        std::string_view("\x28\xB5\x2F\xFD"), std::string_view("BZh"), std::string_view("SQLite format"),
-        std::string_view("\x7F" "ELF"), std::string_view("RIFF"), std::string_view("Rar!")})
+        std::string_view("\x28\xB5\x2F\xFD"), std::string_view("BZh"),
+        std::string_view("SQLite format"),
+        std::string_view("\x7F"
+                         "ELF"),
+        std::string_view("RIFF"), std::string_view("Rar!")})
     if (bytes.substr(0, magic.size()) == magic) return true;
   if (is_utf16(bytes)) return false;
   // One NUL is a fault of a text; many are no text.
@@ -45,7 +48,8 @@ bool begins_like_html(std::string_view bytes) {
   const size_t first = head.find('<');
   if (first == std::string::npos) return false;
   const size_t text = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  for (const std::string_view mark : {"<!doctype html", "<html", "<head>", "<head ", "<body>", "<body "}) {
+  for (const std::string_view mark :
+       {"<!doctype html", "<html", "<head>", "<head ", "<body>", "<body "}) {
     const size_t at = head.find(mark);
     if (at == std::string::npos) continue;
     // Prose may speak of tags; a page begins with markup.

@@ -34,6 +34,7 @@ class TextReader : public Reader {
     document.format = "text";
     const Decoded decoded = to_utf8(input.bytes);
     std::vector<Block> blocks = text_blocks(decoded.text);
+    take_labels(blocks, document, words);
     clean_blocks(blocks, document, words);
     read_head(blocks, document, words);
     date_by_name(document);

@@ -84,9 +84,11 @@ TEST_CASE("the words of a phrase follow one another in one sentence") {
        "A [joint venture], [joint \"venture]\"; a venture joint."},
       {"\"joint venture\"", "They are joint. Venture capital", "no"},
       {"\"joint venture\"", "They are joint\nventure capital", "no"},
-      {"\"Yahoo! Japan\"", "On Yahoo! Japan sells. Yahoo Japan", "On [Yahoo! Japan] sells. [Yahoo Japan]"},
+      {"\"Yahoo! Japan\"", "On Yahoo! Japan sells. Yahoo Japan",
+       "On [Yahoo! Japan] sells. [Yahoo Japan]"},
       {"\"Hyundai plan\"", "Hyundai's plan", "[Hyundai's plan]"},
-      {"\"invest* in korea\"", "investing in Korea, invest Korea", "[investing in Korea], invest Korea"},
+      {"\"invest* in korea\"", "investing in Korea, invest Korea",
+       "[investing in Korea], invest Korea"},
       {"\"a a\"", "a a a", "[a [a] a]"},
       {"=\"Apple Inc\"", "Apple Inc and apple inc", "[Apple Inc] and apple inc"},
       {"\"<firm> invests in <firm>\"",
@@ -138,6 +140,7 @@ TEST_CASE("proximity finds the smallest windows, left to right, not overlapping"
       {"a PRE/5 b PRE/5 c", "b a c b c", "b [a c b c]"},
       {"(a OR \"b c\") w/1 d", "b c x d a", "[b c x d] a"},
       {"(a OR \"b c\") w/0 d", "b c x d a", "b c x [d a]"},
+      {"(\"b c\" OR c) w/0 d", "b c d", "b [c d]"},
       {"NEAR(a w/1 b c, 9)", "c x a y b", "[c x a y b]"},
       {"a w/5 b", "a. B starts the next sentence", "[a. B] starts the next sentence"},
       {"a w/s b", "One a. One b and a. b", "One a. One [b and a]. b"},
@@ -178,7 +181,8 @@ TEST_CASE("entities, sums and frames are operands like words") {
       {"<collaboration>", "{+collaboration|teamed up}, not {-disruption|disrupt}",
        "[teamed up], not disrupt"},
       {"<disruption>", "{+collaboration|teamed up}, not {-disruption|disrupt}", "no"},
-      {"<firm> w/s <collaboration>", "{firm:a|Big} {+collaboration|teamed up}.", "[Big teamed up]."},
+      {"<firm> w/s <collaboration>", "{firm:a|Big} {+collaboration|teamed up}.",
+       "[Big teamed up]."},
   };
   check(cases);
 }

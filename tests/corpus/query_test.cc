@@ -406,12 +406,18 @@ TEST_CASE("a pattern fits a word, star for any letters and question mark for one
     bool fits;
   };
   const PatternCase cases[] = {
-      {"color", "colo?r", false},     {"colour", "colo?r", true},
-      {"color", "colo*r", true},      {"organisation", "organi*ation", true},
-      {"organ", "organi*ation", false}, {"biotech", "*tech", true},
-      {"techs", "*tech", false},      {"삼성", "삼?", true},
-      {"삼", "삼?", false},           {"", "*", true},
-      {"aab", "*ab", true},           {"abcabd", "a*abd", true},
+      {"color", "colo?r", false},
+      {"colour", "colo?r", true},
+      {"color", "colo*r", true},
+      {"organisation", "organi*ation", true},
+      {"organ", "organi*ation", false},
+      {"biotech", "*tech", true},
+      {"techs", "*tech", false},
+      {"삼성", "삼?", true},
+      {"삼", "삼?", false},
+      {"", "*", true},
+      {"aab", "*ab", true},
+      {"abcabd", "a*abd", true},
   };
   for (const auto& [word, pattern, fits] : cases) {
     CAPTURE(word, pattern);
@@ -425,8 +431,12 @@ TEST_CASE("sums are compared exactly") {
     int order;
   };
   const SumCase cases[] = {
-      {{444, 5}, {44400000, 0}, 0}, {{444, 5}, {44400001, 0}, -1}, {{5, -1}, {5, -2}, 1},
-      {{0, 0}, {0, 9}, 0},          {{0, 0}, {1, -9}, -1},         {{1, 100}, {9, 99}, 1},
+      {{444, 5}, {44400000, 0}, 0},
+      {{444, 5}, {44400001, 0}, -1},
+      {{5, -1}, {5, -2}, 1},
+      {{0, 0}, {0, 9}, 0},
+      {{0, 0}, {1, -9}, -1},
+      {{1, 100}, {9, 99}, 1},
       {{999999999999999999, 0}, {1, 18}, -1},
   };
   for (const auto& [a, b, order] : cases) {

@@ -52,8 +52,9 @@ TEST_CASE("a date is found in running text in twelve languages") {
 TEST_CASE("a number that is no clear date is not made one") {
   const std::string_view cases[] = {
       "03/04/2024",  // April or March
-      "1,200 jobs by 2030", "March 3 (Yonhap)", "30 February 2020", "version 10.12.2", "2024-13-01",
-      "Agenda 2010 and 15 other plans", "May 3,500 workers",
+      "1,200 jobs by 2030", "March 3 (Yonhap)", "30 February 2020",
+      "version 10.12.2",    "2024-13-01",       "Agenda 2010 and 15 other plans",
+      "May 3,500 workers",
   };
   for (const std::string_view text : cases) {
     CAPTURE(text);

@@ -35,18 +35,22 @@ TEST_CASE("Markdown marks are resolved") {
 
 TEST_CASE("Markdown blocks are told apart") {
   const std::vector<Block> blocks = markdown_blocks(
-      "Headline\n========\n\nA wrapped\nparagraph.\n\n- one\n- two\n\n> said\n> she\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+      "Headline\n========\n\nA wrapped\nparagraph.\n\n- one\n- two\n\n> said\n> she\n\n| a | b "
+      "|\n|---|---|\n| 1 | 2 |\n\n"
       "---\n\n![cap](x.png)\n\ncap\n\n### Last ###\n\n[id]: http://a.example\n");
   std::string shown;
   for (const Block& block : blocks)
     shown += std::to_string(static_cast<int>(block.kind)) + ":" + block.text + ";";
-  CHECK(shown == "1:Headline;0:A wrapped paragraph.;2:one;2:two;3:said she;5:a | b;5:1 | 2;1:Last;");
+  CHECK(shown ==
+        "1:Headline;0:A wrapped paragraph.;2:one;2:two;3:said she;5:a | b;5:1 | 2;1:Last;");
 }
 
 TEST_CASE("a web clipper's front matter gives the metadata") {
   const Document document = read_one(
-      "---\ntitle: \"Small rockets: big friends\"\nsource: \"https://www.koreaherald.com/view.php?ud=1\"\n"
-      "author:\n  - \"[[Jane Roe]]\"\n  - \"[[John Doe]]\"\npublished: 2024-12-22\ncreated: 2025-09-03\n"
+      "---\ntitle: \"Small rockets: big friends\"\nsource: "
+      "\"https://www.koreaherald.com/view.php?ud=1\"\n"
+      "author:\n  - \"[[Jane Roe]]\"\n  - \"[[John Doe]]\"\npublished: 2024-12-22\ncreated: "
+      "2025-09-03\n"
       "tags: [\"clippings\"]\n---\n"
       "Orbital Forge said it would work with Hanbit Motors on engines that burn methane.\n",
       "note.md");
@@ -62,10 +66,35 @@ TEST_CASE("a web clipper's front matter gives the metadata") {
         "Orbital Forge said it would work with Hanbit Motors on engines that burn methane.");
 }
 
+TEST_CASE("a whole page loses its menus, boxes of links and comments") {
+  const std::string body =
+      "Orbital Forge said it would work with Hanbit Motors on engines that burn methane, and that "
+      "a "
+      "first test was planned for the spring of next year, in a hall near the sea.";
+  std::string page =
+      "Title: Rockets: Small rockets, big friends - gazette.example\n\n"
+      "URL Source: https://gazette.example/rockets/\n\nMarkdown Content:\n";
+  for (const std::string_view entry : {"World", "Money", "Sport", "Books", "Food", "Cars", "Art"})
+    page += "-   [" + std::string(entry) + "](/x/)\n";
+  page += "\n#### Rockets\n\n# Small rockets, big friends\n\n" + body + "\n\n" + body +
+          " So it was." + "\n\n[\n\nEngines for hire\n\nWho pays for them\n\n](/engines/)\n\n" +
+          body + " Or not." +
+          "\n\n13. 1. 2020\n\n## Comments\n\nJane\n\nI have waited for this for years, and I am "
+          "glad.\n";
+  const Document document = read_one(page, "page.md");
+  CHECK(document.title == "Small rockets, big friends");
+  CHECK(document.published == "2020-01-13");
+  CHECK(document.outlet == "gazette.example");
+  CHECK(document.text ==
+        "Small rockets, big friends\n" + body + "\n" + body + " So it was.\n" + body + " Or not.");
+}
+
 TEST_CASE("the day a page was clipped is not its date") {
   const Document document = read_one(
-      "---\ntitle: Small rockets\npublished:\ncreated: 2025-09-03\n---\nOrbital Forge said it would work "
-      "with Hanbit Motors on engines.\n", "note.md");
+      "---\ntitle: Small rockets\npublished:\ncreated: 2025-09-03\n---\nOrbital Forge said it "
+      "would work "
+      "with Hanbit Motors on engines.\n",
+      "note.md");
   CHECK(document.published.empty());
 }
 
@@ -74,7 +103,8 @@ TEST_CASE("a reader-mode copy loses kickers, captions and lists of links") {
       "Report **FT Young Firms****Rockets****Small rockets find big friends, say researchers**\n\n"
       "Old makers should look to Busan\n\n© JANE ROE/AFP via Getty Images\n\n**Mary Major**\n\n"
       "Published APR 10 2025\n\n"
-      "By most counts the makers of small rockets have grown, and by most counts they did so with the "
+      "By most counts the makers of small rockets have grown, and by most counts they did so with "
+      "the "
       "help of the big firms that could have bought them.\n\n"
       "## More from this report\n\n[Engines for hire](#)\n\n[Who pays](#)\n\n"
       "A founder on a stage © John Doe via Reuters  \n"
@@ -88,7 +118,8 @@ TEST_CASE("a reader-mode copy loses kickers, captions and lists of links") {
   CHECK(document.outlet == "Financial Times");
   CHECK(document.text ==
         "Small rockets find big friends, say researchers\n"
-        "By most counts the makers of small rockets have grown, and by most counts they did so with the "
+        "By most counts the makers of small rockets have grown, and by most counts they did so "
+        "with the "
         "help of the big firms that could have bought them.\n"
         "Hanbit put $44.4mn into Forge last year, and both say that more is to come.");
 }

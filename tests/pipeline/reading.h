@@ -41,8 +41,8 @@ inline std::vector<Document> read_all(std::string_view bytes, const std::string&
   const Input input{bytes, source};
   const Reader* reader = reader_for(input);
   if (reader == nullptr) return documents;
-  reader->read(input, {[&](Document document) { documents.push_back(std::move(document)); },
-                       [](Reject) {}});
+  reader->read(
+      input, {[&](Document document) { documents.push_back(std::move(document)); }, [](Reject) {}});
   return documents;
 }
 

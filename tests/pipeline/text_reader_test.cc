@@ -19,7 +19,8 @@ TEST_CASE("hard-wrapped lines become paragraphs and lists stay lists") {
   std::vector<std::string> got;
   for (const Block& block : text_blocks(text)) got.push_back(block.text);
   const std::vector<std::string> expected = {
-      "Orbital Forge said on Monday that it would build a second rocket plant near Busan, in what its "
+      "Orbital Forge said on Monday that it would build a second rocket plant near Busan, in what "
+      "its "
       "founder called a bet on the collaboration of young and old firms. No collaboration is easy.",
       "The plant has three parts:",
       "- a hall for engines, which the city pays for in the first three years of the lease",
@@ -39,7 +40,8 @@ TEST_CASE("wrapped Japanese lines join without a blank") {
 }
 
 constexpr std::string_view body =
-    "Orbital Forge, a maker of small rockets, said it would work with Hanbit Motors on engines that "
+    "Orbital Forge, a maker of small rockets, said it would work with Hanbit Motors on engines "
+    "that "
     "burn methane, and that a first test was planned for the spring of next year.\n\n"
     "The two firms did not say how much they would spend on the work together.\n";
 
@@ -57,12 +59,15 @@ TEST_CASE("the head of a text gives title, date, byline and outlet") {
        "Orbital Forge and Hanbit Motors to share engines", "2012-10-15", "Jane Roe; John Doe",
        "Reuters"},
       {"a press release",
-       "FOR IMMEDIATE RELEASE\n\nOrbital Forge Announces Engine Pact With Hanbit\n\nMay 3, 2024\n\n",
+       "FOR IMMEDIATE RELEASE\n\nOrbital Forge Announces Engine Pact With Hanbit\n\nMay 3, "
+       "2024\n\n",
        "Orbital Forge Announces Engine Pact With Hanbit", "2024-05-03", "", ""},
-      {"labels", "Title: Small rockets\nAuthor: Jane Roe\nDate: 3 May 2024\nSource: The Korea Herald\n\n",
+      {"labels",
+       "Title: Small rockets\nAuthor: Jane Roe\nDate: 3 May 2024\nSource: The Korea Herald\n\n",
        "Small rockets", "2024-05-03", "Jane Roe", "The Korea Herald"},
-      {"a Korean head", "한빛자동차, 로켓 기업과 손잡다\n\n[서울=연합뉴스] 김철수 기자\n\n2024년 12월 22일\n\n",
-       "한빛자동차, 로켓 기업과 손잡다", "2024-12-22", "김철수", ""},
+      {"a Korean head",
+       "한빛자동차, 로켓 기업과 손잡다\n\n[서울=연합뉴스] 김철수 기자\n\n2024년 12월 22일\n\n",
+       "한빛자동차, 로켓 기업과 손잡다", "2024-12-22", "김철수", "연합뉴스"},
   };
   for (const Case& one : cases) {
     CAPTURE(one.what);
@@ -78,28 +83,37 @@ TEST_CASE("the head of a text gives title, date, byline and outlet") {
 
 TEST_CASE("a dateline dates wire copy when it names the year") {
   const std::string rest =
-      " -- Hanbit Motors said on Monday it would buy half of Orbital Forge, a maker of small rockets "
+      " -- Hanbit Motors said on Monday it would buy half of Orbital Forge, a maker of small "
+      "rockets "
       "based in Daejeon, for an undisclosed sum.\n";
-  const Document dated = read_one("Hanbit buys into rockets\n\nSEOUL, March 3, 2025 (Yonhap)" + rest, "a.txt");
+  const Document dated =
+      read_one("Hanbit buys into rockets\n\nSEOUL, March 3, 2025 (Yonhap)" + rest, "a.txt");
   CHECK(dated.published == "2025-03-03");
   CHECK(dated.published_rule == "dateline");
   CHECK(dated.outlet == "Yonhap News Agency");
-  const Document undated = read_one("Hanbit buys into rockets\n\nSEOUL, March 3 (Yonhap)" + rest, "a.txt");
+  const Document undated =
+      read_one("Hanbit buys into rockets\n\nSEOUL, March 3 (Yonhap)" + rest, "a.txt");
   CHECK(undated.published.empty());
   CHECK(undated.published_rule.empty());
 }
 
 TEST_CASE("remains of the page stay out of the text") {
   const std::string remains[] = {
-      "source", "Leave a Reply\n\nYour email address will not be published.\n\nNice article, thanks",
-      "The opinions expressed in Fortune.com commentary pieces are solely the views of their authors.",
-      "© 2024 The Example Gazette. All rights reserved.", "Share on Facebook",
-      "Photo: Jane Roe/Getty Images", "More from this report\n\nRockets for all\n\nWho pays for engines",
+      "source",
+      "Leave a Reply\n\nYour email address will not be published.\n\nNice article, thanks",
+      "The opinions expressed in Fortune.com commentary pieces are solely the views of their "
+      "authors.",
+      "© 2024 The Example Gazette. All rights reserved.",
+      "Share on Facebook",
+      "Photo: Jane Roe/Getty Images",
+      "More from this report\n\nRockets for all\n\nWho pays for engines",
   };
-  const std::string plain = read_one("Small rockets, big friends\n\n" + std::string(body), "a.txt").text;
+  const std::string plain =
+      read_one("Small rockets, big friends\n\n" + std::string(body), "a.txt").text;
   for (const std::string& remain : remains) {
     CAPTURE(remain);
-    const std::string text = "Small rockets, big friends\n\n" + std::string(body) + "\n" + remain + "\n";
+    const std::string text =
+        "Small rockets, big friends\n\n" + std::string(body) + "\n" + remain + "\n";
     CHECK(read_one(text, "a.txt").text == plain);
   }
 }
@@ -108,8 +122,9 @@ TEST_CASE("the outlet of a copyright line or a disclaimer is taken") {
   const std::string head = "Small rockets, big friends\n\n" + std::string(body) + "\n";
   CHECK(read_one(head + "© 2024 The Example Gazette. All rights reserved.\n", "a.txt").outlet ==
         "The Example Gazette");
-  CHECK(read_one(head + "Copyright The Financial Times Limited 2025. All rights reserved.\n", "a.txt").outlet ==
-        "Financial Times");
+  CHECK(
+      read_one(head + "Copyright The Financial Times Limited 2025. All rights reserved.\n", "a.txt")
+          .outlet == "Financial Times");
   CHECK(read_one(head + "© PHILIP ROE/AFP via Getty Images\n", "a.txt").outlet.empty());
 }
 

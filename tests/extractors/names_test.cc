@@ -1,0 +1,191 @@
+#include "extractors/names.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "corpus/error.h"
+#include "corpus/tokenizer.h"
+#include "extractors/lexicon.h"
+#include "extractors/lexicon_check.h"
+#include "extractors/name_document.h"
+#include "tests/catch.h"
+
+using namespace press;
+
+namespace {
+
+// The shipped word lists, and a handful of entities of the test's own.
+std::map<std::string, std::string> files_with(const std::string& firms) {
+  std::map<std::string, std::string> files;
+  const std::filesystem::path words = std::filesystem::path(PRESS_SOURCE_DIR) / "lexicons" / "words";
+  for (const auto& entry : std::filesystem::directory_iterator(words)) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    files.emplace("words/" + entry.path().filename().string(), text.str());
+  }
+  files["entities/firm/test.tsv"] = "id\tname\taliases\tcountry\tparent\tkind\tfrom\tto\tneeds\n" + firms;
+  return files;
+}
+
+const std::string firms =
+    "toyota-motor\tToyota Motor Corporation\tToyota Motor|Toyota|トヨタ自動車|トヨタ\tJP\n"
+    "sk-group\tSK Group\t=SK\tKR\n"
+    "apple\tApple Inc\tApple\tUS\t\t\t\t\tiphone|chief executive\n"
+    "att\tAT&T\t\tUS\n"
+    "samsung-electronics\tSamsung Electronics\t삼성전자\tKR\n"
+    "smith-barney\tSmith Barney\tSmith\tUS\n";
+
+std::shared_ptr<const Lexicon> lexicon_with(const std::string& rows) {
+  return Lexicon::from_bytes(Lexicon::compile({files_with(rows)}));
+}
+
+std::string show(const std::string& text, const std::vector<Mention>& mentions) {
+  std::string out;
+  for (const Mention& mention : mentions)
+    out += fmt::format("{}{} [{}] {}", out.empty() ? "" : "; ", mention.type, cut(text, mention.span), mention.entity);
+  return out;
+}
+
+std::string names_in(const Lexicon& lexicon, const std::string& text) {
+  const NameFinder finder(lexicon);
+  Document document;
+  document.text = text;
+  const Tokens tokens = tokenize(text);
+  Reading reading;
+  look_up(lexicon, document, tokens, reading);
+  std::vector<Mention> mentions;
+  finder.find(reading, mentions);
+  return show(text, mentions);
+}
+
+struct Case {
+  std::string text, found;
+};
+
+void check(const std::vector<Case>& cases) {
+  const auto lexicon = lexicon_with(firms);
+  for (const auto& [text, found] : cases) {
+    CAPTURE(text);
+    CHECK(names_in(*lexicon, text) == found);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("listed names are found longest first, with the legal form that follows") {
+  check({
+      {"He said Toyota Motor Corp and SK were interested.",
+       "firm [Toyota Motor Corp] toyota-motor; firm [SK] sk-group"},
+      {"Toyota's plan", "firm [Toyota] toyota-motor"},
+      {"TOYOTA TO BUILD A PLANT", "firm [TOYOTA] toyota-motor"},
+      {"a toyota in the garden; a Sk man", ""},
+      {"AT&T and At&t", "firm [AT&T] att; firm [At&t] att"},
+  });
+}
+
+TEST_CASE("a one-word name with needs counts beside one of them, or when the full name stands elsewhere") {
+  check({
+      {"He ate an Apple.", ""},
+      {"Apple sold another iPhone.", "firm [Apple] apple"},
+      {"Apple Inc was early. He likes Apple.", "firm [Apple Inc] apple; firm [Apple] apple"},
+  });
+}
+
+TEST_CASE("a title makes a one-word name a person's") {
+  check({{"Mr. Smith and Dr Smith met Smith Barney.", "firm [Smith Barney] smith-barney"}});
+}
+
+TEST_CASE("Korean particles stay outside, Japanese names are found inside running text") {
+  check({
+      {"삼성전자는 어제 발표했다.", "firm [삼성전자] samsung-electronics"},
+      {"그는 삼성전자와 손을 잡았다.", "firm [삼성전자] samsung-electronics"},
+      {"삼성전자 주가", "firm [삼성전자] samsung-electronics"},
+      {"昨日、トヨタ自動車は発表した。", "firm [トヨタ自動車] toyota-motor"},
+      {"トヨタとの提携", "firm [トヨタ] toyota-motor"},
+      {"ミニトヨタカー", ""},
+  });
+}
+
+TEST_CASE("unknown firms are known by a legal form, a last word, or an apposition") {
+  check({
+      {"We met Orbital Forge Co., Ltd. in May.", "firm [Orbital Forge Co., Ltd] x-orbital-forge"},
+      {"Shares of Nusantara Robotics rose.", "firm [Nusantara Robotics] x-nusantara-robotics"},
+      {"It bought chipmaker Lumenwave last year.", "firm [Lumenwave] x-lumenwave"},
+      {"The deal with PT Sinar Laut Abadi Tbk failed.", "firm [PT Sinar Laut Abadi Tbk] x-pt-sinar-laut-abadi"},
+      {"Lumenwave, a Seoul-based start-up, said so.", "firm [Lumenwave] x-lumenwave"},
+      {"She took a stake in Lumenwave on Friday.", "firm [Lumenwave] x-lumenwave"},
+      {"She took a stake in Japan on Friday.", ""},
+  });
+}
+
+TEST_CASE("short forms and acronyms stand for the full name of the same document") {
+  check({
+      {"Orbital Forge Technologies won. Later Orbital Forge fell.",
+       "firm [Orbital Forge Technologies] x-orbital-forge-technologies; "
+       "firm [Orbital Forge] x-orbital-forge-technologies"},
+      {"Orbital Forge Technologies (OFT) won. Then OFT fell.",
+       "firm [Orbital Forge Technologies] x-orbital-forge-technologies; firm [OFT] x-orbital-forge-technologies; "
+       "firm [OFT] x-orbital-forge-technologies"},
+  });
+}
+
+TEST_CASE("ministries and programs are known by their first or last words") {
+  check({
+      {"The Ministry of Economy, Trade and Industry said so.",
+       "ministry [Ministry of Economy, Trade and Industry] x-ministry-of-economy-trade-and-industry"},
+      {"Talks at the Ministry of Finance, Toyota said.",
+       "ministry [Ministry of Finance] x-ministry-of-finance; firm [Toyota] toyota-motor"},
+      {"Officials of the trade ministry and the economy, trade and industry ministry met.",
+       "ministry [trade ministry] x-trade-ministry; "
+       "ministry [economy, trade and industry ministry] x-economy-trade-and-industry-ministry"},
+      {"The ministry said nothing.", ""},
+      {"The government's \"Bright Harbour\" programme opened.", "program [Bright Harbour] x-bright-harbour"},
+      {"Lawmakers passed the Clean Rivers Act in May.", "program [Clean Rivers Act] x-clean-rivers-act"},
+  });
+}
+
+TEST_CASE("the id of an unknown name is its normal form") {
+  CHECK(unknown_id("Orbital Forge") == "x-orbital-forge");
+  CHECK(unknown_id("ORBITAL  Forge!") == "x-orbital-forge");
+  CHECK(unknown_id("Café Société") == "x-cafe-societe");
+}
+
+TEST_CASE("a later layer overrides an entity by its id") {
+  std::map<std::string, std::string> layer = {
+      {"entities/firm/mine.tsv", "id\tname\taliases\ntoyota-motor\tToyota Group\tToyoda\n"}};
+  const auto lexicon = Lexicon::from_bytes(Lexicon::compile({files_with(firms), layer}));
+  CHECK(names_in(*lexicon, "Toyoda and Toyota Motor met.") == "firm [Toyoda] toyota-motor");
+}
+
+TEST_CASE("mistakes in a lexicon name file and line") {
+  struct Mistake {
+    std::string rows, says;
+  };
+  const Mistake mistakes[] = {
+      {"a\tA\t\tKR\tnobody\n", "entities/firm/test.tsv:2: the parent 'nobody'"},
+      {"a\tA\na\tB\n", "entities/firm/test.tsv:3: the id 'a' is already used in entities/firm/test.tsv:2"},
+      {"a\t\n", "entities/firm/test.tsv:2: a row needs an id and a name"},
+      {"A b\tA\n", "entities/firm/test.tsv:2: the id 'A b'"},
+      {"a\tA\t\tKorea\n", "entities/firm/test.tsv:2: the country 'Korea'"},
+      {"a\tA\tX\nb\tB\tX\n", "entities/firm/test.tsv:3: the name 'X' is already in entities/firm/test.tsv:2"},
+      {"a\tA\tX\tKR\t\t\t\t\t\tsource\textra\n", "entities/firm/test.tsv:2: "},
+  };
+  for (const auto& [rows, says] : mistakes) {
+    CAPTURE(rows);
+    const auto problems = check_lexicon({{"entities/firm/test.tsv", "id\tname\taliases\tcountry\tparent\tkind\tfrom\tto\tneeds\n" + rows}});
+    REQUIRE_FALSE(problems.empty());
+    CHECK(problems[0].message.substr(0, says.size()) == says);
+  }
+}
+
+TEST_CASE("a damaged compiled lexicon is refused") {
+  const std::string good = Lexicon::compile({files_with(firms)});
+  CHECK_NOTHROW(Lexicon::from_bytes(good));
+  CHECK_THROWS_AS(Lexicon::from_bytes(""), Error);
+  CHECK_THROWS_AS(Lexicon::from_bytes("no lexicon at all, but some text of enough bytes to hold a header of any size"), Error);
+  CHECK_THROWS_AS(Lexicon::from_bytes(good.substr(0, good.size() / 2)), Error);
+}
