@@ -274,7 +274,7 @@ int compare(const Decimal& a, const Decimal& b) {
   };
   if (magnitude(a) != magnitude(b)) return magnitude(a) < magnitude(b) ? -1 : 1;
   // Of one magnitude the exponents differ by fewer than 19: 128 bits hold both sides.
-  __extension__ using Wide = __int128;
+  __extension__ typedef __int128 Wide;
   Wide left = a.digits, right = b.digits;
   for (int64_t i = a.exponent; i > b.exponent; --i) left *= 10;
   for (int64_t i = b.exponent; i > a.exponent; --i) right *= 10;

@@ -5,6 +5,7 @@
 namespace press {
 namespace {
 
+constexpr double large_sum = 1e5;
 constexpr std::string_view world_currency = "USD";
 constexpr uint32_t dateline_reach = 80;   // tokens: a headline and a byline stand before it
 
@@ -115,7 +116,8 @@ bool CurrencyJudge::proven(const RawSum& sum,
   const bool letters = sum.use.kind == CurrencyKind::letters;
   const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
   if (!letters && !trap) return true;
-  if (sum.scaled || sum.grouped || sum.glued_code || sum.use.country) return true;
+  const bool large = sum.scaled && sum.low.to_double() >= large_sum;   // not "Y2K"
+  if ((letters ? large : sum.scaled) || sum.grouped || sum.glued_code || sum.use.country) return true;
   if (sum.year) return false;
   return local(candidates, dateline_) || local(candidates, outlet_) ||
          local(candidates, language_) || only_seen(candidates);

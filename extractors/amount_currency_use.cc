@@ -28,7 +28,7 @@ std::optional<CurrencyUse> AmountGrammar::joined_sign(size_t i) const {
   std::string joined(surface(i));
   joined += surface(i + 1);
   const AmountWord* word = words_.exact(joined);
-  if (!word || !word->sign) {
+  if ((!word || !word->sign) && (!second->space || surface(i).size() > 1)) {
     for (char& c : joined)
       if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     word = words_.exact(joined);
@@ -55,6 +55,13 @@ std::optional<CurrencyUse> AmountGrammar::scaled_code(size_t i) const {
   return use;
 }
 
+// One to three capitals glued to the front of byte `begin`.
+bool AmountGrammar::capitals_before(size_t begin) const {
+  size_t first = begin;
+  while (first > 0 && text_[first - 1] >= 'A' && text_[first - 1] <= 'Z') --first;
+  return first < begin && begin - first <= 3;
+}
+
 std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
   const AmountPiece& piece = pieces_[i];
   if (piece.kind == PieceKind::number) return std::nullopt;
@@ -77,9 +84,7 @@ std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
   const bool single = word && surface(i).size() == 1;
   if (single && (number->space || use.next != i + 1)) return std::nullopt;
   // "XY$5": a sign that no row has.
-  if (!word && i > 0 && !piece.space && pieces_[i - 1].kind == PieceKind::word &&
-      !pieces_[i - 1].asian && surface(i - 1).size() <= 3 && all_capitals(surface(i - 1)))
-    use.form = 0;
+  if (!word && capitals_before(piece.span.begin)) use.form = 0;
   return use;
 }
 
@@ -224,6 +229,9 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
   if (use.trap == 0) return false;
   const CurrencyTrap& trap = words_.trap(use.trap);
   if (trap.minor_only) return true;
+  if (trap.not_one && quantity.next == quantity.first + 1 && pieces_[quantity.first].asian &&
+      quantity.value == Decimal{1, 0})
+    return true;
   if (trap.clause_end && !ends_clause(use.next) && !(at(use.next) && !at(use.next)->asian))
     return true;
   return follows(use, trap.not_before) ||

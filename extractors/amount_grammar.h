@@ -71,6 +71,7 @@ class AmountGrammar {
 
   // amount_currency_use.cc
   std::optional<CurrencyUse> prefix(size_t i) const;
+  bool capitals_before(size_t begin) const;
   std::optional<CurrencyUse> joined_sign(size_t i) const;
   std::optional<CurrencyUse> scaled_code(size_t i) const;
   std::optional<CurrencyUse> suffix(size_t i, const Quantity& quantity) const;
@@ -92,6 +93,7 @@ class AmountGrammar {
   // amount_ranges.cc
   enum class Join : uint8_t { none, dash, to, conjunction };
   Join range_word(const Side& low, size_t& next) const;
+  bool joint_before(size_t begin, Joint joint, size_t reach) const;
   bool between_before(size_t first) const;
   bool change_before(size_t first) const;
   bool compatible(const Side& low, const Side& high) const;

@@ -1,26 +1,22 @@
 // Two numbers in one sum: "$10-15 million", "between 2 and 2.2 billion dollars", "€2bn-€3bn",
 // "10억~15억원". After a verb of change, "from A to B" is two sums.
+#include <algorithm>
+
 #include "corpus/unicode.h"
 #include "extractors/amount_grammar.h"
 
 namespace press {
 namespace {
 
+constexpr size_t between_reach = 24, change_reach = 72;   // bytes
 constexpr std::string_view unclear_range = "a range whose first number may lack its scale";
 
 }  // namespace
 
-// "between", perhaps with a hedge of a word or two after it.
-bool AmountGrammar::between_before(size_t first) const {
-  for (size_t back = 1; back <= 3 && back <= first; ++back)
-    if (pieces_[first - back].joint() == Joint::between) return true;
-  return false;
-}
-
-// A verb of change among the words before the sum: "rose", "cut", "from".
-bool AmountGrammar::change_before(size_t first) const {
-  const size_t begin = pieces_[first].span.begin;
-  const size_t from = begin > 72 ? begin - 72 : 0;
+// Whether one of the words before byte `begin`, in the same clause and at most `reach` bytes
+// away, joins sums in this way.
+bool AmountGrammar::joint_before(size_t begin, Joint joint, size_t reach) const {
+  const size_t from = begin > reach ? begin - reach : 0;
   std::string_view before = text_.substr(from, begin - from);
   if (const size_t stop = before.find_last_of("\n;!?"); stop != std::string_view::npos)
     before.remove_prefix(stop + 1);
@@ -28,11 +24,21 @@ bool AmountGrammar::change_before(size_t first) const {
     const size_t end = std::min(before.find_first_of(" ,\"'(", at), before.size());
     if (end > at) {
       const AmountWord* word = words_.folded(fold_hash(fold(before.substr(at, end - at))));
-      if (word && word->joint == Joint::change) return true;
+      if (word && word->joint == joint) return true;
     }
     at = end + 1;
   }
   return false;
+}
+
+// "between", perhaps with a hedge of a word or two after it.
+bool AmountGrammar::between_before(size_t first) const {
+  return joint_before(pieces_[first].span.begin, Joint::between, between_reach);
+}
+
+// A verb of change: "rose from", "cut by".
+bool AmountGrammar::change_before(size_t first) const {
+  return joint_before(pieces_[first].span.begin, Joint::change, change_reach);
 }
 
 AmountGrammar::Join AmountGrammar::range_word(const Side& low, size_t& next) const {

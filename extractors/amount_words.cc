@@ -246,6 +246,7 @@ void AmountWords::read_traps(const Table& table) {
     trap.proof = proof == "yes";
     trap.clause_end = proof == "end";
     trap.minor_only = proof == "minor";
+    trap.not_one = proof == "not-one";
     trap.not_before = strings(table.cell(row, "not_before"));
     trap.not_after = strings(table.cell(row, "not_after"));
     traps_.push_back(std::move(trap));

@@ -44,6 +44,7 @@ struct CurrencyTrap {
   bool proof = false;      // only with a scale, a thousands separator or a country
   bool clause_end = false; // only at the end of a clause
   bool minor_only = false; // only after a sum in the unit
+  bool not_one = false;    // not after the numeral one alone
   std::vector<std::string> not_before, not_after;
 };
 

@@ -88,6 +88,9 @@ bool acronym(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// Which names of a row count only beside one of its needs: those marked with '?', or, when none is, those of one word.
+enum class Needs { none, one_word, marked };
+
 class Compiler {
  public:
   void add_entities(std::string_view type, const Table& table);
@@ -99,7 +102,7 @@ class Compiler {
   Ref keep(std::string_view string);
   uint32_t word(std::string_view folded);
   void add_words(std::string_view text);
-  void add_name(std::string_view name, uint32_t entity, bool has_needs);
+  void add_name(std::string_view name, uint32_t entity, Needs needs);
   void insert(const std::vector<std::string>& words, uint32_t name);
   void build_nodes();
   void check_parents() const;
@@ -152,7 +155,9 @@ void Compiler::insert(const std::vector<std::string>& words, uint32_t name) {
     names_at_[node].push_back(name);
 }
 
-void Compiler::add_name(std::string_view written, uint32_t entity, bool has_needs) {
+void Compiler::add_name(std::string_view written, uint32_t entity, Needs needs) {
+  const bool marked = written.front() == '?';
+  if (marked) written.remove_prefix(1);
   const bool exact = written.front() == '=';
   if (exact) written.remove_prefix(1);
   const Tokens tokens = tokenize(written);
@@ -162,7 +167,8 @@ void Compiler::add_name(std::string_view written, uint32_t entity, bool has_need
   const bool native = tokens.tokens[0].kind == TokenKind::ideograph || tokens.tokens[0].is(shape::hangul);
   const auto number = static_cast<uint32_t>(names_.size());
   names_.push_back({entity, static_cast<uint32_t>(tokens.tokens.size()), keep(written),
-                    exact || acronym(written), has_needs && words == 1 && !native});
+                    exact || acronym(written),
+                    needs == Needs::marked ? marked : needs == Needs::one_word && words == 1 && !native});
   for (const std::vector<std::string>& variant : variants_of(steps_of(written))) insert(variant, number);
 }
 
@@ -195,10 +201,12 @@ void Compiler::add_entities(std::string_view type, const Table& table) {
                         keep(table.cell(row, "needs")), keep(origin), year_of(table, row, "from"),
                         year_of(table, row, "to"), static_cast<uint32_t>(names_.size()), 0};
     parents_.emplace_back(table.cell(row, "parent"));
-    const bool has_needs = !table.cell(row, "needs").empty();
-    add_name(name, number, has_needs);
-    for (const std::string_view alias : split_list(table.cell(row, "aliases")))
-      if (alias != name && alias != "=") add_name(alias, number, has_needs);
+    const std::string_view aliases = table.cell(row, "aliases");
+    const bool marks = aliases.substr(0, 1) == "?" || aliases.find("|?") != std::string_view::npos;
+    const Needs needs = table.cell(row, "needs").empty() ? Needs::none : marks ? Needs::marked : Needs::one_word;
+    add_name(name, number, needs);
+    for (const std::string_view alias : split_list(aliases))
+      if (alias != name && alias != "=" && alias != "?") add_name(alias, number, needs);
     for (const std::string_view need : split_list(table.cell(row, "needs"))) add_words(need);
     entity.name_count = static_cast<uint32_t>(names_.size()) - entity.first_name;
     entities_.push_back(entity);

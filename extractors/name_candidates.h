@@ -32,7 +32,7 @@ void find_by_pattern(const NameCues& cues, const Reading& reading, std::vector<N
 // Where a firm's name that ends at token `end` ends with the legal forms after it.
 uint32_t past_legal_forms(const NameCues& cues, const Reading& reading, uint32_t end);
 
-// Whether nearly all longer words of the sentence have capitals, as in headlines: then capitals say little.
+// Whether nine in ten of the longer words of a sentence have capitals, as in headlines: then capitals say little.
 bool headline_style(const Reading& reading, const Sentence& sentence);
 
 }  // namespace press

@@ -11,15 +11,16 @@ namespace {
 
 constexpr size_t short_form = 3;  // legal forms up to this many letters keep their case: "SA", "AB", "SE"
 
-uint16_t kind_of(std::string_view name) {
+uint32_t kind_of(std::string_view name) {
   struct Kind {
     std::string_view name;
-    uint16_t bits;
+    uint32_t bits;
   };
   static constexpr Kind kinds[] = {{"tail", cue::tail},     {"head", cue::head},   {"topic", cue::topic},
                                    {"organ", cue::organ},   {"before", cue::before}, {"after", cue::after},
                                    {"of", cue::of},         {"quoted", cue::quoted}, {"lead", cue::lead},
-                                   {"title", cue::title}};
+                                   {"title", cue::title},     {"generic", cue::generic}, {"public", cue::public_body},
+                                   {"particle", cue::particle}, {"never", cue::never}};
   for (const Kind& kind : kinds)
     if (kind.name == name) return kind.bits;
   return 0;
@@ -42,6 +43,20 @@ NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
   const Table particles = lexicon.table("words/particles.tsv", {"ending"});
   for (const Table::Row& row : particles.rows()) particles_.emplace(particles.cell(row, "ending"));
   add_places(lexicon);
+  add_beginnings(lexicon);
+}
+
+// So that a text's walk through the trie starts only where a name can start.
+void NameCues::add_beginnings(const Lexicon& lexicon) {
+  for (uint32_t word = 1; word < flags_.size(); ++word)
+    if (lexicon.step(0, word) != 0) mark(word, cue::begins);
+  for (uint32_t i = 0; i < lexicon.name_count(); ++i) {
+    const std::string_view name = lexicon.name(i).text;
+    const bool capital = name.front() >= 'A' && name.front() <= 'Z';
+    if (capital) continue;
+    const std::vector<uint32_t> words = numbers_of(lexicon, name);
+    if (!words.empty()) mark(words.front(), cue::begins_small);
+  }
 }
 
 // Countries, cities and the adjectives made of them; the row "-" holds news agencies.
@@ -56,14 +71,14 @@ void NameCues::add_places(const Lexicon& lexicon) {
   }
 }
 
-void NameCues::mark(uint32_t word, uint16_t bits) {
+void NameCues::mark(uint32_t word, uint32_t bits) {
   if (word != 0 && word < flags_.size()) flags_[word] |= bits;
 }
 
 void NameCues::add_cues(const Lexicon& lexicon) {
   const Table table = lexicon.table("words/name-cues.tsv", {"cue", "kind", "type"});
   for (const Table::Row& row : table.rows()) {
-    const uint16_t kind = kind_of(table.cell(row, "kind"));
+    const uint32_t kind = kind_of(table.cell(row, "kind"));
     if (kind == 0) throw Error("{}: there is no cue kind '{}'", table.origin(row), table.cell(row, "kind"));
     Phrase phrase = {numbers_of(lexicon, table.cell(row, "cue")), kind, std::string(table.cell(row, "type"))};
     if (phrase.words.empty()) continue;
@@ -118,7 +133,7 @@ void NameCues::add_needs(const Lexicon& lexicon) {
   }
 }
 
-uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint16_t kind, std::string_view& type) const {
+uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint32_t kind, std::string_view& type) const {
   if (end == 0) return 0;
   const auto phrases = ending_.find(reading.words[end - 1]);
   if (phrases == ending_.end()) return 0;
@@ -133,7 +148,7 @@ uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint16_t kind
   return longest;
 }
 
-uint32_t NameCues::beginning_at(const Reading& reading, uint32_t begin, uint16_t kind, std::string_view& type) const {
+uint32_t NameCues::beginning_at(const Reading& reading, uint32_t begin, uint32_t kind, std::string_view& type) const {
   if (begin >= reading.size()) return 0;
   const auto phrases = beginning_.find(reading.words[begin]);
   if (phrases == beginning_.end()) return 0;
@@ -148,7 +163,7 @@ uint32_t NameCues::beginning_at(const Reading& reading, uint32_t begin, uint16_t
   return longest;
 }
 
-bool NameCues::legal(const Reading& reading, uint32_t token, uint16_t kind) const {
+bool NameCues::legal(const Reading& reading, uint32_t token, uint32_t kind) const {
   if (token >= reading.size() || (of_word(reading.words[token]) & kind) == 0) return false;
   const std::string_view written = reading.surface(token);
   const auto forms = legal_.find(reading.words[token]);

@@ -13,19 +13,25 @@ namespace press {
 
 // What a single word can be for a name. Bits.
 namespace cue {
-constexpr uint16_t legal_after = 1;    // "Corp", "Ltd"
-constexpr uint16_t legal_before = 2;   // "PT"
-constexpr uint16_t tail = 4;           // "Robotics", "Agency", "Act"
-constexpr uint16_t head = 8;           // "Ministry" (of)
-constexpr uint16_t topic = 16;         // "trade" (ministry)
-constexpr uint16_t organ = 32;         // "ministry"
-constexpr uint16_t before = 64;        // last word of a phrase before a firm: "chipmaker"
-constexpr uint16_t after = 128;        // first word of an apposition after a firm: "start-up"
-constexpr uint16_t of = 256;           // last word of "shares in"
-constexpr uint16_t quoted = 512;       // '"..." programme'
-constexpr uint16_t lead = 1024;        // "The": never the first word of a name
-constexpr uint16_t title = 2048;       // "Mr"
-constexpr uint16_t place = 4096;       // "Tokyo", "Japan"
+constexpr uint32_t legal_after = 1;    // "Corp", "Ltd"
+constexpr uint32_t legal_before = 2;   // "PT"
+constexpr uint32_t tail = 4;           // "Robotics", "Agency", "Act"
+constexpr uint32_t head = 8;           // "Ministry" (of)
+constexpr uint32_t topic = 16;         // "trade" (ministry)
+constexpr uint32_t organ = 32;         // "ministry"
+constexpr uint32_t before = 64;        // last word of a phrase before a firm: "chipmaker"
+constexpr uint32_t after = 128;        // first word of an apposition after a firm: "start-up"
+constexpr uint32_t of = 256;           // last word of "shares in"
+constexpr uint32_t quoted = 512;       // '"..." programme'
+constexpr uint32_t lead = 1024;        // "The": never the first word of a name
+constexpr uint32_t title = 2048;       // "Mr"
+constexpr uint32_t place = 4096;       // "Tokyo", "Japan"
+constexpr uint32_t generic = 32768;    // "National": no name by itself
+constexpr uint32_t public_body = 65536;  // "Senate": never begins the name of a firm
+constexpr uint32_t particle = 131072;  // "der" inside a name
+constexpr uint32_t never = 262144;     // last word of a phrase that is no name
+constexpr uint32_t begins = 8192;      // first word of a listed name
+constexpr uint32_t begins_small = 16384;  // of one that is written without a capital: "eBay"
 }  // namespace cue
 
 // lexicons/words/name-cues.tsv, legal-forms.tsv, context.tsv, particles.tsv and places.tsv over the
@@ -34,16 +40,16 @@ class NameCues {
  public:
   explicit NameCues(const Lexicon& lexicon);
 
-  uint16_t of_word(uint32_t word) const { return word < flags_.size() ? flags_[word] : 0; }
+  uint32_t of_word(uint32_t word) const { return word < flags_.size() ? flags_[word] : 0; }
 
   // How many tokens before `end` make up a phrase cue of this kind (cue::before, cue::of, cue::tail, ...), the longest;
   // 0: none. The cue ends at token end-1. `type` gets what the name then is.
-  uint32_t ending_at(const Reading& reading, uint32_t end, uint16_t kind, std::string_view& type) const;
+  uint32_t ending_at(const Reading& reading, uint32_t end, uint32_t kind, std::string_view& type) const;
   // The same for a phrase that begins at `begin`.
-  uint32_t beginning_at(const Reading& reading, uint32_t begin, uint16_t kind, std::string_view& type) const;
+  uint32_t beginning_at(const Reading& reading, uint32_t begin, uint32_t kind, std::string_view& type) const;
 
   // Whether the token is a legal form as written: short ones only in their own case.
-  bool legal(const Reading& reading, uint32_t token, uint16_t kind) const;
+  bool legal(const Reading& reading, uint32_t token, uint32_t kind) const;
 
   // Whether the sentence holds one of the words of a `needs` cell.
   bool needs_met(std::string_view needs, const Reading& reading, const Sentence& sentence) const;
@@ -54,7 +60,7 @@ class NameCues {
  private:
   struct Phrase {
     std::vector<uint32_t> words;
-    uint16_t kind = 0;
+    uint32_t kind = 0;
     std::string type;
   };
   struct Needs {
@@ -62,14 +68,15 @@ class NameCues {
     std::vector<std::string> prefixes;
     std::vector<std::vector<uint32_t>> phrases;
   };
-  void mark(uint32_t word, uint16_t bits);
+  void mark(uint32_t word, uint32_t bits);
   void add_cues(const Lexicon& lexicon);
   void add_legal_forms(const Lexicon& lexicon);
   void add_needs(const Lexicon& lexicon);
   void add_places(const Lexicon& lexicon);
+  void add_beginnings(const Lexicon& lexicon);
   void add_need(const Lexicon& lexicon, std::string_view item, Needs& needs) const;
 
-  std::vector<uint16_t> flags_;
+  std::vector<uint32_t> flags_;
   std::unordered_map<uint32_t, std::vector<Phrase>> ending_, beginning_;
   std::unordered_map<uint32_t, std::vector<std::string>> legal_;
   std::unordered_map<std::string_view, Needs> needs_;

@@ -72,9 +72,20 @@ void DocumentNames::learn_acronym(const NameCandidate& candidate) {
        {candidate.entity, candidate.type, std::string(cut(reading_.text, candidate.span)), "acronym", 1});
 }
 
+// "King's Business School" and later "KBS": initials of an organization or body that the lexicon does not have.
+void DocumentNames::learn_initials(const NameCandidate& candidate) {
+  if (candidate.entity != none || candidate.type == "firm" || candidate.last - candidate.first < 3) return;
+  std::string initials;
+  for (uint32_t i = candidate.first; i < candidate.last; ++i)
+    if (reading_.token(i).is(shape::capital)) initials += reading_.text[reading_.token(i).begin];
+  if (initials.size() < 3) return;
+  std::transform(initials.begin(), initials.end(), initials.begin(), [](unsigned char c) { return std::tolower(c); });
+  initials_.emplace(initials, Known{none, candidate.type, std::string(cut(reading_.text, candidate.span)), "initials", 1});
+}
+
 // A word too common to stand for a name alone: a place, a cue, or written without a capital elsewhere.
 bool DocumentNames::common(uint32_t token) const {
-  constexpr uint16_t cues = cue::place | cue::lead | cue::tail | cue::head | cue::topic | cue::title | cue::legal_after;
+  constexpr uint32_t cues = cue::generic | cue::public_body | cue::place | cue::lead | cue::tail | cue::head | cue::topic | cue::title | cue::legal_after;
   return (cues_.of_word(reading_.words[token]) & cues) != 0 || reading_.token(token).span().size() < 3 ||
          in_lower_case(reading_.token(token).hash);
 }
@@ -99,11 +110,23 @@ void DocumentNames::learn(const std::vector<NameCandidate>& candidates) {
     if (candidate.doubtful) continue;
     if (candidate.entity != none) sure_.insert(candidate.entity);
     learn_acronym(candidate);
+    learn_initials(candidate);
     learn_short_form(candidate);
   }
 }
 
 void DocumentNames::apply(std::vector<NameCandidate>& candidates) {
+  for (NameCandidate& candidate : candidates) {
+    if (candidate.entity == none || candidate.last - candidate.first != 1 || initials_.empty()) continue;
+    const auto own = initials_.find(folded(candidate.first, candidate.last));
+    if (own == initials_.end() || !reading_.token(candidate.first).is(shape::all_capitals)) continue;
+    // The document's own body goes before the lexicon's namesake.
+    candidate.entity = none;
+    candidate.type = own->second.type;
+    candidate.pattern = own->second.pattern;
+    candidate.doubtful = false;
+    short_forms_.try_emplace(own->first, own->second);
+  }
   for (NameCandidate& candidate : candidates)
     if (candidate.doubtful && sure_.count(candidate.entity) != 0) candidate.doubtful = false;
   if (first_words_.empty()) return;
@@ -129,6 +152,19 @@ void DocumentNames::apply(std::vector<NameCandidate>& candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const NameCandidate& a, const NameCandidate& b) { return a.span.begin < b.span.begin; });
 }
+
+namespace {
+
+std::string in_one_line(const std::string& name) {
+  std::string out;
+  for (const char c : name) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t';
+    if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : c;
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string unknown_id(std::string_view name) {
   std::string out = "x";
@@ -168,7 +204,7 @@ Mention DocumentNames::mention(const NameCandidate& candidate) const {
     if (token.indexed() && !legal) break;
     --end;
   }
-  mention.name = end > 0 ? full.substr(0, tokens.tokens[end - 1].end) : full;
+  mention.name = in_one_line(end > 0 ? full.substr(0, tokens.tokens[end - 1].end) : full);
   mention.entity = unknown_id(mention.name);
   mention.rule = std::string(short_form && *candidate.pattern ? "document:" : "pattern:") + candidate.pattern;
   return mention;

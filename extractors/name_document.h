@@ -34,6 +34,7 @@ class DocumentNames {
     uint32_t tokens = 1;
   };
   void learn_acronym(const NameCandidate& candidate);
+  void learn_initials(const NameCandidate& candidate);
   void learn_short_form(const NameCandidate& candidate);
   void know(const std::string& folded, Known known);
   bool initials_fit(const NameCandidate& candidate, std::string_view acronym) const;
@@ -45,7 +46,7 @@ class DocumentNames {
   const Lexicon& lexicon_;
   const NameCues& cues_;
   const Reading& reading_;
-  std::unordered_map<std::string, Known> short_forms_;
+  std::unordered_map<std::string, Known> short_forms_, initials_;
   std::unordered_map<uint64_t, uint32_t> first_words_;  // hash of a short form's first word: its tokens
   std::unordered_set<uint32_t> sure_;                   // entities met beyond doubt
 };

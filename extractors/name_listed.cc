@@ -11,10 +11,25 @@ namespace {
 bool upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 
+bool has_lower(std::string_view text) { return std::any_of(text.begin(), text.end(), lower_ascii); }
+
+// "H.I.S.", "AT&T", "NTT": short names in capitals stay in capitals.
+bool only_capitals(std::string_view name) {
+  return std::count_if(name.begin(), name.end(), upper_ascii) >= 2 && name.size() <= 8 && !has_lower(name);
+}
+
+// "boAt", "eBay": a capital inside a word that begins without one. Only the first letter may change.
+bool camel_case(std::string_view name) {
+  return lower_ascii(name.front()) && name.find(' ') == std::string_view::npos &&
+         std::any_of(name.begin(), name.end(), upper_ascii);
+}
+
 // The case policy: a word that the lexicon writes with a capital needs one in the text. `=` names are compared
 // letter by letter, but for quotes and dashes.
 bool case_fits(const EntityName& name, std::string_view written) {
   if (name.exact) return written == name.text;
+  if (only_capitals(name.text) && has_lower(written)) return false;
+  if (camel_case(name.text)) return written.substr(1) == name.text.substr(1);
   size_t in_name = 0;
   bool at_word = true;
   for (size_t i = 0; i < written.size(); ++i) {
@@ -49,7 +64,8 @@ class Walk {
     const Token& token = reading_.token(i);
     if (token.kind == TokenKind::ideograph) return from_ideograph(i, sentence);
     if (token.kind == TokenKind::mark) return i + 1;
-    if (reading_.words[i] != 0 && from_word(i, sentence)) return out_.back().last;
+    const uint32_t wanted = token.is(shape::capital) ? cue::begins : cue::begins_small;
+    if ((cues_.of_word(reading_.words[i]) & wanted) != 0 && from_word(i, sentence)) return out_.back().last;
     if (token.is(shape::hangul) && from_hangul(i, sentence)) return out_.back().last;
     return i + 1;
   }

@@ -25,7 +25,7 @@ class Patterns {
 
  private:
   void at_token(uint32_t i) {
-    const uint16_t flags = cues_.of_word(reading_.words[i]);
+    const uint32_t flags = cues_.of_word(reading_.words[i]);
     if (flags == 0) return;
     if ((flags & cue::legal_after) != 0 && cues_.legal(reading_, i, cue::legal_after)) legal_form(i);
     if ((flags & cue::legal_before) != 0 && cues_.legal(reading_, i, cue::legal_before)) legal_before(i);
@@ -61,7 +61,7 @@ class Patterns {
     return (is(i, "-") || is(i, "/")) && touches(i) && touches(i + 1);
   }
 
-  bool lead(uint32_t i) const { return (cues_.of_word(reading_.words[i]) & cue::lead) != 0; }
+  bool lead(uint32_t i) const { return has(i, cue::lead); }
 
   // The first token of the run of name words that ends at `end` (not included).
   uint32_t run_begin(uint32_t end, bool with_of) const {
@@ -70,14 +70,33 @@ class Patterns {
       const uint32_t before = begin - 1;
       if (name_word(before) && !lead(before) && !cues_.legal(reading_, before, cue::legal_after)) {
         begin = before;
-      } else if (begin < end && before > sentence_->first && name_word(before - 1) && !lead(before - 1) &&
-                 (joiner(before) || (with_of && connector(before)))) {
+      } else if (before > sentence_->first && name_word(before - 1) && !lead(before - 1) &&
+                 ((begin < end && (joiner(before) || (with_of && connector(before)))) ||
+                  (with_of && is(before, "'s") && !place(before - 1)))) {
         begin = before - 1;
+      } else if (begin < end && with_of && past_particles(before) != before) {
+        begin = past_particles(before);
       } else {
         break;
       }
     }
     return begin;
+  }
+
+  // Over "von der" before token i + 1 to the capital in front of it; i itself when there is none. "Von der" too.
+  uint32_t past_particles(uint32_t i) const {
+    uint32_t at = i;
+    while (at > sentence_->first && !capital(at) && has(at, cue::particle)) --at;
+    return at != i && (capital(at) && (has(at, cue::particle) || name_word(at))) ? at : i;
+  }
+
+  bool has(uint32_t i, uint32_t bits) const { return (cues_.of_word(reading_.words[i]) & bits) != 0; }
+
+  // Whether nothing in [first, last) sets a name apart from a common phrase.
+  bool only_generic(uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i < last; ++i)
+      if (reading_.token(i).indexed() && !has(i, cue::generic | cue::tail | cue::lead | cue::topic)) return false;
+    return true;
   }
 
   bool connector(uint32_t i) const {
@@ -104,15 +123,17 @@ class Patterns {
     out_.push_back({{reading_.token(first).begin, reading_.token(last - 1).end}, first, last, none, type, pattern, false});
   }
 
-  bool place(uint32_t i) const { return (cues_.of_word(reading_.words[i]) & cue::place) != 0; }
+  bool place(uint32_t i) const { return has(i, cue::place); }
 
   // "Orbital Forge Co Ltd"
   void legal_form(uint32_t i) {
     if (i == sentence_->first || cues_.legal(reading_, i - 1, cue::legal_after)) return;
     uint32_t end = i;
     while (end > sentence_->first && (is(end - 1, ",") || is(end - 1, "."))) --end;
-    const uint32_t begin = run_begin(end, false);
-    if (begin == end || (end - begin == 1 && place(begin))) return;
+    uint32_t begin = run_begin(end, false);
+    while (begin < end && begin > sentence_->first + 1 && surface(begin - 1) == "of" && name_word(begin - 2))
+      begin = run_begin(begin - 1, false);  // "Bank of Hawaii Corp"
+    if (begin == end || (end - begin == 1 && (place(begin) || only_generic(begin, end)))) return;
     add(begin, past_legal_forms(cues_, reading_, i), "firm", "legal-form");
   }
 
@@ -128,14 +149,14 @@ class Patterns {
   void tail(uint32_t i) {
     std::string_view type;
     const uint32_t size = cues_.ending_at(reading_, i + 1, cue::tail, type);
-    if (size == 0 || (i + 1 < sentence_->last && name_word(i + 1) && !reading_.token(i + 1).is(shape::paragraph) &&
-                      (cues_.of_word(reading_.words[i + 1]) & cue::tail) != 0))
-      return;  // a longer tail follows
+    if (size == 0 || (i + 1 < sentence_->last && name_word(i + 1) && !cues_.legal(reading_, i + 1, cue::legal_after)))
+      return;  // the name goes on: "Consumer Electronics Show", or it is a person: "Senator Bill Smith"
     const uint32_t end = i + 1 - size;
     const uint32_t begin = run_begin(end, type != "firm");
-    if (begin == end || begin + 1 > end) return;
+    if (begin == end || (type == "firm" && (only_generic(begin, end) || has(begin, cue::public_body)))) return;
     const bool only_place = end - begin == 1 && place(begin);
     if (only_place && type != "ministry" && type != "organization") return;
+    if (std::string_view ignored; cues_.ending_at(reading_, i + 1, cue::never, ignored) >= i + 1 - begin) return;
     add(begin, i + 1, type, "tail");
   }
 
@@ -213,6 +234,7 @@ class Patterns {
   void run_after(uint32_t begin, std::string_view type, const char* pattern) {
     if (begin >= sentence_->last || !name_word(begin) || lead(begin) || place(begin)) return;
     if ((cues_.of_word(reading_.words[begin]) & cue::title) != 0) return;
+    if (has(begin, cue::public_body) || only_generic(begin, run_end(begin))) return;
     add(begin, run_end(begin), type, pattern);
   }
 
@@ -275,7 +297,7 @@ bool headline_style(const Reading& reading, const Sentence& sentence) {
     ++words;
     capitals += token.is(shape::capital);
   }
-  return words >= 4 && capitals * 10 >= words * 7;
+  return words >= 4 && capitals * 10 >= words * 9;
 }
 
 }  // namespace press

@@ -211,6 +211,7 @@ void check_index(uint32_t number, size_t mentions) {
 
 void check_and_convert(ParsedLine& parsed) {
   Findings& found = parsed.findings;
+  if (found.mentions.empty() && found.deals.empty() && found.frames.empty()) return;
   CodePoints offsets(parsed.document.text);
   const auto length = static_cast<uint32_t>(count_code_points(parsed.document.text));
   const size_t count = found.mentions.size();

@@ -47,16 +47,23 @@ bool word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-}
-
+// Curly and low quotes as the straight ones, a no-break space as a blank.
 void straighten(std::string& text) {
   if (is_ascii(text)) return;
-  for (const std::string_view single : {"‘", "’", "′"}) replace_all(text, single, "'");
-  for (const std::string_view quote : {"“", "”", "„"}) replace_all(text, quote, "\"");
-  replace_all(text, "\xC2\xA0", " ");
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == 0x2018 || c == 0x2019 || c == 0x2032)
+      out += '\'';
+    else if (c >= 0x201C && c <= 0x201E)
+      out += '"';
+    else if (c == 0xA0)
+      out += ' ';
+    else
+      out.append(text, begin, at - begin);
+  }
+  text = std::move(out);
 }
 
 std::string one_blank(std::string_view text) {

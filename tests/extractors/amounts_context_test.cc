@@ -34,7 +34,7 @@ TEST_CASE("a range is one sum, but from one level to another are two") {
   } const cases[] = {
       {"between $10 million and $15 million", "10000000..15000000 USD [$10 million and $15 million]"},
       {"between $10 and $15 million", "10000000..15000000 USD [$10 and $15 million]"},
-      {"between about $10m and $15m", "10000000..15000000 USD [$10m and $15m]"},
+      {"between about $10m and $15m", "about 10000000..15000000 USD [$10m and $15m]"},
       {"between 2 and 2.2 billion dollars", "2000000000..2200000000 USD [2 and 2.2 billion dollars]"},
       {"a $10-15 million round", "10000000..15000000 USD [$10-15 million]"},
       {"a $10–15 million round", "10000000..15000000 USD [$10–15 million]"},

@@ -42,7 +42,7 @@ TEST_CASE("an ambiguous sign is read by place, paper, and the rest of the docume
       {"", "TORONTO, May 3 - It paid $5.", "5 CAD dateline CA"},
       {"", "A headline\nTORONTO — It paid 5 mln dlrs.", "5000000 CAD dateline CA"},
       {"", "TORONTO (Reuters) - It paid $5.", "5 USD default"},
-      {"US", "TORONTO — It paid $5.", "5 USD default"},
+      {"US", "TORONTO — It paid $5.", "5 USD outlet US"},
       {"CA", "TORONTO — It paid $5.", "5 CAD dateline CA"},
       {"CA", "It paid C$5 or so, and later $4.", "5 CAD sign; 4 USD default"},
       {"SG", "It paid US$5 and then $4.", "5 USD sign; 4 SGD outlet SG"},
@@ -70,11 +70,11 @@ TEST_CASE("an ambiguous sign is read by place, paper, and the rest of the docume
       {"", "It paid Rs 500.", "500 INR default"},
       {"PK", "It paid Rs 500.", "500 PKR outlet PK"},
       {"", "It paid 20 cents on €30.", "0.2 EUR document EUR; 30 EUR sign"},
-      {"ZA", "It paid R500.", "500 ZAR outlet ZA"},
+      {"ZA", "It paid R500.", "500 ZAR sign"},
       {"", "It paid R500.", ""},
       {"BW", "It paid P500.", "500 BWP outlet BW"},
       {"", "It paid XY$500.", "500 ? unknown"},
-      {"GB", "It paid 45p for it, and 45 pounds.", "0.45 GBP outlet GB; 45 GBP outlet GB"},
+      {"GB", "It paid 45p for it, and 45 pounds.", "0.45 GBP word; 45 GBP outlet GB"},
       {"GB", "He lost 20 pounds.", ""},
   };
   for (const auto& [outlet, text, found] : cases) {
