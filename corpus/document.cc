@@ -15,4 +15,6 @@ std::string document_id(const Document& document) {
   return fmt::format("{:016x}", id);
 }
 
+std::string text_hash(std::string_view text) { return fmt::format("{:016x}", fold_hash(text)); }
+
 }  // namespace press

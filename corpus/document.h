@@ -29,6 +29,9 @@ struct Document {
 // The stable id: a hash of outlet, date, title and text as 16 hex digits.
 std::string document_id(const Document& document);
 
+// A hash of the text alone, 16 hex digits: whether a stored text is still what it was.
+std::string text_hash(std::string_view text);
+
 // Something that could not become a document, and why.
 struct Reject {
   std::string source;

@@ -80,7 +80,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   const auto statement = [this](const char* sql) {
     return std::make_unique<Statement>(database, sql);
   };
-  insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   insert_terms = statement("INSERT INTO text_index(rowid, text) VALUES (?,' ')");
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
@@ -156,6 +156,7 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
   const Document& d = annotated.document;
   const std::string byline = json_list(d.byline), pages = json_list(d.page_starts);
   const std::string extra = d.extra.empty() ? "" : "{" + d.extra + "}";
+  const std::string hash = text_hash(d.text);
   insert_document->bind(1, doc)
       .bind(2, d.id)
       .bind(3, d.source)

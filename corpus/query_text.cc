@@ -70,7 +70,7 @@ size_t columns(char32_t c) {
   return within(wide_ranges, c) ? 2 : 1;
 }
 
-// The query on one line, from column `first` of it on.
+// The text on one line.
 std::string one_line(std::string_view text) {
   std::string line(text);
   std::replace_if(

@@ -16,7 +16,8 @@ CREATE TABLE documents (
   page_starts TEXT,          -- JSON list of offsets
   extra TEXT,                -- JSON object of members that presswork does not know
   words INTEGER NOT NULL,    -- indexed tokens
-  sentences INTEGER NOT NULL
+  sentences INTEGER NOT NULL,
+  text_hash TEXT NOT NULL    -- 16 hex digits over the text, for 'presswork verify'
 );
 
 -- The text, stored once; apart from documents so that tables over documents do not read it.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/document.h"
 #include "corpus/fts5_tokenizer.h"
 
 namespace press {
@@ -38,6 +39,13 @@ constexpr Check checks[] = {
      "{} entity counts differ from the mentions"},
 };
 
+int64_t changed_texts(Corpus& corpus) {
+  Statement rows = corpus.database().prepare("SELECT t.text, d.text_hash FROM texts t JOIN documents d ON d.doc = t.doc");
+  int64_t changed = 0;
+  while (rows.step()) changed += text_hash(rows.text(0)) != rows.text(1);
+  return changed;
+}
+
 }  // namespace
 
 std::vector<std::string> verify(Corpus& corpus) {
@@ -49,6 +57,8 @@ std::vector<std::string> verify(Corpus& corpus) {
   for (const Check& check : checks)
     if (const int64_t count = corpus.database().number(check.sql); count > 0)
       wrong.push_back(fmt::format(fmt::runtime(check.message), count));
+  if (const int64_t count = changed_texts(corpus); count > 0)
+    wrong.push_back(fmt::format("{} texts are not what was indexed", count));
   // FTS5's integrity-check is an INSERT: it needs a connection that may write. Without comparing contents, because
   // the entity terms are not in the texts.
   Database writable(corpus.path(), Database::Mode::write);

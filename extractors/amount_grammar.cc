@@ -1,6 +1,12 @@
 #include "extractors/amount_grammar.h"
 
 namespace press {
+namespace {
+
+constexpr std::string_view two_currencies = "two currencies for one number";
+constexpr std::string_view two_scales = "two scales for one number";
+
+}  // namespace
 
 // "several hundred million won", "a few thousand dollars", "tens of 1,000 won": no exact number.
 bool AmountGrammar::vague_before(size_t i) const {
@@ -26,6 +32,7 @@ void AmountGrammar::add_trailing_noun(Side& side) const {
   if (!piece || piece->line || (piece->kind == PieceKind::mark && !piece->exact)) return;
   const size_t word = side.next;
   if (const auto use = noun(word); use && use->kind == CurrencyKind::noun && !trapped(*use, side.quantity)) {
+    if (!share_a_currency(side.use.form, use->form)) return;
     if (!side.use.country) side.use.country = use->country;
     side.narrowed_by = use->form;
     side.next = use->next;
@@ -77,8 +84,12 @@ std::optional<AmountGrammar::Side> AmountGrammar::prefixed_side(const CurrencyUs
   side.prefixed = true;
   side.doubt = quantity->doubt;
   skip = side.next;
-  if (use.power && quantity->scaled) side.doubt = "two scales for one number";
+  if (use.power && quantity->scaled) side.doubt = two_scales;
   if (side.doubt.empty()) add_trailing_noun(side);
+  const AmountPiece* after = at(side.next);
+  if (side.next == quantity->next && after && !after->space && !after->asian &&
+      after->kind == PieceKind::word && side.doubt.empty())
+    side.doubt = two_currencies;  // "$50lei"
   return side;
 }
 

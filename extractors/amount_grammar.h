@@ -96,6 +96,7 @@ class AmountGrammar {
   bool joint_before(size_t begin, Joint joint, size_t reach) const;
   bool between_before(size_t first) const;
   bool change_before(size_t first) const;
+  bool share_a_currency(uint16_t form, uint16_t other) const;
   bool compatible(const Side& low, const Side& high) const;
   std::optional<RawSum> range(const Side& low, size_t& skip) const;
   bool plausible_high(const Side& low, const Side& high, Join join, size_t word) const;

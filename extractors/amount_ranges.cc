@@ -56,9 +56,13 @@ bool AmountGrammar::compatible(const Side& low, const Side& high) const {
   if (low.use.kind == CurrencyKind::none || high.use.kind == CurrencyKind::none) return true;
   if (low.use.country && high.use.country && low.use.country != high.use.country) return false;
   if (low.use.power != high.use.power) return false;
-  if (low.use.form == high.use.form) return true;
-  for (const CurrencyReading a : words_.form(low.use.form).readings)
-    for (const CurrencyReading b : words_.form(high.use.form).readings)
+  return share_a_currency(low.use.form, high.use.form);
+}
+
+bool AmountGrammar::share_a_currency(uint16_t form, uint16_t other) const {
+  if (form == other) return true;
+  for (const CurrencyReading a : words_.form(form).readings)
+    for (const CurrencyReading b : words_.form(other).readings)
       if (a.currency == b.currency && a.power == b.power) return true;
   return false;
 }

@@ -38,7 +38,7 @@ void Console::add_output_options(CLI::App& command) {
 }
 
 void Console::add_work_options(CLI::App& command) {
-  command.add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones");
+  command.add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")->allow_extra_args(false);
   command.add_option("--threads", threads, "how many threads work (default: all cores)")->check(CLI::Range(1, 256));
 }
 

@@ -22,6 +22,7 @@ void run_ordered(int threads, const std::function<bool(Job&)>& next,
   std::mutex input, mutex;
   std::condition_variable changed;
   std::map<uint64_t, Result> done;
+  std::vector<Result> spent;  // consumed: freeing them is work too, and left to the threads
   uint64_t taken = 0, consumed = 0;
   int running = threads;
   bool stop = false;
@@ -54,7 +55,9 @@ void run_ordered(int threads, const std::function<bool(Job&)>& next,
         uint64_t number = 0;
         if (!take(job, number)) break;
         Result result = work(job);
+        std::vector<Result> freed;
         const std::lock_guard lock(mutex);
+        freed.swap(spent);
         done.emplace(number, std::move(result));
         changed.notify_all();
       }
@@ -77,6 +80,7 @@ void run_ordered(int threads, const std::function<bool(Job&)>& next,
       lock.unlock();
       consume(node.mapped());
       lock.lock();
+      spent.push_back(std::move(node.mapped()));
       ++consumed;
       changed.notify_all();
     }

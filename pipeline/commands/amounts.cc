@@ -27,8 +27,8 @@ void add_amounts(CLI::App& app, Console& console) {
   auto* command = app.add_subcommand("amounts", "the sums of money, one row a sum");
   auto options = std::make_shared<AmountOptions>();
   options->add(*command, console, "only documents that this query finds");
-  command->add_option("--currency", options->currencies, "only this currency (ISO 4217: KRW)")->delimiter(',');
-  command->add_option("--role", options->roles, "deal, fund, valuation, price, revenue, budget, fine")->delimiter(',');
+  command->add_option("--currency", options->currencies, "only this currency (ISO 4217: KRW)")->delimiter(',')->allow_extra_args(false);
+  command->add_option("--role", options->roles, "deal, fund, valuation, price, revenue, budget, fine")->delimiter(',')->allow_extra_args(false);
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     const auto documents = options->found_documents(corpus);

@@ -14,17 +14,17 @@ void CorpusOptions::add(CLI::App& command, Console& console, const std::string& 
   if (!query_help.empty()) command.add_option("query", query, query_help);
   command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
   command.add_option("--to", filter.to, "last date, inclusive");
-  command.add_option("--outlet", filter.outlets, "only this outlet (may be given again)");
-  command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)");
-  command.add_option("--language", filter.languages, "only this language (ISO 639-1: ko)");
-  command.add_option("--section", filter.sections, "only this section");
-  command.add_option("--entity", entities, "only this entity: an id or a name");
+  command.add_option("--outlet", filter.outlets, "only this outlet (may be given again)")->allow_extra_args(false);
+  command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)")->allow_extra_args(false);
+  command.add_option("--language", filter.languages, "only this language (ISO 639-1: ko)")->allow_extra_args(false);
+  command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
+  command.add_option("--entity", entities, "only this entity: an id or a name")->allow_extra_args(false);
   command.add_option("--limit", limit, "at most so many rows")->check(CLI::NonNegativeNumber);
   console.add_output_options(command);
 }
 
 void CorpusOptions::add_by(CLI::App& command, const std::string& fields) {
-  command.add_option("--by", by, "break down by " + fields)->delimiter(',');
+  command.add_option("--by", by, "break down by " + fields)->delimiter(',')->allow_extra_args(false);
 }
 
 std::vector<std::string> CorpusOptions::entity_ids(Corpus& open) const {

@@ -54,8 +54,8 @@ void add_deals(CLI::App& app, Console& console) {
   auto* command = app.add_subcommand("deals", "who buys, invests in, merges or works with whom");
   auto options = std::make_shared<DealOptions>();
   options->add(*command, console, "only documents that this query finds");
-  command->add_option("--kind", options->kinds, "acquisition, investment, partnership, joint_venture, ...")->delimiter(',');
-  command->add_option("--status", options->statuses, "rumoured, planned, announced, completed, ...")->delimiter(',');
+  command->add_option("--kind", options->kinds, "acquisition, investment, partnership, joint_venture, ...")->delimiter(',')->allow_extra_args(false);
+  command->add_option("--status", options->statuses, "rumoured, planned, announced, completed, ...")->delimiter(',')->allow_extra_args(false);
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     const auto documents = options->found_documents(corpus);

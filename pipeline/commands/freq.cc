@@ -36,7 +36,7 @@ void add_freq(CLI::App& app, Console& console) {
   auto options = std::make_shared<CorpusOptions>();
   options->add(*freq, console, "count only in documents that this query finds");
   options->add_by(*freq, "year, quarter, month, outlet, country, section, language, type, parent");
-  freq->add_option("--type", options->types, "firm, ministry, program, organization")->delimiter(',');
+  freq->add_option("--type", options->types, "firm, ministry, program, organization")->delimiter(',')->allow_extra_args(false);
   freq->add_option("--count", options->count, "mentions, documents or stories");
   freq->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -77,7 +77,7 @@ void add_list(CLI::App& lexicon, Console& console) {
   auto options = std::make_shared<ListOptions>();
   list->add_option("name", options->search, "only entities whose id or one of whose names holds this");
   list->add_option("--type", options->type, "firm, ministry, program, organization");
-  list->add_option("--lexicon", console.lexicons, "a folder of lexicon files, layered over the shipped ones");
+  list->add_option("--lexicon", console.lexicons, "a folder of lexicon files, layered over the shipped ones")->allow_extra_args(false);
   console.add_output_options(*list);
   list->callback([&console, options] {
     const auto lexicon = load_lexicon(console.lexicons);

@@ -114,7 +114,9 @@ size_t list_mark(std::string_view line) {
     ++at;
   if (at == begin || at + 1 >= line.size()) return 0;
   const bool closed = line[at] == ')' || (line[at] == '.' && begin == 0);
-  return closed && line[at + 1] == ' ' ? at + 2 : 0;
+  if (!closed || line[at + 1] != ' ') return 0;
+  // "13. 1. 2020" is a date.
+  return at + 2 < line.size() && digit(line[at + 2]) ? 0 : at + 2;
 }
 
 void append_line(std::string& paragraph, std::string_view next, std::string_view text) {

@@ -138,6 +138,8 @@ TEST_CASE("what cannot be read for sure is no sum but a doubt") {
       {"It paid $15milllion for it.", "a number with an unknown suffix"},
       {"It paid $15 milllion for it.", "a number with an unknown suffix"},
       {"It paid $10to,880 for it.", "a number with an unknown suffix"},
+      {"It paid $50lei for it.", "two currencies for one number"},
+      {"It paid MUSD 5 million for it.", "two scales for one number"},
       {"It paid $3.7 B for it.", "a letter that may be a scale"},
       {"It paid $440,00 for it.", "a comma that neither groups digits nor begins decimals"},
       {"It paid $1,2345 for it.", "a comma that neither groups digits nor begins decimals"},

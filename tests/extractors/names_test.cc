@@ -113,7 +113,7 @@ TEST_CASE("common phrases with capitals are no firms") {
   check({
       {"They met National Bank officials of the West Bank and Big Oil.", ""},
       {"The Consumer Electronics Show opened; Senate Majority Leader Bill Jones spoke.", ""},
-      {"The Senate Energy and Natural Resources Committee met.",
+      {"The Senate Energy and Natural Resources Committee met again late on Monday.",
        "ministry [Senate Energy and Natural Resources Committee] x-senate-energy-and-natural-resources-committee"},
   });
 }
