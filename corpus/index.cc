@@ -174,6 +174,7 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
       .bind_or_null(15, extra)
       .bind(16, int64_t{annotated.terms.words})
       .bind(17, static_cast<int64_t>(annotated.tokens.sentences.size()))
+      .bind(18, hash)
       .run();
   insert_text->bind(1, doc).bind(2, d.text).run();
   if (!ideographs && has_ideographs(annotated.tokens)) {

@@ -18,6 +18,18 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error) {
   return 2;
 }
 
+// CLI11 would only say that a command is required.
+void check_command(int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return;
+  const std::string_view given = argv[1];
+  std::string names;
+  for (const press::Command& command : press::commands()) {
+    if (command.name == given) return;
+    names += (names.empty() ? "" : ", ") + std::string(command.name);
+  }
+  throw press::Error("there is no command '{}': choose one of {}", given, names);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -33,6 +45,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   for (const press::Command& command : press::commands()) command.add(app, console);
   try {
+    check_command(argc, argv);
     app.parse(argc, argv);
     console.finish();
     return console.exit_code;

@@ -1,15 +1,10 @@
 // The main job as a whole: the built program on the sample corpus and on made-up archives.
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "corpus/sqlite.h"
 #include "tests/catch.h"
+#include "tests/shell.h"
 
 namespace {
 
@@ -17,51 +12,26 @@ namespace fs = std::filesystem;
 
 const std::string sample = std::string(PRESS_SOURCE_DIR) + "/corpus/sample";
 
-// A folder of its own for each test, gone afterwards.
+// A folder of its own for each test, and shell lines in it.
 class Workplace {
  public:
-  Workplace() {
-    std::string name = (fs::temp_directory_path() / "presswork-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    folder_ = name;
-  }
-  ~Workplace() {
-    std::error_code ignored;
-    fs::permissions(folder_, fs::perms::owner_all, ignored);
-    fs::remove_all(folder_, ignored);
-  }
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
   void write(const std::string& name, const std::string& text) const {
-    fs::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name, std::ios::binary) << text;
+    fs::create_directories(fs::path(path(name)).parent_path());
+    press::write_file(path(name), text);
   }
-  // Runs a shell line in the folder with `presswork` as $P; its exit code.
-  int run(const std::string& line) const {
-    const std::string command = "cd '" + folder_.string() + "' && P='" PRESS_BINARY "' && " + line;
-    const int status = std::system(("bash -c \"" + escaped(command) + "\" >out.txt 2>err.txt").c_str());
-    fs::rename("out.txt", folder_ / "out.txt");
-    fs::rename("err.txt", folder_ / "err.txt");
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  std::string read(const std::string& name) const { return press::read_file(path(name)); }
+  // The exit code; the output is in out() and err().
+  int run(const std::string& line) {
+    last_ = press::run_shell(line, folder_.path());
+    return last_.status;
   }
-  std::string read(const std::string& name) const {
-    std::ifstream in(folder_ / name, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-  }
-  std::string out() const { return read("out.txt"); }
-  std::string err() const { return read("err.txt"); }
+  const std::string& out() const { return last_.out; }
+  const std::string& err() const { return last_.err; }
 
  private:
-  static std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-      if (c == '"' || c == '\\' || c == '$' || c == '`') out += '\\';
-      out += c;
-    }
-    return out;
-  }
-  fs::path folder_;
+  press::TemporaryFolder folder_;
+  press::Ran last_;
 };
 
 // Every row of every table that users see, as text.
@@ -88,9 +58,9 @@ std::string article(int number) {
 }  // namespace
 
 TEST_CASE("the stages in a pipe and run give the same corpus, row for row") {
-  const Workplace work;
-  REQUIRE(work.run("$P run -q " + sample + " -o run.db") == 0);
-  REQUIRE(work.run("$P read -q " + sample + " | $P extract -q | $P index -q -o pipe.db") == 0);
+  Workplace work;
+  REQUIRE(work.run("presswork run -q " + sample + " -o run.db") == 0);
+  REQUIRE(work.run("presswork read -q " + sample + " | presswork extract -q | presswork index -q -o pipe.db") == 0);
   // Only `run` sees what the readers rejected: the pipe hands on documents.
   press::Database(work.path("run.db"), press::Database::Mode::write).run("DELETE FROM rejects");
   press::Database(work.path("pipe.db"), press::Database::Mode::write).run("DELETE FROM rejects");
@@ -98,37 +68,37 @@ TEST_CASE("the stages in a pipe and run give the same corpus, row for row") {
 }
 
 TEST_CASE("one thread and four give the same bytes") {
-  const Workplace work;
-  REQUIRE(work.run("$P run -q --threads 1 " + sample + " -o one.db") == 0);
-  REQUIRE(work.run("$P run -q --threads 4 " + sample + " -o four.db") == 0);
+  Workplace work;
+  REQUIRE(work.run("presswork run -q --threads 1 " + sample + " -o one.db") == 0);
+  REQUIRE(work.run("presswork run -q --threads 4 " + sample + " -o four.db") == 0);
   CHECK(work.read("one.db") == work.read("four.db"));
   CHECK_FALSE(work.read("one.db").empty());
 }
 
 TEST_CASE("a run over what is already there adds nothing and loses nothing") {
-  const Workplace work;
-  REQUIRE(work.run("$P run -q " + sample + " -o once.db") == 0);
+  Workplace work;
+  REQUIRE(work.run("presswork run -q " + sample + " -o once.db") == 0);
   const std::string before = dump(work.path("once.db"));
-  REQUIRE(work.run("$P run -q " + sample + " -o once.db") == 0);
+  REQUIRE(work.run("presswork run -q " + sample + " -o once.db") == 0);
   CHECK(dump(work.path("once.db")) == before);
 }
 
 TEST_CASE("killed at any moment, the corpus opens, is sound, and the same run completes it") {
-  const Workplace work;
+  Workplace work;
   std::string lines;
   for (int i = 1; i <= 25'000; ++i) lines += article(i);
   work.write("many.jsonl", lines);
-  REQUIRE(work.run("$P run -q many.jsonl -o whole.db") == 0);
+  REQUIRE(work.run("presswork run -q many.jsonl -o whole.db") == 0);
   const std::string whole = dump(work.path("whole.db"));
   for (const char* moment : {"0.05", "0.3", "0.6", "0.9"}) {
     CAPTURE(moment);
     fs::remove(work.path("killed.db"));
-    work.run("timeout -s KILL " + std::string(moment) + " $P run -q many.jsonl -o killed.db");
+    work.run("timeout -s KILL " + std::string(moment) + " presswork run -q many.jsonl -o killed.db");
     if (fs::exists(work.path("killed.db")) && fs::file_size(work.path("killed.db")) > 0) {
       INFO(work.err());
-      CHECK(work.run("$P verify -q killed.db") == 0);
+      CHECK(work.run("presswork verify -q killed.db") == 0);
     }
-    REQUIRE(work.run("$P run -q many.jsonl -o killed.db") == 0);
+    REQUIRE(work.run("presswork run -q many.jsonl -o killed.db") == 0);
     press::Database done(work.path("killed.db"), press::Database::Mode::read);
     CHECK(done.number("SELECT count(*) FROM documents") == 25'000);
     CHECK(done.number("SELECT count(DISTINCT id) FROM documents") == 25'000);
@@ -138,14 +108,14 @@ TEST_CASE("killed at any moment, the corpus opens, is sound, and the same run co
 }
 
 TEST_CASE("what goes in comes out as a document or a reject with a reason") {
-  const Workplace work;
+  Workplace work;
   work.write("in/good.jsonl", article(1) + article(2));
   work.write("in/twice.jsonl", article(1));
   work.write("in/empty.txt", "");
   work.write("in/broken.jsonl", "{\"text\": \"unfinished\n{\"no\": \"text\"}\n" + article(3));
   work.write("in/picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
   work.write("in/latin.txt", "Orbital Forge er\xf6" "ffnet ein B\xfcro in M\xfcnchen.\n\nDas sagte die Firma am Montag.\n");
-  REQUIRE(work.run("$P run -q in -o c.db") == 0);
+  REQUIRE(work.run("presswork run -q in -o c.db") == 0);
   press::Database corpus(work.path("c.db"), press::Database::Mode::read);
   CHECK(corpus.number("SELECT count(*) FROM documents") == 4);
   CHECK(corpus.number("SELECT count(*) FROM rejects") == 5);
@@ -154,7 +124,7 @@ TEST_CASE("what goes in comes out as a document or a reject with a reason") {
 }
 
 TEST_CASE("a line of 200 MB is rejected with bounded memory, and the lines around it are kept") {
-  const Workplace work;
+  Workplace work;
   {
     std::ofstream out(work.path("long.jsonl"), std::ios::binary);
     out << article(1) << "{\"text\": \"";
@@ -162,18 +132,18 @@ TEST_CASE("a line of 200 MB is rejected with bounded memory, and the lines aroun
     for (int i = 0; i < 200; ++i) out << block;
     out << "\"}\n" << article(2);
   }
-  REQUIRE(work.run("ulimit -v 3000000; $P run -q --threads 1 long.jsonl -o c.db") == 0);
+  REQUIRE(work.run("ulimit -v 3000000; presswork run -q --threads 1 long.jsonl -o c.db") == 0);
   press::Database corpus(work.path("c.db"), press::Database::Mode::read);
   CHECK(corpus.number("SELECT count(*) FROM documents") == 2);
   CHECK(corpus.text("SELECT source FROM rejects") == "long.jsonl#2");
 }
 
 TEST_CASE("folders that lead in a circle, pipes and unreadable files do not stop a run") {
-  const Workplace work;
+  Workplace work;
   work.write("in/a.jsonl", article(1));
   fs::create_directory_symlink("..", work.path("in/loop"));
   REQUIRE(work.run("mkfifo in/pipe && ln -s nowhere in/dangling") == 0);
-  REQUIRE(work.run("$P run -q in -o c.db") == 0);
+  REQUIRE(work.run("presswork run -q in -o c.db") == 0);
   press::Database corpus(work.path("c.db"), press::Database::Mode::read);
   CHECK(corpus.number("SELECT count(*) FROM documents") == 1);
   CHECK(corpus.number("SELECT count(*) FROM rejects WHERE source LIKE '%pipe'") == 1);
@@ -181,25 +151,25 @@ TEST_CASE("folders that lead in a circle, pipes and unreadable files do not stop
 }
 
 TEST_CASE("every failure is one sentence and the exit code 2") {
-  const Workplace work;
+  Workplace work;
   work.write("in/a.jsonl", article(1));
   work.write("notes.db", "this is not a database, only a text file that is long enough to look like one");
-  REQUIRE(work.run("$P run -q in -o c.db") == 0);
+  REQUIRE(work.run("presswork run -q in -o c.db") == 0);
   struct Case {
     std::string command, says;
   };
   const Case cases[] = {
-      {"$P search c.db 'an \\\"open quote'", "quote"},
-      {"$P search c.db 'NEAR('", "NEAR"},
-      {"$P search c.db '<firm:Nobody Knows>'", "Nobody Knows"},
-      {"$P freq missing.db", "missing.db"},
-      {"$P freq notes.db", "not a presswork corpus"},
-      {"$P freq in", "folder"},
-      {"$P freq c.db --by color", "color"},
-      {"$P freq c.db --from yesterday", "yesterday"},
-      {"$P freq c.db --format xml", "--format"},
-      {"$P run in -o /proc/nowhere/c.db", "/proc/nowhere/c.db"},
-      {"$P fly", "fly"},
+      {"presswork search c.db 'an \"open quote'", "quote"},
+      {"presswork search c.db 'NEAR('", "NEAR"},
+      {"presswork search c.db '<firm:Nobody Knows>'", "Nobody Knows"},
+      {"presswork freq missing.db", "missing.db"},
+      {"presswork freq notes.db", "not a presswork corpus"},
+      {"presswork freq in", "folder"},
+      {"presswork freq c.db --by color", "color"},
+      {"presswork freq c.db --from yesterday", "yesterday"},
+      {"presswork freq c.db --format xml", "--format"},
+      {"presswork run in -o /proc/nowhere/c.db", "/proc/nowhere/c.db"},
+      {"presswork fly", "fly"},
   };
   for (const auto& [command, says] : cases) {
     CAPTURE(command);
@@ -213,8 +183,9 @@ TEST_CASE("every failure is one sentence and the exit code 2") {
 }
 
 TEST_CASE("a closed pipe ends quietly") {
-  const Workplace work;
-  REQUIRE(work.run("$P run -q " + sample + " -o c.db") == 0);
-  CHECK(work.run("set -o pipefail; $P kwic -q c.db the | head -1 > /dev/null") == 0);
+  Workplace work;
+  REQUIRE(work.run("presswork run -q " + sample + " -o c.db") == 0);
+  CHECK(work.run("{ presswork kwic -q c.db the; echo $? > code; } | head -1 > /dev/null") == 0);
+  CHECK(work.read("code") == "0\n");
   CHECK(work.err().empty());
 }
