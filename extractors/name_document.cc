@@ -115,6 +115,17 @@ void DocumentNames::learn(const std::vector<NameCandidate>& candidates) {
   }
 }
 
+// How many tokens the longest short form at token i has, if more than `more_than` and ending before `stop`; else 0.
+uint32_t DocumentNames::short_form_at(uint32_t i, uint32_t more_than, uint32_t stop) const {
+  if (!reading_.token(i).is(shape::capital)) return 0;
+  const auto sizes = first_words_.find(reading_.token(i).hash);
+  if (sizes == first_words_.end()) return 0;
+  const uint32_t most = std::min({sizes->second, reading_.size() - i, stop > i ? stop - i : 0});
+  for (uint32_t tokens = most; tokens > more_than; --tokens)
+    if (reading_.token(i + tokens - 1).indexed() && short_forms_.count(folded(i, i + tokens)) != 0) return tokens;
+  return 0;
+}
+
 void DocumentNames::apply(std::vector<NameCandidate>& candidates) {
   for (NameCandidate& candidate : candidates) {
     if (candidate.entity == none || candidate.last - candidate.first != 1 || initials_.empty()) continue;
@@ -134,19 +145,19 @@ void DocumentNames::apply(std::vector<NameCandidate>& candidates) {
   size_t next = 0;  // the first candidate that ends after token i
   for (uint32_t i = 0; i < reading_.size(); ++i) {
     while (next < candidates.size() && (candidates[next].last <= i || candidates[next].doubtful)) ++next;
-    if (next < candidates.size() && candidates[next].first <= i) continue;
-    const Token& token = reading_.token(i);
-    if (!token.is(shape::capital)) continue;
-    const auto sizes = first_words_.find(token.hash);
-    if (sizes == first_words_.end()) continue;
-    for (uint32_t tokens = std::min(sizes->second, reading_.size() - i); tokens > 0; --tokens) {
-      const auto known = short_forms_.find(folded(i, i + tokens));
-      if (known == short_forms_.end() || !reading_.token(i + tokens - 1).indexed()) continue;
-      found.push_back({{token.begin, reading_.token(i + tokens - 1).end}, i, i + tokens, known->second.entity,
-                       known->second.type, known->second.pattern, false});
-      i += tokens - 1;
-      break;
-    }
+    NameCandidate* there = next < candidates.size() && candidates[next].first <= i ? &candidates[next] : nullptr;
+    if (there != nullptr && there->first < i) continue;
+    const uint32_t free = there == nullptr ? 0 : there->last - i;  // a longer name of the document goes before it
+    const uint32_t tokens = short_form_at(i, free, next + 1 < candidates.size() ? candidates[next + 1].first : UINT32_MAX);
+    if (tokens == 0) continue;
+    const Known& known = short_forms_.find(folded(i, i + tokens))->second;
+    const NameCandidate name = {{reading_.token(i).begin, reading_.token(i + tokens - 1).end}, i, i + tokens,
+                                known.entity, known.type, known.pattern, false};
+    if (there != nullptr)
+      *there = name;
+    else
+      found.push_back(name);
+    i += tokens - 1;
   }
   candidates.insert(candidates.end(), found.begin(), found.end());
   std::stable_sort(candidates.begin(), candidates.end(),

@@ -38,6 +38,7 @@ class DocumentNames {
   void learn_short_form(const NameCandidate& candidate);
   void know(const std::string& folded, Known known);
   bool initials_fit(const NameCandidate& candidate, std::string_view acronym) const;
+  uint32_t short_form_at(uint32_t i, uint32_t more_than, uint32_t stop) const;
   bool common(uint32_t token) const;
   bool in_lower_case(uint64_t hash) const;  // whether the document also writes this word without a capital
   std::string folded(uint32_t first, uint32_t last) const;

@@ -156,6 +156,11 @@ TEST_CASE("short forms and acronyms stand for the full name of the same document
   });
 }
 
+TEST_CASE("a longer name of the document goes before a listed name inside it") {
+  check({{"Toyota Loom Pvt Ltd grew. Toyota Loom hired; Toyota did not.",
+          "firm [Toyota Loom Pvt Ltd] x-toyota-loom; firm [Toyota Loom] x-toyota-loom; firm [Toyota] toyota-motor"}});
+}
+
 TEST_CASE("ministries and programs are known by their first or last words") {
   check({
       {"The Ministry of Economy, Trade and Industry said so.",
