@@ -165,6 +165,18 @@ LineKind kind_of(const Block& block, const ReaderLexicon& words) {
   return words.line_kind(block.text);
 }
 
+// "Jane Roe opens the plant in May. The carmaker has put money into the start-up © A. Photographer": a caption that tells
+// more than the picture is text of the article, without its credit. Whether it is one; then `block` is cut.
+bool keep_told_caption(Block& block) {
+  const size_t sign = block.text.find("©");
+  if (block.kind == Kind::caption || sign == std::string::npos || sign < 80) return false;
+  const std::string_view told = trim(std::string_view(block.text).substr(0, sign));
+  const size_t stop = told.find(". ");
+  if (stop == std::string_view::npos || told.size() - stop < 30) return false;
+  block.text = std::string(told);
+  return true;
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
@@ -241,7 +253,8 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLe
   for (const Block& block : blocks) total += is_prose(block) ? block.text.size() : 0;
   for (Block& block : blocks) {
     seen += is_prose(block) ? block.text.size() : 0;
-    const LineKind kind = kind_of(block, words);
+    LineKind kind = kind_of(block, words);
+    if (kind == LineKind::credit && keep_told_caption(block)) kind = LineKind::text;
     if (kind == LineKind::copyright || kind == LineKind::notice)
       note_outlet(block.text, kind, document, words);
     if (over) continue;
