@@ -19,7 +19,7 @@ constexpr const char* schema =
 // Measured for bulk loads: a larger hash, and merging once at the end instead of all the time.
 constexpr const char* load_settings = R"(
   INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100);
-  INSERT INTO text_index(text_index, rank) VALUES ('hashsize', 4194304);
+  INSERT INTO text_index(text_index, rank) VALUES ('hashsize', 16777216);
   INSERT INTO text_index(text_index, rank) VALUES ('automerge', 0);
   INSERT INTO text_index(text_index, rank) VALUES ('crisismerge', 64);
 )";
