@@ -119,6 +119,7 @@ void Index::State::create_or_check() {
   while (ids.step()) known.insert(fold_hash(ids.text(0)));
   Statement rows = database.prepare("SELECT id, entity FROM entities");
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
+  counts.entities = entities.size();
 }
 
 void Index::State::begin() {
@@ -220,6 +221,7 @@ void Index::State::add_mentions(const Annotated& annotated, CodePoints& offsets)
     if (mention.amount) add_amount(n, *mention.amount);
   }
   counts.mentions += mentions.size();
+  counts.entities = entities.size();
 }
 
 void Index::State::add_deals(const Annotated& annotated, CodePoints& offsets) {

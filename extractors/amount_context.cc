@@ -9,7 +9,7 @@
 namespace press {
 namespace {
 
-constexpr uint32_t role_reach = 14;   // tokens
+constexpr uint32_t role_reach = 14;  // tokens
 
 bool asian(std::string_view word) {
   size_t at = 0;
@@ -88,7 +88,8 @@ void AmountContext::read_hedges(const Table& table) {
     const bool before = table.cell(row, "place") == "before";
     for (const std::string_view phrase : split_list(table.cell(row, "phrases"))) {
       if (asian(phrase))
-        (before ? asian_before_ : asian_after_).push_back({std::string(phrase), std::string(hedge), {}});
+        (before ? asian_before_ : asian_after_)
+            .push_back({std::string(phrase), std::string(hedge), {}});
       else
         (before ? hedges_before_ : hedges_after_).add(phrase, hedge, {}, before);
     }
@@ -100,11 +101,16 @@ void AmountContext::read_per(const Table& table) {
     const std::string_view unit = table.cell(row, "unit"), kind = table.cell(row, "kind");
     const std::string_view role = table.cell(row, "role");
     for (const std::string_view words : split_list(table.cell(row, "words"))) {
-      if (kind == "ahead") asian_ahead_.push_back({std::string(words), std::string(unit), std::string(role)});
-      else if (kind == "intro") intros_.add(words, unit, role, false);
-      else if (kind == "adverb") adverbs_.add(words, unit, role, false);
-      else if (kind == "not-before") not_units_.add(words, unit, role, false);
-      else units_.add(words, unit, role, false);
+      if (kind == "ahead")
+        asian_ahead_.push_back({std::string(words), std::string(unit), std::string(role)});
+      else if (kind == "intro")
+        intros_.add(words, unit, role, false);
+      else if (kind == "adverb")
+        adverbs_.add(words, unit, role, false);
+      else if (kind == "not-before")
+        not_units_.add(words, unit, role, false);
+      else
+        units_.add(words, unit, role, false);
     }
   }
 }
@@ -133,8 +139,9 @@ std::string AmountContext::hedge(const Reading& reading, Span sum) const {
   std::string_view after = reading.text.substr(sum.end, 40);
   if (!after.empty() && after[0] == '+') return "over";
   after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
-  if (asian(after)) for (const Affix& affix : asian_after_)
-    if (after.substr(0, affix.written.size()) == affix.written) return affix.meaning;
+  if (asian(after))
+    for (const Affix& affix : asian_after_)
+      if (after.substr(0, affix.written.size()) == affix.written) return affix.meaning;
   uint32_t next = token_at(*reading.tokens, sum.end);
   if (is_mark(reading, next, "-")) ++next;
   const Phrase* found = hedges_after_.match(reading, next, 1);

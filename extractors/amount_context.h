@@ -13,8 +13,8 @@
 namespace press {
 
 struct PerUnit {
-  std::string unit;   // "share"; empty: none
-  std::string role;   // "price" for what is bought; empty
+  std::string unit;  // "share"; empty: none
+  std::string role;  // "price" for what is bought; empty
 };
 
 // What the words around a sum say about it: how exact it is, per what it is meant, what it is of.

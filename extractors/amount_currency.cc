@@ -7,7 +7,7 @@ namespace {
 
 constexpr double large_sum = 1e5;
 constexpr std::string_view world_currency = "USD";
-constexpr uint32_t dateline_reach = 80;   // tokens: a headline and a byline stand before it
+constexpr uint32_t dateline_reach = 80;  // tokens: a headline and a byline stand before it
 
 bool is_dash(std::string_view mark) {
   return mark == "-" || mark == "\u2013" || mark == "\u2014" || mark == "\u2015";
@@ -76,9 +76,8 @@ std::vector<CurrencyReading> CurrencyJudge::candidates(const RawSum& sum) const 
   const std::vector<CurrencyReading>& other = words_.form(sum.narrowed_by).readings;
   std::vector<CurrencyReading> both;
   for (const CurrencyReading reading : all)
-    if (std::any_of(other.begin(), other.end(), [&](CurrencyReading o) {
-          return o.currency == reading.currency;
-        }))
+    if (std::any_of(other.begin(), other.end(),
+                    [&](CurrencyReading o) { return o.currency == reading.currency; }))
       both.push_back(reading);
   return both.empty() ? all : both;
 }
@@ -116,8 +115,9 @@ bool CurrencyJudge::proven(const RawSum& sum,
   const bool letters = sum.use.kind == CurrencyKind::letters;
   const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
   if (!letters && !trap) return true;
-  const bool large = sum.scaled && sum.low.to_double() >= large_sum;   // not "Y2K"
-  if ((letters ? large : sum.scaled) || sum.grouped || sum.glued_code || sum.use.country) return true;
+  const bool large = sum.scaled && sum.low.to_double() >= large_sum;  // not "Y2K"
+  if ((letters ? large : sum.scaled) || sum.grouped || sum.glued_code || sum.use.country)
+    return true;
   if (sum.year) return false;
   return local(candidates, dateline_) || local(candidates, outlet_) ||
          local(candidates, language_) || only_seen(candidates);
@@ -173,7 +173,8 @@ void CurrencyJudge::explain_forms(const std::vector<RawSum>& sums) {
   for (const RawSum& sum : sums) {
     if (sum.use.form == 0 || !sum.scaled || plain_currency(sum)) continue;
     for (const CurrencyReading& reading : words_.form(sum.use.form).readings)
-      if (std::find(plain.begin(), plain.end(), std::pair{sum.low, reading.currency}) != plain.end())
+      if (std::find(plain.begin(), plain.end(), std::pair{sum.low, reading.currency}) !=
+          plain.end())
         explained_.emplace_back(sum.use.form, reading.currency);
   }
 }

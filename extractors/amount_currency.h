@@ -15,9 +15,9 @@ namespace press {
 
 // The currency a sum is in, and what decided it.
 struct DecidedCurrency {
-  std::string code;   // ISO 4217; empty: unknown
-  int8_t power = 0;   // -2 for cents
-  std::string rule;   // "amount:dateline CA"
+  std::string code;  // ISO 4217; empty: unknown
+  int8_t power = 0;  // -2 for cents
+  std::string rule;  // "amount:dateline CA"
 };
 
 // Decides what "$", "pounds" or "cents" mean in one document. The order of evidence: the form
@@ -57,17 +57,17 @@ class CurrencyJudge {
   std::optional<DecidedCurrency> decide_one(const RawSum& sum, int previous, int& decided);
 
   const AmountWords& words_;
-  uint16_t dateline_ = 0, outlet_ = 0, language_ = 0;   // countries
+  uint16_t dateline_ = 0, outlet_ = 0, language_ = 0;  // countries
   std::string_view language_code_;
-  bool agency_ = false;          // a news agency is named in the dateline
-  std::vector<uint16_t> seen_;   // currencies that the text names without ambiguity
-  std::vector<std::pair<uint16_t, uint16_t>> explained_;   // forms, and what they mean here
+  bool agency_ = false;         // a news agency is named in the dateline
+  std::vector<uint16_t> seen_;  // currencies that the text names without ambiguity
+  std::vector<std::pair<uint16_t, uint16_t>> explained_;  // forms, and what they mean here
 };
 
 // Where a text says it was written: "SEOUL, March 3 (Reuters) -".
 struct Dateline {
-  uint16_t country = 0;   // AmountWords::country(); 0: none
-  bool agency = false;    // with the name of a news agency
+  uint16_t country = 0;  // AmountWords::country(); 0: none
+  bool agency = false;   // with the name of a news agency
 };
 Dateline find_dateline(const AmountWords& words, const Reading& reading);
 

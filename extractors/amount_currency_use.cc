@@ -74,8 +74,7 @@ std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
       (pieces_[i - 1].mark == '/' || pieces_[i - 1].kind != PieceKind::mark))
     return std::nullopt;  // USD/JPY; the inside of a serial number
   CurrencyUse use{piece.exact->sign ? CurrencyKind::sign : CurrencyKind::letters,
-                  piece.exact->sign ? piece.exact->sign : piece.exact->letters, 0,
-                  uint16_t{0}};
+                  piece.exact->sign ? piece.exact->sign : piece.exact->letters, 0, uint16_t{0}};
   use.first = i;
   use.next = i + 1;
   if (word && mark_at(i + 1, '.') && glued(i + 1)) ++use.next;  // "Rs. 500"
@@ -199,7 +198,8 @@ bool AmountGrammar::follows(const CurrencyUse& use, const std::vector<std::strin
   size_t begin = rest.find_first_not_of(" -\n\u00A0");
   if (begin == std::string_view::npos) return false;
   rest.remove_prefix(begin);
-  const std::string folded = fold(rest.substr(0, std::min<size_t>(rest.find_first_of(" ,.;:!?)\n-\"'"), 24)));
+  const std::string folded =
+      fold(rest.substr(0, std::min<size_t>(rest.find_first_of(" ,.;:!?)\n-\"'"), 24)));
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 

@@ -31,7 +31,8 @@ void AmountGrammar::add_trailing_noun(Side& side) const {
   const AmountPiece* piece = at(side.next);
   if (!piece || piece->line || (piece->kind == PieceKind::mark && !piece->exact)) return;
   const size_t word = side.next;
-  if (const auto use = noun(word); use && use->kind == CurrencyKind::noun && !trapped(*use, side.quantity)) {
+  if (const auto use = noun(word);
+      use && use->kind == CurrencyKind::noun && !trapped(*use, side.quantity)) {
     if (!share_a_currency(side.use.form, use->form)) return;
     if (!side.use.country) side.use.country = use->country;
     side.narrowed_by = use->form;
@@ -118,7 +119,8 @@ std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip) c
     if (!quantity->scaled) {  // "75 USD million"
       const AmountPiece* after = at(side.next);
       const Scale* scale = after && after->kind == PieceKind::word && !after->asian && !after->line
-                               ? quantities_.scale_of(*after) : nullptr;
+                               ? quantities_.scale_of(*after)
+                               : nullptr;
       if (scale && scale->kind == ScaleKind::word) {
         side.quantity.scaled = true;
         side.quantity.power = scale->power;
@@ -146,8 +148,8 @@ RawSum AmountGrammar::finish(const Side& low, const Side& high) const {
   sum.scaled = low.quantity.scaled || high.quantity.scaled || named.use.power;
   sum.grouped = low.quantity.grouped || high.quantity.grouped;
   sum.year = low.quantity.year || high.quantity.year;
-  sum.glued_code = !named.prefixed && named.use.kind == CurrencyKind::letters &&
-                   !pieces_[named.use.first].space;
+  sum.glued_code =
+      !named.prefixed && named.use.kind == CurrencyKind::letters && !pieces_[named.use.first].space;
   sum.doubt = !low.doubt.empty() ? low.doubt : high.doubt;
   return sum;
 }

@@ -19,10 +19,10 @@ enum class CurrencyKind : uint8_t { none, sign, letters, noun, minor };
 
 struct CurrencyUse {
   CurrencyKind kind = CurrencyKind::none;
-  uint16_t form = 0;      // AmountWords::form(); 0: a sign that no row has ("XY$")
-  uint16_t country = 0;   // of an adjective: "Canadian dollars"
-  uint16_t trap = 0;      // AmountWords::trap()
-  int8_t power = 0;       // of MEUR: 6
+  uint16_t form = 0;           // AmountWords::form(); 0: a sign that no row has ("XY$")
+  uint16_t country = 0;        // of an adjective: "Canadian dollars"
+  uint16_t trap = 0;           // AmountWords::trap()
+  int8_t power = 0;            // of MEUR: 6
   size_t first = 0, next = 0;  // pieces
 };
 
@@ -31,9 +31,9 @@ struct RawSum {
   Span span;
   Decimal low, high;
   CurrencyUse use;
-  uint16_t narrowed_by = 0;   // a second form beside it: "$600 million dollars"
+  uint16_t narrowed_by = 0;  // a second form beside it: "$600 million dollars"
   bool scaled = false, grouped = false, year = false;
-  bool glued_code = false;    // "12CUP"
+  bool glued_code = false;     // "12CUP"
   size_t first = 0, next = 0;  // pieces
   std::string_view doubt;      // not empty: no sum, but this should be reported
 };
@@ -45,7 +45,10 @@ class AmountGrammar {
  public:
   AmountGrammar(const AmountWords& words, std::string_view text, std::string_view language,
                 DecimalMark mark, const std::vector<AmountPiece>& pieces)
-      : words_(words), text_(text), language_(language), pieces_(pieces),
+      : words_(words),
+        text_(text),
+        language_(language),
+        pieces_(pieces),
         quantities_(words, text, language, mark, pieces) {}
 
   // The sum that begins at piece `i`; none when there is none, and `next` is then where to
@@ -55,11 +58,11 @@ class AmountGrammar {
  private:
   struct Side {
     Quantity quantity;
-    CurrencyUse use;          // kind none: the number stands alone
+    CurrencyUse use;  // kind none: the number stands alone
     uint16_t narrowed_by = 0;
     size_t first = 0, next = 0;
     bool prefixed = false;
-    Decimal minor;            // "and forty-five cents"
+    Decimal minor;  // "and forty-five cents"
     std::string_view doubt;
   };
 

@@ -85,9 +85,8 @@ ParsedNumber parse_number(std::string_view digits, DecimalMark mark, bool scaled
   if (first == std::string_view::npos) return decimal(std::string(digits), false);
   const size_t last = digits.find_last_not_of("0123456789");
   const char separator = digits[first];
-  const bool mixed = std::any_of(digits.begin(), digits.end(), [&](char c) {
-    return !is_digit(c) && c != separator;
-  });
+  const bool mixed = std::any_of(digits.begin(), digits.end(),
+                                 [&](char c) { return !is_digit(c) && c != separator; });
   if (mixed) {
     if (digits[last] != '.' && digits[last] != ',')
       return problem("a number with uneven groups of digits");

@@ -72,9 +72,7 @@ class Cutter {
   }
 
  private:
-  char32_t peek(size_t at) const {
-    return at < text_.size() ? next_code_point(text_, at) : U'\0';
-  }
+  char32_t peek(size_t at) const { return at < text_.size() ? next_code_point(text_, at) : U'\0'; }
 
   AmountPiece& add(PieceKind kind, size_t end) {
     AmountPiece piece;

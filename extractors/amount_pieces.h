@@ -17,12 +17,12 @@ enum class PieceKind : uint8_t { number, word, mark };
 struct AmountPiece {
   Span span;
   PieceKind kind = PieceKind::mark;
-  bool space = false;                  // blank space stands before it
-  bool line = false;                   // a line break stands before it
-  bool asian = false;                  // of a script without spaces
-  char mark = 0;                       // ASCII; dashes are '-', tildes '~', other marks 0
-  const AmountWord* word = nullptr;    // by its folded form; of Asian words, by the exact one
-  const AmountWord* exact = nullptr;   // by its letters: signs and codes
+  bool space = false;                 // blank space stands before it
+  bool line = false;                  // a line break stands before it
+  bool asian = false;                 // of a script without spaces
+  char mark = 0;                      // ASCII; dashes are '-', tildes '~', other marks 0
+  const AmountWord* word = nullptr;   // by its folded form; of Asian words, by the exact one
+  const AmountWord* exact = nullptr;  // by its letters: signs and codes
 
   NumberKind number() const { return word ? word->number : NumberKind::none; }
   Joint joint() const { return word ? word->joint : Joint::none; }

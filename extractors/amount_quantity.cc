@@ -20,6 +20,12 @@ bool is_year(std::string_view digits) {
          (digits.substr(0, 2) == "19" || digits.substr(0, 2) == "20");
 }
 
+// Three digits, perhaps with decimals or another group after them.
+bool like_a_group(std::string_view group) {
+  return group.size() >= 3 && plain_digits(group.substr(0, 3)) &&
+         (group.size() == 3 || group[3] == '.' || group[3] == ',');
+}
+
 // A half, a quarter ... as written with a slash; none when it is no exact decimal fraction.
 std::optional<Decimal> divide(std::string_view above, std::string_view below) {
   if (above.size() > 3 || below.size() > 3 || !plain_digits(above) || !plain_digits(below))
@@ -85,11 +91,16 @@ std::string QuantityReader::digits(size_t i) const {
   std::string result;
   for (size_t at = 0; at < surface.size();) {
     const char32_t c = next_code_point(surface, at);
-    if (c >= 0xFF10 && c <= 0xFF19) result += static_cast<char>('0' + (c - 0xFF10));
-    else if (c == 0x2019) result += '\'';
-    else if (c == 0xFF0E) result += '.';
-    else if (c == 0xFF0C) result += ',';
-    else result += static_cast<char>(c);
+    if (c >= 0xFF10 && c <= 0xFF19)
+      result += static_cast<char>('0' + (c - 0xFF10));
+    else if (c == 0x2019)
+      result += '\'';
+    else if (c == 0xFF0E)
+      result += '.';
+    else if (c == 0xFF0C)
+      result += ',';
+    else
+      result += static_cast<char>(c);
   }
   return result;
 }
@@ -107,6 +118,7 @@ std::optional<Quantity> QuantityReader::read_digits(size_t i, QuantityPlace plac
   } else {
     number = digits(i);
     next = join_groups(i, place, number, quantity.doubt);
+    next = join_torn(next, number, quantity.doubt);
     size_t part = next;
     if (mark_at(part, '-') && glued(part) && glued(part + 1)) ++part;  // "27-1/2"
     if (const auto rest = plain_digits(number) ? fraction_at(part) : std::nullopt) {
@@ -133,42 +145,53 @@ std::optional<Quantity> QuantityReader::read_digits(size_t i, QuantityPlace plac
   return quantity;
 }
 
-// "13 500": groups of three digits with blanks between. After a currency sign, or when the blank
-// is one that does not break, or with 000, it is one number. Otherwise it may be two: a doubt.
-// So are the torn numbers of tokenised texts ("1 , 000", "5 . 6") unless their form tells.
+// "13 500": groups of three digits with blanks between. After a currency sign, or in a language
+// that writes so, or when the blank does not break, or before 000, it is one number. Otherwise
+// it may be two: a doubt.
 size_t QuantityReader::join_groups(size_t i, QuantityPlace place, std::string& digits,
                                    std::string_view& doubt) const {
   size_t next = i + 1;
-  const bool groupable = digits.size() <= 3 && plain_digits(digits) && digits[0] != '0';
-  for (; groupable && next < pieces_.size(); ++next) {
+  if (digits.size() > 3 || !plain_digits(digits) || digits[0] == '0') return next;
+  const bool usual = place.after_currency || mark_ == DecimalMark::comma;
+  while (next < pieces_.size()) {
     const AmountPiece& piece = pieces_[next];
     const std::string_view group = cut(text_, piece.span);
-    if (piece.kind != PieceKind::number || !piece.space || piece.line || group.size() < 3) break;
-    if (!plain_digits(group.substr(0, 3)) || (group.size() > 3 && group[3] != '.' && group[3] != ','))
+    if (piece.kind != PieceKind::number || !piece.space || piece.line || !like_a_group(group))
       break;
     const size_t gap = piece.span.begin - pieces_[next - 1].span.end;
     const bool hard = gap > 1 && text_[piece.span.begin - 1] != ' ';
     if (gap > 1 && !hard) break;
-    if (!hard && !place.after_currency && mark_ != DecimalMark::comma && group.substr(0, 3) != "000" && digits.find(' ') == std::string::npos)
-      doubt = torn_number;
+    const bool first = next == i + 1;
+    if (first && !hard && !usual && group.substr(0, 3) != "000") doubt = torn_number;
     digits += ' ';
     digits += group;
-    if (group.size() > 3) {
-      ++next;
+    ++next;
+    if (group.size() > 3) break;  // its decimals follow
+  }
+  return next;
+}
+
+// The torn numbers of tokenised texts: "500 ,000" and "1 . 6 billion" are clear by their form,
+// "1 , 000" and "5 . 6" are not.
+size_t QuantityReader::join_torn(size_t next, std::string& digits, std::string_view& doubt) const {
+  while (next + 1 < pieces_.size() && pieces_[next + 1].kind == PieceKind::number) {
+    const AmountPiece& separator = pieces_[next];
+    const AmountPiece& rest = pieces_[next + 1];
+    if (!separator.space || rest.line) break;
+    const std::string_view group = cut(text_, rest.span);
+    bool clear = false;
+    if (separator.mark == ',') {
+      if (!like_a_group(group)) break;
+      clear = !rest.space && group.size() == 3;
+    } else if (separator.mark == '.') {
+      clear = next + 2 < pieces_.size() && scale_of(pieces_[next + 2]);
+    } else {
       break;
     }
-  }
-  for (; next + 1 < pieces_.size() && pieces_[next + 1].kind == PieceKind::number; next += 2) {
-    const AmountPiece& separator = pieces_[next];
-    const bool torn = separator.space && (separator.mark == ',' || separator.mark == '.');
-    if (!torn) break;
-    const std::string_view group = cut(text_, pieces_[next + 1].span);
-    const bool clear = separator.mark == ',' ? !pieces_[next + 1].space && group.size() == 3
-                                             : scale_of(next + 2 < pieces_.size() ? pieces_[next + 2] : separator) != nullptr;
-    if (!clear && (separator.mark == ',' ? group.size() != 3 : pieces_[next + 1].line)) break;
     if (!clear) doubt = torn_number;
     digits += separator.mark;
     digits += group;
+    next += 2;
   }
   return next;
 }
@@ -227,17 +250,21 @@ QuantityReader::Scaling QuantityReader::one_scale(size_t i, QuantityPlace place)
       return {scale->power, word + 1, {}};
     case ScaleKind::letters: {
       const AmountPiece* next = at(word + 1);
-      const bool currency = next && ((next->word && next->word->noun) || (next->exact && next->exact->sign));
-      if (joined || currency || (place.after_currency && word == i && !(next && next->mark == '\'')))
+      const bool currency =
+          next && ((next->word && next->word->noun) || (next->exact && next->exact->sign));
+      if (joined || currency ||
+          (place.after_currency && word == i && !(next && next->mark == '\'')))
         return {scale->power, word + 1, {}};
       return {0, i, {}};
     }
     case ScaleKind::glued:
       if (joined) return {scale->power, word + 1, {}};
-      if (place.after_currency && word == i && !mark_at(word + 1, '-') && !mark_at(word + 1, '\'')) return {0, i, unclear_scale};
+      if (place.after_currency && word == i && !mark_at(word + 1, '-') && !mark_at(word + 1, '\''))
+        return {0, i, unclear_scale};
       return {0, i, {}};
     case ScaleKind::indian:
-      return place.after_currency && joined ? Scaling{scale->power, word + 1, {}} : Scaling{0, i, {}};
+      return place.after_currency && joined ? Scaling{scale->power, word + 1, {}}
+                                            : Scaling{0, i, {}};
     case ScaleKind::vague:
       return {0, i, unknown_suffix};
     default:
@@ -252,7 +279,9 @@ void QuantityReader::add_smaller(Quantity& quantity, QuantityPlace place) const 
     if (!piece || piece->kind != PieceKind::number || !piece->space || piece->line) return;
     const std::string number = digits(quantity.next);
     const Scaling smaller = scaling(quantity.next + 1, place);
-    if (!plain_digits(number) || smaller.next == quantity.next + 1 || smaller.power >= quantity.power) return;
+    if (!plain_digits(number) || smaller.next == quantity.next + 1 ||
+        smaller.power >= quantity.power)
+      return;
     if (number.size() + smaller.power > static_cast<size_t>(quantity.power)) return;
     const auto sum = quantity.value.plus(Decimal::parse(number)->times_power_of_ten(smaller.power));
     if (!sum) return;

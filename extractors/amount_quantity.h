@@ -15,15 +15,15 @@ namespace press {
 // A number with its scale: "44.4mn", "two and a half billion", "1조 5천억".
 struct Quantity {
   Decimal value;
-  Decimal bare;             // without the last scale: of "10 million", 10
-  size_t first = 0;         // piece; after a leading article
-  size_t next = 0;          // the piece after it
-  int power = 0;            // of the scale
+  Decimal bare;      // without the last scale: of "10 million", 10
+  size_t first = 0;  // piece; after a leading article
+  size_t next = 0;   // the piece after it
+  int power = 0;     // of the scale
   bool scaled = false;
-  bool grouped = false;     // has thousands separators
+  bool grouped = false;  // has thousands separators
   bool spelled = false;
-  bool year = false;        // four plain digits from 1900 to 2099
-  std::string_view doubt;   // not empty: not safe to read, and why
+  bool year = false;       // four plain digits from 1900 to 2099
+  std::string_view doubt;  // not empty: not safe to read, and why
 };
 
 // Where a quantity stands, because that decides what may be read.
@@ -67,18 +67,22 @@ class QuantityReader {
   std::optional<Quantity> read_digits(size_t i, QuantityPlace place) const;
   size_t join_groups(size_t i, QuantityPlace place, std::string& digits,
                      std::string_view& doubt) const;
+  size_t join_torn(size_t next, std::string& digits, std::string_view& doubt) const;
   std::optional<Part> fraction_at(size_t i) const;
   std::string_view suffix_doubt(size_t i) const;
   Scaling scaling(size_t i, QuantityPlace place) const;
   Scaling one_scale(size_t i, QuantityPlace place) const;
   void add_smaller(Quantity& quantity, QuantityPlace place) const;
 
+  // amount_spelled.cc
   std::optional<Quantity> read_spelled(size_t i, QuantityPlace place) const;
   std::optional<Part> below_hundred(size_t i) const;
   std::optional<Part> below_thousand(size_t i) const;
   std::optional<Part> and_fraction(size_t i) const;
   std::optional<Quantity> read_fraction(size_t i, QuantityPlace place) const;
 
+  // amount_asian.cc
+  bool hangul(const AmountPiece& piece) const;
   std::optional<Quantity> read_asian(size_t i) const;
 
   const AmountWords& words_;

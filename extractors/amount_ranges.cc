@@ -8,7 +8,7 @@
 namespace press {
 namespace {
 
-constexpr size_t between_reach = 24, change_reach = 72;   // bytes
+constexpr size_t between_reach = 24, change_reach = 72;  // bytes
 constexpr std::string_view unclear_range = "a range whose first number may lack its scale";
 
 }  // namespace
@@ -102,8 +102,7 @@ std::optional<RawSum> AmountGrammar::range(const Side& given, size_t& skip) cons
     low.doubt = unclear_range;
   if (low.use.kind == CurrencyKind::none) low.use.power = high.use.power;
   const bool rising = value(low).to_double() < value(high).to_double();
-  if (join == Join::to && low.use.kind != CurrencyKind::none && change_before(low.first) &&
-      !shares)
+  if (join == Join::to && low.use.kind != CurrencyKind::none && change_before(low.first) && !shares)
     return std::nullopt;
   if (!rising && low.doubt.empty()) return std::nullopt;
   RawSum sum = finish(low, high);

@@ -8,8 +8,8 @@
 namespace press {
 namespace {
 
-constexpr uint32_t numbers_before = 7, numbers_after = 3;   // tokens from currency to number
-constexpr uint32_t lookahead = 2;                           // tokens after a region
+constexpr uint32_t numbers_before = 7, numbers_after = 3;  // tokens from currency to number
+constexpr uint32_t lookahead = 2;                          // tokens after a region
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -26,7 +26,8 @@ std::optional<Region> RegionFinder::next() {
   const Token* const tokens = reading_.tokens->tokens.data();
   for (; at_ < count; ++at_) {  // words without digits are nearly all there is
     const Token& token = tokens[at_];
-    const bool plain = token.kind == TokenKind::word && !(token.shape & (shape::digit | shape::hangul));
+    const bool plain =
+        token.kind == TokenKind::word && !(token.shape & (shape::digit | shape::hangul));
     if (plain && !words_.may_be_currency(token.hash, token.shape & shape::capital)) continue;
     if (trigger(at_)) break;
   }
@@ -129,9 +130,11 @@ bool RegionFinder::number_near(uint32_t i) const {
   const uint32_t until = std::min(i + numbers_after + 1, reading_.size());
   for (uint32_t token = from; token < until; ++token) {
     const Token& near = reading_.token(token);
-    if (near.is(shape::digit) || near.kind == TokenKind::ideograph || near.is(shape::hangul)) return true;
+    if (near.is(shape::digit) || near.kind == TokenKind::ideograph || near.is(shape::hangul))
+      return true;
     if (near.hash != 0 && words_.may_be_number(near.hash)) return true;
-    if (near.kind == TokenKind::mark && static_cast<unsigned char>(reading_.surface(token)[0]) == 0xC2)
+    if (near.kind == TokenKind::mark &&
+        static_cast<unsigned char>(reading_.surface(token)[0]) == 0xC2)
       return true;  // ½
   }
   return false;
@@ -139,7 +142,8 @@ bool RegionFinder::number_near(uint32_t i) const {
 
 bool RegionFinder::part(uint32_t i) const {
   const Token& token = reading_.token(i);
-  if (token.is(shape::digit) || token.kind == TokenKind::ideograph || token.is(shape::hangul)) return true;
+  if (token.is(shape::digit) || token.kind == TokenKind::ideograph || token.is(shape::hangul))
+    return true;
   if (token.kind != TokenKind::mark) return words_.may_be_part(token.hash);
   const std::string_view mark = reading_.surface(i);
   const unsigned char first = static_cast<unsigned char>(mark[0]);

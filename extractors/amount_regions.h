@@ -12,8 +12,8 @@ namespace press {
 
 // A stretch of text that may hold sums.
 struct Region {
-  Span span;                 // to be cut into pieces
-  uint32_t last_begin = 0;   // a sum begins before this byte; what follows is only looked at
+  Span span;                // to be cut into pieces
+  uint32_t last_begin = 0;  // a sum begins before this byte; what follows is only looked at
 };
 
 // Finds the stretches of a text worth a closer look: around each currency with a number near it,
@@ -41,8 +41,8 @@ class RegionFinder {
 
   const AmountWords& words_;
   const Reading& reading_;
-  uint32_t at_ = 0;      // the next token to look at
-  uint32_t done_ = 0;    // tokens before this one belong to an earlier region
+  uint32_t at_ = 0;    // the next token to look at
+  uint32_t done_ = 0;  // tokens before this one belong to an earlier region
 };
 
 }  // namespace press

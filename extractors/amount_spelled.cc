@@ -1,5 +1,5 @@
 // Numbers in words: "forty-four million", "two and a half billion", "three quarters of a
-// billion"; and East Asian numerals, "1조 5천억", "四十九兆九千五百九十二億".
+// billion".
 #include <algorithm>
 
 #include "extractors/amount_quantity.h"
@@ -50,8 +50,8 @@ std::optional<QuantityReader::Part> QuantityReader::and_fraction(size_t i) const
   if (!at(i) || at(i)->joint() != Joint::conjunction) return std::nullopt;
   size_t count = i + 1;
   Decimal times = whole(1);
-  if (at(count) && (at(count)->number() == NumberKind::article ||
-                    at(count)->number() == NumberKind::unit))
+  if (at(count) &&
+      (at(count)->number() == NumberKind::article || at(count)->number() == NumberKind::unit))
     times = pieces_[count++].word->value;
   if (mark_at(count, '-')) ++count;
   const AmountPiece* piece = at(count);
@@ -67,8 +67,10 @@ std::optional<Quantity> QuantityReader::read_fraction(size_t i, QuantityPlace pl
   quantity.spelled = true;
   size_t word = i;
   int64_t times = 1;
-  if (at(word)->number() == NumberKind::article) quantity.first = ++word;
-  else if (at(word)->number() == NumberKind::unit) times = at(word++)->word->value.digits;
+  if (at(word)->number() == NumberKind::article)
+    quantity.first = ++word;
+  else if (at(word)->number() == NumberKind::unit)
+    times = at(word++)->word->value.digits;
   if (mark_at(word, '-')) ++word;
   const AmountPiece* piece = at(word);
   if (!piece || piece->number() != NumberKind::fraction || times > 3) return std::nullopt;
@@ -122,117 +124,6 @@ std::optional<Quantity> QuantityReader::read_spelled(size_t i, QuantityPlace pla
   if (quantity.next == 0) return std::nullopt;
   // "a dollar" and "a 50-dollar note" are no numbers; "a billion" is.
   if (pieces_[i].number() == NumberKind::article && !quantity.scaled) return std::nullopt;
-  return quantity;
-}
-
-namespace {
-
-// The sum of East Asian numerals so far. Small scales (十 百 千) add up to a group, a big one
-// (万 億 兆) closes it.
-struct Numerals {
-  Decimal total, group;
-  std::optional<Decimal> digit;
-  bool digit_word = false;      // the last numeral was a word: 二, 오
-  int last_small = no_scale, last_big = no_scale;
-  Decimal last_term;
-  bool any_scale = false, any_term = false;
-
-  bool small(int power) {
-    if (power >= last_small) return false;
-    const auto sum = group.plus(digit.value_or(Decimal{1, 0}).times_power_of_ten(power));
-    if (!sum) return false;
-    group = *sum;
-    last_small = power;
-    digit.reset();
-    return any_scale = true;
-  }
-
-  bool big(int power) {
-    const bool empty = !digit && group.digits == 0;
-    if (empty) return again(power);
-    if (power >= last_big) return false;
-    const auto sum = group.plus(digit.value_or(Decimal{}));
-    if (!sum) return false;
-    last_term = sum->times_power_of_ten(power);
-    const auto all = total.plus(last_term);
-    if (!all) return false;
-    total = *all;
-    group = {};
-    digit.reset();
-    last_small = no_scale;
-    last_big = power;
-    any_term = true;
-    return any_scale = true;
-  }
-
-  // 1万億: ten thousand times a hundred million.
-  bool again(int power) {
-    if (!any_term || !(total == last_term) || power <= last_big) return false;
-    total = last_term = total.times_power_of_ten(power);
-    last_big = power;
-    return true;
-  }
-
-  std::optional<Decimal> value() const {
-    const auto sum = total.plus(group);
-    return sum ? sum->plus(digit.value_or(Decimal{})) : std::nullopt;
-  }
-};
-
-}  // namespace
-
-std::optional<Quantity> QuantityReader::read_asian(size_t i) const {
-  const AmountPiece* before = i > 0 ? &pieces_[i - 1] : nullptr;
-  const bool joined = before && before->asian && !pieces_[i].space;
-  if (before && before->number() == NumberKind::vague_digit && joined) return std::nullopt;
-  const bool hangul = pieces_[i].asian && static_cast<unsigned char>(text_[pieces_[i].span.begin]) >= 0xEA &&
-                      static_cast<unsigned char>(text_[pieces_[i].span.begin]) <= 0xED;
-  if (hangul && joined) return std::nullopt;  // the end of another word
-  Numerals numerals;
-  Quantity quantity;
-  quantity.first = i;
-  bool grouped = false, words = true;
-  size_t next = i;
-  for (; next < pieces_.size(); ++next) {
-    const AmountPiece& piece = pieces_[next];
-    const bool after_scale = next > i && !numerals.digit;
-    const bool counts = piece.asian && piece.word && piece.word->scale;  // "5 억", "48.2 万"
-    if (next > i && piece.space && !after_scale && !counts) break;
-    if (piece.line && next > i) break;
-    if (piece.kind == PieceKind::number) {
-      if (numerals.digit) break;
-      const ParsedNumber parsed = parse_number(digits(next), DecimalMark::dot, true);
-      if (!parsed.value) return std::nullopt;
-      numerals.digit = parsed.value;
-      numerals.digit_word = words = false;
-      grouped |= parsed.grouped;
-    } else if (piece.asian && piece.number() == NumberKind::digit) {
-      if (numerals.digit && !numerals.digit_word) break;  // "2일": a counter, not 21
-      if (piece.space && next > i && !words) break;
-      const Decimal ten = numerals.digit.value_or(Decimal{}).times_power_of_ten(1);
-      numerals.digit = ten.plus(piece.word->value);
-      if (!numerals.digit) return std::nullopt;
-      numerals.digit_word = true;
-    } else if (const Scale* scale = piece.asian ? scale_of(piece) : nullptr) {
-      const bool fits = scale->kind == ScaleKind::big ? numerals.big(scale->power)
-                                                      : numerals.small(scale->power);
-      if (!fits) break;
-      quantity.power = scale->power;
-    } else {
-      break;
-    }
-  }
-  const auto value = numerals.value();
-  if (next == i || !value || (hangul && !numerals.any_scale)) return std::nullopt;
-  quantity.value = *value;
-  quantity.next = next;
-  quantity.scaled = numerals.any_scale;
-  quantity.grouped = grouped;
-  quantity.bare = numerals.any_term && numerals.total == quantity.value
-                      ? quantity.value.times_power_of_ten(-numerals.last_big)
-                      : quantity.value;
-  if (!(numerals.any_term && numerals.total == quantity.value)) quantity.power = 0;
-  else quantity.power = numerals.last_big;
   return quantity;
 }
 

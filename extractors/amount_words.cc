@@ -115,8 +115,7 @@ uint16_t AmountWords::place(std::string_view folded) const {
 
 bool AmountWords::like_a_scale(std::string_view folded) const {
   return std::any_of(scale_endings_.begin(), scale_endings_.end(), [&](const std::string& ending) {
-    return folded.size() > ending.size() &&
-           folded.substr(folded.size() - ending.size()) == ending;
+    return folded.size() > ending.size() && folded.substr(folded.size() - ending.size()) == ending;
   });
 }
 
@@ -271,10 +270,14 @@ void AmountWords::read_scales(const Table& table) {
     }
     Scale scale;
     scale.kind = one_of<Kind>(table, row, "kind",
-                              {{"word", Kind::word}, {"letters", Kind::letters},
-                               {"glued", Kind::glued}, {"indian", Kind::indian},
-                               {"small", Kind::small}, {"big", Kind::big},
-                               {"prefix", Kind::prefix}, {"vague", Kind::vague}});
+                              {{"word", Kind::word},
+                               {"letters", Kind::letters},
+                               {"glued", Kind::glued},
+                               {"indian", Kind::indian},
+                               {"small", Kind::small},
+                               {"big", Kind::big},
+                               {"prefix", Kind::prefix},
+                               {"vague", Kind::vague}});
     scale.languages = strings(table.cell(row, "languages"));
     const std::optional<Decimal> power = Decimal::parse(table.cell(row, "power"));
     if (power) scale.power = static_cast<int8_t>(power->to_double());
@@ -303,10 +306,14 @@ void AmountWords::read_numbers(const Table& table) {
       continue;
     }
     const Kind kind = one_of<Kind>(table, row, "kind",
-                                   {{"unit", Kind::unit}, {"tens", Kind::tens},
-                                    {"article", Kind::article}, {"fraction", Kind::fraction},
-                                    {"sign", Kind::sign}, {"digit", Kind::digit},
-                                    {"half", Kind::half}, {"vague", Kind::vague},
+                                   {{"unit", Kind::unit},
+                                    {"tens", Kind::tens},
+                                    {"article", Kind::article},
+                                    {"fraction", Kind::fraction},
+                                    {"sign", Kind::sign},
+                                    {"digit", Kind::digit},
+                                    {"half", Kind::half},
+                                    {"vague", Kind::vague},
                                     {"vague-digit", Kind::vague_digit}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = kind == Kind::sign ? exact_word(written) : form_word(written);
@@ -319,11 +326,14 @@ void AmountWords::read_numbers(const Table& table) {
 
 void AmountWords::read_ranges(const Table& table) {
   for (const Table::Row& row : table.rows()) {
-    const Joint joint = one_of<Joint>(
-        table, row, "kind",
-        {{"to", Joint::to}, {"and", Joint::conjunction}, {"between", Joint::between},
-         {"from", Joint::from}, {"of", Joint::of}, {"or", Joint::alternative},
-         {"change", Joint::change}});
+    const Joint joint = one_of<Joint>(table, row, "kind",
+                                      {{"to", Joint::to},
+                                       {"and", Joint::conjunction},
+                                       {"between", Joint::between},
+                                       {"from", Joint::from},
+                                       {"of", Joint::of},
+                                       {"or", Joint::alternative},
+                                       {"change", Joint::change}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       if (joint == Joint::change)  // looked up, but never part of a sum
         words_.at(fold_hash(fold(written))).joint = joint;

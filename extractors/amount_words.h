@@ -30,8 +30,8 @@ struct CurrencyReading {
 };
 
 struct Currency {
-  std::string code;                    // ISO 4217; empty: unknown
-  std::vector<uint16_t> countries;     // AmountWords::countries
+  std::string code;                 // ISO 4217; empty: unknown
+  std::vector<uint16_t> countries;  // AmountWords::countries
 };
 
 // A written form and what it may stand for, the default first.
@@ -41,10 +41,10 @@ struct CurrencyForm {
 
 // When a currency word that is also another word is a sum; see currency-traps.tsv.
 struct CurrencyTrap {
-  bool proof = false;      // only with a scale, a thousands separator or a country
-  bool clause_end = false; // only at the end of a clause
-  bool minor_only = false; // only after a sum in the unit
-  bool not_one = false;    // not after the numeral one alone
+  bool proof = false;       // only with a scale, a thousands separator or a country
+  bool clause_end = false;  // only at the end of a clause
+  bool minor_only = false;  // only after a sum in the unit
+  bool not_one = false;     // not after the numeral one alone
   std::vector<std::string> not_before, not_after;
 };
 
@@ -58,7 +58,16 @@ struct Scale {
 };
 
 enum class NumberKind : uint8_t {
-  none, unit, tens, article, fraction, sign, digit, half, vague, vague_digit
+  none,
+  unit,
+  tens,
+  article,
+  fraction,
+  sign,
+  digit,
+  half,
+  vague,
+  vague_digit
 };
 
 enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternative, change };
@@ -71,8 +80,8 @@ struct AmountWord {
   uint16_t trap = 0;                                    // number for trap()
   NumberKind number = NumberKind::none;
   Joint joint = Joint::none;
-  bool phrase = false;                                  // begins a form of several words
-  Decimal value;                                        // of a number word
+  bool phrase = false;  // begins a form of several words
+  Decimal value;        // of a number word
 
   bool currency() const { return sign || letters || noun || minor; }
 };
@@ -97,7 +106,7 @@ class AmountWords {
   const CurrencyTrap& trap(uint16_t number) const { return traps_[number]; }
   const Currency& currency(uint16_t number) const { return currencies_[number]; }
   std::string_view country(uint16_t number) const { return countries_[number]; }
-  uint16_t country(std::string_view code) const;                // 0: none
+  uint16_t country(std::string_view code) const;                  // 0: none
   uint16_t country_of_language(std::string_view language) const;  // 0: none
 
   // The country of a dateline place, by its folded words with one space between; 0: none.
@@ -144,7 +153,7 @@ class AmountWords {
     size_t mask_ = 1023, used_ = 0;
   };
 
-  AmountWord& word(std::string_view written);       // folded
+  AmountWord& word(std::string_view written);  // folded
   AmountWord& exact_word(std::string_view written);
   AmountWord& form_word(std::string_view written);  // folded, or East Asian
   void add_currency(std::string_view written);

@@ -46,7 +46,11 @@ class Search {
  public:
   Search(const AmountWords& words, const AmountContext& context, const ExchangeRates& rates,
          const Reading& reading, Scratch& scratch, std::vector<Doubt>* doubts)
-      : words_(words), context_(context), rates_(rates), reading_(reading), scratch_(scratch),
+      : words_(words),
+        context_(context),
+        rates_(rates),
+        reading_(reading),
+        scratch_(scratch),
         doubts_(doubts) {
     if (reading.document) language_ = reading.document->language;
   }
@@ -90,21 +94,26 @@ class Search {
 
  private:
   void doubt(Span span, std::string reason) {
-    if (doubts_) doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
+    if (doubts_)
+      doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
   }
 
   void keep(const RawSum& sum) {
-    if (sum.doubt.empty()) scratch_.sums.push_back(sum);
-    else if (sum.use.kind != CurrencyKind::letters) doubt(sum.span, std::string(sum.doubt));
+    if (sum.doubt.empty())
+      scratch_.sums.push_back(sum);
+    else if (sum.use.kind != CurrencyKind::letters)
+      doubt(sum.span, std::string(sum.doubt));
   }
 
   // "500 billion yen ($4.4 billion)", "KD200 million or $600 million".
   bool restated(const RawSum& first, const RawSum& second) const {
-    if (second.span.begin <= first.span.end || second.span.begin - first.span.end > 32) return false;
+    if (second.span.begin <= first.span.end || second.span.begin - first.span.end > 32)
+      return false;
     const std::string_view between =
         reading_.text.substr(first.span.end, second.span.begin - first.span.end);
     if (between.find_first_of("0123456789;\n)") != std::string_view::npos) return false;
-    if (between.find('(') != std::string_view::npos || between.find("\uFF08") != std::string_view::npos)
+    if (between.find('(') != std::string_view::npos ||
+        between.find("\uFF08") != std::string_view::npos)
       return true;
     const size_t word = between.find_first_not_of(" ,");
     if (word == std::string_view::npos) return false;

@@ -70,8 +70,8 @@ void CorpusOutput::finish(bool strict) {
   }
   index_.finish();
   const double seconds = progress_.seconds();
-  console_.say(fmt::format("{}: {} documents, {} mentions, {} rejects, in {:.1f} s ({:.1f} MB/s), at most {} MiB of memory",
-                           path_, counts.documents, counts.mentions, counts.rejects, seconds,
+  console_.say(fmt::format("{}: {} documents, {} mentions of {} entities, {} rejects, in {:.1f} s ({:.1f} MB/s), at most {} MiB of memory",
+                           path_, counts.documents, counts.mentions, counts.entities, counts.rejects, seconds,
                            static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
   if (counts.documents + counts.known + counts.rejects == 0) console_.say("there was nothing to read: is the archive empty?");
   if (counts.known > 0) console_.say(fmt::format("{} documents were already there", counts.known));

@@ -109,14 +109,11 @@ TEST_CASE("two sums that say the same are linked") {
 TEST_CASE("a sum in a dated document has its worth in dollars of the year") {
   struct {
     std::string_view published, text;
-    double usd;   // 0: unknown
+    double usd;  // 0: unknown
   } const cases[] = {
-      {"2024-12-22", "It paid $5 million.", 5e6},
-      {"2012-05-03", "It paid 80 yen.", 1.0},
-      {"2012", "It paid 800 billion yen.", 1e10},
-      {"", "It paid $5 million.", 0},
-      {"2012-05-03", "It paid 5 million pesos.", 0},
-      {"1950-01-01", "It paid 80 yen.", 0},
+      {"2024-12-22", "It paid $5 million.", 5e6},    {"2012-05-03", "It paid 80 yen.", 1.0},
+      {"2012", "It paid 800 billion yen.", 1e10},    {"", "It paid $5 million.", 0},
+      {"2012-05-03", "It paid 5 million pesos.", 0}, {"1950-01-01", "It paid 80 yen.", 0},
   };
   for (const auto& [published, text, usd] : cases) {
     CAPTURE(published, text);
@@ -149,6 +146,7 @@ TEST_CASE("what cannot be read for sure is no sum but a doubt") {
       {"It paid 20 300 euros for it.", "a number torn apart by blanks"},
       {"It paid $ 1 , 000 for it.", "a number torn apart by blanks"},
       {"It paid $ 5 . 6 for it.", "a number torn apart by blanks"},
+      {"It paid $ 1 , 000.50 for it.", "a number torn apart by blanks"},
       {"It paid $500 to $1 million for it.", "a range whose first number may lack its scale"},
       {"It paid 202107211321363588510367 dollars.", "a number with too many digits"},
   };
@@ -182,6 +180,7 @@ TEST_CASE("an implied rate far from the year's is a doubt") {
   CHECK(in_outlet("", "lost 500 billion yen ($6.3 billion)", "2012").doubts.empty());
   const FoundSums found = in_outlet("", "lost 500 billion yen ($63 billion)", "2012");
   REQUIRE(found.doubts.size() == 1);
-  CHECK(found.doubts[0].reason == "the implied rate between JPY and USD is far from that of the year");
+  CHECK(found.doubts[0].reason ==
+        "the implied rate between JPY and USD is far from that of the year");
   CHECK(found.mentions.size() == 2);
 }

@@ -16,17 +16,28 @@ struct Form {
 
 // Ways to write a sum: what stands before the number, its scale, what stands after.
 constexpr Form forms[] = {
-    {"$", "mn", "", "USD", "en", 6},          {"$", " million", "", "USD", "en", 6},
-    {"US$", "bn", "", "USD", "en", 9},        {"USD ", " billion", "", "USD", "en", 9},
-    {"€", "m", "", "EUR", "en", 6},           {"EUR", "bn", "", "EUR", "en", 9},
-    {"£", "k", "", "GBP", "en", 3},           {"Rs ", " crore", "", "INR", "en", 7},
-    {"Rs", "-lakh", "", "INR", "en", 5},      {"", " trillion", " won", "KRW", "en", 12},
-    {"", "bn", "-won", "KRW", "en", 9},       {"", " mln", " dlrs", "USD", "en", 6},
-    {"", " million", " euros", "EUR", "en", 6}, {"RM", "mil", "", "MYR", "en", 6},
-    {"HK$", "", "", "HKD", "en", 0},          {"", "", " yen", "JPY", "en", 0},
-    {"", "억", "원", "KRW", "ko", 8},         {"", "만 ", "달러", "USD", "ko", 4},
-    {"", "億", "円", "JPY", "ja", 8},         {"", "兆", "円", "JPY", "ja", 12},
-    {"", "亿", "元", "CNY", "zh", 8},         {"¥", "亿", "", "CNY", "zh", 8},
+    {"$", "mn", "", "USD", "en", 6},
+    {"$", " million", "", "USD", "en", 6},
+    {"US$", "bn", "", "USD", "en", 9},
+    {"USD ", " billion", "", "USD", "en", 9},
+    {"€", "m", "", "EUR", "en", 6},
+    {"EUR", "bn", "", "EUR", "en", 9},
+    {"£", "k", "", "GBP", "en", 3},
+    {"Rs ", " crore", "", "INR", "en", 7},
+    {"Rs", "-lakh", "", "INR", "en", 5},
+    {"", " trillion", " won", "KRW", "en", 12},
+    {"", "bn", "-won", "KRW", "en", 9},
+    {"", " mln", " dlrs", "USD", "en", 6},
+    {"", " million", " euros", "EUR", "en", 6},
+    {"RM", "mil", "", "MYR", "en", 6},
+    {"HK$", "", "", "HKD", "en", 0},
+    {"", "", " yen", "JPY", "en", 0},
+    {"", "억", "원", "KRW", "ko", 8},
+    {"", "만 ", "달러", "USD", "ko", 4},
+    {"", "億", "円", "JPY", "ja", 8},
+    {"", "兆", "円", "JPY", "ja", 12},
+    {"", "亿", "元", "CNY", "zh", 8},
+    {"¥", "亿", "", "CNY", "zh", 8},
 };
 
 // 1 to 9999 with up to two decimals, the thousands grouped or not.
@@ -52,8 +63,8 @@ TEST_CASE("a random value in a random form is found with the same value") {
   for (int i = 0; i < 20000; ++i) {
     const Form& form = forms[random() % std::size(forms)];
     const std::string number = random_number(random, random() % 2 == 0);
-    const std::string sum = std::string(form.before) + number + std::string(form.scale) +
-                            std::string(form.after);
+    const std::string sum =
+        std::string(form.before) + number + std::string(form.scale) + std::string(form.after);
     const std::string text = "그 " + sum + " .";
     CAPTURE(text);
     const FoundSums found = find_sums(text, form.language);
@@ -86,12 +97,24 @@ TEST_CASE("numbers are grouped in threes or the Indian way, or they are none") {
   struct {
     std::string_view digits, value;
   } const cases[] = {
-      {"1", "1"},           {"1,234", "1234"},       {"12,345,678", "12345678"},
-      {"1,00,000", "100000"}, {"12,34,567.89", "1234567.89"}, {"1'234'567", "1234567"},
-      {"13 500", "13500"},  {"1.234.567", "1234567"}, {"1.234,5", "1234.5"},
-      {".42", "0.42"},      {"0.125", "0.125"},      {"1,2345", ""},
-      {"1,23,45", ""},      {"1234,567", ""},        {"1.2.3", ""},
-      {"1,234.567.8", ""},  {"12,34", ""},           {"1,234,5678", ""},
+      {"1", "1"},
+      {"1,234", "1234"},
+      {"12,345,678", "12345678"},
+      {"1,00,000", "100000"},
+      {"12,34,567.89", "1234567.89"},
+      {"1'234'567", "1234567"},
+      {"13 500", "13500"},
+      {"1.234.567", "1234567"},
+      {"1.234,5", "1234.5"},
+      {".42", "0.42"},
+      {"0.125", "0.125"},
+      {"1,2345", ""},
+      {"1,23,45", ""},
+      {"1234,567", ""},
+      {"1.2.3", ""},
+      {"1,234.567.8", ""},
+      {"12,34", ""},
+      {"1,234,5678", ""},
   };
   for (const auto& [digits, value] : cases) {
     CAPTURE(digits);

@@ -23,17 +23,18 @@ inline std::string shipped_words(std::string_view name) {
 inline const AmountFinder& shipped_finder() {
   static const AmountFinder finder = [] {
     static const std::string texts[] = {
-        shipped_words("currencies"), shipped_words("currency-traps"), shipped_words("scales"),
-        shipped_words("number-words"), shipped_words("ranges"), shipped_words("hedges"),
-        shipped_words("per"), shipped_words("amount-roles"), shipped_words("places"),
-        shipped_words("fx")};
+        shipped_words("currencies"), shipped_words("currency-traps"),
+        shipped_words("scales"),     shipped_words("number-words"),
+        shipped_words("ranges"),     shipped_words("hedges"),
+        shipped_words("per"),        shipped_words("amount-roles"),
+        shipped_words("places"),     shipped_words("fx")};
     const auto table = [&](int i, const char* name) { return Table(texts[i], name, {}); };
-    return AmountFinder(AmountTables{
-        table(0, "words/currencies.tsv"), table(1, "words/currency-traps.tsv"),
-        table(2, "words/scales.tsv"), table(3, "words/number-words.tsv"),
-        table(4, "words/ranges.tsv"), table(5, "words/hedges.tsv"), table(6, "words/per.tsv"),
-        table(7, "words/amount-roles.tsv"), table(8, "words/places.tsv"),
-        table(9, "words/fx.tsv")});
+    return AmountFinder(
+        AmountTables{table(0, "words/currencies.tsv"), table(1, "words/currency-traps.tsv"),
+                     table(2, "words/scales.tsv"), table(3, "words/number-words.tsv"),
+                     table(4, "words/ranges.tsv"), table(5, "words/hedges.tsv"),
+                     table(6, "words/per.tsv"), table(7, "words/amount-roles.tsv"),
+                     table(8, "words/places.tsv"), table(9, "words/fx.tsv")});
   }();
   return finder;
 }

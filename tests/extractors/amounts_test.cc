@@ -250,8 +250,7 @@ TEST_CASE("numbers are spelled out") {
       {"a one-yen bid", "1 JPY [one-yen]"},
       {"Two Million Dollars for a Start-up", "2000000 USD [Two Million Dollars]"},
       {"One and a quarter billion euros", "1250000000 EUR [One and a quarter billion euros]"},
-      {"It paid three thousand dollars two hundred times.",
-       "3000 USD [three thousand dollars]"},
+      {"It paid three thousand dollars two hundred times.", "3000 USD [three thousand dollars]"},
   };
   check(cases);
 }

@@ -18,8 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const press::FoundSums found = press::find_sums(std::move(document));
   uint32_t end = 0;
   for (const press::Mention& mention : found.mentions) {
-    const bool inside = mention.span.begin < mention.span.end &&
-                        mention.span.end <= found.document.text.size();
+    const bool inside =
+        mention.span.begin < mention.span.end && mention.span.end <= found.document.text.size();
     if (!inside || mention.span.begin < end || !mention.amount) std::abort();
     if (mention.amount->high.to_double() < mention.amount->low.to_double()) std::abort();
     end = mention.span.end;
