@@ -16,10 +16,13 @@ namespace {
 std::string day_of(const std::string& date, bool last) {
   const auto digits = [&](size_t at, size_t count) {
     return at + count <= date.size() &&
-           std::all_of(date.begin() + at, date.begin() + at + count, [](unsigned char c) { return std::isdigit(c); });
+           std::all_of(date.begin() + at, date.begin() + at + count,
+                       [](unsigned char c) { return std::isdigit(c); });
   };
-  const bool good = digits(0, 4) && (date.size() == 4 || (date[4] == '-' && digits(5, 2) &&
-                                     (date.size() == 7 || (date.size() == 10 && date[7] == '-' && digits(8, 2)))));
+  const bool good = digits(0, 4) &&
+                    (date.size() == 4 ||
+                     (date[4] == '-' && digits(5, 2) &&
+                      (date.size() == 7 || (date.size() == 10 && date[7] == '-' && digits(8, 2)))));
   if (!good) throw Error("'{}' is not a date: write 2024, 2024-05 or 2024-05-03", date);
   if (date.size() == 4) return date + (last ? "-12-31" : "-01-01");
   if (date.size() == 7) return date + (last ? "-31" : "-01");
@@ -71,7 +74,8 @@ void Conditions::add(std::string sql, std::vector<Value> values) {
 
 void Conditions::add_any(std::string_view column, const std::vector<std::string>& values) {
   if (values.empty()) return;
-  add(fmt::format("{} COLLATE NOCASE IN ({})", column, placeholders(values.size())), {values.begin(), values.end()});
+  add(fmt::format("{} COLLATE NOCASE IN ({})", column, placeholders(values.size())),
+      {values.begin(), values.end()});
 }
 
 void Conditions::add(const Filter& filter) {
@@ -83,8 +87,10 @@ void Conditions::add(const Filter& filter) {
   add_any("d.section", filter.sections);
   if (filter.entities.empty()) return;
   const std::string marks = placeholders(filter.entities.size());
-  add(fmt::format("d.doc IN (SELECT c.doc FROM entity_counts c JOIN entities e ON e.entity = c.entity "
-                  "WHERE e.id IN ({}))", marks),
+  add(fmt::format(
+          "d.doc IN (SELECT c.doc FROM entity_counts c JOIN entities e ON e.entity = c.entity "
+          "WHERE e.id IN ({}))",
+          marks),
       {filter.entities.begin(), filter.entities.end()});
 }
 
@@ -109,10 +115,15 @@ Corpus::Corpus(const std::string& path) : database_(path, Database::Mode::read) 
   register_tokenizer(database_.handle(), nullptr);
   const int64_t version = database_.number("PRAGMA user_version");
   if (database_.number("SELECT count(*) FROM sqlite_master WHERE name = 'manifest'") == 0)
-    throw Error("{}: this database is not a presswork corpus: make one with 'presswork run ARCHIVE -o corpus.db'", path);
+    throw Error(
+        "{}: this database is not a presswork corpus: make one with 'presswork run ARCHIVE -o "
+        "corpus.db'",
+        path);
   if (version != format_version)
-    throw Error("{}: this corpus has format {}, this program reads format {}: make it anew with 'presswork run'",
-                path, version, format_version);
+    throw Error(
+        "{}: this corpus has format {}, this program reads format {}: make it anew with 'presswork "
+        "run'",
+        path, version, format_version);
   database_.run("PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
 }
 
@@ -126,7 +137,8 @@ std::vector<std::string> Corpus::entities_named(std::string_view type, std::stri
   const std::string folded = fold(name);
   Statement statement = database_.prepare(
       "SELECT id FROM entities WHERE (?1 = '' OR type = ?1) AND "
-      "(id = ?2 OR entity IN (SELECT entity FROM entity_names WHERE name = ?3)) ORDER BY id <> ?2, entity");
+      "(id = ?2 OR entity IN (SELECT entity FROM entity_names WHERE name = ?3)) ORDER BY id <> ?2, "
+      "entity");
   statement.bind(1, type).bind(2, name).bind(3, folded);
   std::vector<std::string> ids;
   while (statement.step()) ids.emplace_back(statement.text(0));
@@ -146,7 +158,8 @@ std::vector<std::string> Corpus::similar_names(std::string_view type, std::strin
     std::string other(statement.text(0));
     const bool inside = other.find(folded) != std::string::npos;
     const size_t distance = inside ? 0 : edit_distance(folded, other);
-    if (distance <= folded.size() / 2) near.emplace_back(distance * 100 + other.size(), std::move(other));
+    if (distance <= folded.size() / 2)
+      near.emplace_back(distance * 100 + other.size(), std::move(other));
   }
   std::sort(near.begin(), near.end());
   std::vector<std::string> names;
@@ -155,9 +168,10 @@ std::vector<std::string> Corpus::similar_names(std::string_view type, std::strin
 }
 
 QueryNames Corpus::query_names() {
-  return {split(manifest("types")), split(manifest("poles")),
-          [this](std::string_view type, std::string_view name) { return entities_named(type, name); },
-          [this](std::string_view type, std::string_view name) { return similar_names(type, name); }};
+  return {
+      split(manifest("types")), split(manifest("poles")),
+      [this](std::string_view type, std::string_view name) { return entities_named(type, name); },
+      [this](std::string_view type, std::string_view name) { return similar_names(type, name); }};
 }
 
 }  // namespace press

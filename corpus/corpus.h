@@ -12,13 +12,15 @@ namespace press {
 
 // Which documents a question is about. Empty: all.
 struct Filter {
-  std::string from, to;  // "2024", "2024-05" or "2024-05-03", both inclusive; a document known only by its
-                         // year lies in a range that holds the whole year
-  std::vector<std::string> outlets, countries, languages, sections;  // any of; outlets without regard to case
+  std::string from, to;  // "2024", "2024-05" or "2024-05-03", both inclusive; a document known only
+                         // by its year lies in a range that holds the whole year
+  std::vector<std::string> outlets, countries, languages,
+      sections;                       // any of; outlets without regard to case
   std::vector<std::string> entities;  // documents that mention any of these ids
 };
 
-// Parts of a WHERE clause over `documents d` and their values, so that user strings are always bound.
+// Parts of a WHERE clause over `documents d` and their values, so that user strings are always
+// bound.
 class Conditions {
  public:
   using Value = std::variant<int64_t, std::string>;
@@ -33,7 +35,8 @@ class Conditions {
   bool empty() const { return parts_.empty(); }
   std::string where() const;  // " WHERE a AND b", or nothing
   std::string also() const;   // " AND a AND b", or nothing
-  void bind(Statement& statement, int first = 1) const;  // the values must live until the statement ran
+  void bind(Statement& statement,
+            int first = 1) const;  // the values must live until the statement ran
 
  private:
   std::vector<std::string> parts_;

@@ -42,7 +42,8 @@ constexpr std::array<Field, 15> fields = {{
 constexpr const char* all_counts =
     "(SELECT entity, doc, mentions FROM entity_counts UNION ALL "
     "SELECT entity, doc, count(*) FROM mentions WHERE entity IS NOT NULL AND "
-    "doc > CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, doc)";
+    "doc > CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, "
+    "doc)";
 
 struct Tally {
   int64_t mentions = 0, documents = 0;
@@ -55,22 +56,26 @@ struct EntityRow {
 
 std::unordered_map<int64_t, EntityRow> load_entities(Corpus& corpus) {
   std::unordered_map<int64_t, EntityRow> rows;
-  Statement statement = corpus.database().prepare("SELECT entity, id, name, type, country, parent FROM entities");
+  Statement statement =
+      corpus.database().prepare("SELECT entity, id, name, type, country, parent FROM entities");
   while (statement.step())
     rows.emplace(statement.integer(0),
-                 EntityRow{std::string(statement.text(1)), std::string(statement.text(2)), std::string(statement.text(3)),
-                           std::string(statement.text(4)), std::string(statement.text(5))});
+                 EntityRow{std::string(statement.text(1)), std::string(statement.text(2)),
+                           std::string(statement.text(3)), std::string(statement.text(4)),
+                           std::string(statement.text(5))});
   return rows;
 }
 
 // For each entity the one it counts for: itself, or the top of its parents.
-std::unordered_map<int64_t, int64_t> roots_of(const std::unordered_map<int64_t, EntityRow>& entities, bool roll_up) {
+std::unordered_map<int64_t, int64_t> roots_of(
+    const std::unordered_map<int64_t, EntityRow>& entities, bool roll_up) {
   std::unordered_map<std::string, int64_t> by_id;
   for (const auto& [number, row] : entities) by_id.emplace(row.id, number);
   std::unordered_map<int64_t, int64_t> roots;
   for (const auto& [number, row] : entities) {
     int64_t root = number;
-    for (int depth = 0; roll_up && depth < 8; ++depth) {  // deeper than any real group: a guard against circles
+    for (int depth = 0; roll_up && depth < 8;
+         ++depth) {  // deeper than any real group: a guard against circles
       const auto parent = by_id.find(entities.at(root).parent);
       if (parent == by_id.end()) break;
       root = parent->second;
@@ -87,14 +92,15 @@ std::string group_columns(const std::vector<By>& by) {
 }
 
 // Words of the documents of each group, for frequencies per million.
-std::map<std::vector<std::string>, int64_t> words_by_group(Corpus& corpus, const CountOptions& options) {
+std::map<std::vector<std::string>, int64_t> words_by_group(Corpus& corpus,
+                                                           const CountOptions& options) {
   std::vector<By> by;
   for (const By field : options.by)
     if (field < By::type) by.push_back(field);
   Conditions conditions;
   conditions.add(options.filter);
-  Statement rows = corpus.database().prepare("SELECT d.doc, d.words" + group_columns(by) + " FROM documents d" +
-                                             conditions.where());
+  Statement rows = corpus.database().prepare("SELECT d.doc, d.words" + group_columns(by) +
+                                             " FROM documents d" + conditions.where());
   conditions.bind(rows);
   std::map<std::vector<std::string>, int64_t> words;
   while (rows.step()) {
@@ -107,7 +113,9 @@ std::map<std::vector<std::string>, int64_t> words_by_group(Corpus& corpus, const
 }
 
 int64_t chosen(const EntityCount& row, int64_t mentions, Count count) {
-  return count == Count::mentions ? mentions : count == Count::documents ? row.docfreq : row.stories;
+  return count == Count::mentions    ? mentions
+         : count == Count::documents ? row.docfreq
+                                     : row.stories;
 }
 
 void rank(std::vector<EntityCount>& rows) {
@@ -155,7 +163,8 @@ std::vector<EntityCount> count_entities(Corpus& corpus, const CountOptions& opti
   conditions.add_any("e.type", options.types);
   conditions.add_any("e.id", options.entities);
   Statement rows = corpus.database().prepare(
-      fmt::format("SELECT c.entity, c.doc, c.mentions, s.story{} FROM {} c JOIN entities e ON e.entity = c.entity "
+      fmt::format("SELECT c.entity, c.doc, c.mentions, s.story{} FROM {} c JOIN entities e ON "
+                  "e.entity = c.entity "
                   "JOIN documents d ON d.doc = c.doc LEFT JOIN stories s ON s.doc = c.doc{}",
                   group_columns(options.by), all_counts, conditions.where()));
   conditions.bind(rows);
@@ -165,7 +174,8 @@ std::vector<EntityCount> count_entities(Corpus& corpus, const CountOptions& opti
     const int64_t doc = rows.integer(1);
     if (options.documents && options.documents->count(doc) == 0) continue;
     std::vector<std::string> group;
-    for (size_t i = 0; i < options.by.size(); ++i) group.emplace_back(rows.text(static_cast<int>(i) + 4));
+    for (size_t i = 0; i < options.by.size(); ++i)
+      group.emplace_back(rows.text(static_cast<int>(i) + 4));
     const auto key = std::make_pair(std::move(group), roots.at(rows.integer(0)));
     Tally& tally = tallies[key];
     tally.mentions += rows.integer(2);
@@ -177,15 +187,24 @@ std::vector<EntityCount> count_entities(Corpus& corpus, const CountOptions& opti
   std::vector<EntityCount> result;
   for (const auto& [key, tally] : tallies) {
     const EntityRow& entity = entities.at(key.second);
-    EntityCount row = {key.first, entity.id, entity.name, entity.type, entity.country, 0, tally.documents,
-                       static_cast<int64_t>(tally.stories.size()), 0, 0};
+    EntityCount row = {key.first,
+                       entity.id,
+                       entity.name,
+                       entity.type,
+                       entity.country,
+                       0,
+                       tally.documents,
+                       static_cast<int64_t>(tally.stories.size()),
+                       0,
+                       0};
     row.frequency = chosen(row, tally.mentions, options.count);
     std::vector<std::string> of_documents;
     for (size_t i = 0; i < options.by.size(); ++i)
       if (options.by[i] < By::type) of_documents.push_back(key.first[i]);
     const auto total = words.find(of_documents);
     if (total != words.end() && total->second > 0)
-      row.per_million = 1e6 * static_cast<double>(row.frequency) / static_cast<double>(total->second);
+      row.per_million =
+          1e6 * static_cast<double>(row.frequency) / static_cast<double>(total->second);
     result.push_back(std::move(row));
   }
   rank(result);
@@ -196,7 +215,8 @@ int64_t documents_without(Corpus& corpus, const Filter& filter, By by) {
   Conditions conditions;
   conditions.add(filter);
   conditions.add("(" + group_sql(by) + ") IS NULL");
-  Statement statement = corpus.database().prepare("SELECT count(*) FROM documents d" + conditions.where());
+  Statement statement =
+      corpus.database().prepare("SELECT count(*) FROM documents d" + conditions.where());
   conditions.bind(statement);
   return statement.step() ? statement.integer(0) : 0;
 }

@@ -12,18 +12,24 @@ bool of_entities(By by) { return by == By::type || by == By::entity || by == By:
 
 std::string joins(const CountOptions& options) {
   std::string sql = " FROM frame_hits f JOIN documents d ON d.doc = f.doc";
-  const bool entities = !options.entities.empty() || std::any_of(options.by.begin(), options.by.end(), of_entities);
+  const bool entities =
+      !options.entities.empty() || std::any_of(options.by.begin(), options.by.end(), of_entities);
   if (entities)
-    sql += " JOIN mentions m ON m.doc = f.doc AND m.sentence = f.sentence JOIN entities e ON e.entity = m.entity";
+    sql +=
+        " JOIN mentions m ON m.doc = f.doc AND m.sentence = f.sentence JOIN entities e ON e.entity "
+        "= m.entity";
   if (std::find(options.by.begin(), options.by.end(), By::voice) != options.by.end())
-    sql += " LEFT JOIN mentions vm ON vm.doc = f.doc AND vm.n = f.voice LEFT JOIN entities v ON v.entity = vm.entity";
+    sql +=
+        " LEFT JOIN mentions vm ON vm.doc = f.doc AND vm.n = f.voice LEFT JOIN entities v ON "
+        "v.entity = vm.entity";
   return sql;
 }
 
 std::string group_columns(const std::vector<By>& by) {
   std::string columns;
   for (const By field : by)
-    columns += ", " + (field == By::voice ? std::string("coalesce(v.id, 'journalist')") : group_sql(field));
+    columns += ", " + (field == By::voice ? std::string("coalesce(v.id, 'journalist')")
+                                          : group_sql(field));
   return columns;
 }
 
@@ -31,7 +37,8 @@ std::string group_columns(const std::vector<By>& by) {
 
 double FrameCount::net() const {
   const auto both = static_cast<double>(first_hits + second_hits);
-  return both > 0 ? static_cast<double>(second_hits - first_hits) / both : std::numeric_limits<double>::quiet_NaN();
+  return both > 0 ? static_cast<double>(second_hits - first_hits) / both
+                  : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options) {
@@ -39,15 +46,17 @@ std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options
   conditions.add(options.filter);
   conditions.add_any("e.id", options.entities);
   // DISTINCT: an entity named twice in the sentence does not count the hit twice.
-  Statement rows = corpus.database().prepare("SELECT DISTINCT f.doc, f.n, f.pair, f.pole, f.negated" +
-                                             group_columns(options.by) + joins(options) + conditions.where());
+  Statement rows =
+      corpus.database().prepare("SELECT DISTINCT f.doc, f.n, f.pair, f.pole, f.negated" +
+                                group_columns(options.by) + joins(options) + conditions.where());
   conditions.bind(rows);
   std::map<std::pair<std::vector<std::string>, std::string>, FrameCount> counts;
   std::map<std::pair<std::vector<std::string>, std::string>, std::unordered_set<int64_t>> documents;
   while (rows.step()) {
     if (options.documents && options.documents->count(rows.integer(0)) == 0) continue;
     std::vector<std::string> groups;
-    for (size_t i = 0; i < options.by.size(); ++i) groups.emplace_back(rows.text(static_cast<int>(i) + 5));
+    for (size_t i = 0; i < options.by.size(); ++i)
+      groups.emplace_back(rows.text(static_cast<int>(i) + 5));
     const std::string pair(rows.text(2));
     const auto key = std::make_pair(groups, pair);
     FrameCount& count = counts[key];
@@ -59,7 +68,8 @@ std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options
       count.second = dash == std::string::npos ? "" : pair.substr(dash + 1);
     }
     const bool first = rows.text(3) == count.first, negated = rows.integer(4) != 0;
-    ++(first ? (negated ? count.first_negated : count.first_hits) : (negated ? count.second_negated : count.second_hits));
+    ++(first ? (negated ? count.first_negated : count.first_hits)
+             : (negated ? count.second_negated : count.second_hits));
     if (!negated) documents[key].insert(rows.integer(0));
   }
   std::vector<FrameCount> result;

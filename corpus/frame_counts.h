@@ -9,20 +9,21 @@
 
 namespace press {
 
-// How the two poles of a frame pair stand in a group of documents. Only hits that are asserted count; negated ones
-// are counted apart.
+// How the two poles of a frame pair stand in a group of documents. Only hits that are asserted
+// count; negated ones are counted apart.
 struct FrameCount {
   std::vector<std::string> groups;
-  std::string pair, first, second;        // "disruption-collaboration": first and second pole of the file's name
+  std::string pair, first,
+      second;  // "disruption-collaboration": first and second pole of the file's name
   int64_t first_hits = 0, second_hits = 0;
   int64_t first_negated = 0, second_negated = 0;
-  int64_t documents = 0;                  // with an asserted hit of the pair
+  int64_t documents = 0;  // with an asserted hit of the pair
   // (second - first) / (second + first): -1 all first, +1 all second; nan without hits.
   double net() const;
 };
 
-// By time, outlet, country, section, language (of documents), type or entity or parent (of mentions in the hit's
-// sentence: a hit counts once for each different entity there), or voice.
+// By time, outlet, country, section, language (of documents), type or entity or parent (of mentions
+// in the hit's sentence: a hit counts once for each different entity there), or voice.
 std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options);
 
 }  // namespace press

@@ -39,7 +39,7 @@ struct IndexCounts {
   uint64_t known = 0;      // already there from an earlier run
   uint64_t rejects = 0;
   uint64_t mentions = 0;
-  uint64_t entities = 0;   // in the whole corpus
+  uint64_t entities = 0;  // in the whole corpus
 };
 
 // Writes a corpus file: one writer, batches of `batch_size` documents, each one transaction.

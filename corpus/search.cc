@@ -13,7 +13,8 @@ class Annotations {
  public:
   explicit Annotations(Corpus& corpus)
       : mentions_(corpus.database().prepare(
-            "SELECT m.start, m.\"end\", m.type, e.id, a.low_text, a.high_text, a.currency, a.usd FROM mentions m "
+            "SELECT m.start, m.\"end\", m.type, e.id, a.low_text, a.high_text, a.currency, a.usd "
+            "FROM mentions m "
             "LEFT JOIN entities e ON e.entity = m.entity "
             "LEFT JOIN amounts a ON a.doc = m.doc AND a.n = m.n WHERE m.doc = ? ORDER BY m.n")),
         frames_(corpus.database().prepare(
@@ -44,7 +45,8 @@ class Annotations {
     while (frames_.step())
       frame_rows_.push_back({{offsets.to_byte(static_cast<uint32_t>(frames_.integer(0))),
                               offsets.to_byte(static_cast<uint32_t>(frames_.integer(1)))},
-                             keep(frames_.text(2)), frames_.integer(3) != 0});
+                             keep(frames_.text(2)),
+                             frames_.integer(3) != 0});
   }
 
   std::span<const MatchMention> mentions() const { return mention_rows_; }
@@ -82,7 +84,8 @@ std::string order_by(Order order, bool ranked) {
 }  // namespace
 
 struct Search::State {
-  State(Corpus& given, const std::string& typed, const Filter& filter) : corpus(given), annotations(given) {
+  State(Corpus& given, const std::string& typed, const Filter& filter)
+      : corpus(given), annotations(given) {
     if (!typed.empty()) {
       query = parse_query(typed, corpus.query_names());
       plan = make_plan(query, plan_options());
@@ -108,8 +111,17 @@ struct Search::State {
     if (!matcher) return true;
     tokenize(found.text, tokens);
     found.tokens = &tokens;
-    MatchInput input = {found.text, &tokens, {}, {}, title_size(found.title, found.text), found.outlet,
-                        found.published, found.section, language, country, found.id};
+    MatchInput input = {found.text,
+                        &tokens,
+                        {},
+                        {},
+                        title_size(found.title, found.text),
+                        found.outlet,
+                        found.published,
+                        found.section,
+                        language,
+                        country,
+                        found.id};
     if (matcher->uses_mentions()) annotations.load_mentions(found.doc, found.text);
     if (matcher->uses_frames()) annotations.load_frames(found.doc, found.text);
     if (matcher->uses_mentions()) input.mentions = annotations.mentions();
@@ -144,17 +156,19 @@ void Search::run(Order order, const std::function<bool(const Found&)>& visit) {
   const std::string columns =
       "d.doc, d.id, d.title, d.outlet, d.published, d.section, d.language, d.country, t.text";
   const std::string sql =
-      ranked ? fmt::format("SELECT {}, {} FROM text_index JOIN documents d ON d.doc = text_index.rowid "
-                           "JOIN texts t ON t.doc = d.doc WHERE text_index MATCH ?{}{}",
-                           columns, order == Order::score ? "rank" : "0", s.conditions.also(), order_by(order, true))
-             : fmt::format("SELECT {}, 0 FROM documents d JOIN texts t ON t.doc = d.doc{}{}", columns,
-                           s.conditions.where(), order_by(order, false));
+      ranked ? fmt::format(
+                   "SELECT {}, {} FROM text_index JOIN documents d ON d.doc = text_index.rowid "
+                   "JOIN texts t ON t.doc = d.doc WHERE text_index MATCH ?{}{}",
+                   columns, order == Order::score ? "rank" : "0", s.conditions.also(),
+                   order_by(order, true))
+             : fmt::format("SELECT {}, 0 FROM documents d JOIN texts t ON t.doc = d.doc{}{}",
+                           columns, s.conditions.where(), order_by(order, false));
   Statement rows = s.corpus.database().prepare(sql);
   if (ranked) rows.bind(1, s.plan.match);
   s.conditions.bind(rows, ranked ? 2 : 1);
   while (rows.step()) {
-    Found found = {rows.integer(0), -rows.real(9), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                   rows.text(5),    rows.text(8),  nullptr,      {}};
+    Found found = {rows.integer(0), -rows.real(9), rows.text(1), rows.text(2), rows.text(3),
+                   rows.text(4),    rows.text(5),  rows.text(8), nullptr,      {}};
     if (s.matches(found, rows.text(6), rows.text(7)) && !visit(found)) return;
   }
 }

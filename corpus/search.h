@@ -17,10 +17,10 @@ namespace press {
 // A document that a query found. Valid during the call that hands it over.
 struct Found {
   int64_t doc = 0;
-  double score = 0;               // BM25 (Robertson & Zaragoza 2009), as FTS5 computes it; larger is better
+  double score = 0;  // BM25 (Robertson & Zaragoza 2009), as FTS5 computes it; larger is better
   std::string_view id, title, outlet, published, section, text;
   const Tokens* tokens = nullptr;
-  std::span<const Hit> hits;      // by position; none for a query of fields alone
+  std::span<const Hit> hits;  // by position; none for a query of fields alone
 };
 
 enum class Order { arrival, score, date };

@@ -21,18 +21,18 @@ class Database {
  public:
   enum class Mode { read, write, memory };
 
-  // read: an existing file, hardened (no triggers or views with side effects, defensive, trusted_schema off);
-  // write: creates the file when it is absent.
+  // read: an existing file, hardened (no triggers or views with side effects, defensive,
+  // trusted_schema off); write: creates the file when it is absent.
   Database(const std::string& path, Mode mode);
 
-  void run(const std::string& sql);                 // one or more statements without results
+  void run(const std::string& sql);  // one or more statements without results
   Statement prepare(std::string_view sql);
   std::optional<std::string> text(std::string_view sql);  // first column of the first row
   int64_t number(std::string_view sql);                   // the same; 0 when there is none
 
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_.get(); }
-  [[noreturn]] void fail(std::string_view doing) const;   // throws Error with SQLite's reason
+  [[noreturn]] void fail(std::string_view doing) const;  // throws Error with SQLite's reason
 
  private:
   struct Close {
@@ -55,8 +55,8 @@ class Statement {
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 
-  bool step();       // true: there is a row
-  void run();        // steps to the end and resets
+  bool step();  // true: there is a row
+  void run();   // steps to the end and resets
   void reset();
 
   int columns() const;

@@ -14,7 +14,8 @@ namespace press {
 // no token. `text` must be valid UTF-8; see to_utf8() in unicode.h.
 //
 // Beyond UAX #29 (as ICU's root rules have it):
-// - The possessive "'s" (and "’s") is a token of its own, of kind mark, so that "Hyundai's" is the word
+// - The possessive "'s" (and "’s") is a token of its own, of kind mark, so that "Hyundai's" is the
+// word
 //   "Hyundai"; also where UAX #29 has three tokens: "Corp.'s", "현대's". A bare apostrophe after
 //   a final s is a mark anyway.
 // - "@" joins nothing: the versions of ICU differ on it.

@@ -8,9 +8,9 @@ namespace press {
 
 // The folded form of a word, under which it is indexed and looked up: NFKC, lower case
 // (full case folding), without the accents of Latin, Greek and Cyrillic letters, without soft
-// hyphens and zero-width characters; full-width letters as half-width, half-width kana as full-width.
-// Strokes and ligatures go as accents do (Łódź, Đà Nẵng, Mærsk: lodz, da nang, maersk), and ’ becomes '.
-// Dakuten and Hangul stay as they are. ASCII input costs a table look-up a byte.
+// hyphens and zero-width characters; full-width letters as half-width, half-width kana as
+// full-width. Strokes and ligatures go as accents do (Łódź, Đà Nẵng, Mærsk: lodz, da nang, maersk),
+// and ’ becomes '. Dakuten and Hangul stay as they are. ASCII input costs a table look-up a byte.
 std::string fold(std::string_view word);
 
 // Appends the folded form of `word` to `out`.
@@ -27,14 +27,15 @@ bool is_utf8(std::string_view text);
 std::string to_nfc(std::string text);
 
 struct Decoded {
-  std::string text;      // valid UTF-8, NFC, "\n" line ends, no BOM, no NUL or other C0 controls but \t \n
-  std::string charset;   // what it was read as: "UTF-8", "windows-1252", "EUC-KR", ...
-  bool lossy = false;    // some bytes could not be decoded and stand as U+FFFD
+  std::string
+      text;  // valid UTF-8, NFC, "\n" line ends, no BOM, no NUL or other C0 controls but \t \n
+  std::string charset;  // what it was read as: "UTF-8", "windows-1252", "EUC-KR", ...
+  bool lossy = false;   // some bytes could not be decoded and stand as U+FFFD
 };
 
 // Bytes of unknown charset as UTF-8, by evidence in this order: a byte order mark; strict
-// UTF-8; `declared` (a charset name out of the file, may be empty) when all bytes decode; ICU's detection.
-// Never throws on bad bytes.
+// UTF-8; `declared` (a charset name out of the file, may be empty) when all bytes decode; ICU's
+// detection. Never throws on bad bytes.
 Decoded to_utf8(std::string_view bytes, std::string_view declared = {});
 
 // Appends the UTF-8 of a code point.
@@ -51,7 +52,7 @@ class CodePoints {
  public:
   explicit CodePoints(std::string_view text);
   uint32_t from_byte(uint32_t byte);
-  uint32_t to_byte(uint32_t code_point);   // past the end: text.size()
+  uint32_t to_byte(uint32_t code_point);  // past the end: text.size()
 
  private:
   std::string_view text_;

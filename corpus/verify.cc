@@ -20,27 +20,35 @@ constexpr Check checks[] = {
      "{} texts have no document"},
     {"SELECT abs((SELECT count(*) FROM documents) - (SELECT count(*) FROM text_index_docsize))",
      "the full-text index lacks or exceeds {} documents"},
-    {"SELECT count(*) FROM mentions m JOIN texts t ON t.doc = m.doc WHERE m.start >= m.\"end\" OR m.\"end\" > length(t.text)",
+    {"SELECT count(*) FROM mentions m JOIN texts t ON t.doc = m.doc WHERE m.start >= m.\"end\" OR "
+     "m.\"end\" > length(t.text)",
      "{} mentions lie outside their texts"},
     {"SELECT count(*) FROM mentions m LEFT JOIN documents d ON d.doc = m.doc WHERE d.doc IS NULL",
      "{} mentions have no document"},
-    {"SELECT count(*) FROM mentions m LEFT JOIN entities e ON e.entity = m.entity WHERE m.entity IS NOT NULL AND "
+    {"SELECT count(*) FROM mentions m LEFT JOIN entities e ON e.entity = m.entity WHERE m.entity "
+     "IS NOT NULL AND "
      "e.entity IS NULL",
      "{} mentions have an entity that is not there"},
-    {"SELECT count(*) FROM amounts a LEFT JOIN mentions m ON m.doc = a.doc AND m.n = a.n WHERE m.doc IS NULL",
+    {"SELECT count(*) FROM amounts a LEFT JOIN mentions m ON m.doc = a.doc AND m.n = a.n WHERE "
+     "m.doc IS NULL",
      "{} amounts have no mention"},
-    {"SELECT count(*) FROM frame_hits f JOIN texts t ON t.doc = f.doc WHERE f.start >= f.\"end\" OR f.\"end\" > length(t.text)",
+    {"SELECT count(*) FROM frame_hits f JOIN texts t ON t.doc = f.doc WHERE f.start >= f.\"end\" "
+     "OR f.\"end\" > length(t.text)",
      "{} frame hits lie outside their texts"},
-    {"SELECT count(*) FROM deals x JOIN texts t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR x.\"end\" > length(t.text)",
+    {"SELECT count(*) FROM deals x JOIN texts t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
+     "x.\"end\" > length(t.text)",
      "{} deals lie outside their texts"},
-    {"SELECT count(*) FROM (SELECT entity, doc, count(*) AS n FROM mentions WHERE entity IS NOT NULL AND doc <= "
+    {"SELECT count(*) FROM (SELECT entity, doc, count(*) AS n FROM mentions WHERE entity IS NOT "
+     "NULL AND doc <= "
      "CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, doc) m "
-     "LEFT JOIN entity_counts c ON c.entity = m.entity AND c.doc = m.doc WHERE c.mentions IS NOT m.n",
+     "LEFT JOIN entity_counts c ON c.entity = m.entity AND c.doc = m.doc WHERE c.mentions IS NOT "
+     "m.n",
      "{} entity counts differ from the mentions"},
 };
 
 int64_t changed_texts(Corpus& corpus) {
-  Statement rows = corpus.database().prepare("SELECT t.text, d.text_hash FROM texts t JOIN documents d ON d.doc = t.doc");
+  Statement rows = corpus.database().prepare(
+      "SELECT t.text, d.text_hash FROM texts t JOIN documents d ON d.doc = t.doc");
   int64_t changed = 0;
   while (rows.step()) changed += text_hash(rows.text(0)) != rows.text(1);
   return changed;
@@ -59,8 +67,8 @@ std::vector<std::string> verify(Corpus& corpus) {
       wrong.push_back(fmt::format(fmt::runtime(check.message), count));
   if (const int64_t count = changed_texts(corpus); count > 0)
     wrong.push_back(fmt::format("{} texts are not what was indexed", count));
-  // FTS5's integrity-check is an INSERT: it needs a connection that may write. Without comparing contents, because
-  // the entity terms are not in the texts.
+  // FTS5's integrity-check is an INSERT: it needs a connection that may write. Without comparing
+  // contents, because the entity terms are not in the texts.
   Database writable(corpus.path(), Database::Mode::write);
   register_tokenizer(writable.handle(), nullptr);
   try {

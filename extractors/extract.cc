@@ -11,7 +11,11 @@ namespace press {
 
 struct Extractor::Finders {
   explicit Finders(std::shared_ptr<const Lexicon> given)
-      : lexicon(std::move(given)), names(*lexicon), amounts(*lexicon), deals(*lexicon), frames(*lexicon) {}
+      : lexicon(std::move(given)),
+        names(*lexicon),
+        amounts(*lexicon),
+        deals(*lexicon),
+        frames(*lexicon) {}
 
   std::shared_ptr<const Lexicon> lexicon;
   NameFinder names;
@@ -22,7 +26,8 @@ struct Extractor::Finders {
 
 namespace {
 
-// Names and sums in one list by position. A name that overlaps a sum is part of it ("dollars", "Won").
+// Names and sums in one list by position. A name that overlaps a sum is part of it ("dollars",
+// "Won").
 std::vector<Mention> merge(std::vector<Mention> names, std::vector<Mention> amounts) {
   const auto inside_a_sum = [&](const Mention& name) {
     return std::any_of(amounts.begin(), amounts.end(),

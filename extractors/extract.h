@@ -9,8 +9,8 @@
 
 namespace press {
 
-// Everything that extraction does with one document: names, then sums of money, then what needs both: deals and
-// frame hits. Immutable after construction: any number of threads may use one.
+// Everything that extraction does with one document: names, then sums of money, then what needs
+// both: deals and frame hits. Immutable after construction: any number of threads may use one.
 class Extractor {
  public:
   explicit Extractor(std::shared_ptr<const Lexicon> lexicon);

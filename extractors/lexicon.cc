@@ -44,13 +44,16 @@ struct Lexicon::Block {
     if (size < sizeof(Header) || header->magic != magic)
       throw Error("{}: not a compiled lexicon: run 'presswork lexicon compile'", where);
     if (header->version != version || header->bytes != size)
-      throw Error("{}: a compiled lexicon of another version or cut short: run 'presswork lexicon compile'", where);
+      throw Error(
+          "{}: a compiled lexicon of another version or cut short: run 'presswork lexicon compile'",
+          where);
     const bool good = fits<WordSlot>(header->words) && fits<EdgeSlot>(header->edges) &&
                       fits<Node>(header->nodes) && fits<uint32_t>(header->node_names) &&
                       fits<Name>(header->names) && fits<EntityRow>(header->entities) &&
                       fits<uint32_t>(header->ids) && fits<File>(header->files) &&
                       fits<char>(header->pool);
-    if (!good) throw Error("{}: a damaged compiled lexicon: run 'presswork lexicon compile'", where);
+    if (!good)
+      throw Error("{}: a damaged compiled lexicon: run 'presswork lexicon compile'", where);
   }
 };
 
@@ -125,8 +128,10 @@ EntityName Lexicon::name(uint32_t number) const {
 Entity Lexicon::entity(uint32_t number) const {
   const EntityRow& row = block_->section<EntityRow>(block_->header->entities)[number];
   const auto string = [this](Ref ref) { return block_->string(ref); };
-  return {string(row.type),   string(row.id),   string(row.name),  string(row.country),
-          string(row.parent), string(row.kind), string(row.needs), string(row.origin),
+  return {string(row.type),   string(row.id),
+          string(row.name),   string(row.country),
+          string(row.parent), string(row.kind),
+          string(row.needs),  string(row.origin),
           row.from,           row.to};
 }
 
@@ -158,14 +163,16 @@ std::string_view Lexicon::text(std::string_view path) const {
   throw Error("lexicons/{}: this file is missing from the compiled lexicon", path);
 }
 
-Table Lexicon::table(std::string_view path, std::initializer_list<std::string_view> required) const {
+Table Lexicon::table(std::string_view path,
+                     std::initializer_list<std::string_view> required) const {
   return Table(text(path), std::string(path), required);
 }
 
 std::vector<std::string> Lexicon::files(std::string_view prefix) const {
   std::vector<std::string> paths;
   for (const File& file : block_->section<File>(block_->header->files))
-    if (const std::string_view path = block_->string(file.path); path.substr(0, prefix.size()) == prefix)
+    if (const std::string_view path = block_->string(file.path);
+        path.substr(0, prefix.size()) == prefix)
       paths.emplace_back(path);
   return paths;
 }
@@ -174,11 +181,10 @@ std::string_view plain_mark(std::string_view mark) {
   struct Plain {
     std::string_view written, plain;
   };
-  static constexpr Plain plain[] = {{"\u2019", "'"},    {"\u2018", "'"},  {"\u201c", "\""},
-                                    {"\u201d", "\""},   {"\u2019s", "'s"}, {"\u2013", "-"},
-                                    {"\u2010", "-"},    {"\u2011", "-"},  {"\uff06", "&"},
-                                    {"\u2019S", "'s"},  {"'S", "'s"},     {"\uff0c", ","},
-                                    {"\u2014", "\u2014"}};
+  static constexpr Plain plain[] = {
+      {"\u2019", "'"}, {"\u2018", "'"}, {"\u201c", "\""},    {"\u201d", "\""}, {"\u2019s", "'s"},
+      {"\u2013", "-"}, {"\u2010", "-"}, {"\u2011", "-"},     {"\uff06", "&"},  {"\u2019S", "'s"},
+      {"'S", "'s"},    {"\uff0c", ","}, {"\u2014", "\u2014"}};
   for (const Plain& pair : plain)
     if (pair.written == mark) return pair.plain;
   return mark;

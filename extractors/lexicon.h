@@ -18,18 +18,18 @@ namespace press {
 // A row of lexicons/entities/<type>/<file>.tsv. The strings live as long as the lexicon.
 struct Entity {
   std::string_view type, id, name, country, parent, kind;
-  std::string_view needs;       // "@business|iphone|invest*": as the file writes it
-  std::string_view origin;      // "firm/kr.tsv:17"
-  int from = 0, to = 0;         // years; 0: open
+  std::string_view needs;   // "@business|iphone|invest*": as the file writes it
+  std::string_view origin;  // "firm/kr.tsv:17"
+  int from = 0, to = 0;     // years; 0: open
 };
 
 // One name of an entity.
 struct EntityName {
-  uint32_t entity = 0;          // number for Lexicon::entity()
-  uint32_t tokens = 0;          // how many tokens of text it takes
-  std::string_view text;        // as the file writes it, without '='
-  bool exact = false;           // only these letters in this case
-  bool needs = false;           // counts only beside one of the entity's needs
+  uint32_t entity = 0;    // number for Lexicon::entity()
+  uint32_t tokens = 0;    // how many tokens of text it takes
+  std::string_view text;  // as the file writes it, without '='
+  bool exact = false;     // only these letters in this case
+  bool needs = false;     // counts only beside one of the entity's needs
 };
 
 // All lexicon files, compiled into one block of bytes that is used in place (memory-mapped):
@@ -38,9 +38,10 @@ struct EntityName {
 // Immutable: any number of threads may read it.
 class Lexicon {
  public:
-  // Compiles files, keyed by path below lexicons/ ("entities/firm/kr.tsv" -> its text), into the block.
-  // Later layers override earlier ones by entity id (entities/) and by path (the others).
-  // Throws Error with file and line for what `presswork lexicon check` would complain of as an error.
+  // Compiles files, keyed by path below lexicons/ ("entities/firm/kr.tsv" -> its text), into the
+  // block. Later layers override earlier ones by entity id (entities/) and by path (the others).
+  // Throws Error with file and line for what `presswork lexicon check` would complain of as an
+  // error.
   static std::string compile(const std::vector<std::map<std::string, std::string>>& layers);
 
   // Opens a compiled file. Throws Error when it is not one, or of another version.
@@ -72,8 +73,8 @@ class Lexicon {
   // The number of the entity with this id; `none` (UINT32_MAX) when there is none.
   uint32_t find_entity(std::string_view id) const;
 
-  // The table words/NAME.tsv or frames/NAME.tsv, by path below lexicons/: table("words/currencies.tsv", {"code"}).
-  // An absent file is an Error.
+  // The table words/NAME.tsv or frames/NAME.tsv, by path below lexicons/:
+  // table("words/currencies.tsv", {"code"}). An absent file is an Error.
   Table table(std::string_view path, std::initializer_list<std::string_view> required) const;
   // The text of a source file, entity files too. An absent file is an Error.
   std::string_view text(std::string_view path) const;
@@ -91,7 +92,8 @@ class Lexicon {
 };
 
 // A document as the extractors see it: its tokens, each with its number in the
-// lexicon's vocabulary. Marks have numbers too ("&", "-", "$"), curly and straight quotes and dashes the same ones.
+// lexicon's vocabulary. Marks have numbers too ("&", "-", "$"), curly and straight quotes and
+// dashes the same ones.
 struct Reading {
   const Document* document = nullptr;
   std::string_view text;
@@ -103,7 +105,8 @@ struct Reading {
   uint32_t size() const { return static_cast<uint32_t>(tokens->tokens.size()); }
 };
 
-// The form under which a mark stands in the vocabulary: curly quotes as straight ones, dashes as "-".
+// The form under which a mark stands in the vocabulary: curly quotes as straight ones, dashes as
+// "-".
 std::string_view plain_mark(std::string_view mark);
 
 // Looks the tokens up. `reading` is reused: its memory too.

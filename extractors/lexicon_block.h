@@ -6,7 +6,8 @@
 namespace press {
 
 // The layout of a compiled lexicon: a header, then arrays of these plain structs, each at an
-// offset that is a multiple of 8, in the byte order of the machine (the file is built where it is used).
+// offset that is a multiple of 8, in the byte order of the machine (the file is built where it is
+// used).
 namespace lexicon_block {
 
 constexpr uint64_t magic = 0x31584c5353455250;  // "PRESSLX1"

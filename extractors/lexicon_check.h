@@ -6,8 +6,9 @@
 
 namespace press {
 
-// What is wrong with lexicon files (path below lexicons/ -> text), one sentence each with file and line; by file and
-// line. An error stops compilation, a warning is a likely slip: a name that two rows of a type share.
+// What is wrong with lexicon files (path below lexicons/ -> text), one sentence each with file and
+// line; by file and line. An error stops compilation, a warning is a likely slip: a name that two
+// rows of a type share.
 struct LexiconProblem {
   bool error = false;
   std::string message;

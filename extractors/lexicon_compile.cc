@@ -36,7 +36,8 @@ std::string without_dots(std::string folded) {
 // The ways a text may write a mark of a name: "&" as "and", a hyphen, comma or full stop or not.
 Choice mark_choices(std::string_view mark) {
   if (mark == "&") return {"&", "and"};
-  if (mark == "-" || mark == "," || mark == "." || mark == "!" || mark == "'") return {std::string(mark), ""};
+  if (mark == "-" || mark == "," || mark == "." || mark == "!" || mark == "'")
+    return {std::string(mark), ""};
   return {std::string(mark)};
 }
 
@@ -88,14 +89,16 @@ bool acronym(std::string_view name) {
          std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// Which names of a row count only beside one of its needs: those marked with '?', or, when none is, those of one word.
+// Which names of a row count only beside one of its needs: those marked with '?', or, when none is,
+// those of one word.
 enum class Needs { none, one_word, marked };
 
 class Compiler {
  public:
   void add_entities(std::string_view type, const Table& table);
   void add_file(std::string_view path, const std::string& text);
-  void keep_file(std::string_view path, const std::string& text);  // for layers that are compiled over this block
+  void keep_file(std::string_view path,
+                 const std::string& text);  // for layers that are compiled over this block
   std::string finish(std::string_view digest);
 
  private:
@@ -133,7 +136,8 @@ Ref Compiler::keep(std::string_view string) {
 }
 
 uint32_t Compiler::word(std::string_view folded) {
-  return words_.try_emplace(fold_hash(folded), static_cast<uint32_t>(words_.size() + 1)).first->second;
+  return words_.try_emplace(fold_hash(folded), static_cast<uint32_t>(words_.size() + 1))
+      .first->second;
 }
 
 // Every word and mark of a table gets a number, so that extractors compare numbers.
@@ -164,12 +168,15 @@ void Compiler::add_name(std::string_view written, uint32_t entity, Needs needs) 
   const size_t words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(),
                                      [](const Token& token) { return token.indexed(); });
   if (words == 0) return;
-  const bool native = tokens.tokens[0].kind == TokenKind::ideograph || tokens.tokens[0].is(shape::hangul);
+  const bool native =
+      tokens.tokens[0].kind == TokenKind::ideograph || tokens.tokens[0].is(shape::hangul);
   const auto number = static_cast<uint32_t>(names_.size());
-  names_.push_back({entity, static_cast<uint32_t>(tokens.tokens.size()), keep(written),
-                    exact || acronym(written),
-                    needs == Needs::marked ? marked : needs == Needs::one_word && words == 1 && !native});
-  for (const std::vector<std::string>& variant : variants_of(steps_of(written))) insert(variant, number);
+  names_.push_back(
+      {entity, static_cast<uint32_t>(tokens.tokens.size()), keep(written),
+       exact || acronym(written),
+       needs == Needs::marked ? marked : needs == Needs::one_word && words == 1 && !native});
+  for (const std::vector<std::string>& variant : variants_of(steps_of(written)))
+    insert(variant, number);
 }
 
 int year_of(const Table& table, const Table::Row& row, std::string_view column) {
@@ -194,16 +201,27 @@ void Compiler::add_entities(std::string_view type, const Table& table) {
     const auto number = static_cast<uint32_t>(entities_.size());
     if (!ids_.try_emplace(id, number).second)
       throw Error("{}: the id '{}' is already used in {}: ids are unique", table.origin(row), id,
-                  std::string_view(pool_).substr(entities_[ids_[id]].origin.at, entities_[ids_[id]].origin.size));
+                  std::string_view(pool_).substr(entities_[ids_[id]].origin.at,
+                                                 entities_[ids_[id]].origin.size));
     std::string origin = table.origin(row).substr(std::string_view("entities/").size());
-    EntityRow entity = {keep(type), keep(id), keep(name), keep(table.cell(row, "country")),
-                        keep(table.cell(row, "parent")), keep(table.cell(row, "kind")),
-                        keep(table.cell(row, "needs")), keep(origin), year_of(table, row, "from"),
-                        year_of(table, row, "to"), static_cast<uint32_t>(names_.size()), 0};
+    EntityRow entity = {keep(type),
+                        keep(id),
+                        keep(name),
+                        keep(table.cell(row, "country")),
+                        keep(table.cell(row, "parent")),
+                        keep(table.cell(row, "kind")),
+                        keep(table.cell(row, "needs")),
+                        keep(origin),
+                        year_of(table, row, "from"),
+                        year_of(table, row, "to"),
+                        static_cast<uint32_t>(names_.size()),
+                        0};
     parents_.emplace_back(table.cell(row, "parent"));
     const std::string_view aliases = table.cell(row, "aliases");
     const bool marks = aliases.substr(0, 1) == "?" || aliases.find("|?") != std::string_view::npos;
-    const Needs needs = table.cell(row, "needs").empty() ? Needs::none : marks ? Needs::marked : Needs::one_word;
+    const Needs needs = table.cell(row, "needs").empty() ? Needs::none
+                        : marks                          ? Needs::marked
+                                                         : Needs::one_word;
     add_name(name, number, needs);
     for (const std::string_view alias : split_list(aliases))
       if (alias != name && alias != "=" && alias != "?") add_name(alias, number, needs);
@@ -233,7 +251,8 @@ void Compiler::check_parents() const {
 
 void Compiler::build_nodes() {
   for (const std::vector<uint32_t>& names : names_at_) {
-    nodes_.push_back({static_cast<uint32_t>(node_names_.size()), static_cast<uint32_t>(names.size())});
+    nodes_.push_back(
+        {static_cast<uint32_t>(node_names_.size()), static_cast<uint32_t>(names.size())});
     node_names_.insert(node_names_.end(), names.begin(), names.end());
   }
 }
@@ -252,7 +271,8 @@ size_t power_of_two_above(size_t count) {
   return size;
 }
 
-// Open addressing in an order that does not depend on any hash map's, so that equal files give equal bytes.
+// Open addressing in an order that does not depend on any hash map's, so that equal files give
+// equal bytes.
 template <typename Slot, typename Hash, typename Free>
 std::vector<Slot> hashed(std::vector<Slot> rows, Hash hash, Free free) {
   std::vector<Slot> slots(power_of_two_above(rows.size()));
@@ -288,10 +308,12 @@ std::string Compiler::finish(std::string_view digest) {
   header.word_count = static_cast<uint32_t>(words_.size());
   std::copy_n(digest.begin(), sizeof header.digest, header.digest);
   std::string out(sizeof header, '\0');
-  header.words = append(out, hashed(words, [](const WordSlot& s) { return s.hash; },
-                                    [](const WordSlot& s) { return s.hash == 0; }));
-  header.edges = append(out, hashed(edges, [](const EdgeSlot& s) { return edge_hash(s.node, s.word); },
-                                    [](const EdgeSlot& s) { return s.word == 0; }));
+  header.words = append(out, hashed(
+                                 words, [](const WordSlot& s) { return s.hash; },
+                                 [](const WordSlot& s) { return s.hash == 0; }));
+  header.edges = append(out, hashed(
+                                 edges, [](const EdgeSlot& s) { return edge_hash(s.node, s.word); },
+                                 [](const EdgeSlot& s) { return s.word == 0; }));
   header.nodes = append(out, nodes_);
   header.node_names = append(out, node_names_);
   header.names = append(out, names_);
@@ -313,7 +335,8 @@ std::string_view type_of(std::string_view path) {
 }
 
 // Rows of earlier layers whose id a later layer gives are blanked, so that line numbers stay.
-std::string without_overridden(const std::string& text, const std::unordered_set<std::string>& later) {
+std::string without_overridden(const std::string& text,
+                               const std::unordered_set<std::string>& later) {
   std::string kept;
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());

@@ -9,18 +9,28 @@
 namespace press {
 namespace {
 
-constexpr size_t short_form = 3;  // legal forms up to this many letters keep their case: "SA", "AB", "SE"
+constexpr size_t short_form =
+    3;  // legal forms up to this many letters keep their case: "SA", "AB", "SE"
 
 uint32_t kind_of(std::string_view name) {
   struct Kind {
     std::string_view name;
     uint32_t bits;
   };
-  static constexpr Kind kinds[] = {{"tail", cue::tail},     {"head", cue::head},   {"topic", cue::topic},
-                                   {"organ", cue::organ},   {"before", cue::before}, {"after", cue::after},
-                                   {"of", cue::of},         {"quoted", cue::quoted}, {"lead", cue::lead},
-                                   {"title", cue::title},     {"generic", cue::generic}, {"public", cue::public_body},
-                                   {"particle", cue::particle}, {"never", cue::never}};
+  static constexpr Kind kinds[] = {{"tail", cue::tail},
+                                   {"head", cue::head},
+                                   {"topic", cue::topic},
+                                   {"organ", cue::organ},
+                                   {"before", cue::before},
+                                   {"after", cue::after},
+                                   {"of", cue::of},
+                                   {"quoted", cue::quoted},
+                                   {"lead", cue::lead},
+                                   {"title", cue::title},
+                                   {"generic", cue::generic},
+                                   {"public", cue::public_body},
+                                   {"particle", cue::particle},
+                                   {"never", cue::never}};
   for (const Kind& kind : kinds)
     if (kind.name == name) return kind.bits;
   return 0;
@@ -30,7 +40,8 @@ std::vector<uint32_t> numbers_of(const Lexicon& lexicon, std::string_view phrase
   const Tokens tokens = tokenize(phrase);
   std::vector<uint32_t> numbers;
   for (const Token& token : tokens.tokens)
-    numbers.push_back(lexicon.word(token.indexed() ? token.hash : fold_hash(plain_mark(cut(phrase, token.span())))));
+    numbers.push_back(lexicon.word(
+        token.indexed() ? token.hash : fold_hash(plain_mark(cut(phrase, token.span())))));
   return numbers;
 }
 
@@ -79,10 +90,13 @@ void NameCues::add_cues(const Lexicon& lexicon) {
   const Table table = lexicon.table("words/name-cues.tsv", {"cue", "kind", "type"});
   for (const Table::Row& row : table.rows()) {
     const uint32_t kind = kind_of(table.cell(row, "kind"));
-    if (kind == 0) throw Error("{}: there is no cue kind '{}'", table.origin(row), table.cell(row, "kind"));
-    Phrase phrase = {numbers_of(lexicon, table.cell(row, "cue")), kind, std::string(table.cell(row, "type"))};
+    if (kind == 0)
+      throw Error("{}: there is no cue kind '{}'", table.origin(row), table.cell(row, "kind"));
+    Phrase phrase = {numbers_of(lexicon, table.cell(row, "cue")), kind,
+                     std::string(table.cell(row, "type"))};
     if (phrase.words.empty()) continue;
-    mark(kind == cue::after || kind == cue::head || kind == cue::quoted ? phrase.words.front() : phrase.words.back(),
+    mark(kind == cue::after || kind == cue::head || kind == cue::quoted ? phrase.words.front()
+                                                                        : phrase.words.back(),
          kind);
     beginning_[phrase.words.front()].push_back(phrase);
     ending_[phrase.words.back()].push_back(std::move(phrase));
@@ -114,7 +128,8 @@ void NameCues::add_need(const Lexicon& lexicon, std::string_view item, Needs& ne
 void NameCues::add_needs(const Lexicon& lexicon) {
   const Table lists = lexicon.table("words/context.tsv", {"list", "words"});
   std::unordered_map<std::string, std::string_view> named;
-  for (const Table::Row& row : lists.rows()) named.emplace(lists.cell(row, "list"), lists.cell(row, "words"));
+  for (const Table::Row& row : lists.rows())
+    named.emplace(lists.cell(row, "list"), lists.cell(row, "words"));
   for (uint32_t i = 0; i < lexicon.entity_count(); ++i) {
     const std::string_view cell = lexicon.entity(i).needs;
     if (cell.empty()) continue;
@@ -127,13 +142,16 @@ void NameCues::add_needs(const Lexicon& lexicon) {
       }
       const auto list = named.find(std::string(item.substr(1)));
       if (list == named.end())
-        throw Error("{}: needs names the list '{}', which words/context.tsv lacks", lexicon.entity(i).origin, item);
-      for (const std::string_view word : split_list(list->second)) add_need(lexicon, word, at->second);
+        throw Error("{}: needs names the list '{}', which words/context.tsv lacks",
+                    lexicon.entity(i).origin, item);
+      for (const std::string_view word : split_list(list->second))
+        add_need(lexicon, word, at->second);
     }
   }
 }
 
-uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint32_t kind, std::string_view& type) const {
+uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint32_t kind,
+                             std::string_view& type) const {
   if (end == 0) return 0;
   const auto phrases = ending_.find(reading.words[end - 1]);
   if (phrases == ending_.end()) return 0;
@@ -141,14 +159,16 @@ uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint32_t kind
   for (const Phrase& phrase : phrases->second) {
     const auto size = static_cast<uint32_t>(phrase.words.size());
     if (phrase.kind != kind || size <= longest || size > end) continue;
-    if (!std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + (end - size))) continue;
+    if (!std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + (end - size)))
+      continue;
     longest = size;
     type = phrase.type;
   }
   return longest;
 }
 
-uint32_t NameCues::beginning_at(const Reading& reading, uint32_t begin, uint32_t kind, std::string_view& type) const {
+uint32_t NameCues::beginning_at(const Reading& reading, uint32_t begin, uint32_t kind,
+                                std::string_view& type) const {
   if (begin >= reading.size()) return 0;
   const auto phrases = beginning_.find(reading.words[begin]);
   if (phrases == beginning_.end()) return 0;
@@ -156,7 +176,8 @@ uint32_t NameCues::beginning_at(const Reading& reading, uint32_t begin, uint32_t
   for (const Phrase& phrase : phrases->second) {
     const auto size = static_cast<uint32_t>(phrase.words.size());
     if (phrase.kind != kind || size <= longest || begin + size > reading.size()) continue;
-    if (!std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + begin)) continue;
+    if (!std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + begin))
+      continue;
     longest = size;
     type = phrase.type;
   }
@@ -175,7 +196,8 @@ bool NameCues::legal(const Reading& reading, uint32_t token, uint32_t kind) cons
   return std::find(forms->second.begin(), forms->second.end(), written) != forms->second.end();
 }
 
-bool NameCues::needs_met(std::string_view cell, const Reading& reading, const Sentence& sentence) const {
+bool NameCues::needs_met(std::string_view cell, const Reading& reading,
+                         const Sentence& sentence) const {
   const auto needs = needs_.find(cell);
   if (needs == needs_.end()) return true;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {

@@ -13,24 +13,24 @@ namespace press {
 
 // What a single word can be for a name. Bits.
 namespace cue {
-constexpr uint32_t legal_after = 1;    // "Corp", "Ltd"
-constexpr uint32_t legal_before = 2;   // "PT"
-constexpr uint32_t tail = 4;           // "Robotics", "Agency", "Act"
-constexpr uint32_t head = 8;           // "Ministry" (of)
-constexpr uint32_t topic = 16;         // "trade" (ministry)
-constexpr uint32_t organ = 32;         // "ministry"
-constexpr uint32_t before = 64;        // last word of a phrase before a firm: "chipmaker"
-constexpr uint32_t after = 128;        // first word of an apposition after a firm: "start-up"
-constexpr uint32_t of = 256;           // last word of "shares in"
-constexpr uint32_t quoted = 512;       // '"..." programme'
-constexpr uint32_t lead = 1024;        // "The": never the first word of a name
-constexpr uint32_t title = 2048;       // "Mr"
-constexpr uint32_t place = 4096;       // "Tokyo", "Japan"
-constexpr uint32_t generic = 32768;    // "National": no name by itself
-constexpr uint32_t public_body = 65536;  // "Senate": never begins the name of a firm
-constexpr uint32_t particle = 131072;  // "der" inside a name
-constexpr uint32_t never = 262144;     // last word of a phrase that is no name
-constexpr uint32_t begins = 8192;      // first word of a listed name
+constexpr uint32_t legal_after = 1;       // "Corp", "Ltd"
+constexpr uint32_t legal_before = 2;      // "PT"
+constexpr uint32_t tail = 4;              // "Robotics", "Agency", "Act"
+constexpr uint32_t head = 8;              // "Ministry" (of)
+constexpr uint32_t topic = 16;            // "trade" (ministry)
+constexpr uint32_t organ = 32;            // "ministry"
+constexpr uint32_t before = 64;           // last word of a phrase before a firm: "chipmaker"
+constexpr uint32_t after = 128;           // first word of an apposition after a firm: "start-up"
+constexpr uint32_t of = 256;              // last word of "shares in"
+constexpr uint32_t quoted = 512;          // '"..." programme'
+constexpr uint32_t lead = 1024;           // "The": never the first word of a name
+constexpr uint32_t title = 2048;          // "Mr"
+constexpr uint32_t place = 4096;          // "Tokyo", "Japan"
+constexpr uint32_t generic = 32768;       // "National": no name by itself
+constexpr uint32_t public_body = 65536;   // "Senate": never begins the name of a firm
+constexpr uint32_t particle = 131072;     // "der" inside a name
+constexpr uint32_t never = 262144;        // last word of a phrase that is no name
+constexpr uint32_t begins = 8192;         // first word of a listed name
 constexpr uint32_t begins_small = 16384;  // of one that is written without a capital: "eBay"
 }  // namespace cue
 
@@ -42,11 +42,14 @@ class NameCues {
 
   uint32_t of_word(uint32_t word) const { return word < flags_.size() ? flags_[word] : 0; }
 
-  // How many tokens before `end` make up a phrase cue of this kind (cue::before, cue::of, cue::tail, ...), the longest;
-  // 0: none. The cue ends at token end-1. `type` gets what the name then is.
-  uint32_t ending_at(const Reading& reading, uint32_t end, uint32_t kind, std::string_view& type) const;
+  // How many tokens before `end` make up a phrase cue of this kind (cue::before, cue::of,
+  // cue::tail, ...), the longest; 0: none. The cue ends at token end-1. `type` gets what the name
+  // then is.
+  uint32_t ending_at(const Reading& reading, uint32_t end, uint32_t kind,
+                     std::string_view& type) const;
   // The same for a phrase that begins at `begin`.
-  uint32_t beginning_at(const Reading& reading, uint32_t begin, uint32_t kind, std::string_view& type) const;
+  uint32_t beginning_at(const Reading& reading, uint32_t begin, uint32_t kind,
+                        std::string_view& type) const;
 
   // Whether the token is a legal form as written: short ones only in their own case.
   bool legal(const Reading& reading, uint32_t token, uint32_t kind) const;

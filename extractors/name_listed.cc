@@ -15,17 +15,19 @@ bool has_lower(std::string_view text) { return std::any_of(text.begin(), text.en
 
 // "H.I.S.", "AT&T", "NTT": short names in capitals stay in capitals.
 bool only_capitals(std::string_view name) {
-  return std::count_if(name.begin(), name.end(), upper_ascii) >= 2 && name.size() <= 8 && !has_lower(name);
+  return std::count_if(name.begin(), name.end(), upper_ascii) >= 2 && name.size() <= 8 &&
+         !has_lower(name);
 }
 
-// "boAt", "eBay": a capital inside a word that begins without one. Only the first letter may change.
+// "boAt", "eBay": a capital inside a word that begins without one. Only the first letter may
+// change.
 bool camel_case(std::string_view name) {
   return lower_ascii(name.front()) && name.find(' ') == std::string_view::npos &&
          std::any_of(name.begin(), name.end(), upper_ascii);
 }
 
-// The case policy: a word that the lexicon writes with a capital needs one in the text. `=` names are compared
-// letter by letter, but for quotes and dashes.
+// The case policy: a word that the lexicon writes with a capital needs one in the text. `=` names
+// are compared letter by letter, but for quotes and dashes.
 bool case_fits(const EntityName& name, std::string_view written) {
   if (name.exact) return written == name.text;
   if (only_capitals(name.text) && has_lower(written)) return false;
@@ -35,10 +37,13 @@ bool case_fits(const EntityName& name, std::string_view written) {
   for (size_t i = 0; i < written.size(); ++i) {
     const bool letter = upper_ascii(written[i]) || lower_ascii(written[i]);
     if (letter && at_word) {
-      while (in_name < name.text.size() && !upper_ascii(name.text[in_name]) && !lower_ascii(name.text[in_name]))
+      while (in_name < name.text.size() && !upper_ascii(name.text[in_name]) &&
+             !lower_ascii(name.text[in_name]))
         ++in_name;
-      if (in_name < name.text.size() && upper_ascii(name.text[in_name]) && lower_ascii(written[i])) return false;
-      while (in_name < name.text.size() && (upper_ascii(name.text[in_name]) || lower_ascii(name.text[in_name])))
+      if (in_name < name.text.size() && upper_ascii(name.text[in_name]) && lower_ascii(written[i]))
+        return false;
+      while (in_name < name.text.size() &&
+             (upper_ascii(name.text[in_name]) || lower_ascii(name.text[in_name])))
         ++in_name;
     }
     at_word = !letter && static_cast<unsigned char>(written[i]) < 0x80;
@@ -48,7 +53,8 @@ bool case_fits(const EntityName& name, std::string_view written) {
 
 class Walk {
  public:
-  Walk(const Lexicon& lexicon, const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& out)
+  Walk(const Lexicon& lexicon, const NameCues& cues, const Reading& reading,
+       std::vector<NameCandidate>& out)
       : lexicon_(lexicon), cues_(cues), reading_(reading), out_(out) {}
 
   void run() {
@@ -65,7 +71,8 @@ class Walk {
     if (token.kind == TokenKind::ideograph) return from_ideograph(i, sentence);
     if (token.kind == TokenKind::mark) return i + 1;
     const uint32_t wanted = token.is(shape::capital) ? cue::begins : cue::begins_small;
-    if ((cues_.of_word(reading_.words[i]) & wanted) != 0 && from_word(i, sentence)) return out_.back().last;
+    if ((cues_.of_word(reading_.words[i]) & wanted) != 0 && from_word(i, sentence))
+      return out_.back().last;
     if (token.is(shape::hangul) && from_hangul(i, sentence)) return out_.back().last;
     return i + 1;
   }
@@ -86,7 +93,8 @@ class Walk {
   }
 
   // A Korean name whose last word has a particle: "현대 자동차는".
-  void try_particle(uint32_t node, uint32_t first, uint32_t at, const Sentence& sentence, NameCandidate& best) {
+  void try_particle(uint32_t node, uint32_t first, uint32_t at, const Sentence& sentence,
+                    NameCandidate& best) {
     const Token& token = reading_.token(at);
     if (!token.is(shape::hangul) || at == first) return;
     hangul_prefixes(node, first, at, sentence, best);
@@ -98,8 +106,10 @@ class Walk {
     return best.last != 0 && keep(best, sentence);
   }
 
-  // The longest beginning of the word `at` that ends a name from `node`, with a particle as the rest.
-  void hangul_prefixes(uint32_t node, uint32_t first, uint32_t at, const Sentence& sentence, NameCandidate& best) {
+  // The longest beginning of the word `at` that ends a name from `node`, with a particle as the
+  // rest.
+  void hangul_prefixes(uint32_t node, uint32_t first, uint32_t at, const Sentence& sentence,
+                       NameCandidate& best) {
     const Token& token = reading_.token(at);
     const std::string_view written = reading_.surface(at);
     std::vector<size_t> ends;
@@ -140,9 +150,12 @@ class Walk {
     return end;
   }
 
-  static bool katakana(char32_t c) { return (c >= 0x30a1 && c <= 0x30ff) || (c >= 0x31f0 && c <= 0x31ff); }
+  static bool katakana(char32_t c) {
+    return (c >= 0x30a1 && c <= 0x30ff) || (c >= 0x31f0 && c <= 0x31ff);
+  }
 
-  // Katakana words have no inner boundaries that we could trust: a katakana name must be the whole run.
+  // Katakana words have no inner boundaries that we could trust: a katakana name must be the whole
+  // run.
   bool cuts_katakana(uint32_t begin, uint32_t end, uint32_t stop) const {
     size_t at = begin;
     if (!katakana(next_code_point(reading_.text, at))) return false;
@@ -178,7 +191,8 @@ class Walk {
   }
 
   // Takes the names that end at `node` when the text's letters allow it.
-  void choose(uint32_t node, uint32_t first, uint32_t last, Span span, const Sentence& sentence, NameCandidate& best) {
+  void choose(uint32_t node, uint32_t first, uint32_t last, Span span, const Sentence& sentence,
+              NameCandidate& best) {
     const std::string_view written = cut(reading_.text, span);
     NameCandidate here;
     for (const uint32_t number : lexicon_.names_at(node)) {
@@ -229,7 +243,8 @@ uint32_t past_legal_forms(const NameCues& cues, const Reading& reading, uint32_t
     if (reading.token(at).is(shape::paragraph)) break;
     if (cues.legal(reading, at, cue::legal_after))
       last = at + 1;
-    else if (const std::string_view mark = reading.surface(at); mark != "." && mark != "," && mark != "&")
+    else if (const std::string_view mark = reading.surface(at);
+             mark != "." && mark != "," && mark != "&")
       break;
   }
   return last;

@@ -1,14 +1,15 @@
-// Names that no lexicon has, by their form and surroundings. Every cue is a row of words/name-cues.tsv or
-// legal-forms.tsv; here is only how a name lies around its cue.
+// Names that no lexicon has, by their form and surroundings. Every cue is a row of
+// words/name-cues.tsv or legal-forms.tsv; here is only how a name lies around its cue.
 #include <algorithm>
+#include <optional>
 
 #include "extractors/name_candidates.h"
 
 namespace press {
 namespace {
 
-constexpr uint32_t longest_run = 7;   // tokens of a run of capitals
-constexpr uint32_t longest_head = 14; // tokens of "Ministry of Economy, Trade and Industry"
+constexpr uint32_t longest_run = 7;    // tokens of a run of capitals
+constexpr uint32_t longest_head = 14;  // tokens of "Ministry of Economy, Trade and Industry"
 
 class Patterns {
  public:
@@ -18,7 +19,7 @@ class Patterns {
   void run() {
     for (const Sentence& sentence : reading_.tokens->sentences) {
       sentence_ = &sentence;
-      headline_ = headline_style(reading_, sentence);
+      headline_.reset();
       for (uint32_t i = sentence.first; i < sentence.last; ++i) at_token(i);
     }
   }
@@ -27,16 +28,25 @@ class Patterns {
   void at_token(uint32_t i) {
     const uint32_t flags = cues_.of_word(reading_.words[i]);
     if (flags == 0) return;
-    if ((flags & cue::legal_after) != 0 && cues_.legal(reading_, i, cue::legal_after)) legal_form(i);
-    if ((flags & cue::legal_before) != 0 && cues_.legal(reading_, i, cue::legal_before)) legal_before(i);
+    if ((flags & cue::legal_after) != 0 && cues_.legal(reading_, i, cue::legal_after))
+      legal_form(i);
+    if ((flags & cue::legal_before) != 0 && cues_.legal(reading_, i, cue::legal_before))
+      legal_before(i);
     if ((flags & cue::organ) != 0 && !capital(i)) organ(i);
-    if (headline_) return;
+    constexpr uint32_t by_capitals =
+        cue::tail | cue::head | cue::before | cue::of | cue::after | cue::quoted;
+    if ((flags & by_capitals) == 0 || in_headline()) return;
     if ((flags & cue::tail) != 0 && capital(i)) tail(i);
     if ((flags & cue::head) != 0 && capital(i)) head(i);
     if ((flags & cue::before) != 0) before(i);
     if ((flags & cue::of) != 0) of(i);
     if ((flags & cue::after) != 0) after(i);
     if ((flags & cue::quoted) != 0) quoted(i);
+  }
+
+  bool in_headline() {
+    if (!headline_) headline_ = headline_style(reading_, *sentence_);
+    return *headline_;
   }
 
   bool capital(uint32_t i) const { return reading_.token(i).is(shape::capital); }
@@ -51,10 +61,12 @@ class Patterns {
     const Token& token = reading_.token(i);
     if (token.kind == TokenKind::mark || token.kind == TokenKind::ideograph) return false;
     return token.is(shape::capital) || token.is(shape::inner_capital) ||
-           (token.is(shape::digit) && !token.is(shape::paragraph) && token.kind != TokenKind::number);
+           (token.is(shape::digit) && !token.is(shape::paragraph) &&
+            token.kind != TokenKind::number);
   }
 
-  // Joins two name words: "&", a hyphen or slash without blanks, the apostrophe-s inside "Moody's Investors".
+  // Joins two name words: "&", a hyphen or slash without blanks, the apostrophe-s inside "Moody's
+  // Investors".
   bool joiner(uint32_t i) const {
     if (i + 1 >= sentence_->last || !name_word(i + 1)) return false;
     if (is(i, "&")) return true;
@@ -83,19 +95,23 @@ class Patterns {
     return begin;
   }
 
-  // Over "von der" before token i + 1 to the capital in front of it; i itself when there is none. "Von der" too.
+  // Over "von der" before token i + 1 to the capital in front of it; i itself when there is none.
+  // "Von der" too.
   uint32_t past_particles(uint32_t i) const {
     uint32_t at = i;
     while (at > sentence_->first && !capital(at) && has(at, cue::particle)) --at;
     return at != i && (capital(at) && (has(at, cue::particle) || name_word(at))) ? at : i;
   }
 
-  bool has(uint32_t i, uint32_t bits) const { return (cues_.of_word(reading_.words[i]) & bits) != 0; }
+  bool has(uint32_t i, uint32_t bits) const {
+    return (cues_.of_word(reading_.words[i]) & bits) != 0;
+  }
 
   // Whether nothing in [first, last) sets a name apart from a common phrase.
   bool only_generic(uint32_t first, uint32_t last) const {
     for (uint32_t i = first; i < last; ++i)
-      if (reading_.token(i).indexed() && !has(i, cue::generic | cue::tail | cue::lead | cue::topic)) return false;
+      if (reading_.token(i).indexed() && !has(i, cue::generic | cue::tail | cue::lead | cue::topic))
+        return false;
     return true;
   }
 
@@ -120,7 +136,13 @@ class Patterns {
 
   void add(uint32_t first, uint32_t last, std::string_view type, const char* pattern) {
     if (first >= last) return;
-    out_.push_back({{reading_.token(first).begin, reading_.token(last - 1).end}, first, last, none, type, pattern, false});
+    out_.push_back({{reading_.token(first).begin, reading_.token(last - 1).end},
+                    first,
+                    last,
+                    none,
+                    type,
+                    pattern,
+                    false});
   }
 
   bool place(uint32_t i) const { return has(i, cue::place); }
@@ -131,7 +153,8 @@ class Patterns {
     uint32_t end = i;
     while (end > sentence_->first && (is(end - 1, ",") || is(end - 1, "."))) --end;
     uint32_t begin = run_begin(end, false);
-    while (begin < end && begin > sentence_->first + 1 && surface(begin - 1) == "of" && name_word(begin - 2))
+    while (begin < end && begin > sentence_->first + 1 && surface(begin - 1) == "of" &&
+           name_word(begin - 2))
       begin = run_begin(begin - 1, false);  // "Bank of Hawaii Corp"
     if (begin == end || (end - begin == 1 && (place(begin) || only_generic(begin, end)))) return;
     add(begin, past_legal_forms(cues_, reading_, i), "firm", "legal-form");
@@ -149,14 +172,20 @@ class Patterns {
   void tail(uint32_t i) {
     std::string_view type;
     const uint32_t size = cues_.ending_at(reading_, i + 1, cue::tail, type);
-    if (size == 0 || (i + 1 < sentence_->last && name_word(i + 1) && !cues_.legal(reading_, i + 1, cue::legal_after)))
-      return;  // the name goes on: "Consumer Electronics Show", or it is a person: "Senator Bill Smith"
+    if (size == 0 || (i + 1 < sentence_->last && name_word(i + 1) &&
+                      !cues_.legal(reading_, i + 1, cue::legal_after)))
+      return;  // the name goes on: "Consumer Electronics Show", or it is a person: "Senator Bill
+               // Smith"
     const uint32_t end = i + 1 - size;
     const uint32_t begin = run_begin(end, type != "firm");
-    if (begin == end || (type == "firm" && (only_generic(begin, end) || has(begin, cue::public_body)))) return;
+    if (begin == end ||
+        (type == "firm" && (only_generic(begin, end) || has(begin, cue::public_body))))
+      return;
     const bool only_place = end - begin == 1 && place(begin);
     if (only_place && type != "ministry" && type != "organization") return;
-    if (std::string_view ignored; cues_.ending_at(reading_, i + 1, cue::never, ignored) >= i + 1 - begin) return;
+    if (std::string_view ignored;
+        cues_.ending_at(reading_, i + 1, cue::never, ignored) >= i + 1 - begin)
+      return;
     add(begin, i + 1, type, "tail");
   }
 
@@ -170,24 +199,33 @@ class Patterns {
     if (surface(end) == "the" && end + 1 < sentence_->last) ++end;
     if (!name_word(end)) return;
     while (end < sentence_->last && end - i < longest_head) {
-      if (name_word(end)) ++end;
-      else if (const uint32_t next_word = past_connectors(end); next_word != 0) end = next_word + 1;
-      else break;
+      if (name_word(end))
+        ++end;
+      else if (const uint32_t next_word = past_connectors(end); next_word != 0)
+        end = next_word + 1;
+      else
+        break;
     }
     uint32_t begin = i;
-    if (i > sentence_->first && name_word(i - 1) && !lead(i - 1) && !place(i - 1) && type == "ministry") begin = i;
+    if (i > sentence_->first && name_word(i - 1) && !lead(i - 1) && !place(i - 1) &&
+        type == "ministry")
+      begin = i;
     add(begin, end, type, "head");
   }
 
   // Over "and", "of", ", ... and" to the next name word of the same name; 0 when the name ends.
   uint32_t past_connectors(uint32_t i) const {
-    const auto word_at = [&](uint32_t at) { return at < sentence_->last && name_word(at) ? at : 0; };
-    if (surface(i) == "of" || surface(i) == "for" || surface(i) == "and" || is(i, "&") || is(i, "-")) {
+    const auto word_at = [&](uint32_t at) {
+      return at < sentence_->last && name_word(at) ? at : 0;
+    };
+    if (surface(i) == "of" || surface(i) == "for" || surface(i) == "and" || is(i, "&") ||
+        is(i, "-")) {
       if ((surface(i) == "and" || is(i, "&")) && another_name(i + 1)) return 0;
       return word_at(i + 1);
     }
     if (!is(i, ",")) return 0;
-    // A comma belongs to the name only in a list that ends with "and": "Economy, Trade and Industry".
+    // A comma belongs to the name only in a list that ends with "and": "Economy, Trade and
+    // Industry".
     uint32_t at = i + 1;
     uint32_t words = 0;
     while (at < sentence_->last && name_word(at) && words < 4) ++at, ++words;
@@ -208,11 +246,14 @@ class Patterns {
       return (cues_.of_word(reading_.words[at]) & cue::topic) != 0;
     };
     while (begin > sentence_->first) {
-      if (topic(begin - 1)) --begin;
+      if (topic(begin - 1))
+        --begin;
       else if (begin < i && begin - 1 > sentence_->first && topic(begin - 2) &&
-               (is(begin - 1, ",") || is(begin - 1, "-") || is(begin - 1, "&") || surface(begin - 1) == "and"))
+               (is(begin - 1, ",") || is(begin - 1, "-") || is(begin - 1, "&") ||
+                surface(begin - 1) == "and"))
         begin -= 2;
-      else break;
+      else
+        break;
     }
     if (begin < i) add(begin, i + 1, "ministry", "topic-ministry");
   }
@@ -246,8 +287,10 @@ class Patterns {
     uint32_t article = i;
     for (uint32_t back = 1; back <= 6 && article == i && i >= back + sentence_->first; ++back) {
       const std::string_view word = surface(i - back);
-      if (word == "a" || word == "an") article = i - back;
-      else if (is(i - back, ",") || is(i - back, ".")) return;
+      if (word == "a" || word == "an")
+        article = i - back;
+      else if (is(i - back, ",") || is(i - back, "."))
+        return;
     }
     if (article == i || article < sentence_->first + 2 || !is(article - 1, ",")) return;
     const uint32_t end = article - 1;
@@ -257,9 +300,9 @@ class Patterns {
 
   bool ends_apposition(uint32_t i) const {
     const std::string_view word = surface(i);
-    return word == "," || word == "." || word == "that" || word == "which" || word == "in" || word == "based" ||
-           word == "backed" || word == "founded" || word == "specialising" || word == "specializing" ||
-           word == "focused" || word == ";";
+    return word == "," || word == "." || word == "that" || word == "which" || word == "in" ||
+           word == "based" || word == "backed" || word == "founded" || word == "specialising" ||
+           word == "specializing" || word == "focused" || word == ";";
   }
 
   // '"Deep Tech Value-up" programme'
@@ -280,12 +323,13 @@ class Patterns {
   const Reading& reading_;
   std::vector<NameCandidate>& out_;
   const Sentence* sentence_ = nullptr;
-  bool headline_ = false;
+  std::optional<bool> headline_;  // of the sentence, once it was asked
 };
 
 }  // namespace
 
-void find_by_pattern(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& candidates) {
+void find_by_pattern(const NameCues& cues, const Reading& reading,
+                     std::vector<NameCandidate>& candidates) {
   Patterns(cues, reading, candidates).run();
 }
 

@@ -13,11 +13,12 @@ namespace {
 
 // Of overlapping candidates the longest stays; of equals the lexicon's, then the first found.
 std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(), [](const NameCandidate& a, const NameCandidate& b) {
-    if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
-    if ((a.entity != none) != (b.entity != none)) return a.entity != none;
-    return a.span.begin < b.span.begin;
-  });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const NameCandidate& a, const NameCandidate& b) {
+                     if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
+                     if ((a.entity != none) != (b.entity != none)) return a.entity != none;
+                     return a.span.begin < b.span.begin;
+                   });
   std::vector<NameCandidate> kept;
   std::vector<Span> taken;  // sorted by position
   for (NameCandidate& candidate : candidates) {
@@ -27,8 +28,9 @@ std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
     taken.insert(at, candidate.span);
     kept.push_back(std::move(candidate));
   }
-  std::sort(kept.begin(), kept.end(),
-            [](const NameCandidate& a, const NameCandidate& b) { return a.span.begin < b.span.begin; });
+  std::sort(kept.begin(), kept.end(), [](const NameCandidate& a, const NameCandidate& b) {
+    return a.span.begin < b.span.begin;
+  });
   return kept;
 }
 

@@ -63,9 +63,7 @@ std::string_view Table::cell(const Row& row, std::string_view column) const {
   return at == columns_.end() ? std::string_view{} : row.cells[at - columns_.begin()];
 }
 
-std::string Table::origin(const Row& row) const {
-  return name_ + ":" + std::to_string(row.line);
-}
+std::string Table::origin(const Row& row) const { return name_ + ":" + std::to_string(row.line); }
 
 std::vector<std::string_view> split_list(std::string_view cell, char separator) {
   std::vector<std::string_view> parts;

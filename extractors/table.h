@@ -12,8 +12,8 @@ namespace press {
 class Table {
  public:
   struct Row {
-    uint32_t line = 0;                     // 1-based line in the file
-    std::vector<std::string_view> cells;   // as many as the header has
+    uint32_t line = 0;                    // 1-based line in the file
+    std::vector<std::string_view> cells;  // as many as the header has
   };
 
   // Parses `text` (it must outlive the table); `name` is for messages: "words/currencies.tsv".

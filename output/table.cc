@@ -1,4 +1,5 @@
-// An aligned table for people: numbers to the right, long cells cut so that a row fits the terminal.
+// An aligned table for people: numbers to the right, long cells cut so that a row fits the
+// terminal.
 #include <algorithm>
 
 #include "corpus/query_text.h"
@@ -53,7 +54,8 @@ class TableWriter : public Writer {
   void row(const std::vector<Cell>& cells) override {
     std::vector<std::string> texts;
     for (size_t i = 0; i < cells.size(); ++i) {
-      if (i < numeric_.size() && cells[i].index() != 0 && !is_numeric(cells[i])) numeric_[i] = false;
+      if (i < numeric_.size() && cells[i].index() != 0 && !is_numeric(cells[i]))
+        numeric_[i] = false;
       texts.push_back(printable(plain_text(cells[i])));
     }
     rows_.push_back(std::move(texts));

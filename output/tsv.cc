@@ -16,7 +16,9 @@ class TsvWriter : public Writer {
   void row(const std::vector<Cell>& cells) override {
     for (const Cell& cell : cells) {
       std::string text = raw_ ? plain_text(cell) : without_formula(cell);
-      std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+      std::replace_if(
+          text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; },
+          ' ');
       out_ << (&cell == &cells.front() ? "" : "\t") << text;
     }
     out_ << '\n';

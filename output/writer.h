@@ -10,7 +10,8 @@
 
 namespace press {
 
-// A cell of a result table. An exact decimal number that must not pass through a binary fraction is a Number.
+// A cell of a result table. An exact decimal number that must not pass through a binary fraction is
+// a Number.
 struct Number {
   std::string digits;
 };
@@ -30,15 +31,16 @@ class Writer {
 };
 
 struct WriterOptions {
-  bool raw = false;      // leave cells alone that a spreadsheet would execute as a formula
-  int width = 0;         // of the terminal, for the aligned table; 0: as wide as it needs
+  bool raw = false;  // leave cells alone that a spreadsheet would execute as a formula
+  int width = 0;     // of the terminal, for the aligned table; 0: as wide as it needs
 };
 
 // The writers by name: "table", "csv", "tsv", "jsonl".
 const std::vector<std::string_view>& writer_names();
 
 // Throws Error when there is no such writer. `out` must outlive it.
-std::unique_ptr<Writer> make_writer(std::string_view name, std::ostream& out, const WriterOptions& options);
+std::unique_ptr<Writer> make_writer(std::string_view name, std::ostream& out,
+                                    const WriterOptions& options);
 
 // One function a file; the table of them is in writers.cc.
 std::unique_ptr<Writer> make_csv_writer(std::ostream& out, const WriterOptions& options);
@@ -49,6 +51,7 @@ std::unique_ptr<Writer> make_table_writer(std::ostream& out, const WriterOptions
 // A cell as plain text: doubles in their shortest form, nothing for an empty cell.
 std::string plain_text(const Cell& cell);
 bool is_numeric(const Cell& cell);
-// A text that begins like a formula ('=', '+', '-', '@', tab, CR, LF) gets a ' in front, as OWASP advises; numbers do not.
+// A text that begins like a formula ('=', '+', '-', '@', tab, CR, LF) gets a ' in front, as OWASP
+// advises; numbers do not.
 std::string without_formula(const Cell& cell);
 }  // namespace press

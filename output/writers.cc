@@ -32,10 +32,12 @@ const std::vector<std::string_view>& writer_names() {
   return names;
 }
 
-std::unique_ptr<Writer> make_writer(std::string_view name, std::ostream& out, const WriterOptions& options) {
+std::unique_ptr<Writer> make_writer(std::string_view name, std::ostream& out,
+                                    const WriterOptions& options) {
   for (const Row& row : writers)
     if (row.name == name) return row.make(out, options);
-  throw Error("there is no output format '{}': choose one of {}", name, fmt::join(writer_names(), ", "));
+  throw Error("there is no output format '{}': choose one of {}", name,
+              fmt::join(writer_names(), ", "));
 }
 
 }  // namespace press

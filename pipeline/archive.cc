@@ -24,7 +24,8 @@ void skip_line(std::istream& in) {
 
 }  // namespace
 
-bool next_lines(std::istream& in, const std::string& source, std::string& carry, uint64_t& line, Piece& piece) {
+bool next_lines(std::istream& in, const std::string& source, std::string& carry, uint64_t& line,
+                Piece& piece) {
   piece.bytes = std::move(carry);
   carry.clear();
   piece.source = source;
@@ -45,8 +46,9 @@ bool next_lines(std::istream& in, const std::string& source, std::string& carry,
     if (piece.bytes.size() > max_piece) {
       piece.bytes.clear();
       skip_line(in);
-      piece.rejects.push_back({source + "#" + std::to_string(line),
-                               fmt::format("the line is longer than {} MiB: split the document", max_piece >> 20)});
+      piece.rejects.push_back(
+          {source + "#" + std::to_string(line),
+           fmt::format("the line is longer than {} MiB: split the document", max_piece >> 20)});
       ++line;
       return true;
     }
@@ -76,7 +78,8 @@ uint64_t Archive::total_bytes() {
       total += fs::file_size(path, error);
       continue;
     }
-    for (auto at = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, error);
+    for (auto at = fs::recursive_directory_iterator(
+             path, fs::directory_options::skip_permission_denied, error);
          !error && at != fs::recursive_directory_iterator(); at.increment(error))
       if (std::error_code ignored; at->is_regular_file(ignored)) total += at->file_size(ignored);
   }
@@ -85,16 +88,19 @@ uint64_t Archive::total_bytes() {
 
 void Archive::enter(const fs::path& folder, Piece& piece) {
   struct stat status = {};
-  if (stat(folder.c_str(), &status) != 0 || !entered_.emplace(status.st_dev, status.st_ino).second) return;
+  if (stat(folder.c_str(), &status) != 0 || !entered_.emplace(status.st_dev, status.st_ino).second)
+    return;
   std::error_code error;
   std::vector<fs::path> inside;
-  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
+  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
+       at.increment(error))
     if (at->path().filename().native().front() != '.') inside.push_back(at->path());
   if (error) {
     piece.rejects.push_back({folder.string(), "the folder cannot be read: " + error.message()});
     return;
   }
-  std::sort(inside.begin(), inside.end(), [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
+  std::sort(inside.begin(), inside.end(),
+            [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
   waiting_.insert(waiting_.end(), inside.begin(), inside.end());
 }
 
@@ -112,10 +118,12 @@ bool Archive::next_path(fs::path& path, Piece& piece) {
       return true;
     } else if (!fs::exists(status)) {
       const bool hidden = error && status.type() == fs::file_type::none;
-      piece.rejects.push_back({path.string(), hidden ? "the file cannot be reached: " + error.message()
-                                                     : "there is no such file or folder"});
+      piece.rejects.push_back({path.string(), hidden
+                                                  ? "the file cannot be reached: " + error.message()
+                                                  : "there is no such file or folder"});
     } else {
-      piece.rejects.push_back({path.string(), "neither a regular file nor a folder (a pipe, socket or device)"});
+      piece.rejects.push_back(
+          {path.string(), "neither a regular file nor a folder (a pipe, socket or device)"});
     }
   }
   return false;
@@ -123,7 +131,9 @@ bool Archive::next_path(fs::path& path, Piece& piece) {
 
 void Archive::open_file(const fs::path& path, Piece& piece) {
   piece.source = path.string();
-  const auto reject = [&](std::string reason) { piece.rejects.push_back({path.string(), std::move(reason)}); };
+  const auto reject = [&](std::string reason) {
+    piece.rejects.push_back({path.string(), std::move(reason)});
+  };
   auto in = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*in) return reject(fmt::format("the file cannot be opened: {}", std::strerror(errno)));
   piece.bytes.resize(sniff_size);
@@ -132,7 +142,8 @@ void Archive::open_file(const fs::path& path, Piece& piece) {
   if (in->bad()) return reject(fmt::format("the file cannot be read: {}", std::strerror(errno)));
   if (piece.bytes.empty()) return reject("the file is empty");
   piece.reader = reader_for({piece.bytes, piece.source});
-  if (piece.reader == nullptr) return reject("no reader knows this format: see 'presswork read --help'");
+  if (piece.reader == nullptr)
+    return reject("no reader knows this format: see 'presswork read --help'");
   if (piece.reader->by_lines()) {
     in->clear();
     in->seekg(0);
@@ -146,7 +157,8 @@ void Archive::open_file(const fs::path& path, Piece& piece) {
   std::error_code error;
   const uintmax_t size = fs::file_size(path, error);
   if (size > max_piece)
-    return reject(fmt::format("the file has {} MiB, more than {}: split it", size >> 20, max_piece >> 20));
+    return reject(
+        fmt::format("the file has {} MiB, more than {}: split it", size >> 20, max_piece >> 20));
   while (*in) {
     const size_t before = piece.bytes.size();
     piece.bytes.resize(before + block_size);

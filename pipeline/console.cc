@@ -30,16 +30,22 @@ int terminal_width() {
 }  // namespace
 
 void Console::add_output_options(CLI::App& command) {
-  command.add_option("--format", format, "table, csv, tsv or jsonl (default: table on a terminal, else csv)")
-      ->check(CLI::IsMember(std::vector<std::string>(writer_names().begin(), writer_names().end())));
+  command
+      .add_option("--format", format,
+                  "table, csv, tsv or jsonl (default: table on a terminal, else csv)")
+      ->check(
+          CLI::IsMember(std::vector<std::string>(writer_names().begin(), writer_names().end())));
   command.add_option("-o,--output", output, "write to this file instead of standard output");
   command.add_flag("--raw", raw, "leave CSV and TSV cells alone that a spreadsheet would execute");
   add_quiet_option(command);
 }
 
 void Console::add_work_options(CLI::App& command) {
-  command.add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")->allow_extra_args(false);
-  command.add_option("--threads", threads, "how many threads work (default: all cores)")->check(CLI::Range(1, 256));
+  command
+      .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
+      ->allow_extra_args(false);
+  command.add_option("--threads", threads, "how many threads work (default: all cores)")
+      ->check(CLI::Range(1, 256));
 }
 
 void Console::add_quiet_option(CLI::App& command) {
@@ -70,8 +76,8 @@ void Console::finish() {
   stream.flush();
   if (stream) return;
   if (&stream == &std::cout && errno == EPIPE) end_quietly();
-  throw Error("{}: writing failed ({}): the output is not complete", output.empty() ? "standard output" : output,
-              std::strerror(errno));
+  throw Error("{}: writing failed ({}): the output is not complete",
+              output.empty() ? "standard output" : output, std::strerror(errno));
 }
 
 void Console::say(std::string_view line) const {
@@ -79,7 +85,8 @@ void Console::say(std::string_view line) const {
 }
 
 int Console::thread_count() const {
-  return threads > 0 ? threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return threads > 0 ? threads
+                     : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 Progress::Progress(const Console& console, uint64_t total_bytes)
@@ -104,7 +111,8 @@ void Progress::show(uint64_t bytes, uint64_t documents) {
   const double rate = static_cast<double>(bytes) / spent;
   std::string line = fmt::format("\r\033[K{} documents, {:.1f} MB/s", documents, rate / 1e6);
   if (total_ > bytes && rate > 0)
-    line += fmt::format(", {:.0f} %, {:.0f} s left", 100.0 * static_cast<double>(bytes) / static_cast<double>(total_),
+    line += fmt::format(", {:.0f} %, {:.0f} s left",
+                        100.0 * static_cast<double>(bytes) / static_cast<double>(total_),
                         static_cast<double>(total_ - bytes) / rate);
   std::cerr << line << std::flush;
 }

@@ -27,13 +27,14 @@ class Console {
   int threads = 0;                    // 0: as many as the machine has
   bool quiet = false;
   bool raw = false;
-  int exit_code = 0;                  // what main() returns when nothing was thrown
+  int exit_code = 0;  // what main() returns when nothing was thrown
 
-  void add_output_options(CLI::App& command);   // --format, -o, --raw
-  void add_work_options(CLI::App& command);     // --lexicon, --threads
-  void add_quiet_option(CLI::App& command);     // -q
+  void add_output_options(CLI::App& command);  // --format, -o, --raw
+  void add_work_options(CLI::App& command);    // --lexicon, --threads
+  void add_quiet_option(CLI::App& command);    // -q
 
-  // The stream for data: standard output, or the file named by -o. Throws Error when it cannot be opened.
+  // The stream for data: standard output, or the file named by -o. Throws Error when it cannot be
+  // opened.
   std::ostream& out();
   // The writer for result tables in the chosen format, on out().
   Writer& writer();
@@ -49,7 +50,8 @@ class Console {
   std::unique_ptr<Writer> writer_;
 };
 
-// A progress bar on standard error, when that is a terminal and not -q: share done, rate, time left.
+// A progress bar on standard error, when that is a terminal and not -q: share done, rate, time
+// left.
 class Progress {
  public:
   Progress(const Console& console, uint64_t total_bytes);

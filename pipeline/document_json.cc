@@ -28,7 +28,8 @@ void index(std::string_view key, uint32_t value, std::string& out) {
 }
 
 void indices(std::string_view key, const std::vector<uint32_t>& values, std::string& out) {
-  if (!values.empty()) fmt::format_to(std::back_inserter(out), ",\"{}\":{}", key, json_list(values));
+  if (!values.empty())
+    fmt::format_to(std::back_inserter(out), ",\"{}\":{}", key, json_list(values));
 }
 
 void append_metadata(const Document& d, std::string& out) {
@@ -55,8 +56,8 @@ void append_spans(std::string_view key, const Rows& rows, CodePoints& offsets, s
   fmt::format_to(std::back_inserter(out), ",\"{}\":[", key);
   bool first = true;
   for (const auto& row : rows) {
-    fmt::format_to(std::back_inserter(out), "{}[{},{}]", first ? "" : ",", offsets.from_byte(row.begin),
-                   offsets.from_byte(row.end));
+    fmt::format_to(std::back_inserter(out), "{}[{},{}]", first ? "" : ",",
+                   offsets.from_byte(row.begin), offsets.from_byte(row.end));
     first = false;
   }
   out += ']';
@@ -77,7 +78,8 @@ void append_amount(const Amount& amount, std::string& out) {
   if (amount.usd) fmt::format_to(std::back_inserter(out), ",\"usd\":{}", *amount.usd);
 }
 
-void append_mention(const Mention& mention, const Document& document, CodePoints& offsets, std::string& out) {
+void append_mention(const Mention& mention, const Document& document, CodePoints& offsets,
+                    std::string& out) {
   out += "{\"type\":";
   append_json(mention.type, out);
   number("start", offsets.from_byte(mention.span.begin), out);
@@ -161,8 +163,10 @@ void append_document(const Document& document, const Tokens* tokens, bool with_t
   if (findings != nullptr) {
     append_rows("mentions", findings->mentions, out,
                 [&](const Mention& m) { append_mention(m, document, offsets, out); });
-    append_rows("deals", findings->deals, out, [&](const Deal& d) { append_deal(d, offsets, out); });
-    append_rows("frames", findings->frames, out, [&](const FrameHit& h) { append_frame(h, offsets, out); });
+    append_rows("deals", findings->deals, out,
+                [&](const Deal& d) { append_deal(d, offsets, out); });
+    append_rows("frames", findings->frames, out,
+                [&](const FrameHit& h) { append_frame(h, offsets, out); });
   }
   out += "}\n";
 }

@@ -26,7 +26,8 @@ std::string loose_string(value field) {
   std::string_view text;
   if (field.get_string().get(text) == simdjson::SUCCESS) return std::string(text);
   int64_t number = 0;
-  return field.get_int64().get(number) == simdjson::SUCCESS ? std::to_string(number) : std::string{};
+  return field.get_int64().get(number) == simdjson::SUCCESS ? std::to_string(number)
+                                                            : std::string{};
 }
 
 std::vector<std::string> strings_of(value field) {
@@ -46,7 +47,9 @@ std::vector<std::string> strings_of(value field) {
 
 uint32_t index_of(value field) {
   uint64_t number = 0;
-  return field.get_uint64().get(number) == simdjson::SUCCESS && number < none ? static_cast<uint32_t>(number) : none;
+  return field.get_uint64().get(number) == simdjson::SUCCESS && number < none
+             ? static_cast<uint32_t>(number)
+             : none;
 }
 
 std::vector<uint32_t> indices_of(value field) {
@@ -84,7 +87,8 @@ void members(object row, Each each) {
   for (auto member : row) {
     std::string_view key;
     value field;
-    if (member.unescaped_key().get(key) != simdjson::SUCCESS || member.value().get(field) != simdjson::SUCCESS)
+    if (member.unescaped_key().get(key) != simdjson::SUCCESS ||
+        member.value().get(field) != simdjson::SUCCESS)
       throw Error("the line is not valid JSON");
     each(key, field);
   }
@@ -105,23 +109,40 @@ Mention mention_of(object row) {
   Mention mention;
   Amount amount;
   members(row, [&](std::string_view key, value field) {
-    if (key == "type") mention.type = string_of(field);
-    else if (key == "start") mention.span.begin = index_of(field);
-    else if (key == "end") mention.span.end = index_of(field);
-    else if (key == "sentence") mention.sentence = index_of(field);
-    else if (key == "entity") mention.entity = string_of(field);
-    else if (key == "name") mention.name = string_of(field);
-    else if (key == "country") mention.country = string_of(field);
-    else if (key == "rule") mention.rule = string_of(field);
-    else if (key == "value") amount.low = amount.high = decimal_of(field);
-    else if (key == "low") amount.low = decimal_of(field);
-    else if (key == "high") amount.high = decimal_of(field);
-    else if (key == "currency") amount.currency = string_of(field);
-    else if (key == "hedge") amount.hedge = string_of(field);
-    else if (key == "per") amount.per = string_of(field);
-    else if (key == "role") amount.role = string_of(field);
-    else if (key == "same_as") amount.same_as = index_of(field);
-    else if (key == "usd") amount.usd = number_of(field);
+    if (key == "type")
+      mention.type = string_of(field);
+    else if (key == "start")
+      mention.span.begin = index_of(field);
+    else if (key == "end")
+      mention.span.end = index_of(field);
+    else if (key == "sentence")
+      mention.sentence = index_of(field);
+    else if (key == "entity")
+      mention.entity = string_of(field);
+    else if (key == "name")
+      mention.name = string_of(field);
+    else if (key == "country")
+      mention.country = string_of(field);
+    else if (key == "rule")
+      mention.rule = string_of(field);
+    else if (key == "value")
+      amount.low = amount.high = decimal_of(field);
+    else if (key == "low")
+      amount.low = decimal_of(field);
+    else if (key == "high")
+      amount.high = decimal_of(field);
+    else if (key == "currency")
+      amount.currency = string_of(field);
+    else if (key == "hedge")
+      amount.hedge = string_of(field);
+    else if (key == "per")
+      amount.per = string_of(field);
+    else if (key == "role")
+      amount.role = string_of(field);
+    else if (key == "same_as")
+      amount.same_as = index_of(field);
+    else if (key == "usd")
+      amount.usd = number_of(field);
   });
   if (mention.type == "amount") mention.amount = std::move(amount);
   return mention;
@@ -130,25 +151,44 @@ Mention mention_of(object row) {
 Deal deal_of(object row) {
   Deal deal;
   members(row, [&](std::string_view key, value field) {
-    if (key == "kind") deal.kind = string_of(field);
-    else if (key == "status") deal.status = string_of(field);
-    else if (key == "acquirer") deal.acquirers = indices_of(field);
-    else if (key == "investor") deal.investors = indices_of(field);
-    else if (key == "partners") deal.partners = indices_of(field);
-    else if (key == "target") deal.target = index_of(field);
-    else if (key == "seller") deal.seller = index_of(field);
-    else if (key == "vehicle") deal.vehicle = index_of(field);
-    else if (key == "program") deal.program = index_of(field);
-    else if (key == "amount") deal.amount = index_of(field);
-    else if (key == "undisclosed") deal.undisclosed = truth_of(field);
-    else if (key == "sentence") deal.sentence = index_of(field);
-    else if (key == "start") deal.span.begin = index_of(field);
-    else if (key == "end") deal.span.end = index_of(field);
-    else if (key == "rule") deal.rule = string_of(field);
-    else if (key == "amount_text") deal.amount_text = string_of(field);
-    else if (key == "status_text") deal.status_text = string_of(field);
-    else if (key == "business") deal.business = string_of(field);
-    else if (key == "location") deal.location = string_of(field);
+    if (key == "kind")
+      deal.kind = string_of(field);
+    else if (key == "status")
+      deal.status = string_of(field);
+    else if (key == "acquirer")
+      deal.acquirers = indices_of(field);
+    else if (key == "investor")
+      deal.investors = indices_of(field);
+    else if (key == "partners")
+      deal.partners = indices_of(field);
+    else if (key == "target")
+      deal.target = index_of(field);
+    else if (key == "seller")
+      deal.seller = index_of(field);
+    else if (key == "vehicle")
+      deal.vehicle = index_of(field);
+    else if (key == "program")
+      deal.program = index_of(field);
+    else if (key == "amount")
+      deal.amount = index_of(field);
+    else if (key == "undisclosed")
+      deal.undisclosed = truth_of(field);
+    else if (key == "sentence")
+      deal.sentence = index_of(field);
+    else if (key == "start")
+      deal.span.begin = index_of(field);
+    else if (key == "end")
+      deal.span.end = index_of(field);
+    else if (key == "rule")
+      deal.rule = string_of(field);
+    else if (key == "amount_text")
+      deal.amount_text = string_of(field);
+    else if (key == "status_text")
+      deal.status_text = string_of(field);
+    else if (key == "business")
+      deal.business = string_of(field);
+    else if (key == "location")
+      deal.location = string_of(field);
   });
   return deal;
 }
@@ -156,16 +196,26 @@ Deal deal_of(object row) {
 FrameHit frame_of(object row) {
   FrameHit hit;
   members(row, [&](std::string_view key, value field) {
-    if (key == "pair") hit.pair = string_of(field);
-    else if (key == "pole") hit.pole = string_of(field);
-    else if (key == "term") hit.term = string_of(field);
-    else if (key == "start") hit.span.begin = index_of(field);
-    else if (key == "end") hit.span.end = index_of(field);
-    else if (key == "weight") hit.weight = number_of(field);
-    else if (key == "negated") hit.negated = truth_of(field);
-    else if (key == "voice") hit.voice = index_of(field);
-    else if (key == "sentence") hit.sentence = index_of(field);
-    else if (key == "rule") hit.rule = string_of(field);
+    if (key == "pair")
+      hit.pair = string_of(field);
+    else if (key == "pole")
+      hit.pole = string_of(field);
+    else if (key == "term")
+      hit.term = string_of(field);
+    else if (key == "start")
+      hit.span.begin = index_of(field);
+    else if (key == "end")
+      hit.span.end = index_of(field);
+    else if (key == "weight")
+      hit.weight = number_of(field);
+    else if (key == "negated")
+      hit.negated = truth_of(field);
+    else if (key == "voice")
+      hit.voice = index_of(field);
+    else if (key == "sentence")
+      hit.sentence = index_of(field);
+    else if (key == "rule")
+      hit.rule = string_of(field);
   });
   return hit;
 }
@@ -175,32 +225,48 @@ void keep_member(std::string_view key, value field, std::string& extra) {
   append_json(key, extra);
   extra += ':';
   std::string_view raw;
-  if (simdjson::to_json_string(field).get(raw) != simdjson::SUCCESS) throw Error("the line is not valid JSON");
+  if (simdjson::to_json_string(field).get(raw) != simdjson::SUCCESS)
+    throw Error("the line is not valid JSON");
   extra += raw;
 }
 
 // True when the key is one of the document's own; the member is then taken.
 bool take_metadata(std::string_view key, value field, Document& d) {
-  if (key == "id") d.id = loose_string(field);
-  else if (key == "source") d.source = string_of(field);
-  else if (key == "title") d.title = string_of(field);
-  else if (key == "outlet") d.outlet = string_of(field);
-  else if (key == "byline") d.byline = strings_of(field);
-  else if (key == "section") d.section = string_of(field);
-  else if (key == "url") d.url = string_of(field);
-  else if (key == "language") d.language = string_of(field);
-  else if (key == "country") d.country = string_of(field);
-  else if (key == "published") d.published = loose_string(field);
-  else if (key == "published_rule") d.published_rule = string_of(field);
-  else if (key == "format") d.format = string_of(field);
-  else if (key == "page_starts") d.page_starts = indices_of(field);
-  else return false;
+  if (key == "id")
+    d.id = loose_string(field);
+  else if (key == "source")
+    d.source = string_of(field);
+  else if (key == "title")
+    d.title = string_of(field);
+  else if (key == "outlet")
+    d.outlet = string_of(field);
+  else if (key == "byline")
+    d.byline = strings_of(field);
+  else if (key == "section")
+    d.section = string_of(field);
+  else if (key == "url")
+    d.url = string_of(field);
+  else if (key == "language")
+    d.language = string_of(field);
+  else if (key == "country")
+    d.country = string_of(field);
+  else if (key == "published")
+    d.published = loose_string(field);
+  else if (key == "published_rule")
+    d.published_rule = string_of(field);
+  else if (key == "format")
+    d.format = string_of(field);
+  else if (key == "page_starts")
+    d.page_starts = indices_of(field);
+  else
+    return false;
   return true;
 }
 
 void to_bytes(Span& span, CodePoints& offsets, uint32_t length) {
   if (span.begin > span.end || span.end > length)
-    throw Error("a span [{}, {}) lies outside the text of {} characters", span.begin, span.end, length);
+    throw Error("a span [{}, {}) lies outside the text of {} characters", span.begin, span.end,
+                length);
   span = {offsets.to_byte(span.begin), offsets.to_byte(span.end)};
 }
 
@@ -257,7 +323,8 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
     for (auto member : top) {
       std::string_view key;
       value field;
-      if (member.unescaped_key().get(key) != simdjson::SUCCESS || member.value().get(field) != simdjson::SUCCESS)
+      if (member.unescaped_key().get(key) != simdjson::SUCCESS ||
+          member.value().get(field) != simdjson::SUCCESS)
         throw Error("the line is not valid JSON");
       const std::string name(key);
       if (name == "text") {
@@ -273,7 +340,8 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
         rows(field, [&](object row) { parsed.findings.deals.push_back(deal_of(row)); });
       } else if (name == "frames") {
         rows(field, [&](object row) { parsed.findings.frames.push_back(frame_of(row)); });
-      } else if (name != "sentences" && name != "tokens" && !take_metadata(name, field, parsed.document)) {
+      } else if (name != "sentences" && name != "tokens" &&
+                 !take_metadata(name, field, parsed.document)) {
         keep_member(name, field, parsed.document.extra);
       }
     }

@@ -14,7 +14,8 @@ namespace {
 int usage_error(const CLI::App& app, const CLI::ParseError& error) {
   std::string command;
   for (const CLI::App* sub : app.get_subcommands()) command = " " + sub->get_name();
-  std::cerr << "presswork" << command << ": " << error.what() << " (see 'presswork" << command << " --help')\n";
+  std::cerr << "presswork" << command << ": " << error.what() << " (see 'presswork" << command
+            << " --help')\n";
   return 2;
 }
 
@@ -37,9 +38,11 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
   std::ios::sync_with_stdio(false);
   press::Console console;
-  CLI::App app("presswork turns an archive of press articles into one searchable corpus file with the firms,\n"
-               "programs, ministries, sums, deals and frames found in it, and answers questions about it.\n"
-               "Start with: presswork run ARCHIVE -o corpus.db");
+  CLI::App app(
+      "presswork turns an archive of press articles into one searchable corpus file with the "
+      "firms,\n"
+      "programs, ministries, sums, deals and frames found in it, and answers questions about it.\n"
+      "Start with: presswork run ARCHIVE -o corpus.db");
   app.name("presswork");
   app.set_version_flag("--version", std::string("presswork ") + PRESS_VERSION);
   app.require_subcommand(1);

@@ -10,15 +10,16 @@
 
 namespace press {
 
-// Runs `work` over all jobs on `threads` threads and hands the results to `consume` in the order of the jobs, on
-// the calling thread: what comes out does not depend on the number of threads.
+// Runs `work` over all jobs on `threads` threads and hands the results to `consume` in the order of
+// the jobs, on the calling thread: what comes out does not depend on the number of threads.
 //
 // `next` fills the next job, or returns false when there are no more; it is called by one thread at
 // a time. At most `3 * threads` jobs are under way or waiting, so memory stays bounded.
 // The first exception of any of the three ends everything and is thrown here.
 template <typename Job, typename Result>
 void run_ordered(int threads, const std::function<bool(Job&)>& next,
-                 const std::function<Result(Job&)>& work, const std::function<void(Result&)>& consume) {
+                 const std::function<Result(Job&)>& work,
+                 const std::function<void(Result&)>& consume) {
   std::mutex input, mutex;
   std::condition_variable changed;
   std::map<uint64_t, Result> done;
@@ -74,7 +75,9 @@ void run_ordered(int threads, const std::function<bool(Job&)>& next,
   try {
     for (;;) {
       std::unique_lock lock(mutex);
-      changed.wait(lock, [&] { return stop || done.count(consumed) != 0 || (running == 0 && done.empty()); });
+      changed.wait(lock, [&] {
+        return stop || done.count(consumed) != 0 || (running == 0 && done.empty());
+      });
       if (stop || done.empty()) break;
       auto node = done.extract(consumed);
       lock.unlock();

@@ -57,8 +57,8 @@ void keep(const fs::path& path, const std::string& bytes) {
 std::map<std::string, std::string> read_lexicon_folder(const std::string& folder) {
   std::map<std::string, std::string> files;
   std::error_code error;
-  for (auto at = fs::recursive_directory_iterator(folder, error); !error && at != fs::recursive_directory_iterator();
-       at.increment(error)) {
+  for (auto at = fs::recursive_directory_iterator(folder, error);
+       !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
     if (!at->is_regular_file() || at->path().extension() != ".tsv") continue;
     std::ifstream in(at->path(), std::ios::binary);
     std::ostringstream text;
@@ -67,7 +67,8 @@ std::map<std::string, std::string> read_lexicon_folder(const std::string& folder
     files.emplace(fs::relative(at->path(), folder).generic_string(), text.str());
   }
   if (error) throw Error("{}: cannot read this lexicon folder: {}", folder, error.message());
-  if (files.empty()) throw Error("{}: there are no .tsv files here: name a folder laid out like lexicons/", folder);
+  if (files.empty())
+    throw Error("{}: there are no .tsv files here: name a folder laid out like lexicons/", folder);
   return files;
 }
 
@@ -80,7 +81,8 @@ std::shared_ptr<const Lexicon> open_or_compile(const std::vector<std::string>& l
   uint64_t key = fold_hash(shipped->digest());
   for (const std::string& layer : layers) {
     all.push_back(read_lexicon_folder(layer));
-    for (const auto& [path, text] : all.back()) key = (key ^ fold_hash(path)) * 0x9e3779b97f4a7c15 + fold_hash(text);
+    for (const auto& [path, text] : all.back())
+      key = (key ^ fold_hash(path)) * 0x9e3779b97f4a7c15 + fold_hash(text);
   }
   const fs::path cached = cache_folder() / fmt::format("{:016x}.lexicon", key);
   std::error_code error;

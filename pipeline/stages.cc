@@ -17,7 +17,8 @@ void annotate(const StageOptions& options, bool extract, Annotated& annotated) {
   if (options.stage == Stage::read) return;
   if (annotated.tokens.tokens.empty()) tokenize(document.text, annotated.tokens);
   if (extract) options.extractor->extract(document, annotated.tokens, annotated.findings);
-  if (options.index_terms) index_terms(document, annotated.tokens, annotated.findings, annotated.terms);
+  if (options.index_terms)
+    index_terms(document, annotated.tokens, annotated.findings, annotated.terms);
 }
 
 // One bad document must not end the batch.
@@ -36,9 +37,10 @@ Batch work_on_piece(Piece& piece, const StageOptions& options) {
   batch.bytes = piece.bytes.size();
   if (piece.reader == nullptr || piece.bytes.empty()) return batch;
   const bool extract = options.stage == Stage::extract;
-  const Intake intake = {
-      [&](Document document) { take(options, extract, {std::move(document), {}, {}, {}}, batch); },
-      [&](Reject reject) { batch.rejects.push_back(std::move(reject)); }};
+  const Intake intake = {[&](Document document) {
+                           take(options, extract, {std::move(document), {}, {}, {}}, batch);
+                         },
+                         [&](Reject reject) { batch.rejects.push_back(std::move(reject)); }};
   try {
     piece.reader->read({piece.bytes, piece.source, {}, piece.first_line}, intake);
   } catch (const Error& error) {
@@ -51,11 +53,12 @@ Batch work_on_piece(Piece& piece, const StageOptions& options) {
 void settle(Annotated& annotated) {
   for (Mention& mention : annotated.findings.mentions)
     mention.sentence = sentence_at(annotated.tokens, mention.span.begin);
-  for (FrameHit& hit : annotated.findings.frames) hit.sentence = sentence_at(annotated.tokens, hit.span.begin);
+  for (FrameHit& hit : annotated.findings.frames)
+    hit.sentence = sentence_at(annotated.tokens, hit.span.begin);
 }
 
-void take_line(std::string_view line, const std::string& source, const StageOptions& options, bool with_findings,
-               Batch& batch) {
+void take_line(std::string_view line, const std::string& source, const StageOptions& options,
+               bool with_findings, Batch& batch) {
   thread_local LineParser parser;
   ParsedLine parsed;
   try {
@@ -97,8 +100,8 @@ void run_archive(Archive& archive, const StageOptions& options, const Console& c
       [&](Piece& piece) { return work_on_piece(piece, options); }, consume);
 }
 
-void run_lines(std::istream& in, const StageOptions& options, bool with_findings, const Console& console,
-               const std::function<void(Batch&)>& consume) {
+void run_lines(std::istream& in, const StageOptions& options, bool with_findings,
+               const Console& console, const std::function<void(Batch&)>& consume) {
   std::string carry;
   uint64_t line = 1;
   bool more = true;

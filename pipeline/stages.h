@@ -24,19 +24,19 @@ struct Batch {
 
 struct StageOptions {
   Stage stage = Stage::read;
-  const Extractor* extractor = nullptr;           // for Stage::extract
-  bool index_terms = false;                       // fill Annotated::terms too
+  const Extractor* extractor = nullptr;             // for Stage::extract
+  bool index_terms = false;                         // fill Annotated::terms too
   std::function<bool(const std::string& id)> skip;  // documents that need no work; may be empty
 };
 
-// Files and folders -> documents in the order of the archive, worked on by console.thread_count() threads;
-// `consume` runs on the calling thread. Stops early, at a piece's end, after Ctrl-C.
+// Files and folders -> documents in the order of the archive, worked on by console.thread_count()
+// threads; `consume` runs on the calling thread. Stops early, at a piece's end, after Ctrl-C.
 void run_archive(Archive& archive, const StageOptions& options, const Console& console,
                  const std::function<void(Batch&)>& consume);
 
-// Documents as JSON Lines on a stream (a stage before this one) -> the same. With `with_findings` the
-// lines' own mentions, deals and frames are taken and nothing is extracted.
-void run_lines(std::istream& in, const StageOptions& options, bool with_findings, const Console& console,
-               const std::function<void(Batch&)>& consume);
+// Documents as JSON Lines on a stream (a stage before this one) -> the same. With `with_findings`
+// the lines' own mentions, deals and frames are taken and nothing is extracted.
+void run_lines(std::istream& in, const StageOptions& options, bool with_findings,
+               const Console& console, const std::function<void(Batch&)>& consume);
 
 }  // namespace press

@@ -38,12 +38,14 @@ class Workplace {
 std::string dump(const std::string& path) {
   press::Database database(path, press::Database::Mode::read);
   std::string out;
-  for (const char* table : {"documents", "texts", "entities", "entity_names", "mentions", "amounts", "deals", "frame_hits",
-                            "entity_counts", "stories", "rejects", "manifest", "text_index_data"}) {
+  for (const char* table :
+       {"documents", "texts", "entities", "entity_names", "mentions", "amounts", "deals",
+        "frame_hits", "entity_counts", "stories", "rejects", "manifest", "text_index_data"}) {
     press::Statement rows = database.prepare("SELECT * FROM " + std::string(table));
     out += std::string("== ") + table + "\n";
     while (rows.step()) {
-      for (int column = 0; column < rows.columns(); ++column) out += std::string(rows.text(column)) + "|";
+      for (int column = 0; column < rows.columns(); ++column)
+        out += std::string(rows.text(column)) + "|";
       out += '\n';
     }
   }
@@ -52,7 +54,8 @@ std::string dump(const std::string& path) {
 
 std::string article(int number) {
   return "{\"text\": \"Aurora Devices Co Ltd number " + std::to_string(number) +
-         " said on Monday it will invest $" + std::to_string(number) + " million in start-up Orbital Forge.\"}\n";
+         " said on Monday it will invest $" + std::to_string(number) +
+         " million in start-up Orbital Forge.\"}\n";
 }
 
 }  // namespace
@@ -60,7 +63,8 @@ std::string article(int number) {
 TEST_CASE("the stages in a pipe and run give the same corpus, row for row") {
   Workplace work;
   REQUIRE(work.run("presswork run -q " + sample + " -o run.db") == 0);
-  REQUIRE(work.run("presswork read -q " + sample + " | presswork extract -q | presswork index -q -o pipe.db") == 0);
+  REQUIRE(work.run("presswork read -q " + sample +
+                   " | presswork extract -q | presswork index -q -o pipe.db") == 0);
   // Only `run` sees what the readers rejected: the pipe hands on documents.
   press::Database(work.path("run.db"), press::Database::Mode::write).run("DELETE FROM rejects");
   press::Database(work.path("pipe.db"), press::Database::Mode::write).run("DELETE FROM rejects");
@@ -93,7 +97,8 @@ TEST_CASE("killed at any moment, the corpus opens, is sound, and the same run co
   for (const char* moment : {"0.05", "0.3", "0.6", "0.9"}) {
     CAPTURE(moment);
     fs::remove(work.path("killed.db"));
-    work.run("timeout -s KILL " + std::string(moment) + " presswork run -q many.jsonl -o killed.db");
+    work.run("timeout -s KILL " + std::string(moment) +
+             " presswork run -q many.jsonl -o killed.db");
     if (fs::exists(work.path("killed.db")) && fs::file_size(work.path("killed.db")) > 0) {
       INFO(work.err());
       CHECK(work.run("presswork verify -q killed.db") == 0);
@@ -103,7 +108,8 @@ TEST_CASE("killed at any moment, the corpus opens, is sound, and the same run co
     CHECK(done.number("SELECT count(*) FROM documents") == 25'000);
     CHECK(done.number("SELECT count(DISTINCT id) FROM documents") == 25'000);
     CHECK(done.number("SELECT count(*) FROM mentions") ==
-          press::Database(work.path("whole.db"), press::Database::Mode::read).number("SELECT count(*) FROM mentions"));
+          press::Database(work.path("whole.db"), press::Database::Mode::read)
+              .number("SELECT count(*) FROM mentions"));
   }
 }
 
@@ -114,13 +120,16 @@ TEST_CASE("what goes in comes out as a document or a reject with a reason") {
   work.write("in/empty.txt", "");
   work.write("in/broken.jsonl", "{\"text\": \"unfinished\n{\"no\": \"text\"}\n" + article(3));
   work.write("in/picture.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16));
-  work.write("in/latin.txt", "Orbital Forge er\xf6" "ffnet ein B\xfcro in M\xfcnchen.\n\nDas sagte die Firma am Montag.\n");
+  work.write("in/latin.txt",
+             "Orbital Forge er\xf6"
+             "ffnet ein B\xfcro in M\xfcnchen.\n\nDas sagte die Firma am Montag.\n");
   REQUIRE(work.run("presswork run -q in -o c.db") == 0);
   press::Database corpus(work.path("c.db"), press::Database::Mode::read);
   CHECK(corpus.number("SELECT count(*) FROM documents") == 4);
   CHECK(corpus.number("SELECT count(*) FROM rejects") == 5);
   CHECK(corpus.number("SELECT count(*) FROM texts WHERE text LIKE '%eröffnet%München%'") == 1);
-  CHECK(corpus.number("SELECT count(*) FROM rejects WHERE reason LIKE 'duplicate of %good.jsonl#1'") == 1);
+  CHECK(corpus.number(
+            "SELECT count(*) FROM rejects WHERE reason LIKE 'duplicate of %good.jsonl#1'") == 1);
 }
 
 TEST_CASE("a line of 200 MB is rejected with bounded memory, and the lines around it are kept") {
@@ -153,7 +162,8 @@ TEST_CASE("folders that lead in a circle, pipes and unreadable files do not stop
 TEST_CASE("every failure is one sentence and the exit code 2") {
   Workplace work;
   work.write("in/a.jsonl", article(1));
-  work.write("notes.db", "this is not a database, only a text file that is long enough to look like one");
+  work.write("notes.db",
+             "this is not a database, only a text file that is long enough to look like one");
   REQUIRE(work.run("presswork run -q in -o c.db") == 0);
   struct Case {
     std::string command, says;

@@ -11,7 +11,8 @@ namespace press {
 
 class Console;
 
-// One command, one file: it declares its options and help (CLI11) and does its work in the callback.
+// One command, one file: it declares its options and help (CLI11) and does its work in the
+// callback.
 struct Command {
   std::string_view name;
   void (*add)(CLI::App& app, Console& console);

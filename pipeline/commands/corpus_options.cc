@@ -14,17 +14,23 @@ void CorpusOptions::add(CLI::App& command, Console& console, const std::string& 
   if (!query_help.empty()) command.add_option("query", query, query_help);
   command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
   command.add_option("--to", filter.to, "last date, inclusive");
-  command.add_option("--outlet", filter.outlets, "only this outlet (may be given again)")->allow_extra_args(false);
-  command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)")->allow_extra_args(false);
-  command.add_option("--language", filter.languages, "only this language (ISO 639-1: ko)")->allow_extra_args(false);
+  command.add_option("--outlet", filter.outlets, "only this outlet (may be given again)")
+      ->allow_extra_args(false);
+  command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)")
+      ->allow_extra_args(false);
+  command.add_option("--language", filter.languages, "only this language (ISO 639-1: ko)")
+      ->allow_extra_args(false);
   command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
-  command.add_option("--entity", entities, "only this entity: an id or a name")->allow_extra_args(false);
+  command.add_option("--entity", entities, "only this entity: an id or a name")
+      ->allow_extra_args(false);
   command.add_option("--limit", limit, "at most so many rows")->check(CLI::NonNegativeNumber);
   console.add_output_options(command);
 }
 
 void CorpusOptions::add_by(CLI::App& command, const std::string& fields) {
-  command.add_option("--by", by, "break down by " + fields)->delimiter(',')->allow_extra_args(false);
+  command.add_option("--by", by, "break down by " + fields)
+      ->delimiter(',')
+      ->allow_extra_args(false);
 }
 
 std::vector<std::string> CorpusOptions::entity_ids(Corpus& open) const {
@@ -33,8 +39,9 @@ std::vector<std::string> CorpusOptions::entity_ids(Corpus& open) const {
     const std::vector<std::string> found = open.entities_named("", name);
     if (found.empty()) {
       const std::vector<std::string> near = open.similar_names("", name);
-      throw Error("--entity {}: the corpus has no entity of this id or name{}", name,
-                  near.empty() ? "" : ": did you mean " + fmt::format("{}", fmt::join(near, " or ")) + "?");
+      throw Error(
+          "--entity {}: the corpus has no entity of this id or name{}", name,
+          near.empty() ? "" : ": did you mean " + fmt::format("{}", fmt::join(near, " or ")) + "?");
     }
     ids.insert(ids.end(), found.begin(), found.end());
   }
@@ -66,8 +73,9 @@ std::optional<std::unordered_set<int64_t>> CorpusOptions::found_documents(Corpus
 Corpus open_corpus(const CorpusOptions& options, const Console& console) {
   Corpus corpus(options.corpus);
   if (!corpus.complete())
-    console.say(fmt::format("{}: this corpus is not finished: run the same 'presswork run' again to complete it",
-                            options.corpus));
+    console.say(fmt::format(
+        "{}: this corpus is not finished: run the same 'presswork run' again to complete it",
+        options.corpus));
   return corpus;
 }
 
@@ -75,18 +83,19 @@ void say_if_empty(const Console& console, int64_t rows) {
   if (rows == 0) console.say("nothing found");
 }
 
-void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by, const Console& console) {
+void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
+                 const Console& console) {
   for (const By field : by) {
     if (field >= By::type) continue;
     const int64_t unknown = documents_without(corpus, filter, field);
     const bool date = field == By::year || field == By::quarter || field == By::month;
     if (unknown > 0)
       console.say(fmt::format("{} documents have no {}: their cell is empty", unknown,
-                              date                     ? "such date"
-                              : field == By::outlet    ? "outlet"
-                              : field == By::country   ? "country"
-                              : field == By::section   ? "section"
-                                                       : "language"));
+                              date                   ? "such date"
+                              : field == By::outlet  ? "outlet"
+                              : field == By::country ? "country"
+                              : field == By::section ? "section"
+                                                     : "language"));
   }
 }
 

@@ -14,7 +14,8 @@ class App;
 
 namespace press {
 
-// What the commands that ask a corpus share: CORPUS [QUERY] and the filters of the design's section 1.
+// What the commands that ask a corpus share: CORPUS [QUERY] and the filters of the design's
+// section 1.
 struct CorpusOptions {
   std::string corpus, query;
   Filter filter;
@@ -40,6 +41,7 @@ Corpus open_corpus(const CorpusOptions& options, const Console& console);
 
 // "No hits" and why not, and documents without the fields that the table is broken down by.
 void say_if_empty(const Console& console, int64_t rows);
-void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by, const Console& console);
+void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
+                 const Console& console);
 
 }  // namespace press

@@ -13,13 +13,17 @@ EntityDetails details_of(const Lexicon& lexicon, std::string_view id) {
   const uint32_t number = lexicon.find_entity(id);
   if (number == none) return {};
   const Entity entity = lexicon.entity(number);
-  EntityDetails details = {std::string(entity.name), std::string(entity.country), std::string(entity.parent),
-                           std::string(entity.kind), std::string(entity.origin), {}};
-  for (const uint32_t name : lexicon.names_of(number)) details.names.emplace_back(lexicon.name(name).text);
+  EntityDetails details = {std::string(entity.name),   std::string(entity.country),
+                           std::string(entity.parent), std::string(entity.kind),
+                           std::string(entity.origin), {}};
+  for (const uint32_t name : lexicon.names_of(number))
+    details.names.emplace_back(lexicon.name(name).text);
   return details;
 }
 
-std::string joined(const std::set<std::string>& names) { return fmt::format("{}", fmt::join(names, "|")); }
+std::string joined(const std::set<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, "|"));
+}
 
 // "entities/firm/kr.tsv" -> "firm"
 std::string types_of(const Lexicon& lexicon) {
@@ -44,7 +48,8 @@ std::string poles_of(const Lexicon& lexicon) {
 
 }  // namespace
 
-CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon, uint64_t total_bytes)
+CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
+                           uint64_t total_bytes)
     : console_(console),
       path_(path),
       index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
@@ -64,18 +69,23 @@ void CorpusOutput::finish(bool strict) {
   const IndexCounts& counts = index_.counts();
   if (interrupted()) {
     index_.commit();
-    console_.say(fmt::format("\ninterrupted: {} documents are in {}; the same command goes on from there",
-                             counts.documents + counts.known, path_));
+    console_.say(
+        fmt::format("\ninterrupted: {} documents are in {}; the same command goes on from there",
+                    counts.documents + counts.known, path_));
     end_by_interrupt();
   }
   index_.finish();
   const double seconds = progress_.seconds();
-  console_.say(fmt::format("{}: {} documents, {} mentions of {} entities, {} rejects, in {:.1f} s ({:.1f} MB/s), at most {} MiB of memory",
-                           path_, counts.documents, counts.mentions, counts.entities, counts.rejects, seconds,
-                           static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
-  if (counts.documents + counts.known + counts.rejects == 0) console_.say("there was nothing to read: is the archive empty?");
+  console_.say(fmt::format(
+      "{}: {} documents, {} mentions of {} entities, {} rejects, in {:.1f} s ({:.1f} MB/s), at "
+      "most {} MiB of memory",
+      path_, counts.documents, counts.mentions, counts.entities, counts.rejects, seconds,
+      static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
+  if (counts.documents + counts.known + counts.rejects == 0)
+    console_.say("there was nothing to read: is the archive empty?");
   if (counts.known > 0) console_.say(fmt::format("{} documents were already there", counts.known));
-  if (counts.rejects > 0) console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
+  if (counts.rejects > 0)
+    console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
   if (strict && counts.rejects > 0) console_.exit_code = 1;
 }
 

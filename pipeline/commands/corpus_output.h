@@ -9,12 +9,13 @@
 
 namespace press {
 
-// What `run` and `index` have in common: documents go into the corpus file, and the closing lines say
-// how many, how fast, and what was rejected.
+// What `run` and `index` have in common: documents go into the corpus file, and the closing lines
+// say how many, how fast, and what was rejected.
 class CorpusOutput {
  public:
   // Throws Error when `path` is no corpus or made with other lexicons. `lexicon` must outlive it.
-  CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon, uint64_t total_bytes);
+  CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
+               uint64_t total_bytes);
 
   bool known(std::string_view id) const { return index_.known(id); }
   void take(Batch& batch);

@@ -14,9 +14,12 @@ struct DealOptions : CorpusOptions {
 };
 
 constexpr const char* select_deals =
-    "SELECT x.doc, d.id, d.published, d.outlet, x.kind, x.status, x.acquirers, x.investors, x.partners, x.target, "
-    "x.seller, x.vehicle, x.program, a.low_text, a.high_text, a.currency, a.usd, x.undisclosed, x.start, x.\"end\", "
-    "x.rule FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON a.doc = x.doc AND a.n = x.amount";
+    "SELECT x.doc, d.id, d.published, d.outlet, x.kind, x.status, x.acquirers, x.investors, "
+    "x.partners, x.target, "
+    "x.seller, x.vehicle, x.program, a.low_text, a.high_text, a.currency, a.usd, x.undisclosed, "
+    "x.start, x.\"end\", "
+    "x.rule FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON a.doc = x.doc "
+    "AND a.n = x.amount";
 
 Cell party(const Statement& row, int column, int64_t doc, RowText& texts) {
   return row.is_null(column) ? Cell{} : cell_or_empty(texts.name(doc, row.integer(column)));
@@ -24,7 +27,9 @@ Cell party(const Statement& row, int column, int64_t doc, RowText& texts) {
 
 std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
   const int64_t doc = row.integer(0);
-  const auto parties = [&](int column) { return cell_or_empty(texts.mentions(doc, row.text(column))); };
+  const auto parties = [&](int column) {
+    return cell_or_empty(texts.mentions(doc, row.text(column)));
+  };
   return {cell_of(row, 1),
           cell_of(row, 2),
           cell_of(row, 3),
@@ -54,8 +59,14 @@ void add_deals(CLI::App& app, Console& console) {
   auto* command = app.add_subcommand("deals", "who buys, invests in, merges or works with whom");
   auto options = std::make_shared<DealOptions>();
   options->add(*command, console, "only documents that this query finds");
-  command->add_option("--kind", options->kinds, "acquisition, investment, partnership, joint_venture, ...")->delimiter(',')->allow_extra_args(false);
-  command->add_option("--status", options->statuses, "rumoured, planned, announced, completed, ...")->delimiter(',')->allow_extra_args(false);
+  command
+      ->add_option("--kind", options->kinds,
+                   "acquisition, investment, partnership, joint_venture, ...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_option("--status", options->statuses, "rumoured, planned, announced, completed, ...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     const auto documents = options->found_documents(corpus);
@@ -63,13 +74,15 @@ void add_deals(CLI::App& app, Console& console) {
     conditions.add(options->full_filter(corpus));
     conditions.add_any("x.kind", options->kinds);
     conditions.add_any("x.status", options->statuses);
-    Statement rows = corpus.database().prepare(select_deals + conditions.where() + " ORDER BY x.doc, x.n");
+    Statement rows =
+        corpus.database().prepare(select_deals + conditions.where() + " ORDER BY x.doc, x.n");
     conditions.bind(rows);
     RowText texts(corpus.database());
     Writer& out = console.writer();
-    out.columns({"doc_id", "published", "outlet", "kind", "status", "acquirer", "investor", "partners", "target",
-                 "seller", "vehicle", "program", "amount_low", "amount_high", "currency", "usd", "undisclosed",
-                 "start", "end", "rule", "sentence"});
+    out.columns({"doc_id",     "published",   "outlet",   "kind",   "status",      "acquirer",
+                 "investor",   "partners",    "target",   "seller", "vehicle",     "program",
+                 "amount_low", "amount_high", "currency", "usd",    "undisclosed", "start",
+                 "end",        "rule",        "sentence"});
     int64_t count = 0;
     while (count != options->limit && rows.step()) {
       if (documents && documents->count(rows.integer(0)) == 0) continue;

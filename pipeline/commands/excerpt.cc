@@ -23,10 +23,12 @@ Excerpt excerpt_of(const Found& found, const Hit& hit, int words) {
   for (int left = words; begin > 0 && left > 0; --begin) left -= tokens[begin - 1].indexed();
   for (int left = words; end < tokens.size() && left > 0; ++end) left -= tokens[end].indexed();
   // Marks right after the last word belong to it.
-  while (end < tokens.size() && !tokens[end].indexed() && !tokens[end].is(shape::space_before)) ++end;
+  while (end < tokens.size() && !tokens[end].indexed() && !tokens[end].is(shape::space_before))
+    ++end;
   const uint32_t from = begin < hit.first ? tokens[begin].begin : hit.span.begin;
   const uint32_t to = end > hit.last ? tokens[end - 1].end : hit.span.end;
-  return {one_line(found.text.substr(from, hit.span.begin - from)), one_line(cut(found.text, hit.span)),
+  return {one_line(found.text.substr(from, hit.span.begin - from)),
+          one_line(cut(found.text, hit.span)),
           one_line(found.text.substr(hit.span.end, to - std::min(to, hit.span.end)))};
 }
 

@@ -12,7 +12,8 @@
 namespace press {
 
 void add_extract(CLI::App& app, Console& console) {
-  auto* command = app.add_subcommand("extract", "documents -> documents with mentions, deals and frames");
+  auto* command =
+      app.add_subcommand("extract", "documents -> documents with mentions, deals and frames");
   auto input = std::make_shared<InputLines>();
   input->add_options(*command, console);
   command->callback([&console, input] {

@@ -11,11 +11,19 @@ namespace {
 
 class InfoTable {
  public:
-  InfoTable(Corpus& corpus, Writer& out) : corpus_(corpus), out_(out) { out_.columns({"key", "value"}); }
+  InfoTable(Corpus& corpus, Writer& out) : corpus_(corpus), out_(out) {
+    out_.columns({"key", "value"});
+  }
 
-  void text(const std::string& key, const std::string& value) { out_.row({key, cell_or_empty(value)}); }
-  void count(const std::string& key, const std::string& sql) { out_.row({key, corpus_.database().number(sql)}); }
-  void value(const std::string& key, const std::string& sql) { text(key, corpus_.database().text(sql).value_or("")); }
+  void text(const std::string& key, const std::string& value) {
+    out_.row({key, cell_or_empty(value)});
+  }
+  void count(const std::string& key, const std::string& sql) {
+    out_.row({key, corpus_.database().number(sql)});
+  }
+  void value(const std::string& key, const std::string& sql) {
+    text(key, corpus_.database().text(sql).value_or(""));
+  }
   void groups(const std::string& key, const std::string& sql) {
     Statement rows = corpus_.database().prepare(sql);
     while (rows.step()) out_.row({key + " " + std::string(rows.text(0)), rows.integer(1)});
@@ -49,10 +57,15 @@ void add_info(CLI::App& app, Console& console) {
     info.count("without date", "SELECT count(*) FROM documents WHERE published IS NULL");
     info.count("without outlet", "SELECT count(*) FROM documents WHERE outlet IS NULL");
     info.count("outlets", "SELECT count(DISTINCT outlet) FROM documents");
-    info.groups("language", "SELECT coalesce(language, 'unknown'), count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1");
-    info.groups("format", "SELECT coalesce(format, 'unknown'), count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1");
+    info.groups("language",
+                "SELECT coalesce(language, 'unknown'), count(*) AS n FROM documents GROUP BY 1 "
+                "ORDER BY n DESC, 1");
+    info.groups("format",
+                "SELECT coalesce(format, 'unknown'), count(*) AS n FROM documents GROUP BY 1 ORDER "
+                "BY n DESC, 1");
     info.count("entities", "SELECT count(*) FROM entities");
-    info.groups("mentions of type", "SELECT type, count(*) AS n FROM mentions GROUP BY 1 ORDER BY n DESC, 1");
+    info.groups("mentions of type",
+                "SELECT type, count(*) AS n FROM mentions GROUP BY 1 ORDER BY n DESC, 1");
     info.count("deals", "SELECT count(*) FROM deals");
     info.count("frame hits", "SELECT count(*) FROM frame_hits");
   });

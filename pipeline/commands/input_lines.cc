@@ -14,7 +14,8 @@ namespace press {
 
 void InputLines::add_options(CLI::App& command, Console& console) {
   command.add_option("file", files, "documents as JSON Lines (default: standard input)");
-  command.add_option("-o,--output", console.output, "write to this file instead of standard output");
+  command.add_option("-o,--output", console.output,
+                     "write to this file instead of standard output");
   command.add_flag("--strict", strict, "exit with 1 when anything was rejected");
   console.add_work_options(command);
   console.add_quiet_option(command);
@@ -23,7 +24,8 @@ void InputLines::add_options(CLI::App& command, Console& console) {
 void InputLines::run(const StageOptions& options, bool with_findings, const Console& console,
                      const std::function<void(Batch&)>& consume) const {
   if (files.empty() && isatty(STDIN_FILENO) != 0)
-    console.say("reading documents from the terminal; to read an archive: presswork read ARCHIVE | ...");
+    console.say(
+        "reading documents from the terminal; to read an archive: presswork read ARCHIVE | ...");
   if (files.empty()) return run_lines(std::cin, options, with_findings, console, consume);
   for (const std::string& file : files) {
     if (file == "-") {

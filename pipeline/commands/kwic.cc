@@ -28,8 +28,8 @@ void print_hits(const Found& found, const KwicOptions& options, Writer& out, int
     const Excerpt excerpt = excerpt_of(found, hit, options.window);
     const int64_t start = offsets.from_byte(hit.span.begin), end = offsets.from_byte(hit.span.end);
     out.row({std::string(found.id), cell_or_empty(found.published), cell_or_empty(found.outlet),
-             int64_t{sentence_at(*found.tokens, hit.span.begin)}, start, end, excerpt.pre, excerpt.keyword,
-             excerpt.post});
+             int64_t{sentence_at(*found.tokens, hit.span.begin)}, start, end, excerpt.pre,
+             excerpt.keyword, excerpt.post});
   }
 }
 
@@ -38,15 +38,18 @@ void print_hits(const Found& found, const KwicOptions& options, Writer& out, int
 void add_kwic(CLI::App& app, Console& console) {
   auto* command = app.add_subcommand("kwic", "each hit of a query in its context (concordance)");
   auto options = std::make_shared<KwicOptions>();
-  options->add(*command, console, "words, \"a phrase\", invest*, NEAR(<firm> invest* <amount>, 12), ...");
+  options->add(*command, console,
+               "words, \"a phrase\", invest*, NEAR(<firm> invest* <amount>, 12), ...");
   command->get_option("query")->required();
   command->add_option("--window", options->window, "words on each side")->check(CLI::Range(0, 200));
-  command->add_option("--sort", options->sort, "arrival or date")->check(CLI::IsMember({"arrival", "date"}));
+  command->add_option("--sort", options->sort, "arrival or date")
+      ->check(CLI::IsMember({"arrival", "date"}));
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     Search search(corpus, options->query, options->full_filter(corpus));
     Writer& out = console.writer();
-    out.columns({"doc_id", "published", "outlet", "sentence", "start", "end", "pre", "keyword", "post"});
+    out.columns(
+        {"doc_id", "published", "outlet", "sentence", "start", "end", "pre", "keyword", "post"});
     int64_t left = options->limit, rows = 0;
     if (left != 0)
       search.run(options->sort == "date" ? Order::date : Order::arrival, [&](const Found& found) {

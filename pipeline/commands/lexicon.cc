@@ -18,7 +18,8 @@ namespace press {
 namespace {
 
 void add_check(CLI::App& lexicon, Console& console) {
-  auto* check = lexicon.add_subcommand("check", "look for mistakes in a folder of lexicon files; exit code 1 when there are any");
+  auto* check = lexicon.add_subcommand(
+      "check", "look for mistakes in a folder of lexicon files; exit code 1 when there are any");
   auto folder = std::make_shared<std::string>();
   check->add_option("folder", *folder, "a folder laid out like lexicons/")->required();
   console.add_output_options(*check);
@@ -29,7 +30,8 @@ void add_check(CLI::App& lexicon, Console& console) {
     out.columns({"kind", "problem"});
     for (const LexiconProblem& problem : problems)
       out.row({std::string(problem.error ? "error" : "warning"), problem.message});
-    const auto errors = std::count_if(problems.begin(), problems.end(), [](const auto& p) { return p.error; });
+    const auto errors =
+        std::count_if(problems.begin(), problems.end(), [](const auto& p) { return p.error; });
     console.say(fmt::format("{} files, {} errors, {} warnings", files.size(), errors,
                             static_cast<int64_t>(problems.size()) - errors));
     if (errors > 0) console.exit_code = 1;
@@ -37,9 +39,13 @@ void add_check(CLI::App& lexicon, Console& console) {
 }
 
 void add_compile(CLI::App& lexicon, Console& console) {
-  auto* compile = lexicon.add_subcommand("compile", "make the file that presswork maps into memory");
+  auto* compile =
+      lexicon.add_subcommand("compile", "make the file that presswork maps into memory");
   auto folders = std::make_shared<std::vector<std::string>>();
-  compile->add_option("folder", *folders, "folders laid out like lexicons/; later ones override earlier ones")->required();
+  compile
+      ->add_option("folder", *folders,
+                   "folders laid out like lexicons/; later ones override earlier ones")
+      ->required();
   compile->add_option("-o,--output", console.output, "the compiled file")->required();
   console.add_quiet_option(*compile);
   compile->callback([&console, folders] {
@@ -53,8 +59,9 @@ void add_compile(CLI::App& lexicon, Console& console) {
     if (!out) throw Error("{}: cannot write this file: {}", path, std::strerror(errno));
     std::filesystem::rename(temporary, path);
     const auto compiled = Lexicon::from_bytes(bytes);
-    console.say(fmt::format("{}: {} entities, {} names, {} words, {:.1f} MB", path, compiled->entity_count(),
-                            compiled->name_count(), compiled->word_count(), static_cast<double>(bytes.size()) / 1e6));
+    console.say(fmt::format("{}: {} entities, {} names, {} words, {:.1f} MB", path,
+                            compiled->entity_count(), compiled->name_count(),
+                            compiled->word_count(), static_cast<double>(bytes.size()) / 1e6));
   });
 }
 
@@ -73,16 +80,21 @@ std::string names_of(const Lexicon& lexicon, uint32_t number) {
 }
 
 void add_list(CLI::App& lexicon, Console& console) {
-  auto* list = lexicon.add_subcommand("list", "the entities of the lexicon in use, or those with a name");
+  auto* list =
+      lexicon.add_subcommand("list", "the entities of the lexicon in use, or those with a name");
   auto options = std::make_shared<ListOptions>();
-  list->add_option("name", options->search, "only entities whose id or one of whose names holds this");
+  list->add_option("name", options->search,
+                   "only entities whose id or one of whose names holds this");
   list->add_option("--type", options->type, "firm, ministry, program, organization");
-  list->add_option("--lexicon", console.lexicons, "a folder of lexicon files, layered over the shipped ones")->allow_extra_args(false);
+  list->add_option("--lexicon", console.lexicons,
+                   "a folder of lexicon files, layered over the shipped ones")
+      ->allow_extra_args(false);
   console.add_output_options(*list);
   list->callback([&console, options] {
     const auto lexicon = load_lexicon(console.lexicons);
     Writer& out = console.writer();
-    out.columns({"id", "type", "name", "country", "parent", "kind", "from", "to", "needs", "aliases", "origin"});
+    out.columns({"id", "type", "name", "country", "parent", "kind", "from", "to", "needs",
+                 "aliases", "origin"});
     int64_t rows = 0;
     for (uint32_t i = 0; i < lexicon->entity_count(); ++i) {
       const Entity entity = lexicon->entity(i);
@@ -91,8 +103,9 @@ void add_list(CLI::App& lexicon, Console& console) {
       if (!options->type.empty() && entity.type != options->type) continue;
       if (all.find(options->search) == std::string::npos) continue;
       const auto year = [](int value) { return value == 0 ? Cell{} : Cell{int64_t{value}}; };
-      out.row({std::string(entity.id), std::string(entity.type), std::string(entity.name), cell_or_empty(entity.country),
-               cell_or_empty(entity.parent), cell_or_empty(entity.kind), year(entity.from), year(entity.to),
+      out.row({std::string(entity.id), std::string(entity.type), std::string(entity.name),
+               cell_or_empty(entity.country), cell_or_empty(entity.parent),
+               cell_or_empty(entity.kind), year(entity.from), year(entity.to),
                cell_or_empty(entity.needs), cell_or_empty(aliases), std::string(entity.origin)});
       ++rows;
     }

@@ -23,7 +23,8 @@ void add_read(CLI::App& app, Console& console) {
   auto* read = app.add_subcommand("read", "files and folders -> documents (JSON Lines)");
   auto paths = std::make_shared<std::vector<std::string>>();
   auto strict = std::make_shared<bool>(false);
-  read->add_option("path", *paths, "files and folders; - for a list of paths on standard input")->required();
+  read->add_option("path", *paths, "files and folders; - for a list of paths on standard input")
+      ->required();
   read->add_option("-o,--output", console.output, "write to this file instead of standard output");
   read->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
   console.add_work_options(*read);

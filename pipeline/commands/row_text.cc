@@ -10,8 +10,9 @@ namespace press {
 
 RowText::RowText(Database& database)
     : text_(database.prepare("SELECT text FROM texts WHERE doc = ?")),
-      mention_(database.prepare("SELECT m.start, m.\"end\", e.name FROM mentions m LEFT JOIN entities e "
-                                "ON e.entity = m.entity WHERE m.doc = ? AND m.n = ?")) {}
+      mention_(
+          database.prepare("SELECT m.start, m.\"end\", e.name FROM mentions m LEFT JOIN entities e "
+                           "ON e.entity = m.entity WHERE m.doc = ? AND m.n = ?")) {}
 
 void RowText::load(int64_t doc) {
   if (doc == doc_) return;
@@ -25,7 +26,8 @@ std::string RowText::text(int64_t doc, int64_t start, int64_t end) {
   load(doc);
   CodePoints offsets(loaded_);
   const uint32_t begin = offsets.to_byte(static_cast<uint32_t>(start));
-  return one_line(std::string_view(loaded_).substr(begin, offsets.to_byte(static_cast<uint32_t>(end)) - begin));
+  return one_line(
+      std::string_view(loaded_).substr(begin, offsets.to_byte(static_cast<uint32_t>(end)) - begin));
 }
 
 std::string RowText::sentence(int64_t doc, int64_t at) {
@@ -47,14 +49,16 @@ std::string RowText::name(int64_t doc, int64_t n) {
   mention_.reset();
   mention_.bind(1, doc).bind(2, n);
   if (!mention_.step()) return {};
-  return mention_.is_null(2) ? text(doc, mention_.integer(0), mention_.integer(1)) : std::string(mention_.text(2));
+  return mention_.is_null(2) ? text(doc, mention_.integer(0), mention_.integer(1))
+                             : std::string(mention_.text(2));
 }
 
 std::string RowText::mentions(int64_t doc, std::string_view json_list) {
   std::string names;
   for (size_t at = 0; at < json_list.size(); ++at) {
     int64_t n = 0;
-    const auto [end, error] = std::from_chars(json_list.data() + at, json_list.data() + json_list.size(), n);
+    const auto [end, error] =
+        std::from_chars(json_list.data() + at, json_list.data() + json_list.size(), n);
     if (error != std::errc{}) continue;
     if (!names.empty()) names += "; ";
     names += name(doc, n);

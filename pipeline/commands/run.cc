@@ -10,11 +10,14 @@
 namespace press {
 
 void add_run(CLI::App& app, Console& console) {
-  auto* run = app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
+  auto* run =
+      app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
   auto paths = std::make_shared<std::vector<std::string>>();
   auto strict = std::make_shared<bool>(false);
-  run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")->required();
-  run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")->required();
+  run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")
+      ->required();
+  run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")
+      ->required();
   run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
   console.add_work_options(*run);
   console.add_quiet_option(*run);

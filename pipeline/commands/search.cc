@@ -1,11 +1,12 @@
 // presswork search: the documents that a query finds, best first.
+#include "corpus/search.h"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <memory>
 
 #include "corpus/error.h"
-#include "corpus/search.h"
 #include "corpus/unicode.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
@@ -23,7 +24,8 @@ struct SearchOptions : CorpusOptions {
 };
 
 std::string snippet(const Found& found) {
-  if (found.tokens == nullptr || found.hits.empty()) return one_line(found.text.substr(0, found.text.find('\n')));
+  if (found.tokens == nullptr || found.hits.empty())
+    return one_line(found.text.substr(0, found.text.find('\n')));
   const Excerpt excerpt = excerpt_of(found, found.hits.front(), snippet_words);
   return excerpt.pre + " [" + excerpt.keyword + "] " + excerpt.post;
 }
@@ -33,9 +35,12 @@ std::string snippet(const Found& found) {
 void add_search(CLI::App& app, Console& console) {
   auto* command = app.add_subcommand("search", "the documents that a query finds, best first");
   auto options = std::make_shared<SearchOptions>();
-  options->add(*command, console, "words, \"a phrase\", invest*, AND OR NOT, NEAR(a b, 5), <firm>, <firm:Toyota>, <amount>");
+  options->add(
+      *command, console,
+      "words, \"a phrase\", invest*, AND OR NOT, NEAR(a b, 5), <firm>, <firm:Toyota>, <amount>");
   command->get_option("query")->required();
-  command->add_option("--sort", options->sort, "score or date")->check(CLI::IsMember({"score", "date"}));
+  command->add_option("--sort", options->sort, "score or date")
+      ->check(CLI::IsMember({"score", "date"}));
   command->add_flag("--explain", options->explain, "say how the query is understood, and stop");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
@@ -56,7 +61,8 @@ void add_search(CLI::App& app, Console& console) {
         return ++rows < limit;
       });
     say_if_empty(console, rows);
-    if (options->limit < 0 && rows == limit) console.say(fmt::format("the first {}: --limit N for more", limit));
+    if (options->limit < 0 && rows == limit)
+      console.say(fmt::format("the first {}: --limit N for more", limit));
   });
 }
 

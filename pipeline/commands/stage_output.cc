@@ -16,8 +16,10 @@ void StageOutput::take(Batch& batch) {
   for (const Annotated& one : batch.documents)
     append_document(one.document, members_.sentences ? &one.tokens : nullptr, members_.tokens,
                     members_.findings ? &one.findings : nullptr, buffer_);
-  if (!console_.out().write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()))) console_.finish();
-  for (const Reject& reject : batch.rejects) console_.say(fmt::format("reject: {}: {}", reject.source, reject.reason));
+  if (!console_.out().write(buffer_.data(), static_cast<std::streamsize>(buffer_.size())))
+    console_.finish();
+  for (const Reject& reject : batch.rejects)
+    console_.say(fmt::format("reject: {}: {}", reject.source, reject.reason));
   documents_ += batch.documents.size();
   rejects_ += batch.rejects.size();
   bytes_ += batch.bytes;

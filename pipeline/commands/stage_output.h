@@ -7,8 +7,8 @@
 
 namespace press {
 
-// What the stages `read`, `tokenize` and `extract` have in common: documents go to standard output as JSON
-// Lines, rejects to standard error, and a line at the end says how many of each.
+// What the stages `read`, `tokenize` and `extract` have in common: documents go to standard output
+// as JSON Lines, rejects to standard error, and a line at the end says how many of each.
 class StageOutput {
  public:
   struct Members {  // which members beyond the document's own are written

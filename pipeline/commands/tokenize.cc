@@ -17,11 +17,16 @@ namespace {
 std::string attribute(std::string_view value) {
   std::string out;
   for (const char c : value) {
-    if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '\n' || c == '\t') out += ' ';
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '\n' || c == '\t')
+      out += ' ';
+    else
+      out += c;
   }
   return out;
 }
@@ -34,8 +39,8 @@ std::string token_text(std::string_view token) {
 
 void append_vertical(const Annotated& one, std::string& out) {
   const Document& d = one.document;
-  out += "<text id=\"" + attribute(d.id) + "\" published=\"" + attribute(d.published) + "\" outlet=\"" +
-         attribute(d.outlet) + "\">\n";
+  out += "<text id=\"" + attribute(d.id) + "\" published=\"" + attribute(d.published) +
+         "\" outlet=\"" + attribute(d.outlet) + "\">\n";
   for (const Sentence& sentence : one.tokens.sentences) {
     out += "<s>\n";
     for (uint32_t i = sentence.first; i < sentence.last; ++i)
@@ -48,7 +53,8 @@ void append_vertical(const Annotated& one, std::string& out) {
 }  // namespace
 
 void add_tokenize(CLI::App& app, Console& console) {
-  auto* command = app.add_subcommand("tokenize", "documents -> documents with sentences and tokens");
+  auto* command =
+      app.add_subcommand("tokenize", "documents -> documents with sentences and tokens");
   auto input = std::make_shared<InputLines>();
   auto vertical = std::make_shared<bool>(false);
   input->add_options(*command, console);

@@ -1,15 +1,17 @@
 // presswork verify: whether a corpus file is sound.
+#include "corpus/verify.h"
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "corpus/verify.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 
 namespace press {
 
 void add_verify(CLI::App& app, Console& console) {
-  auto* command = app.add_subcommand("verify", "check a corpus file; exit code 1 when something is wrong");
+  auto* command =
+      app.add_subcommand("verify", "check a corpus file; exit code 1 when something is wrong");
   auto options = std::make_shared<CorpusOptions>();
   command->add_option("corpus", options->corpus, "the corpus file")->required();
   console.add_output_options(*command);

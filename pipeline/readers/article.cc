@@ -165,8 +165,9 @@ LineKind kind_of(const Block& block, const ReaderLexicon& words) {
   return words.line_kind(block.text);
 }
 
-// "Jane Roe opens the plant in May. The carmaker has put money into the start-up © A. Photographer": a caption that tells
-// more than the picture is text of the article, without its credit. Whether it is one; then `block` is cut.
+// "Jane Roe opens the plant in May. The carmaker has put money into the start-up © A.
+// Photographer": a caption that tells more than the picture is text of the article, without its
+// credit. Whether it is one; then `block` is cut.
 bool keep_told_caption(Block& block) {
   const size_t sign = block.text.find("©");
   if (block.kind == Kind::caption || sign == std::string::npos || sign < 80) return false;

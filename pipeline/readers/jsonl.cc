@@ -34,7 +34,9 @@ void clean(std::string& text) {
     text = to_nfc(std::move(text));
 }
 
-bool blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 class JsonlReader : public Reader {
  public:
@@ -65,7 +67,8 @@ class JsonlReader : public Reader {
   }
 
  private:
-  static void read_line(LineParser& parser, std::string_view line, const std::string& source, const Intake& intake) {
+  static void read_line(LineParser& parser, std::string_view line, const std::string& source,
+                        const Intake& intake) {
     ParsedLine parsed;
     try {
       parser.parse(line, false, parsed);

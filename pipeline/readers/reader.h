@@ -13,9 +13,9 @@ namespace press {
 // What a reader is given: the bytes of one file (or of one block of whole lines of it).
 struct Input {
   std::string_view bytes;
-  std::string source;            // path, or "archive.zip!inner/path"; for Document::source
-  std::string file_time;         // unused by most
-  uint64_t first_line = 1;       // of the block, for messages
+  std::string source;       // path, or "archive.zip!inner/path"; for Document::source
+  std::string file_time;    // unused by most
+  uint64_t first_line = 1;  // of the block, for messages
 };
 
 // Where a reader puts what it finds, in the order of the file. Every article of the
@@ -29,8 +29,8 @@ struct Intake {
 class Reader {
  public:
   virtual ~Reader() = default;
-  virtual std::string_view name() const = 0;       // "html": Document::format
-  virtual std::string_view help() const = 0;       // half a line for --help and README
+  virtual std::string_view name() const = 0;  // "html": Document::format
+  virtual std::string_view help() const = 0;  // half a line for --help and README
   // How sure this reader is that it should read `input`, by content first and by file name second:
   // 0 not mine, 1 could be (plain text), 2 by name, 3 by content.
   virtual int recognises(const Input& input) const = 0;

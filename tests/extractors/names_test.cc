@@ -20,14 +20,16 @@ namespace {
 // The shipped word lists, and a handful of entities of the test's own.
 std::map<std::string, std::string> files_with(const std::string& firms) {
   std::map<std::string, std::string> files;
-  const std::filesystem::path words = std::filesystem::path(PRESS_SOURCE_DIR) / "lexicons" / "words";
+  const std::filesystem::path words =
+      std::filesystem::path(PRESS_SOURCE_DIR) / "lexicons" / "words";
   for (const auto& entry : std::filesystem::directory_iterator(words)) {
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
     files.emplace("words/" + entry.path().filename().string(), text.str());
   }
-  files["entities/firm/test.tsv"] = "id\tname\taliases\tcountry\tparent\tkind\tfrom\tto\tneeds\n" + firms;
+  files["entities/firm/test.tsv"] =
+      "id\tname\taliases\tcountry\tparent\tkind\tfrom\tto\tneeds\n" + firms;
   return files;
 }
 
@@ -46,7 +48,8 @@ std::shared_ptr<const Lexicon> lexicon_with(const std::string& rows) {
 std::string show(const std::string& text, const std::vector<Mention>& mentions) {
   std::string out;
   for (const Mention& mention : mentions)
-    out += fmt::format("{}{} [{}] {}", out.empty() ? "" : "; ", mention.type, cut(text, mention.span), mention.entity);
+    out += fmt::format("{}{} [{}] {}", out.empty() ? "" : "; ", mention.type,
+                       cut(text, mention.span), mention.entity);
   return out;
 }
 
@@ -87,7 +90,9 @@ TEST_CASE("listed names are found longest first, with the legal form that follow
   });
 }
 
-TEST_CASE("a one-word name with needs counts beside one of them, or when the full name stands elsewhere") {
+TEST_CASE(
+    "a one-word name with needs counts beside one of them, or when the full name stands "
+    "elsewhere") {
   check({
       {"He ate an Apple.", ""},
       {"Apple sold another iPhone.", "firm [Apple] apple"},
@@ -96,7 +101,8 @@ TEST_CASE("a one-word name with needs counts beside one of them, or when the ful
 }
 
 TEST_CASE("needs bind only the names marked with a question mark, when a row has such marks") {
-  const auto lexicon = lexicon_with("jetro\tJapan External Trade Organization\tJETRO|?Jethro\tJP\t\t\t\t\texternal trade\n");
+  const auto lexicon = lexicon_with(
+      "jetro\tJapan External Trade Organization\tJETRO|?Jethro\tJP\t\t\t\t\texternal trade\n");
   CHECK(names_in(*lexicon, "JETRO met Jethro.") == "firm [JETRO] jetro; firm [Jethro] jetro");
   CHECK(names_in(*lexicon, "He met Jethro.") == "");
   CHECK(names_in(*lexicon, "The external trade body, Jethro, said so.") == "firm [Jethro] jetro");
@@ -106,7 +112,8 @@ TEST_CASE("the document's own initials go before a namesake of the lexicon") {
   const auto lexicon = lexicon_with("kbs\tKorean Broadcasting System\tKBS\tKR\n");
   CHECK(names_in(*lexicon, "KBS reported it.") == "firm [KBS] kbs");
   CHECK(names_in(*lexicon, "He is at King's Business School. KBS is in London.") ==
-        "organization [King's Business School] x-king-s-business-school; organization [KBS] x-king-s-business-school");
+        "organization [King's Business School] x-king-s-business-school; organization [KBS] "
+        "x-king-s-business-school");
 }
 
 TEST_CASE("common phrases with capitals are no firms") {
@@ -114,7 +121,8 @@ TEST_CASE("common phrases with capitals are no firms") {
       {"They met National Bank officials of the West Bank and Big Oil.", ""},
       {"The Consumer Electronics Show opened; Senate Majority Leader Bill Jones spoke.", ""},
       {"The Senate Energy and Natural Resources Committee met again late on Monday.",
-       "ministry [Senate Energy and Natural Resources Committee] x-senate-energy-and-natural-resources-committee"},
+       "ministry [Senate Energy and Natural Resources Committee] "
+       "x-senate-energy-and-natural-resources-committee"},
   });
 }
 
@@ -138,7 +146,8 @@ TEST_CASE("unknown firms are known by a legal form, a last word, or an appositio
       {"We met Orbital Forge Co., Ltd. in May.", "firm [Orbital Forge Co., Ltd] x-orbital-forge"},
       {"Shares of Nusantara Robotics rose.", "firm [Nusantara Robotics] x-nusantara-robotics"},
       {"It bought chipmaker Lumenwave last year.", "firm [Lumenwave] x-lumenwave"},
-      {"The deal with PT Sinar Laut Abadi Tbk failed.", "firm [PT Sinar Laut Abadi Tbk] x-pt-sinar-laut-abadi"},
+      {"The deal with PT Sinar Laut Abadi Tbk failed.",
+       "firm [PT Sinar Laut Abadi Tbk] x-pt-sinar-laut-abadi"},
       {"Lumenwave, a Seoul-based start-up, said so.", "firm [Lumenwave] x-lumenwave"},
       {"She took a stake in Lumenwave on Friday.", "firm [Lumenwave] x-lumenwave"},
       {"She took a stake in Japan on Friday.", ""},
@@ -151,28 +160,33 @@ TEST_CASE("short forms and acronyms stand for the full name of the same document
        "firm [Orbital Forge Technologies] x-orbital-forge-technologies; "
        "firm [Orbital Forge] x-orbital-forge-technologies"},
       {"Orbital Forge Technologies (OFT) won. Then OFT fell.",
-       "firm [Orbital Forge Technologies] x-orbital-forge-technologies; firm [OFT] x-orbital-forge-technologies; "
+       "firm [Orbital Forge Technologies] x-orbital-forge-technologies; firm [OFT] "
+       "x-orbital-forge-technologies; "
        "firm [OFT] x-orbital-forge-technologies"},
   });
 }
 
 TEST_CASE("a longer name of the document goes before a listed name inside it") {
   check({{"Toyota Loom Pvt Ltd grew. Toyota Loom hired; Toyota did not.",
-          "firm [Toyota Loom Pvt Ltd] x-toyota-loom; firm [Toyota Loom] x-toyota-loom; firm [Toyota] toyota-motor"}});
+          "firm [Toyota Loom Pvt Ltd] x-toyota-loom; firm [Toyota Loom] x-toyota-loom; firm "
+          "[Toyota] toyota-motor"}});
 }
 
 TEST_CASE("ministries and programs are known by their first or last words") {
   check({
       {"The Ministry of Economy, Trade and Industry said so.",
-       "ministry [Ministry of Economy, Trade and Industry] x-ministry-of-economy-trade-and-industry"},
+       "ministry [Ministry of Economy, Trade and Industry] "
+       "x-ministry-of-economy-trade-and-industry"},
       {"Talks at the Ministry of Finance, Toyota said.",
        "ministry [Ministry of Finance] x-ministry-of-finance; firm [Toyota] toyota-motor"},
       {"Officials of the trade ministry and the economy, trade and industry ministry met.",
        "ministry [trade ministry] x-trade-ministry; "
        "ministry [economy, trade and industry ministry] x-economy-trade-and-industry-ministry"},
       {"The ministry said nothing.", ""},
-      {"The government's \"Bright Harbour\" programme opened.", "program [Bright Harbour] x-bright-harbour"},
-      {"Lawmakers passed the Clean Rivers Act in May.", "program [Clean Rivers Act] x-clean-rivers-act"},
+      {"The government's \"Bright Harbour\" programme opened.",
+       "program [Bright Harbour] x-bright-harbour"},
+      {"Lawmakers passed the Clean Rivers Act in May.",
+       "program [Clean Rivers Act] x-clean-rivers-act"},
   });
 }
 
@@ -195,16 +209,20 @@ TEST_CASE("mistakes in a lexicon name file and line") {
   };
   const Mistake mistakes[] = {
       {"a\tA\t\tKR\tnobody\n", "entities/firm/test.tsv:2: the parent 'nobody'"},
-      {"a\tA\na\tB\n", "entities/firm/test.tsv:3: the id 'a' is already used in entities/firm/test.tsv:2"},
+      {"a\tA\na\tB\n",
+       "entities/firm/test.tsv:3: the id 'a' is already used in entities/firm/test.tsv:2"},
       {"a\t\n", "entities/firm/test.tsv:2: a row needs an id and a name"},
       {"A b\tA\n", "entities/firm/test.tsv:2: the id 'A b'"},
       {"a\tA\t\tKorea\n", "entities/firm/test.tsv:2: the country 'Korea'"},
-      {"a\tA\tX\nb\tB\tX\n", "entities/firm/test.tsv:3: the name 'X' is already in entities/firm/test.tsv:2"},
+      {"a\tA\tX\nb\tB\tX\n",
+       "entities/firm/test.tsv:3: the name 'X' is already in entities/firm/test.tsv:2"},
       {"a\tA\tX\tKR\t\t\t\t\t\tsource\textra\n", "entities/firm/test.tsv:2: "},
   };
   for (const auto& [rows, says] : mistakes) {
     CAPTURE(rows);
-    const auto problems = check_lexicon({{"entities/firm/test.tsv", "id\tname\taliases\tcountry\tparent\tkind\tfrom\tto\tneeds\n" + rows}});
+    const auto problems =
+        check_lexicon({{"entities/firm/test.tsv",
+                        "id\tname\taliases\tcountry\tparent\tkind\tfrom\tto\tneeds\n" + rows}});
     REQUIRE_FALSE(problems.empty());
     CHECK(problems[0].message.substr(0, says.size()) == says);
   }
@@ -214,6 +232,9 @@ TEST_CASE("a damaged compiled lexicon is refused") {
   const std::string good = Lexicon::compile({files_with(firms)});
   CHECK_NOTHROW(Lexicon::from_bytes(good));
   CHECK_THROWS_AS(Lexicon::from_bytes(""), Error);
-  CHECK_THROWS_AS(Lexicon::from_bytes("no lexicon at all, but some text of enough bytes to hold a header of any size"), Error);
+  CHECK_THROWS_AS(
+      Lexicon::from_bytes(
+          "no lexicon at all, but some text of enough bytes to hold a header of any size"),
+      Error);
   CHECK_THROWS_AS(Lexicon::from_bytes(good.substr(0, good.size() / 2)), Error);
 }

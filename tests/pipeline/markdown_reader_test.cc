@@ -48,9 +48,12 @@ TEST_CASE("Markdown blocks are told apart") {
 TEST_CASE("a caption that tells more than its picture stays, without the credit") {
   const Document document = read_one(
       "# Old makers look to Busan\n\n"
-      "Hanbit Motors will put more money into rockets, its chairman told a hall of founders on Monday.\n\n"
-      "Mary Major of Hanbit Motors speaks to founders in Busan in May. The carmaker has bought a tenth of Forge © John "
-      "Doe via Reuters Connect  \nThe two want to fly in 2027, she said, and to build the engines in Ulsan.\n\n"
+      "Hanbit Motors will put more money into rockets, its chairman told a hall of founders on "
+      "Monday.\n\n"
+      "Mary Major of Hanbit Motors speaks to founders in Busan in May. The carmaker has bought a "
+      "tenth of Forge © John "
+      "Doe via Reuters Connect  \nThe two want to fly in 2027, she said, and to build the engines "
+      "in Ulsan.\n\n"
       "A founder on a stage © John Doe\n",
       "note.md");
   CHECK(document.text.find("The carmaker has bought a tenth of Forge\n") != std::string::npos);
