@@ -1,3 +1,5 @@
+#include <map>
+
 #include "tests/catch.h"
 #include "tests/extractors/amounts_show.h"
 
@@ -300,4 +302,23 @@ TEST_CASE("some languages write a decimal comma, and have their own scales") {
     CAPTURE(language, text);
     CHECK(show(find_sums(text, language)) == found);
   }
+}
+
+TEST_CASE("the finder reads its tables out of a compiled lexicon") {
+  std::map<std::string, std::string> files;
+  for (const std::string_view name : {"currencies", "currency-traps", "scales", "number-words",
+                                      "ranges", "hedges", "per", "amount-roles", "places", "fx"})
+    files["words/" + std::string(name) + ".tsv"] = shipped_words(name);
+  const AmountFinder finder(*Lexicon::from_bytes(Lexicon::compile({files})));
+  Document document;
+  document.text = "It paid $44.4mn.";
+  const Tokens tokens = tokenize(document.text);
+  Reading reading;
+  reading.document = &document;
+  reading.text = document.text;
+  reading.tokens = &tokens;
+  std::vector<Mention> mentions;
+  finder.find(reading, mentions);
+  REQUIRE(mentions.size() == 1);
+  CHECK(show_value(*mentions[0].amount) == "44400000 USD");
 }
