@@ -46,6 +46,9 @@ Batch work_on_piece(Piece& piece, const StageOptions& options) {
   } catch (const Error& error) {
     batch.rejects.push_back({piece.source, error.what()});
   }
+  // A whole file that yields nothing must not vanish; a block of blank lines may.
+  if (batch.documents.empty() && batch.rejects.empty() && !piece.reader->by_lines())
+    batch.rejects.push_back({piece.source, "its reader found no article in it"});
   return batch;
 }
 
