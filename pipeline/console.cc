@@ -1,5 +1,6 @@
 #include "pipeline/console.h"
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -25,6 +26,12 @@ int terminal_width() {
 }
 
 // Standard output whose reader has gone away (`| head`) is the end, not a failure.
+// Asked of the pipe itself: errno may have changed since the write that failed.
+bool reader_is_gone() {
+  pollfd out = {STDOUT_FILENO, POLLOUT, 0};
+  return poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0;
+}
+
 [[noreturn]] void end_quietly() { _exit(0); }
 
 }  // namespace
@@ -75,7 +82,7 @@ void Console::finish() {
   std::ostream& stream = out();
   stream.flush();
   if (stream) return;
-  if (&stream == &std::cout && errno == EPIPE) end_quietly();
+  if (&stream == &std::cout && reader_is_gone()) end_quietly();
   throw Error("{}: writing failed ({}): the output is not complete",
               output.empty() ? "standard output" : output, std::strerror(errno));
 }
