@@ -57,6 +57,7 @@ struct Index::State {
   void add_amount(size_t n, const Amount& amount);
   void add_deals(const Annotated& annotated, CodePoints& offsets);
   void add_frames(const Annotated& annotated, CodePoints& offsets);
+  void add_doubts(const Annotated& annotated, CodePoints& offsets);
 
   const IndexTerms* current = nullptr;  // what the FTS5 tokenizer hands over
   Database database;
@@ -70,8 +71,8 @@ struct Index::State {
   std::unordered_set<uint64_t> known, seen;
   std::unordered_map<std::string, int64_t> entities;
   std::unique_ptr<Statement> insert_document, insert_text, insert_terms, insert_mention,
-      insert_amount, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
-      find_source;
+      insert_amount, insert_doubt, insert_deal, insert_frame, insert_entity, insert_name,
+      insert_reject, find_source;
 };
 
 Index::State::State(const std::string& path, IndexOptions given)
@@ -88,8 +89,9 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   insert_terms = statement("INSERT INTO text_index(rowid, text) VALUES (?,' ')");
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
-  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
-  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_doubt = statement("INSERT INTO doubts VALUES (?,?,?,?,?,?)");
   insert_frame = statement("INSERT INTO frame_hits VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
   insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
@@ -206,7 +208,8 @@ void Index::State::add_amount(size_t n, const Amount& amount) {
       .bind_or_null(10, amount.role);
   amount.same_as == none ? row.bind_null(11) : row.bind(11, int64_t{amount.same_as});
   amount.usd ? row.bind(12, *amount.usd) : row.bind_null(12);
-  row.run();
+  amount.rate > 0 ? row.bind(13, amount.rate) : row.bind_null(13);
+  row.bind_or_null(14, amount.rate_date).bind_or_null(15, amount.rate_table).run();
 }
 
 void Index::State::add_mentions(const Annotated& annotated, CodePoints& offsets) {
@@ -259,6 +262,7 @@ void Index::State::add_deals(const Annotated& annotated, CodePoints& offsets) {
         .bind_or_null(19, deal.status_text)
         .bind_or_null(20, deal.business)
         .bind_or_null(21, deal.location)
+        .bind_or_null(22, deal.target_text)
         .run();
   }
 }
@@ -281,6 +285,18 @@ void Index::State::add_frames(const Annotated& annotated, CodePoints& offsets) {
     hit.voice == none ? row.bind_null(11) : row.bind(11, int64_t{hit.voice});
     row.bind(12, hit.rule).run();
   }
+}
+
+void Index::State::add_doubts(const Annotated& annotated, CodePoints& offsets) {
+  const std::vector<Doubt>& doubts = annotated.findings.doubts;
+  for (size_t n = 0; n < doubts.size(); ++n)
+    insert_doubt->bind(1, doc)
+        .bind(2, static_cast<int64_t>(n))
+        .bind(3, int64_t{offsets.from_byte(doubts[n].span.begin)})
+        .bind(4, int64_t{offsets.from_byte(doubts[n].span.end)})
+        .bind(5, int64_t{doubts[n].sentence})
+        .bind(6, doubts[n].reason)
+        .run();
 }
 
 Index::Index(const std::string& path, IndexOptions options)
@@ -321,6 +337,7 @@ void Index::add(const Annotated& annotated) {
   s.add_mentions(annotated, offsets);
   s.add_deals(annotated, offsets);
   s.add_frames(annotated, offsets);
+  s.add_doubts(annotated, offsets);
   ++s.counts.documents;
   if (++s.in_batch >= batch_size) commit();
 }
