@@ -174,7 +174,11 @@ DealParties DealSentence::subject(size_t verb) const {
   for (size_t i = verb; i-- > 0 && steps < longest_way; ++steps) {
     if (party(i)) {
       DealParties list = list_before(i);
-      if (!governed(list)) return list;
+      if (!governed(list)) {
+        if (i + 1 < verb && comma(i + 1))  // "Y, a unit of Z, was sold"
+          list.owner = owner_within(i + 1, std::min(apposition_end(i + 1), verb));
+        return list;
+      }
       i = list.begin;
       continue;
     }
