@@ -1,6 +1,7 @@
 #include "extractors/amounts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "corpus/error.h"
@@ -100,11 +101,18 @@ class Search {
       doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
   }
 
+  // The sum with the letters and digits that are glued to it: "$44.4xyz".
+  Span with_suffix(Span span) const {
+    const auto glued = [](unsigned char c) { return std::isalnum(c) != 0; };
+    while (span.end < reading_.text.size() && glued(reading_.text[span.end])) ++span.end;
+    return span;
+  }
+
   void keep(const RawSum& sum) {
     if (sum.doubt.empty())
       scratch_.sums.push_back(sum);
     else if (sum.use.kind != CurrencyKind::letters)
-      doubt(sum.span, std::string(sum.doubt));
+      doubt(with_suffix(sum.span), std::string(sum.doubt));
   }
 
   // "500 billion yen ($4.4 billion)", "KD200 million or $600 million".
