@@ -17,27 +17,35 @@ namespace {
 // FTS5 cuts longer terms silently; so do we, at a code point.
 constexpr size_t max_term = 4096;
 
-void add_term(std::string_view term, bool colocated, IndexTerms& terms) {
+IndexTerms::Term make_term(std::string_view term, uint64_t hash, bool colocated,
+                           IndexTerms& terms) {
   size_t size = std::min(term.size(), max_term);
   while (size < term.size() && size > 0 && (term[size] & 0xc0) == 0x80) --size;
-  terms.terms.push_back(
-      {static_cast<uint32_t>(terms.bytes.size()), static_cast<uint16_t>(size), colocated});
+  if (size < term.size()) hash = fold_hash(term.substr(0, size));
+  const auto at = static_cast<uint32_t>(terms.bytes.size());
   terms.bytes.append(term.substr(0, size));
+  return {hash, at, static_cast<uint16_t>(size), colocated};
 }
 
 // A stretch of text and the terms that stand beside each of its words.
 struct Beside {
   Span span;
-  std::string type, id;
+  IndexTerms::Term type, entity;  // entity.size 0: none
 };
 
-std::vector<Beside> beside_words(const Findings& findings) {
+std::vector<Beside> beside_words(const Findings& findings, IndexTerms& terms) {
+  std::string bytes;
+  const auto colocated = [&](char prefix, std::string_view name) {
+    bytes.assign(1, prefix).append(name);
+    return make_term(bytes, fold_hash(bytes), true, terms);
+  };
   std::vector<Beside> all;
-  for (const Mention& mention : findings.mentions)
-    all.push_back({mention.span, type_prefix + mention.type,
-                   mention.entity.empty() ? "" : entity_prefix + mention.entity});
+  for (const Mention& mention : findings.mentions) {
+    all.push_back({mention.span, colocated(type_prefix, mention.type), {}});
+    if (!mention.entity.empty()) all.back().entity = colocated(entity_prefix, mention.entity);
+  }
   for (const FrameHit& hit : findings.frames)
-    if (!hit.negated) all.push_back({hit.span, type_prefix + hit.pole, ""});
+    if (!hit.negated) all.push_back({hit.span, colocated(type_prefix, hit.pole), {}});
   std::stable_sort(all.begin(), all.end(),
                    [](const Beside& a, const Beside& b) { return a.span.begin < b.span.begin; });
   return all;
@@ -45,7 +53,7 @@ std::vector<Beside> beside_words(const Findings& findings) {
 
 void add_word(std::string_view folded, const Token& token, IndexTerms& terms, auto&& beside) {
   if (token.kind != TokenKind::ideograph) {
-    add_term(folded, false, terms);
+    terms.terms.push_back(make_term(folded, token.hash, false, terms));
     ++terms.words;
     beside();
     return;
@@ -53,7 +61,8 @@ void add_word(std::string_view folded, const Token& token, IndexTerms& terms, au
   for (size_t at = 0; at < folded.size();) {
     const size_t begin = at;
     next_code_point(folded, at);
-    add_term(folded.substr(begin, at - begin), false, terms);
+    const std::string_view letter = folded.substr(begin, at - begin);
+    terms.terms.push_back(make_term(letter, fold_hash(letter), false, terms));
     ++terms.words;
     beside();
   }
@@ -70,7 +79,7 @@ void IndexTerms::clear() {
 void index_terms(const Document&, const Tokens& tokens, const Findings& findings,
                  IndexTerms& terms) {
   terms.clear();
-  const std::vector<Beside> all = beside_words(findings);
+  const std::vector<Beside> all = beside_words(findings, terms);
   size_t first = 0;
   for (const Token& token : tokens.tokens) {
     if (!token.indexed() || token.fold_size == 0) continue;
@@ -78,8 +87,8 @@ void index_terms(const Document&, const Tokens& tokens, const Findings& findings
     add_word(tokens.fold(token), token, terms, [&] {
       for (size_t i = first; i < all.size() && all[i].span.begin < token.end; ++i) {
         if (all[i].span.end <= token.begin) continue;
-        add_term(all[i].type, true, terms);
-        if (!all[i].id.empty()) add_term(all[i].id, true, terms);
+        terms.terms.push_back(all[i].type);
+        if (all[i].entity.size > 0) terms.terms.push_back(all[i].entity);
       }
     });
   }

@@ -17,11 +17,11 @@ constexpr char type_prefix =
     '\x02';  // "\x02firm", "\x02amount", "\x02collaboration" (a frame pole)
 constexpr char entity_prefix = '\x03';  // "\x03toyota-motor"
 
-// The index terms of one document in the form that the FTS5 tokenizer hands over: made on
-// any thread, so that the one writer only copies bytes.
+// The index terms of one document, made on any thread, so that the one writer only collects them.
 struct IndexTerms {
   struct Term {
-    uint32_t at = 0;  // in `bytes`
+    uint64_t hash = 0;  // the same for the same bytes
+    uint32_t at = 0;    // in `bytes`
     uint16_t size = 0;
     bool colocated = false;
   };

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "corpus/error.h"
+#include "corpus/full_text.h"
 #include "corpus/json_text.h"
 #include "corpus/sqlite.h"
 #include "corpus/unicode.h"
@@ -16,13 +17,9 @@ constexpr const char* schema =
 #include "schema.inc"
     ;
 
-// Measured for bulk loads: a larger hash, and merging once at the end instead of all the time.
-constexpr const char* load_settings = R"(
-  INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100);
-  INSERT INTO text_index(text_index, rank) VALUES ('hashsize', 16777216);
-  INSERT INTO text_index(text_index, rank) VALUES ('automerge', 0);
-  INSERT INTO text_index(text_index, rank) VALUES ('crisismerge', 64);
-)";
+// One page of the index fits one page of the file.
+constexpr const char* index_settings =
+    "INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100)";
 
 // A query looks into every segment of the index: more than these are merged into one when a load is
 // finished. Merging costs a tenth of the whole run.
@@ -58,7 +55,6 @@ struct Index::State {
   void add_deals(const Annotated& annotated, CodePoints& offsets);
   void add_frames(const Annotated& annotated, CodePoints& offsets);
 
-  const IndexTerms* current = nullptr;  // what the FTS5 tokenizer hands over
   Database database;
   IndexOptions options;
   IndexCounts counts;
@@ -69,9 +65,9 @@ struct Index::State {
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
   std::unordered_map<std::string, int64_t> entities;
-  std::unique_ptr<Statement> insert_document, insert_text, insert_terms, insert_mention,
-      insert_amount, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
-      find_source;
+  std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
+      insert_deal, insert_frame, insert_entity, insert_name, insert_reject, find_source;
+  std::unique_ptr<FullText> full_text;
 };
 
 Index::State::State(const std::string& path, IndexOptions given)
@@ -79,14 +75,14 @@ Index::State::State(const std::string& path, IndexOptions given)
   database.run(
       "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
       "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
-  register_tokenizer(database.handle(), &current);
+  register_tokenizer(database.handle(), nullptr);
   create_or_check();
   const auto statement = [this](const char* sql) {
     return std::make_unique<Statement>(database, sql);
   };
   insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
-  insert_terms = statement("INSERT INTO text_index(rowid, text) VALUES (?,' ')");
+  full_text = std::make_unique<FullText>(database);
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
   insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -103,7 +99,7 @@ void Index::State::create_or_check() {
   if (empty) {
     database.run("BEGIN");
     database.run(schema);
-    database.run(load_settings);
+    database.run(index_settings);
     database.run(
         fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
                     "('lexicon', '{}'), ('version', '{}'), ('state', 'loading'); COMMIT",
@@ -186,9 +182,7 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
     database.run("UPDATE manifest SET value = 'yes' WHERE key = 'ideographs'");
     ideographs = true;
   }
-  current = &annotated.terms;
-  insert_terms->bind(1, doc).run();
-  current = nullptr;
+  full_text->add(doc, annotated.terms);
 }
 
 void Index::State::add_amount(size_t n, const Amount& amount) {
@@ -322,12 +316,15 @@ void Index::add(const Annotated& annotated) {
   s.add_deals(annotated, offsets);
   s.add_frames(annotated, offsets);
   ++s.counts.documents;
-  if (++s.in_batch >= batch_size) commit();
+  if (++s.in_batch >= batch_size || s.full_text->full()) commit();
 }
 
 void Index::commit() {
   State& s = *state_;
-  if (s.open_transaction) s.database.run("COMMIT");
+  if (s.open_transaction) {
+    s.full_text->flush();
+    s.database.run("COMMIT");
+  }
   s.open_transaction = false;
   s.in_batch = 0;
 }
@@ -338,9 +335,8 @@ void Index::finish() {
   if (s.counts.documents == 0 &&
       s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
     return;
+  FullText::merge(s.database.path(), most_segments);
   s.database.run("BEGIN IMMEDIATE");
-  if (s.database.number("SELECT count(DISTINCT segid) FROM text_index_idx") > most_segments)
-    s.database.run("INSERT INTO text_index(text_index) VALUES ('optimize')");
   s.database.run(finishing);
   s.database.run("COMMIT");
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "corpus/postings.h"
+#include "corpus/sqlite.h"
+
+namespace press {
+
+// Writes the tables behind text_index (text_index_data, _idx, _docsize) itself, a finished segment
+// at a time: FTS5's own inserts cost four times as much (corpus/README.md, "Decisions"). What it
+// writes is what FTS5 would have written; from then on the index is FTS5's like any other.
+//
+// Whoever writes with this must not use text_index on the same connection before the transaction
+// has ended: FTS5 keeps its list of segments in memory.
+class FullText {
+ public:
+  // `database` must outlive this. Throws Error when the index is of a format that this cannot
+  // extend.
+  explicit FullText(Database& database);
+
+  void add(int64_t doc, const IndexTerms& terms);
+  bool full() const;  // time to flush: memory is bounded by that
+  void flush();       // inside the caller's transaction; what was added since the last flush
+
+  // Merges the segments into one if there are more than `most`. On a connection of its own, outside
+  // any transaction.
+  static void merge(const std::string& path, int64_t most);
+
+ private:
+  int64_t write_segment(int64_t segment);  // returns its pages
+  void count_documents();
+
+  Database& database_;
+  Statement insert_block_, insert_first_term_, insert_size_;
+  Postings postings_;
+  size_t page_size_ = 0;
+  uint64_t documents_ = 0, words_ = 0;  // in postings_
+};
+
+}  // namespace press
