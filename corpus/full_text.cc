@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "corpus/error.h"
+#include "corpus/fts5_tokenizer.h"
 #include "corpus/segment.h"
+#include "corpus/varint.h"
 
 namespace press {
 namespace {
@@ -16,7 +18,7 @@ constexpr int64_t index_format = 4;  // text_index_config, 'version'
 constexpr int64_t most_segments = 2000;
 constexpr size_t cookie_size = 4;
 
-constexpr size_t most_terms = 4'000'000;  // between two flushes
+constexpr size_t most_bytes = 64 << 20;  // of lists between two flushes
 
 struct Segment {
   uint64_t id = 0, first_page = 0, last_page = 0;
@@ -99,16 +101,21 @@ FullText::FullText(Database& database)
         database.path());
 }
 
-void FullText::add(int64_t doc, const IndexTerms& terms) {
-  postings_.add(doc, terms);
+void FullText::add(TermBlock block, std::vector<int64_t> docs) {
   std::string size;
-  append_varint(size, terms.words);
-  insert_size_.bind(1, doc).bind_blob(2, size).run();
-  ++documents_;
-  words_ += terms.words;
+  for (size_t i = 0; i < docs.size(); ++i) {
+    if (docs[i] == 0) continue;
+    size.clear();
+    append_varint(size, block.words[i]);
+    insert_size_.bind(1, docs[i]).bind_blob(2, size).run();
+    ++documents_;
+    words_ += block.words[i];
+  }
+  held_bytes_ += block.lists.size() + block.terms.size() * sizeof(TermBlock::Term);
+  held_.push_back({std::move(block), std::move(docs)});
 }
 
-bool FullText::full() const { return postings_.size() >= most_terms; }
+bool FullText::full() const { return held_bytes_ >= most_bytes; }
 
 int64_t FullText::write_segment(int64_t segment) {
   SegmentWriter writer(
@@ -119,8 +126,7 @@ int64_t FullText::write_segment(int64_t segment) {
        [this, segment](std::string_view term, int64_t page) {
          insert_first_term_.bind(1, segment).bind_blob(2, term).bind(3, page).run();
        }});
-  postings_.each([&](std::string_view term) { writer.term(term); },
-                 [&](int64_t doc, uint32_t position) { writer.place(doc, position); });
+  write_terms(held_, writer);
   return writer.finish();
 }
 
@@ -142,14 +148,15 @@ void FullText::flush() {
     insert_block_.bind(1, structure_row).bind_blob(2, structure.bytes()).run();
   }
   count_documents();
-  postings_.clear();
+  held_.clear();
+  held_bytes_ = 0;
   documents_ = words_ = 0;
 }
 
 void FullText::merge(const std::string& path, int64_t most) {
   Database database(path, Database::Mode::write);
   if (database.number("SELECT count(DISTINCT segid) FROM text_index_idx") <= most) return;
-  register_tokenizer(database.handle(), nullptr);
+  register_tokenizer(database.handle());
   database.run("INSERT INTO text_index(text_index) VALUES ('optimize')");
 }
 

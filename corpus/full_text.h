@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
+#include <vector>
 
-#include "corpus/postings.h"
 #include "corpus/sqlite.h"
+#include "corpus/term_merge.h"
 
 namespace press {
 
@@ -21,7 +21,8 @@ class FullText {
   // extend.
   explicit FullText(Database& database);
 
-  void add(int64_t doc, const IndexTerms& terms);
+  // The next block: see NumberedBlock.
+  void add(TermBlock block, std::vector<int64_t> docs);
   bool full() const;  // time to flush: memory is bounded by that
   void flush();       // inside the caller's transaction; what was added since the last flush
 
@@ -35,9 +36,10 @@ class FullText {
 
   Database& database_;
   Statement insert_block_, insert_first_term_, insert_size_;
-  Postings postings_;
+  std::vector<NumberedBlock> held_;
+  size_t held_bytes_ = 0;
   size_t page_size_ = 0;
-  uint64_t documents_ = 0, words_ = 0;  // in postings_
+  uint64_t documents_ = 0, words_ = 0;  // in held_
 };
 
 }  // namespace press

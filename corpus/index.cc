@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "corpus/error.h"
+#include "corpus/fts5_tokenizer.h"
 #include "corpus/full_text.h"
 #include "corpus/json_text.h"
 #include "corpus/sqlite.h"
@@ -48,8 +49,10 @@ struct Index::State {
   State(const std::string& path, IndexOptions options);
   void create_or_check();
   void begin();
+  void reject(const Reject& reject);
   int64_t entity(const Mention& mention);
-  void add_document(const Annotated& annotated, CodePoints& offsets);
+  int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
+  void add_document(const Annotated& annotated, uint32_t words);
   void add_mentions(const Annotated& annotated, CodePoints& offsets);
   void add_amount(size_t n, const Amount& amount);
   void add_deals(const Annotated& annotated, CodePoints& offsets);
@@ -75,7 +78,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   database.run(
       "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
       "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
-  register_tokenizer(database.handle(), nullptr);
+  register_tokenizer(database.handle());
   create_or_check();
   const auto statement = [this](const char* sql) {
     return std::make_unique<Statement>(database, sql);
@@ -153,7 +156,7 @@ int64_t Index::State::entity(const Mention& mention) {
   return at->second;
 }
 
-void Index::State::add_document(const Annotated& annotated, CodePoints&) {
+void Index::State::add_document(const Annotated& annotated, uint32_t words) {
   const Document& d = annotated.document;
   const std::string byline = json_list(d.byline), pages = json_list(d.page_starts);
   const std::string extra = d.extra.empty() ? "" : "{" + d.extra + "}";
@@ -173,7 +176,7 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
       .bind_or_null(13, d.format)
       .bind_or_null(14, pages)
       .bind_or_null(15, extra)
-      .bind(16, int64_t{annotated.terms.words})
+      .bind(16, int64_t{words})
       .bind(17, static_cast<int64_t>(annotated.tokens.sentences.size()))
       .bind(18, hash)
       .run();
@@ -182,7 +185,6 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
     database.run("UPDATE manifest SET value = 'yes' WHERE key = 'ideographs'");
     ideographs = true;
   }
-  full_text->add(doc, annotated.terms);
 }
 
 void Index::State::add_amount(size_t n, const Amount& amount) {
@@ -286,37 +288,52 @@ bool Index::known(std::string_view id) const { return state_->known.count(fold_h
 
 const IndexCounts& Index::counts() const { return state_->counts; }
 
-void Index::reject(const Reject& reject) {
-  state_->begin();
-  state_->insert_reject->bind(1, reject.source).bind(2, reject.reason).run();
-  ++state_->counts.rejects;
+void Index::State::reject(const Reject& reject) {
+  begin();
+  insert_reject->bind(1, reject.source).bind(2, reject.reason).run();
+  ++counts.rejects;
 }
 
-void Index::add(const Annotated& annotated) {
-  State& s = *state_;
+int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   const Document& document = annotated.document;
   const uint64_t id = fold_hash(document.id);
-  const bool first = s.seen.insert(id).second;
-  if (!first || s.known.count(id) != 0) {
-    Statement& find = *s.find_source;
+  const bool first = seen.insert(id).second;
+  if (!first || known.count(id) != 0) {
+    Statement& find = *find_source;
     const bool there = find.bind(1, document.id).step();
     const std::string source(there ? find.text(0) : "");
     find.reset();
     if (there && first && source == document.source) {
-      ++s.counts.known;
-      return;
+      ++counts.known;
+      return 0;
     }
-    if (there) return reject({document.source, "duplicate of " + source});
+    if (there) {
+      reject({document.source, "duplicate of " + source});
+      return 0;
+    }
   }
-  s.begin();
-  ++s.doc;
+  begin();
+  ++doc;
   CodePoints offsets(document.text);
-  s.add_document(annotated, offsets);
-  s.add_mentions(annotated, offsets);
-  s.add_deals(annotated, offsets);
-  s.add_frames(annotated, offsets);
-  ++s.counts.documents;
-  if (++s.in_batch >= batch_size || s.full_text->full()) commit();
+  add_document(annotated, words);
+  add_mentions(annotated, offsets);
+  add_deals(annotated, offsets);
+  add_frames(annotated, offsets);
+  ++counts.documents;
+  ++in_batch;
+  return doc;
+}
+
+void Index::reject(const Reject& reject) { state_->reject(reject); }
+
+void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
+  State& s = *state_;
+  std::vector<int64_t> docs;
+  docs.reserve(documents.size());
+  for (size_t i = 0; i < documents.size(); ++i)
+    docs.push_back(s.add_new(documents[i], terms.words[i]));
+  s.full_text->add(std::move(terms), std::move(docs));
+  if (s.in_batch >= batch_size || s.full_text->full()) commit();
 }
 
 void Index::commit() {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/varint.h"
+
 namespace press {
 namespace {
 
@@ -42,39 +44,10 @@ size_t common_prefix(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-void append_varint(std::string& bytes, uint64_t value) {
-  if (value < 0x80) {
-    bytes += static_cast<char>(value);
-    return;
-  }
-  const bool nine = (value >> 56) != 0;
-  const auto last = static_cast<char>(nine ? value & 0xff : value & 0x7f);
-  value >>= nine ? 8 : 7;
-  char digits[8];
-  int count = 0;
-  for (; nine ? count < 8 : value != 0; value >>= 7)
-    digits[count++] = static_cast<char>((value & 0x7f) | 0x80);
-  while (count > 0) bytes += digits[--count];
-  bytes += last;
-}
-
-uint64_t take_varint(std::string_view& bytes) {
-  uint64_t value = 0;
-  for (int i = 0; i < 9 && !bytes.empty(); ++i) {
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    if (i == 8) return (value << 8) | byte;
-    value = (value << 7) | (byte & 0x7f);
-    if ((byte & 0x80) == 0) return value;
-  }
-  return 0;
-}
-
 SegmentWriter::SegmentWriter(int64_t segment, size_t page_size, SegmentSink sink)
     : segment_(segment), page_size_(page_size), sink_(std::move(sink)), page_(header_size, '\0') {}
 
 void SegmentWriter::term(std::string_view term) {
-  end_document();
   previous_doc_ = 0;
   const std::string key = main_index + std::string(term);
   if (page_.size() + term_offsets_.size() + key.size() + 2 >= page_size_ &&
@@ -99,33 +72,17 @@ void SegmentWriter::term(std::string_view term) {
   page_has_term_ = page_has_document_ = true;
 }
 
-void SegmentWriter::place(int64_t doc, uint32_t position) {
-  if (doc != doc_) {
-    end_document();
-    doc_ = doc;
-    position_ = 0;
-  }
-  append_varint(positions_, uint64_t{position} - position_ + 2);
-  position_ = position;
-}
-
-void SegmentWriter::end_document() {
-  if (doc_ == 0) return;
+void SegmentWriter::document(int64_t doc, std::string_view sized) {
   if (page_has_document_) {
-    append_varint(page_, static_cast<uint64_t>(doc_ - previous_doc_));
+    append_varint(page_, static_cast<uint64_t>(doc - previous_doc_));
   } else {
     put_16(page_, 0, page_.size());
-    append_varint(page_, static_cast<uint64_t>(doc_));
+    append_varint(page_, static_cast<uint64_t>(doc));
     page_has_document_ = true;
-    note_first_document(doc_);
+    note_first_document(doc);
   }
-  sized_.clear();
-  append_varint(sized_, positions_.size() * 2);
-  sized_ += positions_;
-  add_positions(sized_);
-  previous_doc_ = doc_;
-  doc_ = 0;
-  positions_.clear();
+  add_positions(sized);
+  previous_doc_ = doc;
 }
 
 void SegmentWriter::add_positions(std::string_view sized) {
@@ -183,7 +140,6 @@ void SegmentWriter::end_row() {
 }
 
 int64_t SegmentWriter::finish() {
-  end_document();
   if (page_.size() > header_size) end_page();
   if (page_number_ > 1) end_row();
   return page_number_ - 1;

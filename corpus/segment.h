@@ -16,21 +16,20 @@ struct SegmentSink {
 // Encodes one segment of an FTS5 index (format version 4, detail=full, one column): a b-tree of
 // terms, each with its documents and positions, cut into pages.
 //
-// Terms must come in the order of their bytes, each once; a term's documents and a document's
-// positions rising. The same calls give the bytes that FTS5 itself writes when it flushes its hash
-// table (a test compares them).
-// Source: SQLite's description of the format at the head of ext/fts5/fts5_index.c and
+// Terms must come in the order of their bytes, each once, and a term's documents rising. The same
+// calls give the bytes that FTS5 itself writes when it flushes its hash table (a test compares
+// them). Source: SQLite's description of the format at the head of ext/fts5/fts5_index.c and
 // https://www.sqlite.org/fts5.html#fts5_data_structures
 class SegmentWriter {
  public:
   SegmentWriter(int64_t segment, size_t page_size, SegmentSink sink);
 
   void term(std::string_view term);
-  void place(int64_t doc, uint32_t position);
+  // `sized`: the positions as in TermBlock::lists, after their size.
+  void document(int64_t doc, std::string_view sized);
   int64_t finish();  // returns the number of pages
 
  private:
-  void end_document();
   void end_page();
   void end_row();
   void note_first_document(int64_t doc);
@@ -53,15 +52,7 @@ class SegmentWriter {
   std::string doclist_index_;  // the first document of each page without terms
   int64_t doclist_last_ = 0;
 
-  int64_t doc_ = 0, previous_doc_ = 0;  // 0: none yet
-  uint32_t position_ = 0;
-  std::string positions_, sized_;
+  int64_t previous_doc_ = 0;  // 0: none yet
 };
-
-// SQLite's variable-length integer: seven bits a byte, the most significant first, a ninth byte
-// whole. https://www.sqlite.org/fileformat2.html#varint
-void append_varint(std::string& bytes, uint64_t value);
-// Reads one from `bytes` and removes it; 0 where bytes is empty or ends inside.
-uint64_t take_varint(std::string_view& bytes);
 
 }  // namespace press

@@ -3,14 +3,19 @@
 #include "corpus/full_text.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <random>
 
-#include "corpus/segment.h"
+#include "corpus/fts5_tokenizer.h"
+#include "corpus/index_terms.h"
+#include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
+#include "corpus/varint.h"
 #include "tests/catch.h"
 
 namespace fs = std::filesystem;
@@ -18,13 +23,51 @@ using namespace press;
 
 namespace {
 
-using Batch = std::vector<IndexTerms>;
+struct Text {
+  Tokens tokens;
+  Findings findings;
+};
+using Batch = std::vector<Text>;
 
-void add_term(const std::string& term, bool colocated, IndexTerms& terms) {
-  terms.terms.push_back({fold_hash(term), static_cast<uint32_t>(terms.bytes.size()),
-                         static_cast<uint16_t>(term.size()), colocated});
-  terms.bytes += term;
-  terms.words += !colocated;
+// The terms of a text as the other tokenizer below takes them: "w1 \x02firm w2".
+std::string spelled(const Text& text) {
+  std::string all;
+  index_terms(text.tokens, text.findings, [&all](std::string_view term, uint64_t hash, bool) {
+    REQUIRE(hash == fold_hash(term));
+    all.append(term).append(1, ' ');
+  });
+  return all;
+}
+
+// FTS5's way in: terms with a blank between, those of entities at the place of the term before.
+int split(Fts5Tokenizer*, void* context, int, const char* text, int size,
+          int (*sink)(void*, int, const char*, int, int, int)) {
+  for (int begin = 0; begin < size;) {
+    const char* blank = static_cast<const char*>(std::memchr(text + begin, ' ', size - begin));
+    const int end = blank == nullptr ? size : static_cast<int>(blank - text);
+    const bool beside = text[begin] == type_prefix || text[begin] == entity_prefix;
+    const int code =
+        sink(context, beside ? FTS5_TOKEN_COLOCATED : 0, text + begin, end - begin, begin, end);
+    if (code != SQLITE_OK) return code;
+    begin = end + 1;
+  }
+  return SQLITE_OK;
+}
+
+void register_split(sqlite3* handle) {
+  fts5_api* api = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  REQUIRE(sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK);
+  sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
+  sqlite3_step(statement);
+  sqlite3_finalize(statement);
+  static char instance;  // it must be something: FTS5 takes its default tokenizer for nullptr
+  const auto create = [](void*, const char**, int, Fts5Tokenizer** out) {
+    *out = reinterpret_cast<Fts5Tokenizer*>(&instance);
+    return SQLITE_OK;
+  };
+  fts5_tokenizer functions = {create, [](Fts5Tokenizer*) {}, split};
+  REQUIRE(api->xCreateTokenizer(api, "presswork", nullptr, &functions, nullptr) == SQLITE_OK);
 }
 
 struct Shape {
@@ -38,21 +81,21 @@ Batch documents(const Shape& shape, unsigned seed) {
   std::mt19937 random(seed);
   const auto below = [&](size_t n) { return random() % n; };
   Batch batch(shape.documents);
-  for (IndexTerms& terms : batch) {
+  for (Text& one : batch) {
+    std::string text;
     for (size_t left = below(shape.words + 1); left > 0; --left) {
       const size_t rank = below(below(shape.vocabulary) + 1);
-      add_term(fmt::format("{}{}", rank % 3 == 0 ? "wirtschaft" : "w", rank), false, terms);
-      if (below(10) == 0)
-        add_term(
-            "\x02"
-            "firm",
-            true, terms);
-      if (below(10) == 0)
-        add_term(fmt::format("\x03"
-                             "firm-{}",
-                             rank),
-                 true, terms);
+      const auto begin = static_cast<uint32_t>(text.size());
+      text += fmt::format("{}{}", rank % 3 == 0 ? "wirtschaft" : "w", rank);
+      if (below(10) == 0) {
+        Mention& mention = one.findings.mentions.emplace_back();
+        mention.span = {begin, static_cast<uint32_t>(text.size())};
+        mention.type = "firm";
+        if (below(2) == 0) mention.entity = fmt::format("firm-{}", rank);
+      }
+      text += ' ';
     }
+    tokenize(text, one.tokens);
   }
   return batch;
 }
@@ -62,7 +105,10 @@ class Indexed {
   Indexed(bool ours, const Shape& shape)
       : file_(new_file()), database_(file_, Database::Mode::write) {
     database_.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
-    register_tokenizer(database_.handle(), &current_);
+    if (ours)
+      register_tokenizer(database_.handle());
+    else
+      register_split(database_.handle());
     database_.run(
         "CREATE VIRTUAL TABLE text_index USING fts5(text, content='', tokenize='presswork')");
     set("pgsz", shape.page_size);
@@ -75,17 +121,25 @@ class Indexed {
 
   void add(const Batch& batch) {
     database_.run("BEGIN");
-    for (const IndexTerms& terms : batch) {
+    TermBlockMaker maker;
+    std::vector<int64_t> docs;
+    for (const Text& text : batch) {
       ++doc_;
-      if (full_text_ != nullptr) {
-        full_text_->add(doc_, terms);
+      if (full_text_ == nullptr) {
+        Statement insert = database_.prepare("INSERT INTO text_index(rowid, text) VALUES (?, ?)");
+        const std::string terms = spelled(text);
+        insert.bind(1, doc_).bind(2, terms).run();
         continue;
       }
-      current_ = &terms;
-      Statement insert = database_.prepare("INSERT INTO text_index(rowid, text) VALUES (?, ' ')");
-      insert.bind(1, doc_).run();
-      current_ = nullptr;
+      if (docs.size() % 7 == 3) {  // a document that is left out
+        maker.add(batch[0].tokens, batch[0].findings);
+        docs.push_back(0);
+      }
+      maker.add(text.tokens, text.findings);
+      docs.push_back(doc_);
+      if (docs.size() >= 100) full_text_->add(maker.finish(), std::exchange(docs, {}));
     }
+    if (full_text_ != nullptr) full_text_->add(maker.finish(), docs);
     if (full_text_ != nullptr) full_text_->flush();
     database_.run("COMMIT");
   }
@@ -105,7 +159,7 @@ class Indexed {
   // FTS5 keeps its list of segments in memory, so it looks at them from a new connection.
   std::vector<int64_t> after(const std::string& sql, const std::vector<std::string>& terms) {
     Database fresh(file_, Database::Mode::write);
-    register_tokenizer(fresh.handle(), nullptr);
+    register_tokenizer(fresh.handle());
     fresh.run(sql);
     std::vector<int64_t> documents;
     for (const std::string& term : terms)
@@ -126,7 +180,6 @@ class Indexed {
         fmt::format("INSERT INTO text_index(text_index, rank) VALUES ('{}', {})", option, value));
   }
 
-  const IndexTerms* current_ = nullptr;
   std::string file_;
   Database database_;
   std::unique_ptr<FullText> full_text_;
