@@ -25,6 +25,9 @@ constexpr const char* index_settings =
 // A query looks into every segment of the index: more than these are merged into one when a load is
 // finished. Merging costs a tenth of the whole run.
 constexpr int64_t most_segments = 16;
+// FTS5 has numbers for 2,000: a very long load merges on its way.
+constexpr int64_t most_segments_loading = 1000;
+constexpr int commits_between_looks = 100;
 
 constexpr const char* finishing = R"(
   INSERT INTO entity_counts
@@ -64,7 +67,7 @@ struct Index::State {
   bool open_transaction = false;
   bool ideographs =
       false;  // some text holds them: distances in the index are not distances in words
-  int in_batch = 0;
+  int in_batch = 0, commits = 0;
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
   std::unordered_map<std::string, int64_t> entities;
@@ -123,6 +126,7 @@ void Index::State::create_or_check() {
   Statement rows = database.prepare("SELECT id, entity FROM entities");
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
   counts.entities = entities.size();
+  FullText::merge(database.path(), most_segments_loading);
 }
 
 void Index::State::begin() {
@@ -341,6 +345,8 @@ void Index::commit() {
   if (s.open_transaction) {
     s.full_text->flush();
     s.database.run("COMMIT");
+    if (++s.commits % commits_between_looks == 0)
+      FullText::merge(s.database.path(), most_segments_loading);
   }
   s.open_transaction = false;
   s.in_batch = 0;
