@@ -51,6 +51,7 @@ class Statement {
   Statement& bind(int parameter, int64_t value);
   Statement& bind(int parameter, double value);
   Statement& bind(int parameter, std::string_view value);
+  Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
@@ -64,6 +65,7 @@ class Statement {
   int64_t integer(int column) const;
   double real(int column) const;
   std::string_view text(int column) const;  // valid until the next step; empty for NULL
+  std::string_view blob(int column) const;  // the same
 
  private:
   struct Finalize {

@@ -73,7 +73,7 @@ std::vector<std::string> verify(Corpus& corpus) {
   // FTS5's integrity-check is an INSERT: it needs a connection that may write. Without comparing
   // contents, because the entity terms are not in the texts.
   Database writable(corpus.path(), Database::Mode::write);
-  register_tokenizer(writable.handle(), nullptr);
+  register_tokenizer(writable.handle());
   try {
     writable.run("INSERT INTO text_index(text_index, rank) VALUES ('integrity-check', 0)");
   } catch (const std::exception& error) {
