@@ -55,6 +55,10 @@ bool same_deal(const std::vector<Mention>& mentions, const Deal& a, const Deal& 
   const bool round = is_round(a.kind) && is_round(b.kind) && a.sentence == b.sentence;
   if (round && a.target != none && b.target != none)
     return same_party(mentions, a.target, b.target);  // "led by X, with money from Y"
+  if ((a.target == none) != (b.target == none)) {  // a name and "a mill": the same parties trade it
+    const bool seller = a.seller != none && b.seller != none && agree(mentions, a.seller, b.seller);
+    if (!seller && !overlap(mentions, buyers(a), buyers(b))) return false;
+  }
   return agree(mentions, a.target, b.target) && agree(mentions, buyers(a), buyers(b)) &&
          agree(mentions, a.seller, b.seller);
 }

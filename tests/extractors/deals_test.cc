@@ -252,7 +252,7 @@ TEST_CASE("the sum is the deal's own") {
       {"[Alder] bought [Birch]. Its revenue was #$5bn#.", "acquisition completed Alder > Birch"},
       {"[Alder] bought [Birch]. It paid #$5bn#.", "acquisition completed Alder > Birch for $5bn"},
       {"[Alder] bought [Birch]. In May [Dogwood] sold its mill for #$5bn#.",
-       "acquisition completed Alder > Birch; divestiture completed > 'mill' from Dogwood for $5bn"},
+       "acquisition completed Alder > Birch; divestiture completed  > 'mill' from Dogwood for $5bn"},
   };
   CHECK_CASES(cases);
 }
@@ -302,7 +302,7 @@ TEST_CASE("rounds, licences, pilots, supply, grants and offerings have frames of
        "investment completed Cedar+Alder > Birch for $5bn"},
       {"[Alder] licensed its patents to [Birch].", "partnership completed Alder+Birch"},
       {"[Alder] and [Birch] launched a pilot project.", "partnership completed Alder+Birch"},
-      {"[Alder] supplied [Birch] under a contract.", "partnership completed Alder+Birch"},
+      {"[Alder] supplied cells to [Birch] under a deal.", "partnership completed Alder+Birch"},
       {"{Commerce Ministry} granted #$5bn# to [Birch].",
        "grant completed Commerce Ministry > Birch for $5bn"},
       {"[Birch] filed for an initial public offering of up to #$5bn#.",
