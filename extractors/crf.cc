@@ -110,8 +110,7 @@ void Crf::learn(const CrfRun& run, const Options& options, bool document) {
         step(steps_[a][b], step_squares_[a][b], gap.steps[a][b], options.rate);
 }
 
-void Crf::train(const std::vector<const std::vector<CrfRun>*>& documents,
-                const Options& options) {
+void Crf::train(const std::vector<const std::vector<CrfRun>*>& documents, const Options& options) {
   std::vector<const std::vector<CrfRun>*> order = documents;
   uint64_t random = 12345;  // Knuth's linear congruential generator, the same everywhere
   const auto next = [&](uint64_t below) {

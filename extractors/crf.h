@@ -18,15 +18,16 @@ struct CrfRun {
   std::vector<Item> items;
 };
 
-// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), trained with AdaGrad
-// (Duchi et al. 2011). Where the annotation leaves a label open, all allowed ones count together.
+// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), trained with
+// AdaGrad (Duchi et al. 2011). Where the annotation leaves a label open, all allowed ones count
+// together.
 class Crf {
  public:
   struct Options {
     uint32_t rounds = 8;
     double rate = 0.05;
-    double decay = 0.001;   // pull of weights towards 0
-    bool document = true;   // use Item::document, in three of four visits
+    double decay = 0.001;  // pull of weights towards 0
+    bool document = true;  // use Item::document, in three of four visits
   };
   explicit Crf(uint32_t features) : weights_(features), squares_(features) {}
 

@@ -25,8 +25,8 @@ constexpr uint64_t feature_name_hash(std::string_view name) {  // FNV-1a, so tha
 }
 
 constexpr uint64_t feature_key(uint64_t name, uint64_t value) {
-  uint64_t h = (name ^ (value + 0x9e3779b97f4a7c15 + (name << 6) + (name >> 2))) *
-               0xff51afd7ed558ccd;
+  uint64_t h =
+      (name ^ (value + 0x9e3779b97f4a7c15 + (name << 6) + (name >> 2))) * 0xff51afd7ed558ccd;
   h ^= h >> 32;
   return h == 0 ? 1 : h;
 }

@@ -1,6 +1,7 @@
 #include "extractors/name_model.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "extractors/name_types.h"
 
@@ -20,12 +21,14 @@ struct TypeScores {
   }
 };
 
-// "RENA.PA", "VOLVb.ST": an exchange's code for a share, which is no name. "U.S" and "J.P" are none.
+// "RENA.PA", "VOLVb.ST": an exchange's code for a share, which is no name. "U.S" and "J.P" are
+// none.
 bool ticker(const Reading& reading, uint32_t i) {
   const std::string_view written = reading.surface(i);
   const size_t dot = written.find('.');
   if (dot == std::string_view::npos || !reading.token(i).is(shape::capital)) return false;
-  return dot > 1 || (i > 0 && reading.surface(i - 1) == "(" && written.find('.', dot + 1) == std::string_view::npos);
+  return dot > 1 || (i > 0 && reading.surface(i - 1) == "(" &&
+                     written.find('.', dot + 1) == std::string_view::npos);
 }
 
 // Patterns that rest on a name's own form, not on a word beside it or a last word that anything may
@@ -44,10 +47,14 @@ NameModel::NameModel(const Lexicon& lexicon, const NameCues& cues)
 // model of types.
 std::string_view NameModel::type_of(const Reading& reading, const TaggedName& name,
                                     const std::vector<NameCandidate>& candidates) const {
-  for (const NameCandidate& other : candidates)
+  for (const NameCandidate& other : candidates) {
+    // A body whose needs are not met is another one: "Congress" of another country, a party.
+    if (other.doubtful && other.type == "ministry" && other.last == name.last)
+      return "organization";
     if (other.entity == none && *other.pattern && other.last == name.last &&
         other.first < name.last && other.first + 1 >= name.first)
       return other.type;
+  }
   std::string_view type;
   for (uint32_t i = name.first; i < name.last; ++i)
     if (i > name.first && cues_.legal(reading, i, cue::legal_after)) return "firm";
@@ -81,6 +88,9 @@ void NameModel::judge(const Reading& reading, size_t listed,
     return std::partition_point(names.begin(), names.end(),
                                 [&](const TaggedName& name) { return name.last <= token; });
   };
+  std::unordered_set<uint32_t> sure;
+  for (const NameCandidate& candidate : candidates)
+    if (candidate.entity != none && !candidate.doubtful) sure.insert(candidate.entity);
   const auto judge_one = [&](NameCandidate& candidate) {  // false: it goes
     const auto name = first_after(candidate.first);
     if (name == names.end() || name->first >= candidate.last) return true;
@@ -88,8 +98,9 @@ void NameModel::judge(const Reading& reading, size_t listed,
     const bool organization = name->kind == tag::organization;
     if (candidate.entity != none) {
       if (candidate.doubtful) {
-        if (same && organization) candidate.doubtful = false;
-        return true;
+        if (!same || !organization) return true;
+        if (candidate.type == "firm") candidate.doubtful = false;
+        return !candidate.doubtful || sure.count(candidate.entity) != 0;
       }
       return organization || candidate.last - candidate.first > 1 || name->margin < sure_margin ||
              name->kind > tag::person;

@@ -45,8 +45,7 @@ struct NameTypeTraining::Parts {
 };
 
 uint32_t NameTypeTraining::Parts::number(const FeatureList::Feature& feature) {
-  const auto [at, fresh] =
-      numbers.try_emplace(feature.key, static_cast<uint32_t>(seen.size()));
+  const auto [at, fresh] = numbers.try_emplace(feature.key, static_cast<uint32_t>(seen.size()));
   if (fresh) {
     std::string value(feature.first);
     if (!feature.second.empty()) (value += ' ') += feature.second;
@@ -78,8 +77,7 @@ void NameTypeTraining::add(const Document& document) {
     if (++parts_->names[std::string(cut(document.text, name.span))] > most_of_a_name) continue;
     FeatureList list;
     name_type::features(parts_->lexicon, reading, name.first, name.last, list);
-    Parts::Example example = {
-        {}, static_cast<uint32_t>(type - name_type::names.begin())};
+    Parts::Example example = {{}, static_cast<uint32_t>(type - name_type::names.begin())};
     for (const FeatureList::Feature& feature : list.features)
       example.features.push_back(parts_->number(feature));
     parts_->examples.push_back(std::move(example));

@@ -3,8 +3,8 @@
 #include <array>
 #include <string_view>
 
-#include "extractors/feature_key.h"
 #include "corpus/tokenizer.h"
+#include "extractors/feature_key.h"
 #include "extractors/name_candidates.h"
 #include "extractors/tag_atoms.h"
 

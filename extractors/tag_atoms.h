@@ -29,8 +29,8 @@ class TagAtoms {
   const Atom begin = atom("<s>"), end = atom("</s>"), yes = atom("yes"), digits = atom("0"),
              unknown = atom("-");
 
-  static constexpr std::array<std::string_view, 5> listed_types = {"firm", "ministry",
-                                                                   "organization", "program", "else"};
+  static constexpr std::array<std::string_view, 5> listed_types = {
+      "firm", "ministry", "organization", "program", "else"};
 
  private:
   TagAtoms() {

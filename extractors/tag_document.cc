@@ -35,6 +35,11 @@ bool TagFeatures::inside(uint32_t i) const {
   return (cues_.of_word(reading_.words[i]) & cue::inside) != 0;
 }
 
+// "The", "In": a word that begins a sentence and is never the first word of a name.
+bool TagFeatures::opens_a_sentence(uint32_t i, const Sentence& sentence) const {
+  return i == sentence.first && (cues_.of_word(reading_.words[i]) & (cue::lead | cue::inside)) != 0;
+}
+
 TagFeatures::Style TagFeatures::style_of(const Sentence& sentence) const {
   uint32_t words = 0, capitals = 0, all = 0, numbers = 0;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -71,7 +76,7 @@ void TagFeatures::find_runs() {
         else if (!number && !inside(at))
           break;
       }
-      runs_.push_back(run);
+      if (run.last - run.first > 1 || !opens_a_sentence(i, sentence)) runs_.push_back(run);
       i = run.last;
     }
   }
@@ -152,8 +157,7 @@ void TagFeatures::learn_initials(const TagRun& run, uint32_t i) {
     if (token.is(shape::capital)) initials += reading_.tokens->fold(token).substr(0, 1);
     if (!tag::goes_on(labels_[at])) break;
   }
-  if (initials.size() >= 2)
-    initials_.emplace_back(fold_hash(initials), tag::kind(labels_[i]));
+  if (initials.size() >= 2) initials_.emplace_back(fold_hash(initials), tag::kind(labels_[i]));
 }
 
 // How often the other occurrences of a word got which label.

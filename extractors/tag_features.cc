@@ -90,77 +90,120 @@ Atom TagFeatures::shape_at(int64_t i, const Sentence& sentence) const {
 
 template <typename Sink>
 void TagFeatures::of_token(const TagRun& run, uint32_t i, Sink& sink) const {
-  const Sentence& sentence = reading_.tokens->sentences[sentence_[i]];
-  word_parts(i, sentence, sink);
-  run_parts(run, i, sentence, sink);
-  evidence(i, sentence, sink);
+  const Sentence& sentence = sentence_of(i);
+  const int64_t at = i;
+  of_word(at, sentence, TagRole::here, sink);
+  of_word(at - 1, sentence, TagRole::before, sink);
+  of_word(at + 1, sentence, TagRole::after, sink);
+  of_word(at - 2, sentence, TagRole::before2, sink);
+  of_word(at + 2, sentence, TagRole::after2, sink);
+  of_pair(at - 1, sentence, false, sink);
+  of_pair(at, sentence, true, sink);
+  if (run.last - run.first > 1) {
+    of_word(int64_t{run.first} - 1, sentence, TagRole::before_run, sink);
+    of_word(run.last, sentence, TagRole::after_run, sink);
+    of_word(run.first, sentence, TagRole::run_begin, sink);
+    of_word(int64_t{run.last} - 1, sentence, TagRole::run_end, sink);
+  }
+  of_place(run, i, sink);
 }
 
 template <typename Sink>
-void TagFeatures::word_parts(uint32_t i, const Sentence& sentence, Sink& sink) const {
+void TagFeatures::of_word(int64_t at, const Sentence& sentence, TagRole role, Sink& sink) const {
   const Out<Sink> out(sink);
-  const int64_t at = i;
-  const Atom word0 = word(at, sentence), before = word(at - 1, sentence),
-             after = word(at + 1, sentence);
-  const Atom class0 = word_class(at, sentence), class_before = word_class(at - 1, sentence),
-             class_after = word_class(at + 1, sentence);
-  const Atom shape0 = shape_at(at, sentence), shape_before = shape_at(at - 1, sentence),
-             shape_after = shape_at(at + 1, sentence);
-  out("bias", TagAtoms::get().yes);
-  out("word", word0);
-  out("word-1", before);
-  out("word+1", after);
-  out("word-2", word(at - 2, sentence));
-  out("word+2", word(at + 2, sentence));
-  out("class", class0);
-  out("class-1", class_before);
-  out("class+1", class_after);
-  out("class-2", word_class(at - 2, sentence));
-  out("class+2", word_class(at + 2, sentence));
-  out("shape", shape0);
-  out("shape-1", shape_before);
-  out("shape+1", shape_after);
-  out("word-1 word", before, word0);
-  out("word word+1", word0, after);
-  out("class-1 class", class_before, class0);
-  out("class class+1", class0, class_after);
-  out("class-1 class+1", class_before, class_after);
-  out("shape class-1", shape0, class_before);
-  out("shape class+1", shape0, class_after);
-  out("shape-1 shape", shape_before, shape0);
-  out("shape shape+1", shape0, shape_after);
-  const Token& token = reading_.token(i);
-  if (token.kind != TokenKind::word) return;
-  const std::string_view folded = reading_.tokens->fold(token);
-  for (size_t letters = 2; letters <= 4 && letters < folded.size(); ++letters) {
-    out("ends", atom(folded.substr(folded.size() - letters)));
-    if (letters > 2) out("begins", atom(folded.substr(0, letters)));
+  const TagAtoms& atoms = TagAtoms::get();
+  const Atom word0 = word(at, sentence), class0 = word_class(at, sentence);
+  const bool in = at >= sentence.first && at < sentence.last;
+  const auto cues = [&](auto add) {
+    constexpr uint32_t unused = cue::begins | cue::begins_small | cue::inside;
+    if (!in) return;
+    for (uint32_t flags = cues_.of_word(reading_.words[static_cast<uint32_t>(at)]) & ~unused;
+         flags != 0; flags &= flags - 1)
+      add(atoms.cue(static_cast<uint32_t>(__builtin_ctz(flags))));
+  };
+  switch (role) {
+    case TagRole::here: {
+      out("bias", atoms.yes);
+      out("word", word0);
+      out("class", class0);
+      out("shape", shape_at(at, sentence));
+      cues([&](const Atom& cue) { out("cue", cue); });
+      const Token& token = reading_.token(static_cast<uint32_t>(at));
+      if (token.kind != TokenKind::word) return;
+      const std::string_view folded = reading_.tokens->fold(token);
+      for (size_t letters = 2; letters <= 4 && letters < folded.size(); ++letters) {
+        out("ends", atom(folded.substr(folded.size() - letters)));
+        if (letters > 2) out("begins", atom(folded.substr(0, letters)));
+      }
+      return;
+    }
+    case TagRole::before:
+      out("word-1", word0);
+      out("class-1", class0);
+      out("shape-1", shape_at(at, sentence));
+      return cues([&](const Atom& cue) { out("cue-1", cue); });
+    case TagRole::after:
+      out("word+1", word0);
+      out("class+1", class0);
+      out("shape+1", shape_at(at, sentence));
+      return cues([&](const Atom& cue) { out("cue+1", cue); });
+    case TagRole::before2:
+      out("word-2", word0);
+      return out("class-2", class0);
+    case TagRole::after2:
+      out("word+2", word0);
+      return out("class+2", class0);
+    case TagRole::before_run:
+      out("word before run", word0);
+      return out("class before run", class0);
+    case TagRole::after_run:
+      out("word after run", word0);
+      return out("class after run", class0);
+    case TagRole::run_begin:
+      out("run begins word", word0);
+      return out("run begins class", class0);
+    case TagRole::run_end:
+      out("run ends word", word0);
+      return out("run ends class", class0);
   }
 }
 
 template <typename Sink>
-void TagFeatures::run_parts(const TagRun& run, uint32_t i, const Sentence& sentence,
-                            Sink& sink) const {
+void TagFeatures::of_pair(int64_t left, const Sentence& sentence, bool for_left, Sink& sink) const {
+  const Out<Sink> out(sink);
+  const Atom class_left = word_class(left, sentence), class_right = word_class(left + 1, sentence);
+  const Atom shape_left = shape_at(left, sentence), shape_right = shape_at(left + 1, sentence);
+  const Atom word_left = word(left, sentence), word_right = word(left + 1, sentence);
+  if (for_left) {
+    out("word word+1", word_left, word_right);
+    out("class class+1", class_left, class_right);
+    out("shape class+1", shape_left, class_right);
+    out("shape shape+1", shape_left, shape_right);
+  } else {
+    out("word-1 word", word_left, word_right);
+    out("class-1 class", class_left, class_right);
+    out("shape class-1", shape_right, class_left);
+    out("shape-1 shape", shape_left, shape_right);
+  }
+}
+
+template <typename Sink>
+void TagFeatures::of_place(const TagRun& run, uint32_t i, Sink& sink) const {
   const Out<Sink> out(sink);
   const TagAtoms& atoms = TagAtoms::get();
-  const int64_t at = i, before = int64_t{run.first} - 1, last = int64_t{run.last} - 1;
+  const Sentence& sentence = sentence_of(i);
+  const int64_t at = i;
   const Atom class0 = word_class(at, sentence), shape0 = shape_at(at, sentence);
+  const Atom class_after = word_class(at + 1, sentence);
   const Atom style = atoms.number(static_cast<uint32_t>(style_[sentence_[i]]));
+  out("class-1 class+1", word_class(at - 1, sentence), class_after);
   out("style shape", style, shape0);
   out("style class", style, class0);
-  out("style class+1", style, word_class(at + 1, sentence));
+  out("style class+1", style, class_after);
   if (i == sentence.first) out("sentence start", shape0, class0);
   out("run from to", atoms.number(std::min<uint32_t>(i - run.first, 4)),
       atoms.number(std::min<uint32_t>(run.last - 1 - i, 4)));
-  if (run.last - run.first < 2) return;
-  out("word before run", word(before, sentence));
-  out("word after run", word(run.last, sentence));
-  out("class before run", word_class(before, sentence));
-  out("class after run", word_class(run.last, sentence));
-  out("run ends word", word(last, sentence));
-  out("run begins word", word(run.first, sentence));
-  out("run ends class", word_class(last, sentence));
-  out("run begins class", word_class(run.first, sentence));
+  evidence(i, sentence, sink);
 }
 
 template <typename Sink>
@@ -175,10 +218,10 @@ void TagFeatures::evidence(uint32_t i, const Sentence& sentence, Sink& sink) con
     const Style style = style_[sentence_[i]];
     const bool first =
         i == sentence.first || style == Style::capitalised || style == Style::capitals;
-    const Atom how = known->lower > 0 && known->inner > 0  ? both
-                     : known->lower > 0                    ? lower
-                     : known->inner > (first ? 0u : 1u) ? capital
-                                                           : only;
+    const Atom how = known->lower > 0 && known->inner > 0 ? both
+                     : known->lower > 0                   ? lower
+                     : known->inner > (first ? 0u : 1u)   ? capital
+                                                          : only;
     first ? out("elsewhere, at start", how) : out("elsewhere", how);
     if (known->legal) out("legal form elsewhere", atoms.yes);
     if (known->title) out("title elsewhere", atoms.yes);
@@ -193,15 +236,6 @@ void TagFeatures::evidence(uint32_t i, const Sentence& sentence, Sink& sink) con
   if (i > sentence.first && listed_[i - 1] != 0) out("listed-1", atoms.listed(listed_[i - 1] - 1u));
   if (i + 1 < sentence.last && listed_[i + 1] != 0)
     out("listed+1", atoms.listed(listed_[i + 1] - 1u));
-  constexpr uint32_t unused = cue::begins | cue::begins_small | cue::inside;
-  const auto cues = [&](uint32_t at, auto add) {
-    for (uint32_t flags = cues_.of_word(reading_.words[at]) & ~unused; flags != 0;
-         flags &= flags - 1)
-      add(atoms.cue(static_cast<uint32_t>(__builtin_ctz(flags))));
-  };
-  cues(i, [&](const Atom& cue) { out("cue", cue); });
-  if (i > sentence.first) cues(i - 1, [&](const Atom& cue) { out("cue-1", cue); });
-  if (i + 1 < sentence.last) cues(i + 1, [&](const Atom& cue) { out("cue+1", cue); });
 }
 
 template <typename Sink>
@@ -240,7 +274,9 @@ void TagFeatures::of_document(const TagRun& run, uint32_t i, Sink& sink) const {
       out("others' label+1", atoms.label(most(after)));
 }
 
-template void TagFeatures::of_token(const TagRun&, uint32_t, TagScores&) const;
+template void TagFeatures::of_word(int64_t, const Sentence&, TagRole, TagScores&) const;
+template void TagFeatures::of_pair(int64_t, const Sentence&, bool, TagScores&) const;
+template void TagFeatures::of_place(const TagRun&, uint32_t, TagScores&) const;
 template void TagFeatures::of_token(const TagRun&, uint32_t, FeatureList&) const;
 template void TagFeatures::of_document(const TagRun&, uint32_t, TagScores&) const;
 template void TagFeatures::of_document(const TagRun&, uint32_t, FeatureList&) const;

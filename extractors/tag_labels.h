@@ -11,7 +11,7 @@ namespace press::tag {
 constexpr std::array<std::string_view, 4> kind_names = {"organization", "person", "place", "other"};
 constexpr std::string_view places = "BILU";  // begin, inside, last, unit (a name of one token)
 constexpr uint32_t kinds = 4, count = 1 + kinds * 4;
-constexpr uint32_t organization = 0, person = 1, other = 3;  // kinds
+constexpr uint32_t organization = 0, person = 1, other = 3;    // kinds
 constexpr uint32_t begin = 0, inside = 1, last = 2, unit = 3;  // places
 
 constexpr uint32_t label(uint32_t kind, uint32_t place) { return 1 + kind * 4 + place; }

@@ -207,7 +207,8 @@ class Training {
   }
 
   // A row of the model file; empty when no weight is large enough.
-  std::string row(const std::string& name, const std::string& value, const Crf::Row& weights) const {
+  std::string row(const std::string& name, const std::string& value,
+                  const Crf::Row& weights) const {
     std::string cells;
     bool any = false;
     size_t end = 0;

@@ -12,7 +12,7 @@ namespace press {
 // An annotated text to learn from.
 struct TrainingText {
   struct Name {
-    Span span;  // bytes
+    Span span;          // bytes
     uint32_t kind = 0;  // tag::organization, ...; tag::kinds: may be a name or none
   };
   Document document;
@@ -22,7 +22,7 @@ struct TrainingText {
 
 struct TrainingOptions {
   uint32_t rounds = 8;
-  uint32_t folds = 3;           // parts for what a first pass says of texts it has not seen
+  uint32_t folds = 3;            // parts for what a first pass says of texts it has not seen
   uint32_t least_documents = 3;  // a feature of fewer documents is left out
   uint32_t least_weight = 8;     // hundredths; smaller weights are left out
 };

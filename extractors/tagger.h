@@ -9,8 +9,8 @@ namespace press {
 // A name that the model of lexicons/models/names.tsv sees. Tokens [first, last).
 struct TaggedName {
   uint32_t first = 0, last = 0;
-  uint32_t kind = 0;    // tag::organization, ...
-  int32_t margin = 0;   // how much its labels score over "no name", in hundredths
+  uint32_t kind = 0;   // tag::organization, ...
+  int32_t margin = 0;  // how much its labels score over "no name", in hundredths
 };
 
 // Labels the runs of capitals of a document with a linear chain over readable features, twice: the

@@ -54,7 +54,8 @@ class Exchange {
       const uint32_t old = class_of_[word];
       move(word, old, -1);
       const auto weight = occurrences(word);
-      for (uint32_t c = 0; c < classes_; ++c) gain[c] = term_(total_[c]) - term_(total_[c] + weight);
+      for (uint32_t c = 0; c < classes_; ++c)
+        gain[c] = term_(total_[c]) - term_(total_[c] + weight);
       for (const Neighbour& neighbour : neighbours_[word]) {
         const uint32_t* row = &beside_[size_t{neighbour.context} * classes_];
         for (uint32_t c = 0; c < classes_; ++c)

@@ -18,9 +18,9 @@ class WordClasses {
  public:
   struct Options {
     uint32_t classes = 256;
-    uint32_t words = 50000;    // how many of the commonest words get a class
+    uint32_t words = 50000;      // how many of the commonest words get a class
     uint32_t neighbours = 4000;  // how many of the commonest words count as neighbours, each side
-    uint32_t least = 8;        // occurrences below which a word gets none
+    uint32_t least = 8;          // occurrences below which a word gets none
     uint32_t rounds = 8;
   };
 

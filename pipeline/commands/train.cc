@@ -1,12 +1,11 @@
 // presswork train: the models of lexicons/models/, from annotated and from plain texts.
 #include <CLI/CLI.hpp>
 #include <fstream>
-#include <iostream>
 #include <memory>
-#include <set>
 
 #include "corpus/error.h"
-#include "corpus/unicode.h"
+#include "corpus/findings.h"
+#include "extractors/name_type_training.h"
 #include "extractors/tag_training.h"
 #include "extractors/word_classes.h"
 #include "pipeline/commands/commands.h"
@@ -113,12 +112,31 @@ void add_classes(CLI::App& train, Console& console) {
   });
 }
 
+void add_types(CLI::App& train, Console& console) {
+  auto* command = train.add_subcommand(
+      "types", "plain texts -> models/types.tsv, what tells firms, ministries and organizations");
+  auto files = std::make_shared<std::vector<std::string>>();
+  auto layers = std::make_shared<std::vector<std::string>>();
+  command->add_option("file", *files, "documents as JSON Lines")->required();
+  command->add_option("-o,--output", console.output, "the model file")->required();
+  command->add_option("--lexicon", *layers, "a folder of lexicon files over the shipped");
+  console.add_quiet_option(*command);
+  command->callback([&console, files, layers] {
+    const auto lexicon = load_lexicon(*layers);
+    NameTypeTraining training(*lexicon);
+    for (const std::string& file : *files)
+      each_line(file, false, [&](ParsedLine& parsed) { training.add(parsed.document); });
+    console.out() << training.table();
+  });
+}
+
 }  // namespace
 
 void add_train(CLI::App& app, Console& console) {
   auto* train = app.add_subcommand("train", "make the models of lexicons/models/");
   train->require_subcommand(1);
   add_names(*train, console);
+  add_types(*train, console);
   add_classes(*train, console);
 }
 
