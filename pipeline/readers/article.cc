@@ -336,8 +336,7 @@ void finish_document(const std::vector<Block>& blocks, Document& document,
     *field = to_nfc(plain_characters(*field));
   for (std::string& name : document.byline) name = to_nfc(plain_characters(name));
   document.text = to_nfc(joined_text(blocks, document.title));
-  if (document.text.empty() || blocks.empty())
-    throw Error("{}: no article text was found in it", document.source);
+  if (document.text.empty() || blocks.empty()) throw Error("no article text was found in it");
 }
 
 }  // namespace press

@@ -42,9 +42,9 @@ class HtmlReader : public Reader {
 
   void read(const Input& input, const Intake& intake) const override {
     if (input.bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
-      throw Error("{} is empty", input.source);
+      throw Error("the file is empty");
     if (input.bytes.size() > largest_page)
-      throw Error("{}: a page of more than 256 MiB is not read: split it", input.source);
+      throw Error("a page of more than 256 MiB is not read: split it");
     intake.document(read_page(input));
   }
 
