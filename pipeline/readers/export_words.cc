@@ -30,6 +30,7 @@ ExportWords::ExportWords(const Table& exports) {
     Vendor& vendor = vendors_[std::string(name)];
     for (const std::string_view word : words) {
       vendor.words[std::string(field)].emplace_back(word);
+      if (field == "sniff") continue;  // a part of a file, no line
       if (word.find('*') == std::string_view::npos)
         vendor.fields.emplace(label_key(word), field);
       else

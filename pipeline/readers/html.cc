@@ -35,8 +35,8 @@ class HtmlReader : public Reader {
   std::string_view help() const override { return "saved web pages (.html, .htm)"; }
 
   int recognises(const Input& input) const override {
-    if (is_binary(input.bytes)) return 0;
-    if (begins_like_html(input.bytes)) return 3;
+    if (input.shape == Shape::html) return 3;
+    if (input.shape != Shape::xml && input.shape != Shape::text) return 0;
     return has_ending(input.source, {".html", ".htm", ".xhtml"}) ? 2 : 0;
   }
 

@@ -20,7 +20,7 @@ bool begins_document(const ExportLine& line) {
 }
 
 bool begins_text(const ExportLine& line) {
-  return field_of(line.text) == "start" || line.mark.find("Body") != std::string::npos;
+  return field_of(line.text) == "body" || line.mark.find("Body") != std::string::npos;
 }
 
 class RecordReader {
@@ -33,7 +33,7 @@ class RecordReader {
     for (size_t i = begin_; i < end_ && text == end_; ++i)
       if (begins_text(lines_[i]) && i > begin_) text = i;
     read_head(text == end_ ? head_without_body() : text);
-    if (text < end_) read_text(text + (field_of(lines_[text].text) == "start" ? 1 : 0));
+    if (text < end_) read_text(text + (field_of(lines_[text].text) == "body" ? 1 : 0));
     record_.set_date(load_date_, "nexis:load-date");
     return std::move(record_);
   }
