@@ -154,6 +154,8 @@ void Archive::next_member(Piece& piece) {
   piece.source = container.source();
   Member member;
   if (!container.next(member)) {
+    if (container.members() == 0)
+      piece.rejects.push_back({piece.source, "the archive holds no file"});
     containers_.pop_back();
     return;
   }

@@ -91,6 +91,7 @@ struct Container::State {
   std::array<char, size_t{1} << 16> buffer = {};
   std::string failure;  // of `bytes`
   bool open_member = false;
+  uint64_t members = 0;
 
   State(std::unique_ptr<ByteSource> from, std::string name, ContainerBudget& allowed)
       : bytes(std::move(from)), source(std::move(name)), budget(allowed) {}
@@ -170,6 +171,8 @@ Container::~Container() = default;
 
 const std::string& Container::source() const { return state_->source; }
 
+uint64_t Container::members() const { return state_->members; }
+
 bool Container::next(Member& member) {
   for (;;) {
     state_->leave_member();
@@ -191,6 +194,7 @@ bool Container::next(Member& member) {
              (archive_entry_filetype(entry) != AE_IFREG && !raw))
       member.reject = "neither a file nor a folder (a link, a device)";
     state_->open_member = true;
+    ++state_->members;
     return true;
   }
 }

@@ -46,6 +46,7 @@ class Container {
   // The next member that is a file; false at the end. Throws Error when the container is damaged
   // or the budget is used up: it cannot be read further.
   bool next(Member& member);
+  uint64_t members() const;  // handed out so far
   // The bytes of the current member, valid until next(); its read() throws Error like next().
   std::unique_ptr<ByteSource> member_source();
 

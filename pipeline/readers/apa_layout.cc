@@ -5,6 +5,7 @@
 #include "pipeline/readers/dates.h"
 #include "pipeline/readers/export_words.h"
 #include "pipeline/readers/layouts.h"
+#include "pipeline/readers/trim.h"
 
 namespace press {
 namespace {
@@ -55,8 +56,8 @@ class ApaLayout : public Layout {
     }
     const std::string page_word = export_words().first("apa", "page");
     if (const size_t page = source.rfind(page_word); page != std::string_view::npos)
-      record.extra.emplace_back("page",
-                                trimmed(source.substr(page + page_word.size())).substr(0, 12));
+      record.extra.emplace_back(
+          "page", trim_marks(source.substr(page + page_word.size()), ": ").substr(0, 12));
     size_t at = begin + 1;
     for (; at < end; ++at) {
       const LabelledLine parts = split_label(lines[at].text);

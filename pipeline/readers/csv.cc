@@ -77,7 +77,7 @@ char delimiter_of(std::string_view text) {
     const size_t cells = rows[0].size();
     const auto same = static_cast<size_t>(std::count_if(
         rows.begin(), rows.end(), [&](const TableRow& row) { return row.size() == cells; }));
-    if (cells <= most || same * 10 < rows.size() * 8) continue;
+    if (cells <= most || same * 10 < rows.size() * 6) continue;
     most = cells;
     best = delimiter;
   }
@@ -117,7 +117,7 @@ class CsvReader : public Reader {
     const TableColumns columns(rows[0], sample, input.options);
     if (!columns.known()) throw Error("no column is known as the text: name it with --text-column");
     for (size_t i = 1; i < rows.size(); ++i) {
-      const uint64_t number = input.first_record + i - (input.preamble.empty() ? 1 : 1);
+      const uint64_t number = input.first_record + i - 1;
       if (rows[i].size() > wide) {
         intake.reject({input.source + "#" + std::to_string(number),
                        "the row has more cells than the header: a quote or delimiter is amiss"});

@@ -50,7 +50,7 @@ std::string_view header_block(std::string_view bytes) {
 
 bool is_quoted(std::string_view line) {
   line = trimmed(line);
-  return begins_with(line, ">");
+  return begins_with(line, ">") && !begins_with(line, ">From ");
 }
 
 // Without quoted replies, the line that opens them, and the signature.
@@ -63,7 +63,9 @@ std::string own_words(std::string_view text) {
     const bool opens =
         trimmed(lines[i]).size() > 8 && trimmed(lines[i]).back() == ':' && i + 1 < lines.size() &&
         (is_quoted(lines[i + 1]) || (i + 2 < lines.size() && is_quoted(lines[i + 2])));
-    if (!opens) (out += lines[i]) += '\n';
+    // A folder writes a line of text that begins with "From " as ">From ".
+    const bool escaped = begins_with(lines[i], ">From ");
+    if (!opens) (out += lines[i].substr(escaped ? 1 : 0)) += '\n';
   }
   return out;
 }

@@ -51,7 +51,9 @@ class XmlReader : public Reader {
   }
 
   void read(const Input& input, const Intake& intake) const override {
-    const XmlNode root = parse_xml(input.bytes);
+    std::string fault;
+    const XmlNode root = parse_xml(input.bytes, &fault);
+    if (!fault.empty()) intake.warn(fault);
     const Vocabulary* vocabulary = vocabulary_of(root.name);
     if (vocabulary == nullptr)
       throw Error("an XML file that begins with <{}>: no reader knows this vocabulary", root.name);

@@ -106,7 +106,7 @@ std::string XmlNode::inner_text() const {
   return squeezed_blanks(all);
 }
 
-XmlNode parse_xml(std::string_view bytes) {
+XmlNode parse_xml(std::string_view bytes, std::string* fault) {
   const Decoded decoded = to_utf8(bytes, declared_charset(bytes));
   if (decoded.text.size() > static_cast<size_t>(std::numeric_limits<int>::max()))
     throw Error("an XML file of more than 2 GiB is not read: split it");
@@ -114,6 +114,10 @@ XmlNode parse_xml(std::string_view bytes) {
                           XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
   const std::unique_ptr<xmlDoc, FreeDocument> document(xmlReadMemory(
       decoded.text.data(), static_cast<int>(decoded.text.size()), nullptr, "UTF-8", options));
+  const xmlError* error = xmlGetLastError();
+  if (fault != nullptr && error != nullptr && error->level == XML_ERR_FATAL)
+    *fault = fmt::format("the XML is broken in line {}: what follows may be missing", error->line);
+  xmlResetLastError();
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) throw Error("the XML has no element that can be read");
   XmlNode node;
