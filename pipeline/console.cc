@@ -98,6 +98,8 @@ void Console::say(std::string_view line) const {
   if (!quiet) std::cerr << line << '\n';
 }
 
+void Console::warn(std::string_view line) const { std::cerr << line << '\n'; }
+
 int Console::thread_count() const {
   return threads > 0 ? threads
                      : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));

@@ -45,6 +45,8 @@ class Console {
 
   // A line on standard error, unless -q.
   void say(std::string_view line) const;
+  // A line on standard error, also with -q: something was lost or is doubtful.
+  void warn(std::string_view line) const;
   int thread_count() const;
 
  private:
