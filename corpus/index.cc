@@ -340,6 +340,7 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   add_mentions(annotated, offsets);
   add_deals(annotated, offsets);
   add_frames(annotated, offsets);
+  add_doubts(annotated, offsets);
   ++counts.documents;
   ++in_batch;
   return doc;
