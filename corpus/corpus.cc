@@ -112,7 +112,7 @@ void Conditions::bind(Statement& statement, int first) const {
 }
 
 Corpus::Corpus(const std::string& path) : database_(path, Database::Mode::read) {
-  register_tokenizer(database_.handle(), nullptr);
+  register_tokenizer(database_.handle());
   const int64_t version = database_.number("PRAGMA user_version");
   if (database_.number("SELECT count(*) FROM sqlite_master WHERE name = 'manifest'") == 0)
     throw Error(

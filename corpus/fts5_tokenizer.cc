@@ -8,95 +8,20 @@
 #include <memory>
 
 #include "corpus/error.h"
+#include "corpus/index_terms.h"
 #include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
 
 namespace press {
 namespace {
 
-// FTS5 cuts longer terms silently; so do we, at a code point.
-constexpr size_t max_term = 4096;
-
-void add_term(std::string_view term, bool colocated, IndexTerms& terms) {
-  size_t size = std::min(term.size(), max_term);
-  while (size < term.size() && size > 0 && (term[size] & 0xc0) == 0x80) --size;
-  terms.terms.push_back(
-      {static_cast<uint32_t>(terms.bytes.size()), static_cast<uint16_t>(size), colocated});
-  terms.bytes.append(term.substr(0, size));
-}
-
-// A stretch of text and the terms that stand beside each of its words.
-struct Beside {
-  Span span;
-  std::string type, id;
-};
-
-std::vector<Beside> beside_words(const Findings& findings) {
-  std::vector<Beside> all;
-  for (const Mention& mention : findings.mentions)
-    all.push_back({mention.span, type_prefix + mention.type,
-                   mention.entity.empty() ? "" : entity_prefix + mention.entity});
-  for (const FrameHit& hit : findings.frames)
-    if (!hit.negated) all.push_back({hit.span, type_prefix + hit.pole, ""});
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Beside& a, const Beside& b) { return a.span.begin < b.span.begin; });
-  return all;
-}
-
-void add_word(std::string_view folded, const Token& token, IndexTerms& terms, auto&& beside) {
-  if (token.kind != TokenKind::ideograph) {
-    add_term(folded, false, terms);
-    ++terms.words;
-    beside();
-    return;
-  }
-  for (size_t at = 0; at < folded.size();) {
-    const size_t begin = at;
-    next_code_point(folded, at);
-    add_term(folded.substr(begin, at - begin), false, terms);
-    ++terms.words;
-    beside();
-  }
-}
-
-}  // namespace
-
-void IndexTerms::clear() {
-  bytes.clear();
-  terms.clear();
-  words = 0;
-}
-
-void index_terms(const Document&, const Tokens& tokens, const Findings& findings,
-                 IndexTerms& terms) {
-  terms.clear();
-  const std::vector<Beside> all = beside_words(findings);
-  size_t first = 0;
-  for (const Token& token : tokens.tokens) {
-    if (!token.indexed() || token.fold_size == 0) continue;
-    while (first < all.size() && all[first].span.end <= token.begin) ++first;
-    add_word(tokens.fold(token), token, terms, [&] {
-      for (size_t i = first; i < all.size() && all[i].span.begin < token.end; ++i) {
-        if (all[i].span.end <= token.begin) continue;
-        add_term(all[i].type, true, terms);
-        if (!all[i].id.empty()) add_term(all[i].id, true, terms);
-      }
-    });
-  }
-}
-
-namespace {
-
 struct Instance {
-  const IndexTerms* const* current = nullptr;
   Tokens tokens;
-  IndexTerms terms;
 };
 
-int create(void* context, const char**, int, Fts5Tokenizer** out) {
+int create(void*, const char**, int, Fts5Tokenizer** out) {
   auto* instance = new (std::nothrow) Instance;
   if (instance == nullptr) return SQLITE_NOMEM;
-  instance->current = static_cast<const IndexTerms* const*>(context);
   *out = reinterpret_cast<Fts5Tokenizer*>(instance);
   return SQLITE_OK;
 }
@@ -105,35 +30,27 @@ void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Instance*>(toke
 
 using TokenSink = int (*)(void*, int, const char*, int, int, int);
 
-int hand_over(const IndexTerms& terms, void* context, TokenSink sink) {
-  int position = 0;
-  for (const IndexTerms::Term& term : terms.terms) {
-    const int code = sink(context, term.colocated ? FTS5_TOKEN_COLOCATED : 0,
-                          terms.bytes.data() + term.at, term.size, position, position + 1);
-    if (code != SQLITE_OK) return code;
-    ++position;
-  }
-  return SQLITE_OK;
-}
-
 int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text,
                       int size, TokenSink sink) {
   auto* instance = reinterpret_cast<Instance*>(tokenizer);
   const bool query = (flags & FTS5_TOKENIZE_QUERY) != 0;
-  if (!query && instance->current != nullptr && *instance->current != nullptr)
-    return hand_over(**instance->current, context, sink);
   const std::string_view view(text, static_cast<size_t>(size));
   // Our own entity terms come through a query unchanged.
   if (query && size > 1 && (text[0] == type_prefix || text[0] == entity_prefix))
     return sink(context, 0, text, size, 0, size);
+  int code = SQLITE_OK, position = 0;
   try {
     if (!is_utf8(view)) return SQLITE_OK;
     tokenize(view, instance->tokens);
-    index_terms({}, instance->tokens, {}, instance->terms);
+    index_terms(instance->tokens, {}, [&](std::string_view term, uint64_t, bool) {
+      if (code == SQLITE_OK)
+        code = sink(context, 0, term.data(), static_cast<int>(term.size()), position, position + 1);
+      ++position;
+    });
   } catch (const std::exception&) {  // never through SQLite's C frames
     return SQLITE_NOMEM;
   }
-  return hand_over(instance->terms, context, sink);
+  return code;
 }
 
 fts5_api* fts5_of(sqlite3* handle) {
@@ -149,12 +66,11 @@ fts5_api* fts5_of(sqlite3* handle) {
 
 }  // namespace
 
-void register_tokenizer(sqlite3* handle, const IndexTerms* const* current) {
+void register_tokenizer(sqlite3* handle) {
   fts5_api* api = fts5_of(handle);
   fts5_tokenizer functions = {create, destroy, tokenize_for_fts5};
   if (api == nullptr ||
-      api->xCreateTokenizer(api, "presswork", const_cast<void*>(static_cast<const void*>(current)),
-                            &functions, nullptr) != SQLITE_OK)
+      api->xCreateTokenizer(api, "presswork", nullptr, &functions, nullptr) != SQLITE_OK)
     throw Error(
         "this SQLite library has no FTS5: install libsqlite3 with FTS5, as Debian ships it");
 }

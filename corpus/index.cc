@@ -5,6 +5,8 @@
 #include <unordered_set>
 
 #include "corpus/error.h"
+#include "corpus/fts5_tokenizer.h"
+#include "corpus/full_text.h"
 #include "corpus/json_text.h"
 #include "corpus/sqlite.h"
 #include "corpus/unicode.h"
@@ -16,17 +18,16 @@ constexpr const char* schema =
 #include "schema.inc"
     ;
 
-// Measured for bulk loads: a larger hash, and merging once at the end instead of all the time.
-constexpr const char* load_settings = R"(
-  INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100);
-  INSERT INTO text_index(text_index, rank) VALUES ('hashsize', 16777216);
-  INSERT INTO text_index(text_index, rank) VALUES ('automerge', 0);
-  INSERT INTO text_index(text_index, rank) VALUES ('crisismerge', 64);
-)";
+// One page of the index fits one page of the file.
+constexpr const char* index_settings =
+    "INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100)";
 
 // A query looks into every segment of the index: more than these are merged into one when a load is
 // finished. Merging costs a tenth of the whole run.
 constexpr int64_t most_segments = 16;
+// FTS5 has numbers for 2,000: a very long load merges on its way.
+constexpr int64_t most_segments_loading = 1000;
+constexpr int commits_between_looks = 100;
 
 constexpr const char* finishing = R"(
   INSERT INTO entity_counts
@@ -51,27 +52,30 @@ struct Index::State {
   State(const std::string& path, IndexOptions options);
   void create_or_check();
   void begin();
+  void reject(const Reject& reject);
   int64_t entity(const Mention& mention);
-  void add_document(const Annotated& annotated, CodePoints& offsets);
+  int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
+  void add_document(const Annotated& annotated, uint32_t words);
   void add_mentions(const Annotated& annotated, CodePoints& offsets);
   void add_amount(size_t n, const Amount& amount);
   void add_deals(const Annotated& annotated, CodePoints& offsets);
   void add_frames(const Annotated& annotated, CodePoints& offsets);
+  void add_doubts(const Annotated& annotated, CodePoints& offsets);
 
-  const IndexTerms* current = nullptr;  // what the FTS5 tokenizer hands over
   Database database;
   IndexOptions options;
   IndexCounts counts;
   bool open_transaction = false;
   bool ideographs =
       false;  // some text holds them: distances in the index are not distances in words
-  int in_batch = 0;
+  int in_batch = 0, commits = 0;
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
   std::unordered_map<std::string, int64_t> entities;
-  std::unique_ptr<Statement> insert_document, insert_text, insert_terms, insert_mention,
-      insert_amount, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
+  std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
+      insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
       find_source;
+  std::unique_ptr<FullText> full_text;
 };
 
 Index::State::State(const std::string& path, IndexOptions given)
@@ -79,17 +83,18 @@ Index::State::State(const std::string& path, IndexOptions given)
   database.run(
       "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
       "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
-  register_tokenizer(database.handle(), &current);
+  register_tokenizer(database.handle());
   create_or_check();
   const auto statement = [this](const char* sql) {
     return std::make_unique<Statement>(database, sql);
   };
   insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
-  insert_terms = statement("INSERT INTO text_index(rowid, text) VALUES (?,' ')");
+  full_text = std::make_unique<FullText>(database);
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
-  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
-  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_doubt = statement("INSERT INTO doubts VALUES (?,?,?,?,?,?)");
   insert_frame = statement("INSERT INTO frame_hits VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
   insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
@@ -103,7 +108,7 @@ void Index::State::create_or_check() {
   if (empty) {
     database.run("BEGIN");
     database.run(schema);
-    database.run(load_settings);
+    database.run(index_settings);
     database.run(
         fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
                     "('lexicon', '{}'), ('version', '{}'), ('state', 'loading'); COMMIT",
@@ -124,6 +129,7 @@ void Index::State::create_or_check() {
   Statement rows = database.prepare("SELECT id, entity FROM entities");
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
   counts.entities = entities.size();
+  FullText::merge(database.path(), most_segments_loading);
 }
 
 void Index::State::begin() {
@@ -157,7 +163,7 @@ int64_t Index::State::entity(const Mention& mention) {
   return at->second;
 }
 
-void Index::State::add_document(const Annotated& annotated, CodePoints&) {
+void Index::State::add_document(const Annotated& annotated, uint32_t words) {
   const Document& d = annotated.document;
   const std::string byline = json_list(d.byline), pages = json_list(d.page_starts);
   const std::string extra = d.extra.empty() ? "" : "{" + d.extra + "}";
@@ -177,7 +183,7 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
       .bind_or_null(13, d.format)
       .bind_or_null(14, pages)
       .bind_or_null(15, extra)
-      .bind(16, int64_t{annotated.terms.words})
+      .bind(16, int64_t{words})
       .bind(17, static_cast<int64_t>(annotated.tokens.sentences.size()))
       .bind(18, hash)
       .run();
@@ -186,9 +192,6 @@ void Index::State::add_document(const Annotated& annotated, CodePoints&) {
     database.run("UPDATE manifest SET value = 'yes' WHERE key = 'ideographs'");
     ideographs = true;
   }
-  current = &annotated.terms;
-  insert_terms->bind(1, doc).run();
-  current = nullptr;
 }
 
 void Index::State::add_amount(size_t n, const Amount& amount) {
@@ -206,7 +209,8 @@ void Index::State::add_amount(size_t n, const Amount& amount) {
       .bind_or_null(10, amount.role);
   amount.same_as == none ? row.bind_null(11) : row.bind(11, int64_t{amount.same_as});
   amount.usd ? row.bind(12, *amount.usd) : row.bind_null(12);
-  row.run();
+  amount.rate > 0 ? row.bind(13, amount.rate) : row.bind_null(13);
+  row.bind_or_null(14, amount.rate_date).bind_or_null(15, amount.rate_table).run();
 }
 
 void Index::State::add_mentions(const Annotated& annotated, CodePoints& offsets) {
@@ -259,6 +263,7 @@ void Index::State::add_deals(const Annotated& annotated, CodePoints& offsets) {
         .bind_or_null(19, deal.status_text)
         .bind_or_null(20, deal.business)
         .bind_or_null(21, deal.location)
+        .bind_or_null(22, deal.target_text)
         .run();
   }
 }
@@ -283,6 +288,18 @@ void Index::State::add_frames(const Annotated& annotated, CodePoints& offsets) {
   }
 }
 
+void Index::State::add_doubts(const Annotated& annotated, CodePoints& offsets) {
+  const std::vector<Doubt>& doubts = annotated.findings.doubts;
+  for (size_t n = 0; n < doubts.size(); ++n)
+    insert_doubt->bind(1, doc)
+        .bind(2, static_cast<int64_t>(n))
+        .bind(3, int64_t{offsets.from_byte(doubts[n].span.begin)})
+        .bind(4, int64_t{offsets.from_byte(doubts[n].span.end)})
+        .bind(5, int64_t{doubts[n].sentence})
+        .bind(6, doubts[n].reason)
+        .run();
+}
+
 Index::Index(const std::string& path, IndexOptions options)
     : state_(std::make_unique<State>(path, std::move(options))) {}
 
@@ -292,42 +309,63 @@ bool Index::known(std::string_view id) const { return state_->known.count(fold_h
 
 const IndexCounts& Index::counts() const { return state_->counts; }
 
-void Index::reject(const Reject& reject) {
-  state_->begin();
-  state_->insert_reject->bind(1, reject.source).bind(2, reject.reason).run();
-  ++state_->counts.rejects;
+void Index::State::reject(const Reject& reject) {
+  begin();
+  insert_reject->bind(1, reject.source).bind(2, reject.reason).run();
+  ++counts.rejects;
 }
 
-void Index::add(const Annotated& annotated) {
-  State& s = *state_;
+int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   const Document& document = annotated.document;
   const uint64_t id = fold_hash(document.id);
-  const bool first = s.seen.insert(id).second;
-  if (!first || s.known.count(id) != 0) {
-    Statement& find = *s.find_source;
+  const bool first = seen.insert(id).second;
+  if (!first || known.count(id) != 0) {
+    Statement& find = *find_source;
     const bool there = find.bind(1, document.id).step();
     const std::string source(there ? find.text(0) : "");
     find.reset();
     if (there && first && source == document.source) {
-      ++s.counts.known;
-      return;
+      ++counts.known;
+      return 0;
     }
-    if (there) return reject({document.source, "duplicate of " + source});
+    if (there) {
+      reject({document.source, "duplicate of " + source});
+      return 0;
+    }
   }
-  s.begin();
-  ++s.doc;
+  begin();
+  ++doc;
   CodePoints offsets(document.text);
-  s.add_document(annotated, offsets);
-  s.add_mentions(annotated, offsets);
-  s.add_deals(annotated, offsets);
-  s.add_frames(annotated, offsets);
-  ++s.counts.documents;
-  if (++s.in_batch >= batch_size) commit();
+  add_document(annotated, words);
+  add_mentions(annotated, offsets);
+  add_deals(annotated, offsets);
+  add_frames(annotated, offsets);
+  add_doubts(annotated, offsets);
+  ++counts.documents;
+  ++in_batch;
+  return doc;
+}
+
+void Index::reject(const Reject& reject) { state_->reject(reject); }
+
+void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
+  State& s = *state_;
+  std::vector<int64_t> docs;
+  docs.reserve(documents.size());
+  for (size_t i = 0; i < documents.size(); ++i)
+    docs.push_back(s.add_new(documents[i], terms.words[i]));
+  s.full_text->add(std::move(terms), std::move(docs));
+  if (s.in_batch >= batch_size || s.full_text->full()) commit();
 }
 
 void Index::commit() {
   State& s = *state_;
-  if (s.open_transaction) s.database.run("COMMIT");
+  if (s.open_transaction) {
+    s.full_text->flush();
+    s.database.run("COMMIT");
+    if (++s.commits % commits_between_looks == 0)
+      FullText::merge(s.database.path(), most_segments_loading);
+  }
   s.open_transaction = false;
   s.in_batch = 0;
 }
@@ -338,9 +376,8 @@ void Index::finish() {
   if (s.counts.documents == 0 &&
       s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
     return;
+  FullText::merge(s.database.path(), most_segments);
   s.database.run("BEGIN IMMEDIATE");
-  if (s.database.number("SELECT count(DISTINCT segid) FROM text_index_idx") > most_segments)
-    s.database.run("INSERT INTO text_index(text_index) VALUES ('optimize')");
   s.database.run(finishing);
   s.database.run("COMMIT");
 }

@@ -9,7 +9,7 @@
 
 #include "corpus/document.h"
 #include "corpus/findings.h"
-#include "corpus/fts5_tokenizer.h"
+#include "corpus/term_block.h"
 #include "corpus/token.h"
 
 namespace press {
@@ -19,7 +19,6 @@ struct Annotated {
   Document document;
   Tokens tokens;
   Findings findings;
-  IndexTerms terms;
 };
 
 // What the lexicon says of an entity beyond its mentions.
@@ -42,7 +41,8 @@ struct IndexCounts {
   uint64_t entities = 0;  // in the whole corpus
 };
 
-// Writes a corpus file: one writer, batches of `batch_size` documents, each one transaction.
+// Writes a corpus file: one writer, batches of `batch_size` documents or somewhat more, each one
+// transaction.
 //
 // Killed at any moment the file holds whole batches; the same calls again skip what is there, by
 // document id. A second document with an id that came before is a reject, "duplicate of ...".
@@ -58,7 +58,8 @@ class Index {
   // lives, so that any thread may ask.
   bool known(std::string_view id) const;
 
-  void add(const Annotated& document);
+  // `terms` of the same documents in the same order.
+  void add(const std::vector<Annotated>& documents, TermBlock terms);
   void reject(const Reject& reject);
 
   void commit();  // keeps what was added so far

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "corpus/fts5_tokenizer.h"
+#include "corpus/index_terms.h"
 #include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
 

@@ -108,6 +108,13 @@ Statement& Statement::bind(int parameter, std::string_view value) {
   return *this;
 }
 
+Statement& Statement::bind_blob(int parameter, std::string_view value) {
+  check(sqlite3_bind_blob64(statement_.get(), parameter, value.data() ? value.data() : "",
+                            value.size(), SQLITE_STATIC),
+        "bind bytes");
+  return *this;
+}
+
 Statement& Statement::bind_null(int parameter) {
   check(sqlite3_bind_null(statement_.get(), parameter), "bind NULL");
   return *this;
@@ -148,6 +155,13 @@ std::string_view Statement::text(int column) const {
   const unsigned char* text = sqlite3_column_text(statement_.get(), column);
   if (text == nullptr) return {};
   return {reinterpret_cast<const char*>(text),
+          static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string_view Statement::blob(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_.get(), column);
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes),
           static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 

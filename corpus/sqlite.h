@@ -12,7 +12,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 1;
+constexpr int format_version = 2;
 
 class Statement;
 
@@ -51,6 +51,7 @@ class Statement {
   Statement& bind(int parameter, int64_t value);
   Statement& bind(int parameter, double value);
   Statement& bind(int parameter, std::string_view value);
+  Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
@@ -64,6 +65,7 @@ class Statement {
   int64_t integer(int column) const;
   double real(int column) const;
   std::string_view text(int column) const;  // valid until the next step; empty for NULL
+  std::string_view blob(int column) const;  // the same
 
  private:
   struct Finalize {

@@ -38,6 +38,9 @@ constexpr Check checks[] = {
     {"SELECT count(*) FROM deals x JOIN texts t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
      "x.\"end\" > length(t.text)",
      "{} deals lie outside their texts"},
+    {"SELECT count(*) FROM doubts x JOIN texts t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
+     "x.\"end\" > length(t.text)",
+     "{} doubts lie outside their texts"},
     {"SELECT count(*) FROM (SELECT entity, doc, count(*) AS n FROM mentions WHERE entity IS NOT "
      "NULL AND doc <= "
      "CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, doc) m "
@@ -70,7 +73,7 @@ std::vector<std::string> verify(Corpus& corpus) {
   // FTS5's integrity-check is an INSERT: it needs a connection that may write. Without comparing
   // contents, because the entity terms are not in the texts.
   Database writable(corpus.path(), Database::Mode::write);
-  register_tokenizer(writable.handle(), nullptr);
+  register_tokenizer(writable.handle());
   try {
     writable.run("INSERT INTO text_index(text_index, rank) VALUES ('integrity-check', 0)");
   } catch (const std::exception& error) {

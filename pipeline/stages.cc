@@ -19,14 +19,19 @@ void annotate(const StageOptions& options, bool extract, Annotated& annotated) {
   if (options.stage == Stage::read) return;
   if (annotated.tokens.tokens.empty()) tokenize(document.text, annotated.tokens);
   if (extract) options.extractor->extract(document, annotated.tokens, annotated.findings);
-  if (options.index_terms)
-    index_terms(document, annotated.tokens, annotated.findings, annotated.terms);
+}
+
+// What a thread keeps from piece to piece.
+TermBlockMaker& terms_here() {
+  thread_local TermBlockMaker maker;
+  return maker;
 }
 
 // One bad document must not end the batch.
 void take(const StageOptions& options, bool extract, Annotated annotated, Batch& batch) {
   try {
     annotate(options, extract, annotated);
+    if (options.index_terms) terms_here().add(annotated.tokens, annotated.findings);
     batch.documents.push_back(std::move(annotated));
   } catch (const Error& error) {
     batch.rejects.push_back({annotated.document.source, error.what()});
@@ -45,7 +50,7 @@ Batch work_on_piece(Piece& piece, const StageOptions& options) {
   const Intake intake = {
       [&](Document document) {
         if (document.language.empty()) document.language = detect_language(document.text);
-        take(options, extract, {std::move(document), {}, {}, {}}, batch);
+        take(options, extract, {std::move(document), {}, {}}, batch);
       },
       [&](Reject reject) { batch.rejects.push_back(std::move(reject)); },
       [&](uint64_t count) { batch.claimed = batch.claimed.value_or(0) + count; },
@@ -59,6 +64,7 @@ Batch work_on_piece(Piece& piece, const StageOptions& options) {
   } catch (const std::bad_alloc&) {
     batch.rejects.push_back({piece.source, "there is not enough memory to read it: split it"});
   }
+  if (options.index_terms) batch.terms = terms_here().finish();
   // A whole file that yields nothing must not vanish; a block of blank lines may.
   if (batch.documents.empty() && batch.rejects.empty() && !piece.reader->by_records())
     batch.rejects.push_back({piece.source, "its reader found no article in it"});
@@ -71,6 +77,8 @@ void settle(Annotated& annotated) {
     mention.sentence = sentence_at(annotated.tokens, mention.span.begin);
   for (FrameHit& hit : annotated.findings.frames)
     hit.sentence = sentence_at(annotated.tokens, hit.span.begin);
+  for (Doubt& doubt : annotated.findings.doubts)
+    doubt.sentence = sentence_at(annotated.tokens, doubt.span.begin);
 }
 
 void take_line(std::string_view line, const std::string& source, const StageOptions& options,
@@ -79,7 +87,7 @@ void take_line(std::string_view line, const std::string& source, const StageOpti
   ParsedLine parsed;
   try {
     parser.parse(line, with_findings, parsed);
-    Annotated annotated = {std::move(parsed.document), {}, std::move(parsed.findings), {}};
+    Annotated annotated = {std::move(parsed.document), {}, std::move(parsed.findings)};
     if (annotated.document.source.empty()) annotated.document.source = source;
     if (with_findings) {
       tokenize(annotated.document.text, annotated.tokens);
@@ -104,6 +112,7 @@ Batch work_on_lines(Piece& piece, const StageOptions& options, bool with_finding
     if (line.find_first_not_of(" \t\r") != std::string_view::npos)
       take_line(line, piece.source + "#" + std::to_string(number), options, with_findings, batch);
   }
+  if (options.index_terms) batch.terms = terms_here().finish();
   return batch;
 }
 

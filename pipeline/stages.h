@@ -19,6 +19,7 @@ enum class Stage { read, tokenize, extract };
 // What became of one piece of the archive.
 struct Batch {
   std::vector<Annotated> documents;
+  TermBlock terms;              // of the same documents, if asked for
   std::vector<Reject> rejects;  // also those of documents that could not be worked on
   uint64_t bytes = 0;
   std::string source;                 // the file, or the member of an archive
@@ -30,7 +31,7 @@ struct Batch {
 struct StageOptions {
   Stage stage = Stage::read;
   const Extractor* extractor = nullptr;             // for Stage::extract
-  bool index_terms = false;                         // fill Annotated::terms too
+  bool index_terms = false;                         // fill Batch::terms too
   std::function<bool(const std::string& id)> skip;  // documents that need no work; may be empty
   ReadOptions reading;                              // for run_archive
   bool dry_run = false;                             // name readers, read nothing

@@ -9,6 +9,7 @@ const std::vector<Command>& commands() {
       {"kwic", add_kwic},       {"freq", add_freq},     {"amounts", add_amounts},
       {"deals", add_deals},     {"frames", add_frames}, {"info", add_info},
       {"rejects", add_rejects}, {"verify", add_verify}, {"lexicon", add_lexicon},
+      {"train", add_train},
   };
   return all;
 }

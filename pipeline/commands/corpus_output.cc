@@ -59,7 +59,7 @@ CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexi
 }
 
 void CorpusOutput::take(Batch& batch) {
-  for (const Annotated& one : batch.documents) index_.add(one);
+  index_.add(batch.documents, std::move(batch.terms));
   for (const Reject& reject : batch.rejects) index_.reject(reject);
   bytes_ += batch.bytes;
   progress_.show(bytes_, index_.counts().documents + index_.counts().known);

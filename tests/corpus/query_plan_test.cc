@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/fts5_tokenizer.h"
+#include "corpus/index_terms.h"
 #include "tests/catch.h"
 #include "tests/corpus/query_texts.h"
 

@@ -1,8 +1,10 @@
 // Random queries over random texts: the index and the exact check agree.
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <random>
 #include <set>
 #include <string>
@@ -11,6 +13,7 @@
 #include <vector>
 
 #include "corpus/fts5_tokenizer.h"
+#include "corpus/full_text.h"
 #include "corpus/query_match.h"
 #include "corpus/query_plan.h"
 #include "tests/catch.h"
@@ -19,30 +22,35 @@
 namespace press {
 namespace {
 
-// An index of a few texts, in memory, with the tokenizer of the corpus file.
+// An index of a few texts, as the corpus file has it.
 class SmallIndex {
  public:
   explicit SmallIndex(const std::deque<MarkedText>& texts) {
-    REQUIRE(sqlite3_open(":memory:", &handle_) == SQLITE_OK);
-    register_tokenizer(handle_, &current_);
-    run("CREATE VIRTUAL TABLE text_index USING fts5(text, tokenize='presswork')");
-    sqlite3_stmt* insert = prepare("INSERT INTO text_index(rowid, text) VALUES (?, ?)");
-    for (size_t i = 0; i < texts.size(); ++i) {
-      index_terms({}, texts[i].tokens, texts[i].findings(), terms_);
-      current_ = &terms_;
-      sqlite3_bind_int64(insert, 1, static_cast<int64_t>(i));
-      sqlite3_bind_text(insert, 2, texts[i].text.data(), static_cast<int>(texts[i].text.size()),
-                        SQLITE_STATIC);
-      REQUIRE(sqlite3_step(insert) == SQLITE_DONE);
-      sqlite3_reset(insert);
+    {
+      Database database(file_, Database::Mode::write);
+      register_tokenizer(database.handle());
+      database.run(
+          "CREATE VIRTUAL TABLE text_index USING fts5(text, content='', tokenize='presswork')");
+      database.run("INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 4050)");
+      FullText full_text(database);
+      TermBlockMaker maker;
+      std::vector<int64_t> docs;
+      for (const MarkedText& text : texts) {
+        maker.add(text.tokens, text.findings());
+        docs.push_back(static_cast<int64_t>(docs.size()) + 1);
+      }
+      full_text.add(maker.finish(), docs);
+      full_text.flush();
     }
-    current_ = nullptr;
-    sqlite3_finalize(insert);
-    search_ = prepare("SELECT rowid FROM text_index WHERE text_index MATCH ?");
+    REQUIRE(sqlite3_open(file_.c_str(), &handle_) == SQLITE_OK);
+    register_tokenizer(handle_);
+    REQUIRE(sqlite3_prepare_v2(handle_, "SELECT rowid - 1 FROM text_index WHERE text_index MATCH ?",
+                               -1, &search_, nullptr) == SQLITE_OK);
   }
   ~SmallIndex() {
     sqlite3_finalize(search_);
     sqlite3_close(handle_);
+    std::filesystem::remove(file_);
   }
 
   // The candidates of a plan; a failed REQUIRE when FTS5 does not take the expression.
@@ -63,19 +71,11 @@ class SmallIndex {
   }
 
  private:
-  void run(const char* sql) {
-    REQUIRE(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-  }
-  sqlite3_stmt* prepare(const char* sql) {
-    sqlite3_stmt* statement = nullptr;
-    REQUIRE(sqlite3_prepare_v2(handle_, sql, -1, &statement, nullptr) == SQLITE_OK);
-    return statement;
-  }
-
+  const std::string file_ =
+      (std::filesystem::temp_directory_path() / ("presswork-query-" + std::to_string(getpid())))
+          .string();
   sqlite3* handle_ = nullptr;
   sqlite3_stmt* search_ = nullptr;
-  IndexTerms terms_;
-  const IndexTerms* current_ = nullptr;
 };
 
 // Random texts and queries over few words, so that they meet.

@@ -25,7 +25,7 @@ constexpr std::string_view text =
 struct Table {
   Table() {
     sqlite3_open(":memory:", &handle);
-    register_tokenizer(handle, nullptr);
+    register_tokenizer(handle);
     sqlite3_exec(handle, "CREATE VIRTUAL TABLE t USING fts5(text, tokenize='presswork')", nullptr,
                  nullptr, nullptr);
     sqlite3_stmt* insert = nullptr;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace press {
+
+// SQLite's variable-length integer: seven bits a byte, the most significant first, a ninth byte
+// whole. https://www.sqlite.org/fileformat2.html#varint
+void append_long_varint(std::string& bytes, uint64_t value);
+
+inline void append_varint(std::string& bytes, uint64_t value) {
+  if (value < 0x80)
+    bytes += static_cast<char>(value);
+  else
+    append_long_varint(bytes, value);
+}
+
+// Reads one from `bytes` and removes it; 0 where bytes is empty or ends inside.
+inline uint64_t take_varint(std::string_view& bytes) {
+  uint64_t value = 0;
+  for (int i = 0; i < 9 && !bytes.empty(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    if (i == 8) return (value << 8) | byte;
+    value = (value << 7) | (byte & 0x7f);
+    if ((byte & 0x80) == 0) return value;
+  }
+  return 0;
+}
+
+}  // namespace press
