@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <bitset>
 #include <cerrno>
 
 #include "corpus/error.h"
@@ -55,7 +56,14 @@ struct Lexicon::Block {
                       fits<int16_t>(header->weights) && fits<WordSlot>(header->classes);
     if (!good)
       throw Error("{}: a damaged compiled lexicon: run 'presswork lexicon compile'", where);
+    for (const ModelSlot& slot : section<ModelSlot>(header->features))
+      if (slot.key != 0) features.set(bit_of(slot.key));
   }
+
+  static constexpr size_t bits = 1 << 19;
+  static size_t bit_of(uint64_t feature) { return feature >> 40 & (bits - 1); }
+  bool may_have(uint64_t feature) const { return features[bit_of(feature)]; }
+  std::bitset<bits> features;  // of all models
 };
 
 Lexicon::Lexicon(std::unique_ptr<Block> block) : block_(std::move(block)) {}
@@ -158,7 +166,10 @@ uint32_t Lexicon::find_entity(std::string_view id) const {
   }
 }
 
+// Most features of a text are in no model: a small table of bits says so without a look into a
+// large one.
 const int16_t* Lexicon::weights(uint64_t feature) const {
+  if (!block_->may_have(feature)) return nullptr;
   const auto slots = block_->section<ModelSlot>(block_->header->features);
   const uint64_t mask = slots.size() - 1;
   for (uint64_t i = feature & mask;; i = (i + 1) & mask) {

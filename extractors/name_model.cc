@@ -32,10 +32,11 @@ bool ticker(const Reading& reading, uint32_t i) {
 }
 
 // Patterns that rest on a name's own form, not on a word beside it or a last word that anything may
-// have.
-bool firm_ground(const NameCandidate& candidate) {
+// have. "The start-up Orbital Forge" gives way only to a model that is sure of something else.
+bool firm_ground(const NameCandidate& candidate, const TaggedName& name) {
   const std::string_view pattern = candidate.pattern;
-  return pattern != "tail" && pattern != "apposition" && pattern != "of-firm";
+  if (pattern == "apposition") return name.kind != tag::person || name.margin < 3 * sure_margin;
+  return pattern != "tail" && pattern != "of-firm";
 }
 
 }  // namespace
@@ -70,8 +71,12 @@ std::string_view NameModel::type_of(const Reading& reading, const TaggedName& na
   return name_type::names[best];
 }
 
-// Words with capitals that are no name of their own: "Group", "Ministry", "The Bank", "Ltd".
+// Words with capitals that are no name of their own: "Group", "Ministry", "The Bank", "Ltd"; and
+// what looks like a name and is none: "VC".
 bool NameModel::refused(const Reading& reading, const TaggedName& name) const {
+  std::string_view ignored;
+  if (cues_.ending_at(reading, name.last, cue::never, ignored) >= name.last - name.first)
+    return true;
   constexpr uint32_t common =
       cue::generic | cue::lead | cue::tail | cue::head | cue::legal_after | cue::inside;
   for (uint32_t i = name.first; i < name.last; ++i)
@@ -105,7 +110,7 @@ void NameModel::judge(const Reading& reading, size_t listed,
       return organization || candidate.last - candidate.first > 1 || name->margin < sure_margin ||
              name->kind > tag::person;
     }
-    if (firm_ground(candidate) || candidate.type == "program" || organization) return true;
+    if (firm_ground(candidate, *name) || candidate.type == "program" || organization) return true;
     return name->kind == tag::other || name->last < candidate.last;
   };
   std::vector<NameCandidate> added;
