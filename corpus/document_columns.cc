@@ -164,20 +164,39 @@ const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
   return names_[place];
 }
 
+// All columns in one pass over the documents.
 void DocumentColumns::write(Database& database) {
-  Statement insert = database.prepare("INSERT OR REPLACE INTO document_columns VALUES (?, ?)");
-  const auto put = [&](std::string_view name, const std::string& bytes) {
-    insert.bind(1, name).bind_blob(2, bytes).run();
-  };
-  for (size_t place = 0; place < all_columns.size(); ++place) {
-    const std::string_view name = all_columns[place].name;
-    if (place >= first_number) {
-      put(name, bytes_of(read_numbers(database, place)));
-      continue;
+  const size_t size = size_of(database);
+  std::array<std::vector<uint32_t>, all_columns.size()> columns;
+  std::array<std::vector<std::string>, first_number> values;
+  std::array<std::unordered_map<std::string, uint32_t>, first_number> known;
+  for (std::vector<uint32_t>& column : columns) column.resize(size);
+  for (size_t place = 0; place < first_number; ++place) {
+    values[place] = {""};
+    known[place] = {{"", 0}};
+  }
+  Statement rows = database.prepare(
+      "SELECT d.doc, d.outlet, d.country, d.section, d.language, d.words, d.published, "
+      "coalesce(s.story, d.doc) FROM documents d LEFT JOIN stories s ON s.doc = d.doc");
+  while (rows.step()) {
+    const auto doc = static_cast<size_t>(rows.integer(0));
+    for (size_t place = 0; place < first_number; ++place) {
+      const auto [at, added] =
+          known[place].try_emplace(std::string(rows.text(static_cast<int>(place) + 1)),
+                                   static_cast<uint32_t>(values[place].size()));
+      if (added) values[place].push_back(at->first);
+      columns[place][doc] = at->second;
     }
-    const Names names = read_names(database, place);
-    put(name, bytes_of(names.codes));
-    put(std::string(name) + " values", joined(names.values));
+    columns[4][doc] = static_cast<uint32_t>(rows.integer(5));
+    columns[5][doc] = date_number(rows.text(6));
+    columns[6][doc] = static_cast<uint32_t>(rows.integer(7));
+  }
+  Statement insert = database.prepare("INSERT OR REPLACE INTO document_columns VALUES (?, ?)");
+  for (size_t place = 0; place < all_columns.size(); ++place) {
+    const std::string name(all_columns[place].name);
+    insert.bind(1, name).bind_blob(2, bytes_of(columns[place])).run();
+    if (place < first_number)
+      insert.bind(1, name + " values").bind_blob(2, joined(values[place])).run();
   }
 }
 

@@ -128,18 +128,13 @@ struct Search::State {
       note(fmt::format("{}: more than {} words", pattern, most_expanded));
       return std::nullopt;
     }
-    std::sort(words->begin(), words->end(), [](const auto& a, const auto& b) {
-      return a.documents != b.documents ? a.documents > b.documents : a.word < b.word;
-    });
     std::string shown;
-    std::vector<std::string> expanded;
-    for (const Vocabulary::Word& word : *words) {
-      if (expanded.size() < most_shown) shown += (shown.empty() ? "" : ", ") + word.word;
-      expanded.push_back(word.word);
-    }
+    for (size_t i = 0; i < words->size() && i < most_shown; ++i)
+      shown += (i == 0 ? "" : ", ") + (*words)[i];
     if (words->size() > most_shown) shown += ", ...";
-    note(fmt::format("{}: {} words: {}", pattern, words->size(), shown));
-    return expanded;
+    note(words->empty() ? fmt::format("{}: no word", pattern)
+                        : fmt::format("{}: {} words: {}", pattern, words->size(), shown));
+    return words;
   }
 
   void note(std::string line) {

@@ -2,17 +2,18 @@
 #include "corpus/vocabulary.h"
 
 #include <algorithm>
-#include <tuple>
+#include <set>
+#include <utility>
 
-#include "corpus/index_terms.h"
+#include "corpus/index_words.h"
 #include "corpus/text_distance.h"
 #include "corpus/unicode.h"
 
 namespace press {
 namespace {
 
-constexpr size_t may_be_cut = 4090;  // bytes: the index cuts longer words (index_term())
-constexpr std::string_view past_every_word = "\xf4\x8f\xbf\xbf";
+constexpr size_t may_be_cut = 4090;    // bytes: the index cuts longer words (index_term())
+constexpr size_t most_looked_at = 50;  // words spelled alike
 
 size_t first_letter(std::string_view word) {
   size_t at = 0;
@@ -39,47 +40,39 @@ Vocabulary::Word Vocabulary::find(std::string_view folded) {
   return word;
 }
 
-void Vocabulary::each(std::string_view prefix, const std::function<bool(const Word&)>& visit) {
-  const std::string end = std::string(prefix) + std::string(past_every_word);
-  Statement rows = corpus_.database().prepare(
-      "SELECT term, doc, cnt FROM temp.vocabulary WHERE term >= ? AND term <= ?");
-  rows.bind(1, prefix).bind(2, end);
-  while (rows.step()) {
-    const std::string_view term = rows.text(0);
-    if (term.empty() || term[0] == type_prefix || term[0] == entity_prefix) continue;
-    if (!visit({std::string(term), rows.integer(1), rows.integer(2)})) return;
-  }
-}
-
-std::optional<std::vector<Vocabulary::Word>> Vocabulary::like(std::string_view pattern,
-                                                              size_t most) {
-  std::vector<Word> words;
-  each(pattern.substr(0, pattern.find_first_of("*?")), [&](const Word& word) {
-    if (word.word.size() < may_be_cut && !matches_pattern(word.word, pattern)) return true;
-    words.push_back(word);
-    return words.size() <= most;
-  });
+std::optional<std::vector<std::string>> Vocabulary::like(std::string_view pattern, size_t most) {
+  std::set<std::string, std::less<>> words;
+  each_index_word(corpus_.database(), pattern.substr(0, pattern.find_first_of("*?")),
+                  [&](std::string_view word) {
+                    if (words.size() > most) return;
+                    if (word.size() >= may_be_cut || matches_pattern(word, pattern))
+                      words.emplace(word);
+                  });
   if (words.size() > most) return std::nullopt;
-  return words;
+  return std::vector<std::string>(words.begin(), words.end());
 }
 
 std::vector<Vocabulary::Word> Vocabulary::near(std::string_view folded, size_t most) {
-  std::vector<std::tuple<size_t, int64_t, Word>> found;
+  std::set<std::pair<size_t, std::string>> nearest;
   const size_t farthest = folded.size() < 5 ? 1 : 2;
-  each(folded.substr(0, first_letter(folded)), [&](const Word& word) {
-    const size_t longer = std::max(word.word.size(), folded.size());
-    const size_t shorter = std::min(word.word.size(), folded.size());
-    if (longer - shorter > farthest || word.word == folded) return true;
-    const size_t distance = edit_distance(folded, word.word);
-    if (distance <= farthest) found.emplace_back(distance, -word.documents, word);
-    return true;
-  });
+  each_index_word(corpus_.database(), folded.substr(0, first_letter(folded)),
+                  [&](std::string_view word) {
+                    const size_t longer = std::max(word.size(), folded.size());
+                    const size_t shorter = std::min(word.size(), folded.size());
+                    if (longer - shorter > farthest || word == folded) return;
+                    const size_t distance = edit_distance(folded, word);
+                    if (distance <= farthest) nearest.emplace(distance, word);
+                  });
+  std::vector<std::pair<size_t, Word>> found;
+  for (const auto& [distance, word] : nearest)
+    if (found.size() < most_looked_at) found.emplace_back(distance, find(word));
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a).word) <
-           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b).word);
+    if (a.first != b.first) return a.first < b.first;
+    return a.second.documents != b.second.documents ? a.second.documents > b.second.documents
+                                                    : a.second.word < b.second.word;
   });
   std::vector<Word> words;
-  for (size_t i = 0; i < found.size() && i < most; ++i) words.push_back(std::get<2>(found[i]));
+  for (size_t i = 0; i < found.size() && i < most; ++i) words.push_back(found[i].second);
   return words;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,11 +23,9 @@ class Vocabulary {
 
   Word find(std::string_view folded);  // with zeros when it is not there
   // All words that fit a pattern with '*' and '?', by their bytes; nullopt when more than `most`.
-  std::optional<std::vector<Word>> like(std::string_view pattern, size_t most);
+  std::optional<std::vector<std::string>> like(std::string_view pattern, size_t most);
   // Words spelled much like this one: the nearest first, the more frequent first; at most `most`.
   std::vector<Word> near(std::string_view folded, size_t most);
-  // Words that begin with `prefix`, until `visit` returns false.
-  void each(std::string_view prefix, const std::function<bool(const Word&)>& visit);
 
  private:
   Corpus& corpus_;
