@@ -121,26 +121,27 @@ class Counter {
 };
 
 Network Counter::network() {
-  std::unordered_map<int64_t, Node> known;
+  std::unordered_map<int64_t, NetworkNode> known;
   Statement rows =
       corpus_.database().prepare("SELECT entity, id, name, type, country FROM entities");
   while (rows.step())
     if (const auto single = singles_.find(rows.integer(0)); single != singles_.end())
-      known.emplace(rows.integer(0),
-                    Node{std::string(rows.text(1)), std::string(rows.text(2)),
-                         std::string(rows.text(3)), std::string(rows.text(4)), single->second});
-  const auto asked = [&](const Node& node) {
+      known.emplace(
+          rows.integer(0),
+          NetworkNode{std::string(rows.text(1)), std::string(rows.text(2)),
+                      std::string(rows.text(3)), std::string(rows.text(4)), single->second});
+  const auto asked = [&](const NetworkNode& node) {
     return std::find(options_.entities.begin(), options_.entities.end(), node.id) !=
            options_.entities.end();
   };
   struct Named {
-    const Node *source, *target;
-    Edge edge;
+    const NetworkNode *source, *target;
+    NetworkEdge edge;
   };
   std::vector<Named> edges;
   for (auto& [key, pair] : pairs_) {
-    const Node *source = &known.at(static_cast<int64_t>(key >> 32)),
-               *target = &known.at(static_cast<int64_t>(key & 0xffffffff));
+    const NetworkNode *source = &known.at(static_cast<int64_t>(key >> 32)),
+                      *target = &known.at(static_cast<int64_t>(key & 0xffffffff));
     if (target->id < source->id) std::swap(source, target);
     if (!options_.entities.empty() && !asked(*source) && !asked(*target)) continue;
     std::sort(pair.seen.begin(), pair.seen.end());
@@ -164,13 +165,14 @@ Network Counter::network() {
     if (a.edge.count != b.edge.count) return a.edge.count > b.edge.count;
     return a.source->id != b.source->id ? a.source->id < b.source->id : a.target->id < b.target->id;
   });
-  std::vector<const Node*> nodes;
+  std::vector<const NetworkNode*> nodes;
   for (const Named& edge : edges) nodes.insert(nodes.end(), {edge.source, edge.target});
-  std::sort(nodes.begin(), nodes.end(), [](const Node* a, const Node* b) { return a->id < b->id; });
+  std::sort(nodes.begin(), nodes.end(),
+            [](const NetworkNode* a, const NetworkNode* b) { return a->id < b->id; });
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   Network network;
-  std::unordered_map<const Node*, uint32_t> places;
-  for (const Node* node : nodes) {
+  std::unordered_map<const NetworkNode*, uint32_t> places;
+  for (const NetworkNode* node : nodes) {
     places.emplace(node, static_cast<uint32_t>(network.nodes.size()));
     network.nodes.push_back(*node);
   }

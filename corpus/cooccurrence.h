@@ -23,12 +23,12 @@ struct CooccurrenceOptions {
   int64_t least = 1;
 };
 
-struct Node {
+struct NetworkNode {
   std::string id, name, type, country;
   int64_t windows = 0;  // in which it stands
 };
 
-struct Edge {
+struct NetworkEdge {
   uint32_t source = 0, target = 0;  // of Network::nodes, the smaller id first
   int64_t windows = 0, documents = 0, stories = 0;
   int64_t count = 0;  // in the chosen unit
@@ -36,8 +36,8 @@ struct Edge {
 };
 
 struct Network {
-  std::vector<Node> nodes;  // those with an edge, by id
-  std::vector<Edge> edges;  // the most frequent first
+  std::vector<NetworkNode> nodes;  // those with an edge, by id
+  std::vector<NetworkEdge> edges;  // the most frequent first
 };
 
 // Which entities are named together. An entity counts once a window, however often it is named.

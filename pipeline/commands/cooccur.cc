@@ -25,8 +25,8 @@ void print(const Network& network, Writer& out) {
   out.columns({"source", "target", "source_name", "target_name", "source_type", "target_type",
                "count", "windows", "documents", "stories", "source_windows", "target_windows",
                "ppmi", "g2"});
-  for (const Edge& edge : network.edges) {
-    const Node &source = network.nodes[edge.source], &target = network.nodes[edge.target];
+  for (const NetworkEdge& edge : network.edges) {
+    const NetworkNode &source = network.nodes[edge.source], &target = network.nodes[edge.target];
     out.row({source.id, target.id, source.name, target.name, source.type, target.type, edge.count,
              edge.windows, edge.documents, edge.stories, source.windows, target.windows,
              rounded(positive_mutual_information(edge.pair), 4),

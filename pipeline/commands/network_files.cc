@@ -31,14 +31,14 @@ void keep_edges(Network& network, size_t most) {
   if (network.edges.size() <= most) return;
   network.edges.resize(most);
   std::vector<uint32_t> places(network.nodes.size(), UINT32_MAX);
-  for (const Edge& edge : network.edges) places[edge.source] = places[edge.target] = 0;
-  std::vector<Node> nodes;
+  for (const NetworkEdge& edge : network.edges) places[edge.source] = places[edge.target] = 0;
+  std::vector<NetworkNode> nodes;
   for (size_t i = 0; i < places.size(); ++i) {
     if (places[i] == UINT32_MAX) continue;
     places[i] = static_cast<uint32_t>(nodes.size());
     nodes.push_back(std::move(network.nodes[i]));
   }
-  for (Edge& edge : network.edges) {
+  for (NetworkEdge& edge : network.edges) {
     edge.source = places[edge.source];
     edge.target = places[edge.target];
   }
@@ -57,13 +57,13 @@ void write_graphml(const Network& network, std::ostream& out) {
   <key id="g2" for="edge" attr.name="g2" attr.type="double"/>
   <graph edgedefault="undirected">
 )";
-  for (const Node& node : network.nodes)
+  for (const NetworkNode& node : network.nodes)
     out << fmt::format(
         "    <node id=\"{}\"><data key=\"label\">{}</data><data key=\"type\">{}</data>"
         "<data key=\"country\">{}</data><data key=\"windows\">{}</data></node>\n",
         escaped(node.id), escaped(node.name), escaped(node.type), escaped(node.country),
         node.windows);
-  for (const Edge& edge : network.edges)
+  for (const NetworkEdge& edge : network.edges)
     out << fmt::format(
         "    <edge source=\"{}\" target=\"{}\"><data key=\"weight\">{}</data>"
         "<data key=\"ppmi\">{:.4f}</data><data key=\"g2\">{:.3f}</data></edge>\n",
@@ -87,7 +87,7 @@ void write_gexf(const Network& network, std::ostream& out) {
     </attributes>
     <nodes>
 )";
-  for (const Node& node : network.nodes)
+  for (const NetworkNode& node : network.nodes)
     out << fmt::format(
         "      <node id=\"{}\" label=\"{}\"><attvalues><attvalue for=\"type\" value=\"{}\"/>"
         "<attvalue for=\"country\" value=\"{}\"/><attvalue for=\"windows\" value=\"{}\"/>"
@@ -96,7 +96,7 @@ void write_gexf(const Network& network, std::ostream& out) {
         node.windows);
   out << "    </nodes>\n    <edges>\n";
   for (size_t i = 0; i < network.edges.size(); ++i) {
-    const Edge& edge = network.edges[i];
+    const NetworkEdge& edge = network.edges[i];
     out << fmt::format(
         "      <edge id=\"{}\" source=\"{}\" target=\"{}\" weight=\"{}\"><attvalues>"
         "<attvalue for=\"ppmi\" value=\"{:.4f}\"/><attvalue for=\"g2\" value=\"{:.3f}\"/>"
