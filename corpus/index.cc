@@ -62,6 +62,7 @@ struct Index::State {
   void add_amount(size_t n, const Amount& amount);
   void add_deals(const Annotated& annotated, CodePoints& offsets);
   void add_frames(const Annotated& annotated, CodePoints& offsets);
+  void add_doubts(const Annotated& annotated, CodePoints& offsets);
 
   Database database;
   IndexOptions options;
@@ -74,7 +75,8 @@ struct Index::State {
   std::unordered_set<uint64_t> known, seen;
   std::unordered_map<std::string, int64_t> entities;
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
-      insert_deal, insert_frame, insert_entity, insert_name, insert_reject, find_source;
+      insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
+      find_source;
   std::unique_ptr<FullText> full_text;
 };
 
@@ -92,8 +94,9 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
-  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
-  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_doubt = statement("INSERT INTO doubts VALUES (?,?,?,?,?,?)");
   insert_frame = statement("INSERT INTO frame_hits VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
   insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
@@ -208,7 +211,8 @@ void Index::State::add_amount(size_t n, const Amount& amount) {
       .bind_or_null(10, amount.role);
   amount.same_as == none ? row.bind_null(11) : row.bind(11, int64_t{amount.same_as});
   amount.usd ? row.bind(12, *amount.usd) : row.bind_null(12);
-  row.run();
+  amount.rate > 0 ? row.bind(13, amount.rate) : row.bind_null(13);
+  row.bind_or_null(14, amount.rate_date).bind_or_null(15, amount.rate_table).run();
 }
 
 void Index::State::add_mentions(const Annotated& annotated, CodePoints& offsets) {
@@ -261,6 +265,7 @@ void Index::State::add_deals(const Annotated& annotated, CodePoints& offsets) {
         .bind_or_null(19, deal.status_text)
         .bind_or_null(20, deal.business)
         .bind_or_null(21, deal.location)
+        .bind_or_null(22, deal.target_text)
         .run();
   }
 }
@@ -283,6 +288,18 @@ void Index::State::add_frames(const Annotated& annotated, CodePoints& offsets) {
     hit.voice == none ? row.bind_null(11) : row.bind(11, int64_t{hit.voice});
     row.bind(12, hit.rule).run();
   }
+}
+
+void Index::State::add_doubts(const Annotated& annotated, CodePoints& offsets) {
+  const std::vector<Doubt>& doubts = annotated.findings.doubts;
+  for (size_t n = 0; n < doubts.size(); ++n)
+    insert_doubt->bind(1, doc)
+        .bind(2, static_cast<int64_t>(n))
+        .bind(3, int64_t{offsets.from_byte(doubts[n].span.begin)})
+        .bind(4, int64_t{offsets.from_byte(doubts[n].span.end)})
+        .bind(5, int64_t{doubts[n].sentence})
+        .bind(6, doubts[n].reason)
+        .run();
 }
 
 Index::Index(const std::string& path, IndexOptions options)
@@ -325,6 +342,7 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   add_mentions(annotated, offsets);
   add_deals(annotated, offsets);
   add_frames(annotated, offsets);
+  add_doubts(annotated, offsets);
   ++counts.documents;
   ++in_batch;
   return doc;

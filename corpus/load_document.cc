@@ -55,16 +55,19 @@ DocumentLoader::DocumentLoader(Corpus& corpus)
           "FROM documents d JOIN texts t ON t.doc = d.doc WHERE d.doc = ?")),
       mentions_(corpus.database().prepare(
           "SELECT m.type, m.start, m.\"end\", m.sentence, e.id, e.name, e.country, m.rule, "
-          "a.low_text, a.high_text, a.currency, a.hedge, a.per, a.role, a.same_as, a.usd "
+          "a.low_text, a.high_text, a.currency, a.hedge, a.per, a.role, a.same_as, a.usd, a.rate, "
+          "a.rate_date, a.rate_table "
           "FROM mentions m LEFT JOIN entities e ON e.entity = m.entity "
           "LEFT JOIN amounts a ON a.doc = m.doc AND a.n = m.n WHERE m.doc = ? ORDER BY m.n")),
       deals_(corpus.database().prepare(
           "SELECT kind, status, acquirers, investors, partners, target, seller, vehicle, program, "
           "amount, undisclosed, sentence, start, \"end\", rule, amount_text, status_text, "
-          "business, location FROM deals WHERE doc = ? ORDER BY n")),
+          "business, location, target_text FROM deals WHERE doc = ? ORDER BY n")),
       frames_(corpus.database().prepare(
           "SELECT pair, pole, term, start, \"end\", weight, negated, voice, sentence, rule "
-          "FROM frame_hits WHERE doc = ? ORDER BY n")) {}
+          "FROM frame_hits WHERE doc = ? ORDER BY n")),
+      doubts_(corpus.database().prepare(
+          "SELECT start, \"end\", sentence, reason FROM doubts WHERE doc = ? ORDER BY n")) {}
 
 DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
   Loaded loaded;
@@ -91,6 +94,7 @@ DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
   load_mentions(doc, d.text, loaded.findings);
   load_deals(doc, d.text, loaded.findings);
   load_frames(doc, d.text, loaded.findings);
+  load_doubts(doc, d.text, loaded.findings);
   return loaded;
 }
 
@@ -118,6 +122,9 @@ void DocumentLoader::load_mentions(int64_t doc, const std::string& text, Finding
     amount.role = row.text(13);
     amount.same_as = index_of(row, 14);
     if (!row.is_null(15)) amount.usd = row.real(15);
+    amount.rate = row.real(16);
+    amount.rate_date = row.text(17);
+    amount.rate_table = row.text(18);
   }
 }
 
@@ -146,6 +153,7 @@ void DocumentLoader::load_deals(int64_t doc, const std::string& text, Findings& 
     deal.status_text = string_of(row, 16);
     deal.business = string_of(row, 17);
     deal.location = string_of(row, 18);
+    deal.target_text = string_of(row, 19);
   }
 }
 
@@ -166,6 +174,16 @@ void DocumentLoader::load_frames(int64_t doc, const std::string& text, Findings&
     hit.sentence = static_cast<uint32_t>(row.integer(8));
     hit.rule = row.text(9);
   }
+}
+
+void DocumentLoader::load_doubts(int64_t doc, const std::string& text, Findings& findings) {
+  CodePoints offsets(text);
+  Statement& row = doubts_;
+  row.reset();
+  row.bind(1, doc);
+  while (row.step())
+    findings.doubts.push_back(
+        {span_of(row, 0, offsets), static_cast<uint32_t>(row.integer(2)), string_of(row, 3)});
 }
 
 }  // namespace press

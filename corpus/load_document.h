@@ -24,8 +24,9 @@ class DocumentLoader {
   void load_mentions(int64_t doc, const std::string& text, Findings& findings);
   void load_deals(int64_t doc, const std::string& text, Findings& findings);
   void load_frames(int64_t doc, const std::string& text, Findings& findings);
+  void load_doubts(int64_t doc, const std::string& text, Findings& findings);
 
-  Statement documents_, mentions_, deals_, frames_;
+  Statement documents_, mentions_, deals_, frames_, doubts_;
 };
 
 }  // namespace press

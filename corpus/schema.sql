@@ -59,9 +59,22 @@ CREATE TABLE amounts (
   low NUMERIC NOT NULL, high NUMERIC NOT NULL,   -- currency units; equal for a plain sum
   low_text TEXT NOT NULL, high_text TEXT NOT NULL, -- the same, exact decimals
   currency TEXT,             -- ISO 4217
-  hedge TEXT, per TEXT, role TEXT,
+  hedge TEXT, per TEXT,
+  role TEXT,                 -- deal, fund, valuation, price, revenue, budget, fine, other
   same_as INTEGER,           -- n of the mention that gives the sum in another currency
-  usd REAL,
+  usd REAL,                  -- of a range its middle; NULL: no rate
+  rate REAL,                 -- US dollars for one unit; NULL: none was needed or known
+  rate_date TEXT,            -- of the rate: 2024-05-17, 2024-05 or 2024
+  rate_table TEXT,           -- digest of the table that has it
+  PRIMARY KEY (doc, n)
+) WITHOUT ROWID;
+
+-- Money that was not read, or not for sure, and why.
+CREATE TABLE doubts (
+  doc INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentence INTEGER NOT NULL,
+  reason TEXT NOT NULL,
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 
@@ -76,6 +89,7 @@ CREATE TABLE deals (
   sentence INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   rule TEXT NOT NULL,
   amount_text TEXT, status_text TEXT, business TEXT, location TEXT,
+  target_text TEXT,          -- what is bought, when no mention names it: "a lamp plant"
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 

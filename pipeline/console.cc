@@ -60,6 +60,13 @@ void Console::add_work_options(CLI::App& command) {
       ->check(CLI::Range(1, 256));
 }
 
+void Console::add_rates_option(CLI::App& command) {
+  command
+      .add_option("--fx", rates,
+                  "your own exchange rates (columns date, currency, usd), over the shipped ones")
+      ->type_name("FILE");
+}
+
 void Console::add_quiet_option(CLI::App& command) {
   command.add_flag("-q,--quiet", quiet, "no progress and no notes on standard error");
 }

@@ -24,6 +24,7 @@ class Console {
   std::string format;                 // empty: "table" on a terminal, else "csv"
   std::string output;                 // -o; empty: standard output
   std::vector<std::string> lexicons;  // --lexicon layers
+  std::string rates;                  // --fx; empty: those of the lexicon alone
   int threads = 0;                    // 0: as many as the machine has
   bool quiet = false;
   bool raw = false;
@@ -34,6 +35,7 @@ class Console {
 
   void add_output_options(CLI::App& command);  // --format, -o, --raw, --manifest
   void add_work_options(CLI::App& command);    // --lexicon, --threads
+  void add_rates_option(CLI::App& command);    // --fx
   void add_quiet_option(CLI::App& command);    // -q
 
   // The stream for data: standard output, or the file named by -o. Throws Error when it cannot be

@@ -103,4 +103,16 @@ std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& laye
   return lexicon;
 }
 
+std::optional<RateFile> read_rates(const std::string& path) {
+  if (path.empty()) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in)
+    throw Error(
+        "{}: cannot read this table of exchange rates: it needs the columns date, currency, usd",
+        path);
+  return RateFile{path, text.str()};
+}
+
 }  // namespace press

@@ -64,6 +64,8 @@ void settle(Annotated& annotated) {
     mention.sentence = sentence_at(annotated.tokens, mention.span.begin);
   for (FrameHit& hit : annotated.findings.frames)
     hit.sentence = sentence_at(annotated.tokens, hit.span.begin);
+  for (Doubt& doubt : annotated.findings.doubts)
+    doubt.sentence = sentence_at(annotated.tokens, doubt.span.begin);
 }
 
 void take_line(std::string_view line, const std::string& source, const StageOptions& options,

@@ -47,7 +47,8 @@ std::string corpus_digest(Corpus& corpus) {
       "text_hash FROM documents ORDER BY doc");
   while (rows.step())
     digest.add(fmt::format("{}\n{}\n{}\n", rows.text(0), rows.text(1), rows.text(2)));
-  for (const char* table : {"mentions", "amounts", "deals", "frame_hits", "entities", "rejects"})
+  for (const char* table :
+       {"mentions", "amounts", "deals", "frame_hits", "doubts", "entities", "rejects"})
     digest.add(fmt::format("{} {}\n", table,
                            corpus.database().number("SELECT count(*) FROM " + std::string(table))));
   return digest.finish();

@@ -27,6 +27,7 @@ const std::vector<Command>& commands() {
       {"rejects", add_rejects},
       {"verify", add_verify},
       {"lexicon", add_lexicon},
+      {"train", add_train},
   };
   return all;
 }

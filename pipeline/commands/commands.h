@@ -44,5 +44,6 @@ void add_info(CLI::App& app, Console& console);
 void add_rejects(CLI::App& app, Console& console);
 void add_verify(CLI::App& app, Console& console);
 void add_lexicon(CLI::App& app, Console& console);
+void add_train(CLI::App& app, Console& console);
 
 }  // namespace press

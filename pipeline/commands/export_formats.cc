@@ -166,14 +166,16 @@ void append_standoff(const Document& document, const Tokens& tokens, const Findi
   append_json(document.text, text);
   append_document(document, &tokens, false, &findings, line);
   const std::string digest = fmt::format(",\"text_sha256\":\"{}\"", sha256(document.text));
-  const size_t at = line.find(text);
-  if (at != std::string::npos) line.replace(at, text.size(), digest);
-  for (const Mention& mention : findings.mentions) {
+  const size_t at = std::min(line.find(text), line.size());
+  if (at < line.size()) line.replace(at, text.size(), digest);
+  const auto forget = [&](Span span) {
     std::string words = ",\"text\":";
-    append_json(cut(document.text, mention.span), words);
+    append_json(cut(document.text, span), words);
     const size_t place = line.find(words + ",", at);
     if (place != std::string::npos) line.erase(place, words.size());
-  }
+  };
+  for (const Mention& mention : findings.mentions) forget(mention.span);
+  for (const Doubt& doubt : findings.doubts) forget(doubt.span);
   out += line;
 }
 
