@@ -64,6 +64,12 @@ void Conditions::add_any(std::string_view column, const std::vector<std::string>
       {values.begin(), values.end()});
 }
 
+void Conditions::add_exact(std::string_view column, const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  add(fmt::format("{} IN ({})", column, placeholders(values.size())),
+      {values.begin(), values.end()});
+}
+
 void Conditions::add(const Filter& filter) {
   if (!filter.from.empty()) add(std::string(first_day) + " >= ?", {day_of(filter.from, false)});
   if (!filter.to.empty()) add(std::string(last_day) + " <= ?", {day_of(filter.to, true)});

@@ -43,6 +43,9 @@ class Conditions {
   // `column` is one of the values, without regard to case; nothing for no values.
   void add_any(std::string_view column, const std::vector<std::string>& values);
 
+  // The same with regard to case, so that an index on the column helps.
+  void add_exact(std::string_view column, const std::vector<std::string>& values);
+
   bool empty() const { return parts_.empty(); }
   std::string where() const;  // " WHERE a AND b", or nothing
   std::string also() const;   // " AND a AND b", or nothing

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "corpus/error.h"
@@ -34,6 +35,7 @@ class Table {
   void load_entities();
   void find_roots();
   bool has_totals() const;
+  std::vector<std::string> types() const;
   void read_totals();
   void read_counts();
   void count_words();
@@ -43,6 +45,7 @@ class Table {
   Tally& tally(uint32_t group, uint32_t entity);
   void fill();
   void order();
+  void order_group(std::vector<Tally>& rows) const;
   EntityCount row(const Tally& tally) const;
 
   Corpus& corpus_;
@@ -157,11 +160,22 @@ Tally& Table::tally(uint32_t group, uint32_t entity) {
   return tallies_[at->second];
 }
 
+// The types of the entities in the letters of the corpus.
+std::vector<std::string> Table::types() const {
+  std::set<std::string> types;
+  for (const EntityRow& entity : entities_) types.insert(entity.type);
+  if (types.empty()) types.insert("");
+  return {types.begin(), types.end()};
+}
+
 void Table::read_totals() {
   const bool by_year = !document_fields_.empty();
+  Conditions conditions;
+  conditions.add(by_year ? "year <> ''" : "year = ''");
+  if (!options_.types.empty()) conditions.add_exact("type", types());
   Statement rows = corpus_.database().prepare(
-      "SELECT year, entity, mentions, documents, stories FROM entity_totals WHERE year " +
-      std::string(by_year ? "<> ''" : "= ''"));
+      "SELECT year, entity, mentions, documents, stories FROM entity_totals" + conditions.where());
+  conditions.bind(rows);
   const std::string &from = options_.filter.from, &to = options_.filter.to;
   std::string year = "none yet";
   std::vector<std::string> documents;
@@ -270,23 +284,30 @@ void Table::fill() {
   }
 }
 
+// Puts the tallies in order, group by group until there are enough rows, and drops the rest.
 void Table::order() {
-  std::vector<uint32_t> order(groups_.size());
-  uint32_t next = 0;
-  for (const auto& [values, group] : group_numbers_) order[group] = next++;
   for (Tally& row : tallies_)
     row.frequency = options_.count == Count::mentions    ? row.mentions
                     : options_.count == Count::documents ? row.documents
                                                          : row.stories;
-  std::sort(tallies_.begin(), tallies_.end(), [&](const Tally& a, const Tally& b) {
-    if (a.group != b.group) return order[a.group] < order[b.group];
+  std::vector<std::vector<Tally>> by_group(groups_.size());
+  for (const Tally& row : tallies_) by_group[row.group].push_back(row);
+  tallies_.clear();
+  for (const auto& [values, group] : group_numbers_) {
+    if (options_.most >= 0 && static_cast<int64_t>(tallies_.size()) >= options_.most) return;
+    order_group(by_group[group]);
+    tallies_.insert(tallies_.end(), by_group[group].begin(), by_group[group].end());
+  }
+}
+
+void Table::order_group(std::vector<Tally>& rows) const {
+  std::sort(rows.begin(), rows.end(), [&](const Tally& a, const Tally& b) {
     if (a.frequency != b.frequency) return a.frequency > b.frequency;
     return entities_[a.entity].id < entities_[b.entity].id;
   });
-  for (size_t i = 0, first = 0; i < tallies_.size(); ++i) {
-    if (i > 0 && tallies_[i].group != tallies_[i - 1].group) first = i;
-    const bool tie = i > first && tallies_[i].frequency == tallies_[i - 1].frequency;
-    tallies_[i].rank = tie ? tallies_[i - 1].rank : static_cast<int64_t>(i - first + 1);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const bool tie = i > 0 && rows[i].frequency == rows[i - 1].frequency;
+    rows[i].rank = tie ? rows[i - 1].rank : static_cast<int64_t>(i + 1);
   }
 }
 

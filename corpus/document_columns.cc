@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <bit>
 #include <cstring>
 #include <unordered_map>
 
@@ -62,20 +63,17 @@ DocumentColumns::Names read_names(Database& database, size_t place) {
   return names;
 }
 
+static_assert(std::endian::native == std::endian::little, "columns are stored little-endian");
+
 std::string bytes_of(const std::vector<uint32_t>& values) {
-  std::string bytes(values.size() * 4, '\0');
-  for (size_t i = 0; i < values.size(); ++i)
-    for (size_t byte = 0; byte < 4; ++byte)
-      bytes[i * 4 + byte] = static_cast<char>(values[i] >> (8 * byte));
+  std::string bytes(values.size() * sizeof(uint32_t), '\0');
+  if (!values.empty()) std::memcpy(bytes.data(), values.data(), bytes.size());
   return bytes;
 }
 
 std::vector<uint32_t> values_of(std::string_view bytes) {
-  std::vector<uint32_t> values(bytes.size() / 4);
-  for (size_t i = 0; i < values.size(); ++i)
-    for (size_t byte = 0; byte < 4; ++byte)
-      values[i] |= static_cast<uint32_t>(static_cast<unsigned char>(bytes[i * 4 + byte]))
-                   << (8 * byte);
+  std::vector<uint32_t> values(bytes.size() / sizeof(uint32_t));
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(uint32_t));
   return values;
 }
 

@@ -27,13 +27,14 @@ struct Total {
 
 using Totals = std::map<std::string, Total>;  // by year; "" for all
 
-void write(int64_t entity, Totals& totals, Statement& insert) {
+void write(int64_t entity, const std::string& type, Totals& totals, Statement& insert) {
   for (auto& [year, total] : totals)
-    insert.bind(1, year)
-        .bind(2, entity)
-        .bind(3, total.mentions)
-        .bind(4, total.documents)
-        .bind(5, total.different_stories())
+    insert.bind(1, type)
+        .bind(2, year)
+        .bind(3, entity)
+        .bind(4, total.mentions)
+        .bind(5, total.documents)
+        .bind(6, total.different_stories())
         .run();
   totals.clear();
 }
@@ -44,19 +45,26 @@ void write_entity_totals(Database& database) {
   database.run("DELETE FROM entity_totals");
   DocumentColumns columns(database);
   const std::vector<uint32_t>&dates = columns.dates(), &stories = columns.stories();
-  Statement rows = database.prepare("SELECT entity, doc, mentions FROM entity_counts");
-  Statement insert = database.prepare("INSERT INTO entity_totals VALUES (?, ?, ?, ?, ?)");
+  Statement rows = database.prepare(
+      "SELECT c.entity, c.doc, c.mentions, e.type FROM entity_counts c JOIN entities e ON e.entity "
+      "= "
+      "c.entity ORDER BY c.entity");
+  Statement insert = database.prepare("INSERT INTO entity_totals VALUES (?, ?, ?, ?, ?, ?)");
   Totals totals;
   int64_t entity = 0;
+  std::string type;
   while (rows.step()) {
-    if (rows.integer(0) != entity) write(entity, totals, insert);
-    entity = rows.integer(0);
+    if (rows.integer(0) != entity) {
+      write(entity, type, totals, insert);
+      entity = rows.integer(0);
+      type = rows.text(3);
+    }
     const auto doc = static_cast<size_t>(rows.integer(1));
     const uint32_t year = dates[doc] / 10000;
     totals[""].add(rows.integer(2), stories[doc]);
     totals[year == 0 ? "unknown" : date_text(year * 10000)].add(rows.integer(2), stories[doc]);
   }
-  write(entity, totals, insert);
+  write(entity, type, totals, insert);
 }
 
 }  // namespace press

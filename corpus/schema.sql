@@ -113,9 +113,9 @@ CREATE TABLE entity_counts (
 -- The same summed up over all documents (year '') and by year of publication ('unknown' without a
 -- date); made with entity_counts. `stories` counts near-duplicates once.
 CREATE TABLE entity_totals (
-  year TEXT NOT NULL, entity INTEGER NOT NULL,
+  type TEXT NOT NULL, year TEXT NOT NULL, entity INTEGER NOT NULL,
   mentions INTEGER NOT NULL, documents INTEGER NOT NULL, stories INTEGER NOT NULL,
-  PRIMARY KEY (year, entity)
+  PRIMARY KEY (type, year, entity)
 ) WITHOUT ROWID;
 
 -- What tables ask of every document, packed: 32-bit numbers (little-endian) by `doc` from 0. "words"; "date" as
