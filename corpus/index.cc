@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpus/document_columns.h"
+#include "corpus/entity_totals.h"
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
 #include "corpus/full_text.h"
@@ -379,6 +381,8 @@ void Index::finish() {
   FullText::merge(s.database.path(), most_segments);
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
+  DocumentColumns::write(s.database);
+  write_entity_totals(s.database);
   s.database.run("COMMIT");
 }
 

@@ -110,6 +110,19 @@ CREATE TABLE entity_counts (
   PRIMARY KEY (entity, doc)
 ) WITHOUT ROWID;
 
+-- The same summed up over all documents (year '') and by year of publication ('unknown' without a
+-- date); made with entity_counts. `stories` counts near-duplicates once.
+CREATE TABLE entity_totals (
+  type TEXT NOT NULL, year TEXT NOT NULL, entity INTEGER NOT NULL,
+  mentions INTEGER NOT NULL, documents INTEGER NOT NULL, stories INTEGER NOT NULL,
+  PRIMARY KEY (type, year, entity)
+) WITHOUT ROWID;
+
+-- What tables ask of every document, packed: 32-bit numbers (little-endian) by `doc` from 0. "words"; "date" as
+-- 20240503, 20240500 or 20240000; "story"; "outlet", "country", "section", "language" as lines of the row
+-- "outlet values" ... from 0. Made when a load is finished.
+CREATE TABLE document_columns (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+
 -- Near-duplicate clusters (wire copy, reprints): each document belongs to one story, itself if it is alone.
 CREATE TABLE stories (doc INTEGER PRIMARY KEY, story INTEGER NOT NULL, overlap REAL NOT NULL);
 

@@ -28,9 +28,12 @@ class Console {
   int threads = 0;                    // 0: as many as the machine has
   bool quiet = false;
   bool raw = false;
-  int exit_code = 0;  // what main() returns when nothing was thrown
+  bool manifest = false;               // write a sidecar that says how the table was made
+  std::vector<std::string> arguments;  // of the command line, from the command on
+  std::string corpus;                  // the corpus that was asked, for the sidecar
+  int exit_code = 0;                   // what main() returns when nothing was thrown
 
-  void add_output_options(CLI::App& command);  // --format, -o, --raw
+  void add_output_options(CLI::App& command);  // --format, -o, --raw, --manifest
   void add_work_options(CLI::App& command);    // --lexicon, --threads
   void add_rates_option(CLI::App& command);    // --fx
   void add_quiet_option(CLI::App& command);    // -q
@@ -50,6 +53,8 @@ class Console {
   int thread_count() const;
 
  private:
+  void finish_manifest();
+
   std::unique_ptr<std::ofstream> file_;
   std::unique_ptr<Writer> writer_;
 };
