@@ -113,8 +113,15 @@ void Index::State::create_or_check() {
     database.run(index_settings);
     database.run(
         fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
-                    "('lexicon', '{}'), ('version', '{}'), ('state', 'loading'); COMMIT",
-                    format_version, options.lexicon_digest, PRESS_VERSION));
+                    "('version', '{}'), ('state', 'loading'), ('ideographs', 'no')",
+                    format_version, PRESS_VERSION));
+    Statement insert = database.prepare("INSERT INTO manifest VALUES (?, ?)");
+    for (const auto& [key, value] :
+         {std::pair<std::string_view, std::string_view>{"lexicon", options.lexicon_digest},
+          {"types", options.types},
+          {"poles", options.poles}})
+      insert.bind(1, key).bind(2, value).run();
+    database.run("COMMIT");
     return;
   }
   if (version != format_version)

@@ -1,5 +1,6 @@
 // presswork train: the models of lexicons/models/, from annotated and from plain texts.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fstream>
 #include <memory>
 
@@ -61,6 +62,9 @@ std::vector<TrainingText> texts_of(const std::string& path) {
     text.document = std::move(parsed.document);
     texts.push_back(std::move(text));
   });
+  if (std::none_of(texts.begin(), texts.end(),
+                   [](const TrainingText& t) { return !t.names.empty(); }))
+    throw Error("{}: no name is annotated in it: give documents with \"mentions\"", path);
   for (TrainingText& text : texts) text.kinds = kinds;
   return texts;
 }
