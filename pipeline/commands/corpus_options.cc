@@ -85,6 +85,7 @@ std::optional<std::unordered_set<int64_t>> CorpusOptions::found_documents(Corpus
 Corpus open_corpus(const CorpusOptions& options, Console& console) {
   Corpus corpus(options.corpus);
   console.corpus = options.corpus;
+  Conditions().add(options.filter);  // a wrong date is said before the first line of a table
   if (!corpus.complete())
     console.say(fmt::format(
         "{}: this corpus is not finished: run the same 'presswork run' again to complete it",
