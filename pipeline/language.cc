@@ -9,13 +9,11 @@ namespace press {
 namespace {
 
 constexpr size_t shortest = 60;    // bytes: headlines alone are guessed wrong
+constexpr size_t enough = 700;     // for most texts
 constexpr size_t longest = 20000;  // more does not change the answer
 
-}  // namespace
-
-std::string detect_language(std::string_view text) {
-  if (text.size() < shortest) return {};
-  size_t size = std::min(text.size(), longest);
+std::string guess(std::string_view text, size_t most) {
+  size_t size = std::min(text.size(), most);
   while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
   bool reliable = false;
   const CLD2::Language language =
@@ -24,6 +22,14 @@ std::string detect_language(std::string_view text) {
   const std::string code = CLD2::LanguageCode(language);
   const std::string base = code.substr(0, code.find('-'));  // zh-Hant
   return base == "un" || base.size() > 3 ? std::string() : base == "iw" ? "he" : base;
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text) {
+  if (text.size() < shortest) return {};
+  const std::string first = guess(text, enough);
+  return first.empty() ? guess(text, longest) : first;
 }
 
 }  // namespace press

@@ -64,9 +64,6 @@ Batch work_on_piece(Piece& piece, const StageOptions& options) {
     batch.rejects.push_back({piece.source, "there is not enough memory to read it: split it"});
   }
   if (options.index_terms) turn_terms_round(batch);
-  // A whole file that yields nothing must not vanish; a block of blank lines may.
-  if (batch.documents.empty() && batch.rejects.empty() && !piece.reader->by_records())
-    batch.rejects.push_back({piece.source, "its reader found no article in it"});
   return batch;
 }
 
@@ -119,9 +116,30 @@ Batch work_on_lines(Piece& piece, const StageOptions& options, bool with_finding
 
 void run_archive(Archive& archive, const StageOptions& options, const Console& console,
                  const std::function<void(Batch&)>& consume) {
+  // A file that yields nothing, in one piece or in many, must not vanish.
+  std::string source;
+  bool silent = false;
+  const auto tell = [&](Batch& batch) {
+    if (silent && !options.dry_run)
+      batch.rejects.insert(batch.rejects.begin(), {source, "its reader found no article in it"});
+  };
   run_ordered<Piece, Batch>(
       console.thread_count(), [&](Piece& piece) { return !interrupted() && archive.next(piece); },
-      [&](Piece& piece) { return work_on_piece(piece, options); }, consume);
+      [&](Piece& piece) { return work_on_piece(piece, options); },
+      [&](Batch& batch) {
+        const bool nothing = batch.documents.empty() && batch.rejects.empty();
+        if (batch.source != source) {
+          tell(batch);
+          source = batch.source;
+          silent = !batch.reader.empty();
+        }
+        silent = silent && nothing;
+        consume(batch);
+      });
+  if (interrupted() || !silent) return;
+  Batch last;
+  tell(last);
+  consume(last);
 }
 
 void run_lines(std::istream& in, const StageOptions& options, bool with_findings,
