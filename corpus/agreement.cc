@@ -119,16 +119,20 @@ double Confusion::recall() const { return share(both, both + human); }
 double Confusion::f1() const { return share(2 * both, 2 * both + machine + human); }
 double Confusion::specificity() const { return share(neither, neither + machine); }
 
-Interval f1_interval(const std::vector<std::pair<bool, bool>>& machine_human, size_t repeats,
-                     uint64_t seed) {
-  return bootstrap(machine_human.size(), repeats, seed, [&](const std::vector<uint32_t>& drawn) {
-    Confusion table;
-    for (size_t i = 0; i < machine_human.size(); ++i) {
-      const auto [machine, human] = machine_human[i];
-      (machine ? human ? table.both : table.machine : human ? table.human : table.neither) +=
-          drawn[i];
-    }
-    return table.f1();
+Confusion confusion(const std::vector<Answer>& answers, const std::vector<uint32_t>& drawn) {
+  Confusion table;
+  for (size_t i = 0; i < answers.size(); ++i) {
+    const auto [machine, human, weight] = answers[i];
+    (machine ? human ? table.both : table.machine : human ? table.human : table.neither) +=
+        weight * (drawn.empty() ? 1 : drawn[i]);
+  }
+  return table;
+}
+
+Interval confusion_interval(const std::vector<Answer>& answers, double (Confusion::*figure)() const,
+                            size_t repeats, uint64_t seed) {
+  return bootstrap(answers.size(), repeats, seed, [&](const std::vector<uint32_t>& drawn) {
+    return (confusion(answers, drawn).*figure)();
   });
 }
 

@@ -22,7 +22,8 @@ enum class Metric { nominal, ordinal, interval };
 // two values are pairable, or all of them are equal.
 double krippendorff_alpha(const Codings& codings, Metric metric,
                           const std::vector<uint32_t>& drawn = {});
-// Its bootstrap interval, units drawn with replacement.
+// Its bootstrap interval, units drawn with replacement: a little wider than that of Hayes and
+// Krippendorff (2007), which draws disagreements as if they were independent.
 Interval alpha_interval(const Codings& codings, Metric metric, size_t repeats, uint64_t seed);
 
 // The share of pairs of coders, over all units, that say the same.
@@ -47,8 +48,16 @@ struct Confusion {
   double f1() const;
   double specificity() const;
 };
-Interval f1_interval(const std::vector<std::pair<bool, bool>>& machine_human, size_t repeats,
-                     uint64_t seed);
+// A unit that machine and human answered; `weight`: how many units of the corpus it stands for.
+struct Answer {
+  bool machine = false, human = false;
+  double weight = 1;
+};
+// `drawn`: how often each answer counts; empty: once.
+Confusion confusion(const std::vector<Answer>& answers, const std::vector<uint32_t>& drawn = {});
+// The bootstrap interval of a figure, `&Confusion::f1`, over the units.
+Interval confusion_interval(const std::vector<Answer>& answers, double (Confusion::*figure)() const,
+                            size_t repeats, uint64_t seed);
 
 // The true share of yes, from the machine's share and its errors (Rogan and Gladen 1978), within
 // 0 and 1. nan when the machine is no better than chance.
