@@ -123,8 +123,9 @@ Confusion confusion(const std::vector<Answer>& answers, const std::vector<uint32
   Confusion table;
   for (size_t i = 0; i < answers.size(); ++i) {
     const auto [machine, human, weight] = answers[i];
-    (machine ? human ? table.both : table.machine : human ? table.human : table.neither) +=
-        weight * (drawn.empty() ? 1 : drawn[i]);
+    (machine ? human ? table.both : table.machine
+     : human ? table.human
+             : table.neither) += weight * (drawn.empty() ? 1 : drawn[i]);
   }
   return table;
 }

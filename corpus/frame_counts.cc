@@ -85,12 +85,12 @@ std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options
         std::move(values));
   }
   // DISTINCT: an entity named twice in the sentence does not count the hit twice.
-  const bool entities = !options.entities.empty() ||
-                        std::any_of(options.by.begin(), options.by.end(), of_entities);
-  Statement rows = corpus.database().prepare(
-      std::string(entities ? "SELECT DISTINCT" : "SELECT") +
-      " f.doc, coalesce(s.story, f.doc), f.pair, f.pole, f.negated, f.n" +
-      group_columns(options.by) + joins(options) + conditions.where());
+  const bool entities =
+      !options.entities.empty() || std::any_of(options.by.begin(), options.by.end(), of_entities);
+  Statement rows =
+      corpus.database().prepare(std::string(entities ? "SELECT DISTINCT" : "SELECT") +
+                                " f.doc, coalesce(s.story, f.doc), f.pair, f.pole, f.negated, f.n" +
+                                group_columns(options.by) + joins(options) + conditions.where());
   conditions.bind(rows);
   std::map<std::pair<std::vector<std::string>, std::string>, Tally> tallies;
   std::vector<std::string> groups(options.by.size());

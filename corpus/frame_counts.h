@@ -18,7 +18,7 @@ struct FrameCount {
       second;  // "disruption-collaboration": first and second pole of the file's name
   int64_t first_hits = 0, second_hits = 0;
   int64_t first_negated = 0, second_negated = 0;
-  int64_t documents = 0;  // with an asserted hit of the pair
+  int64_t documents = 0;            // with an asserted hit of the pair
   std::vector<PoleCounts> stories;  // asserted hits of each story that has any, all copies together
   // (second - first) / (second + first + 1): -1 all first, +1 all second, half a hit of each added;
   // nan without hits.

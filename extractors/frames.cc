@@ -212,7 +212,8 @@ class Search {
            clear_between(shifter.pair, span.last, next);
   }
 
-  // Whether the sentence asks: its last mark, before closing quotes or brackets, is a question mark.
+  // Whether the sentence asks: its last mark, before closing quotes or brackets, is a question
+  // mark.
   bool asks() const {
     const Sentence& sentence = reading_.tokens->sentences[sentence_];
     for (uint32_t i = sentence.last; i-- > sentence.first && !reading_.token(i).indexed();)

@@ -15,7 +15,8 @@ char separator_of(const std::string& text) {
   const std::string header = text.substr(0, text.find('\n'));
   char best = ',';
   for (const char c : {';', '\t'})
-    if (std::count(header.begin(), header.end(), c) > std::count(header.begin(), header.end(), best))
+    if (std::count(header.begin(), header.end(), c) >
+        std::count(header.begin(), header.end(), best))
       best = c;
   return best;
 }

@@ -32,6 +32,8 @@ void add_freq(CLI::App& app, Console& console);
 void add_amounts(CLI::App& app, Console& console);
 void add_deals(CLI::App& app, Console& console);
 void add_frames(CLI::App& app, Console& console);
+void add_sample(CLI::App& app, Console& console);
+void add_agree(CLI::App& app, Console& console);
 void add_info(CLI::App& app, Console& console);
 void add_rejects(CLI::App& app, Console& console);
 void add_verify(CLI::App& app, Console& console);

@@ -27,11 +27,10 @@ const std::vector<std::string_view> four_observers = {"123321412...", "123322412
 
 // The tone of 40 news articles, five observers: Hayes and Krippendorff, "Answering the Call for a
 // Standard Reliability Measure for Coding Data" (2007), table 1.
-const std::vector<std::string_view> news_tone = {"112.001122.01311211000201001111223222221",
-                                                 "1130000.21102311121000302102111122222221",
-                                                 "203000222100221123001.30.1012202.2232.21",
-                                                 ".13....0.10022...31.103021122..122...12.",
-                                                 "2..0001.2....3112..0.0..2.0..20.2.2222.1"};
+const std::vector<std::string_view> news_tone = {
+    "112.001122.01311211000201001111223222221", "1130000.21102311121000302102111122222221",
+    "203000222100221123001.30.1012202.2232.21", ".13....0.10022...31.103021122..122...12.",
+    "2..0001.2....3112..0.0..2.0..20.2.2222.1"};
 
 }  // namespace
 
