@@ -105,15 +105,6 @@ double cohen_kappa(const Codings& codings, size_t one, size_t other) {
   return chance < 1 ? (share(same, all) - chance) / (1 - chance) : missing;
 }
 
-Interval wilson(double hits, double all) {
-  if (all <= 0) return {missing, missing};
-  constexpr double z = 1.959963984540054;  // of the normal distribution, 97.5 %
-  const double p = hits / all, spread = z * z / all;
-  const double middle = (p + spread / 2) / (1 + spread);
-  const double half = z * std::sqrt(p * (1 - p) / all + spread / (4 * all)) / (1 + spread);
-  return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
-}
-
 double Confusion::precision() const { return share(both, both + machine); }
 double Confusion::recall() const { return share(both, both + human); }
 double Confusion::f1() const { return share(2 * both, 2 * both + machine + human); }

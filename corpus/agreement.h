@@ -33,9 +33,6 @@ double percent_agreement(const Codings& codings);
 // when agreement by chance is certain.
 double cohen_kappa(const Codings& codings, size_t one, size_t other);
 
-// Wilson's score interval (1927) of a share, 95 %. {nan, nan} for none of none.
-Interval wilson(double hits, double all);
-
 // A yes-or-no answer of the machine against a human one.
 struct Confusion {
   double both = 0;     // yes, yes

@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
+#include "corpus/ranking.h"
+#include "corpus/text_distance.h"
 #include "corpus/unicode.h"
 
 namespace press {
@@ -40,21 +41,6 @@ std::string placeholders(size_t count) {  // "?,?,?"
   return marks;
 }
 
-// Levenshtein's distance over bytes: good enough to rank spelling suggestions.
-size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = std::exchange(row[0], i);
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> items;
   for (size_t begin = 0; begin < list.size();) {
@@ -75,6 +61,12 @@ void Conditions::add(std::string sql, std::vector<Value> values) {
 void Conditions::add_any(std::string_view column, const std::vector<std::string>& values) {
   if (values.empty()) return;
   add(fmt::format("{} COLLATE NOCASE IN ({})", column, placeholders(values.size())),
+      {values.begin(), values.end()});
+}
+
+void Conditions::add_exact(std::string_view column, const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  add(fmt::format("{} IN ({})", column, placeholders(values.size())),
       {values.begin(), values.end()});
 }
 
@@ -111,7 +103,9 @@ void Conditions::bind(Statement& statement, int first) const {
   }
 }
 
-Corpus::Corpus(const std::string& path) : database_(path, Database::Mode::read) {
+Corpus::Corpus(const std::string& path)
+    : database_(path, Database::Mode::read),
+      columns_(std::make_unique<DocumentColumns>(database_)) {
   register_tokenizer(database_.handle());
   const int64_t version = database_.number("PRAGMA user_version");
   if (database_.number("SELECT count(*) FROM sqlite_master WHERE name = 'manifest'") == 0)
@@ -127,6 +121,12 @@ Corpus::Corpus(const std::string& path) : database_(path, Database::Mode::read) 
   database_.run("PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
 }
 
+void Corpus::need_ranking() {
+  if (ranking_) return;
+  register_ranking(database_.handle(), columns().words());
+  ranking_ = true;
+}
+
 std::string Corpus::manifest(std::string_view key) {
   Statement statement = database_.prepare("SELECT value FROM manifest WHERE key = ?");
   statement.bind(1, key);
@@ -136,9 +136,9 @@ std::string Corpus::manifest(std::string_view key) {
 std::vector<std::string> Corpus::entities_named(std::string_view type, std::string_view name) {
   const std::string folded = fold(name);
   Statement statement = database_.prepare(
-      "SELECT id FROM entities WHERE (?1 = '' OR type = ?1) AND "
-      "(id = ?2 OR entity IN (SELECT entity FROM entity_names WHERE name = ?3)) ORDER BY id <> ?2, "
-      "entity");
+      "SELECT id FROM entities WHERE entity IN (SELECT entity FROM entities WHERE id = ?2 UNION "
+      "SELECT entity FROM entity_names WHERE name = ?3) AND (?1 = '' OR type = ?1) "
+      "ORDER BY id <> ?2, entity");
   statement.bind(1, type).bind(2, name).bind(3, folded);
   std::vector<std::string> ids;
   while (statement.step()) ids.emplace_back(statement.text(0));

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "corpus/document_columns.h"
 #include "corpus/query.h"
 #include "corpus/sqlite.h"
 
@@ -19,6 +22,14 @@ struct Filter {
   std::vector<std::string> entities;  // documents that mention any of these ids
 };
 
+// A subquery (entity, doc, mentions): entity_counts holds what a finished load counted; what came
+// after it is counted on the spot.
+constexpr const char* entity_counts_sql =
+    "(SELECT entity, doc, mentions FROM entity_counts UNION ALL "
+    "SELECT entity, doc, count(*) FROM mentions WHERE entity IS NOT NULL AND "
+    "doc > CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, "
+    "doc)";
+
 // Parts of a WHERE clause over `documents d` and their values, so that user strings are always
 // bound.
 class Conditions {
@@ -31,6 +42,9 @@ class Conditions {
   void add(const Filter& filter);
   // `column` is one of the values, without regard to case; nothing for no values.
   void add_any(std::string_view column, const std::vector<std::string>& values);
+
+  // The same with regard to case, so that an index on the column helps.
+  void add_exact(std::string_view column, const std::vector<std::string>& values);
 
   bool empty() const { return parts_.empty(); }
   std::string where() const;  // " WHERE a AND b", or nothing
@@ -53,6 +67,11 @@ class Corpus {
   std::string manifest(std::string_view key);  // empty when it is not there
   bool complete() { return manifest("state") == "complete"; }
 
+  // Dates, outlets, lengths of all documents, in memory.
+  DocumentColumns& columns() { return *columns_; }
+  // Makes presswork_rank() and presswork_hits() known (ranking.h).
+  void need_ranking();
+
   // For parse_query(): types, poles and entity names of this corpus. Valid while the corpus lives.
   QueryNames query_names();
   // The ids that a name, an id or a folded form stands for; of any type when `type` is empty.
@@ -61,6 +80,8 @@ class Corpus {
 
  private:
   Database database_;
+  std::unique_ptr<DocumentColumns> columns_;
+  bool ranking_ = false;
 };
 
 }  // namespace press

@@ -6,34 +6,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "corpus/corpus.h"
+#include "corpus/groups.h"
 
 namespace press {
-
-// What a table may be broken down by. `entity` is implied in frequencies.
-enum class By {
-  year,
-  quarter,
-  month,
-  outlet,
-  country,
-  section,
-  language,
-  type,
-  entity,
-  parent,
-  pole,
-  kind,
-  status,
-  currency,
-  voice
-};
-
-// "year" -> By::year. Throws Error that lists the fields when there is no such one.
-By by_field(std::string_view name);
-// SQL for the group over `documents d` (time, outlet ...) or `entities e` (type, entity, parent);
-// NULL when unknown.
-std::string group_sql(By by);
 
 enum class Count { mentions, documents, stories };
 Count count_unit(std::string_view name);
@@ -46,6 +21,10 @@ struct CountOptions {
   Count count = Count::mentions;
   bool roll_up = false;  // an entity counts for the group at the top of its parents
   std::optional<std::unordered_set<int64_t>> documents;  // only these
+  bool fill =
+      false;  // by one field of time: a row of zeros for each period in which an entity of
+              // the table does not occur, from the first period of the documents to the last
+  int64_t most = -1;  // at most so many rows; -1: all
 };
 
 struct EntityCount {
@@ -58,7 +37,8 @@ struct EntityCount {
   double per_million = 0;  // frequency per million words of the group's documents
 };
 
-// Frequencies of entities, by group, the most frequent first.
+// Frequencies of entities, by group, the most frequent first. Of all documents, or by whole years,
+// they are read from entity_totals.
 std::vector<EntityCount> count_entities(Corpus& corpus, const CountOptions& options);
 
 // Documents of the filter without a date (or outlet): said beside tables that are broken down by

@@ -16,13 +16,16 @@ constexpr uint32_t none = UINT32_MAX;
 struct Amount {
   Decimal low;
   Decimal high;
-  std::string currency;  // ISO 4217; empty when unknown
-  std::string hedge;     // "about", "over", "under", "up-to"; empty
-  std::string per;       // "share", "barrel", "year", ...; empty for a plain sum
-  std::string
-      role;  // "deal", "fund", "valuation", "price", "revenue", "budget", "fine"; empty: other
+  std::string currency;       // ISO 4217; empty when unknown
+  std::string hedge;          // "about", "over", "under", "up-to"; empty
+  std::string per;            // "share", "barrel", "year", ...; empty for a plain sum
+  std::string role;           // "deal", "fund", "valuation", "price", "revenue", "budget", "fine",
+                              // "other"
   uint32_t same_as = none;    // the mention that gives the same sum in another currency
-  std::optional<double> usd;  // when an exchange rate is known
+  std::optional<double> usd;  // when an exchange rate is known; of a range its middle
+  double rate = 0;            // US dollars for one unit; 0: none was needed or known
+  std::string rate_date;      // of the rate: "2024-05-17", or "2024" for an average of the year
+  std::string rate_table;     // digest of the table that has it
   bool range() const { return !(low == high); }
 };
 
@@ -74,11 +77,20 @@ struct FrameHit {
   std::string rule;  // "frames/disruption-collaboration.tsv:12"
 };
 
+// Money that stands in the text but was not read, or not for sure, and why: an unknown suffix
+// ("$44.4xyz"), a number that could mean two values, an implied exchange rate that cannot be.
+struct Doubt {
+  Span span;
+  uint32_t sentence = 0;
+  std::string reason;
+};
+
 // What extraction found in one document.
 struct Findings {
   std::vector<Mention> mentions;  // by position
   std::vector<Deal> deals;
   std::vector<FrameHit> frames;  // by position
+  std::vector<Doubt> doubts;
 };
 
 }  // namespace press

@@ -2,13 +2,12 @@
 // FTS5's interface for tokenizers: https://www.sqlite.org/fts5.html#custom_tokenizers
 #include "corpus/fts5_tokenizer.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <memory>
 
 #include "corpus/error.h"
 #include "corpus/index_terms.h"
+#include "corpus/sqlite_api.h"
 #include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
 
@@ -53,6 +52,8 @@ int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const 
   return code;
 }
 
+}  // namespace
+
 fts5_api* fts5_of(sqlite3* handle) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
@@ -63,8 +64,6 @@ fts5_api* fts5_of(sqlite3* handle) {
   sqlite3_finalize(statement);
   return api;
 }
-
-}  // namespace
 
 void register_tokenizer(sqlite3* handle) {
   fts5_api* api = fts5_of(handle);

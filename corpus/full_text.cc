@@ -157,6 +157,7 @@ void FullText::merge(const std::string& path, int64_t most) {
   Database database(path, Database::Mode::write);
   if (database.number("SELECT count(DISTINCT segid) FROM text_index_idx") <= most) return;
   register_tokenizer(database.handle());
+  database.run("PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF");
   database.run("INSERT INTO text_index(text_index) VALUES ('optimize')");
 }
 

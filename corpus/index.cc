@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpus/document_columns.h"
+#include "corpus/entity_totals.h"
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
 #include "corpus/full_text.h"
@@ -25,6 +27,9 @@ constexpr const char* index_settings =
 // A query looks into every segment of the index: more than these are merged into one when a load is
 // finished. Merging costs a tenth of the whole run.
 constexpr int64_t most_segments = 16;
+// FTS5 has numbers for 2,000: a very long load merges on its way.
+constexpr int64_t most_segments_loading = 1000;
+constexpr int commits_between_looks = 100;
 
 constexpr const char* finishing = R"(
   INSERT INTO entity_counts
@@ -57,6 +62,7 @@ struct Index::State {
   void add_amount(size_t n, const Amount& amount);
   void add_deals(const Annotated& annotated, CodePoints& offsets);
   void add_frames(const Annotated& annotated, CodePoints& offsets);
+  void add_doubts(const Annotated& annotated, CodePoints& offsets);
 
   Database database;
   IndexOptions options;
@@ -64,12 +70,13 @@ struct Index::State {
   bool open_transaction = false;
   bool ideographs =
       false;  // some text holds them: distances in the index are not distances in words
-  int in_batch = 0;
+  int in_batch = 0, commits = 0;
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
   std::unordered_map<std::string, int64_t> entities;
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
-      insert_deal, insert_frame, insert_entity, insert_name, insert_reject, find_source;
+      insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
+      find_source;
   std::unique_ptr<FullText> full_text;
 };
 
@@ -87,8 +94,9 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
-  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
-  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_doubt = statement("INSERT INTO doubts VALUES (?,?,?,?,?,?)");
   insert_frame = statement("INSERT INTO frame_hits VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
   insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
@@ -105,8 +113,15 @@ void Index::State::create_or_check() {
     database.run(index_settings);
     database.run(
         fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
-                    "('lexicon', '{}'), ('version', '{}'), ('state', 'loading'); COMMIT",
-                    format_version, options.lexicon_digest, PRESS_VERSION));
+                    "('version', '{}'), ('state', 'loading'), ('ideographs', 'no')",
+                    format_version, PRESS_VERSION));
+    Statement insert = database.prepare("INSERT INTO manifest VALUES (?, ?)");
+    for (const auto& [key, value] :
+         {std::pair<std::string_view, std::string_view>{"lexicon", options.lexicon_digest},
+          {"types", options.types},
+          {"poles", options.poles}})
+      insert.bind(1, key).bind(2, value).run();
+    database.run("COMMIT");
     return;
   }
   if (version != format_version)
@@ -123,6 +138,7 @@ void Index::State::create_or_check() {
   Statement rows = database.prepare("SELECT id, entity FROM entities");
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
   counts.entities = entities.size();
+  FullText::merge(database.path(), most_segments_loading);
 }
 
 void Index::State::begin() {
@@ -202,7 +218,8 @@ void Index::State::add_amount(size_t n, const Amount& amount) {
       .bind_or_null(10, amount.role);
   amount.same_as == none ? row.bind_null(11) : row.bind(11, int64_t{amount.same_as});
   amount.usd ? row.bind(12, *amount.usd) : row.bind_null(12);
-  row.run();
+  amount.rate > 0 ? row.bind(13, amount.rate) : row.bind_null(13);
+  row.bind_or_null(14, amount.rate_date).bind_or_null(15, amount.rate_table).run();
 }
 
 void Index::State::add_mentions(const Annotated& annotated, CodePoints& offsets) {
@@ -255,6 +272,7 @@ void Index::State::add_deals(const Annotated& annotated, CodePoints& offsets) {
         .bind_or_null(19, deal.status_text)
         .bind_or_null(20, deal.business)
         .bind_or_null(21, deal.location)
+        .bind_or_null(22, deal.target_text)
         .run();
   }
 }
@@ -277,6 +295,18 @@ void Index::State::add_frames(const Annotated& annotated, CodePoints& offsets) {
     hit.voice == none ? row.bind_null(11) : row.bind(11, int64_t{hit.voice});
     row.bind(12, hit.rule).run();
   }
+}
+
+void Index::State::add_doubts(const Annotated& annotated, CodePoints& offsets) {
+  const std::vector<Doubt>& doubts = annotated.findings.doubts;
+  for (size_t n = 0; n < doubts.size(); ++n)
+    insert_doubt->bind(1, doc)
+        .bind(2, static_cast<int64_t>(n))
+        .bind(3, int64_t{offsets.from_byte(doubts[n].span.begin)})
+        .bind(4, int64_t{offsets.from_byte(doubts[n].span.end)})
+        .bind(5, int64_t{doubts[n].sentence})
+        .bind(6, doubts[n].reason)
+        .run();
 }
 
 Index::Index(const std::string& path, IndexOptions options)
@@ -319,6 +349,7 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   add_mentions(annotated, offsets);
   add_deals(annotated, offsets);
   add_frames(annotated, offsets);
+  add_doubts(annotated, offsets);
   ++counts.documents;
   ++in_batch;
   return doc;
@@ -341,6 +372,8 @@ void Index::commit() {
   if (s.open_transaction) {
     s.full_text->flush();
     s.database.run("COMMIT");
+    if (++s.commits % commits_between_looks == 0)
+      FullText::merge(s.database.path(), most_segments_loading);
   }
   s.open_transaction = false;
   s.in_batch = 0;
@@ -355,6 +388,8 @@ void Index::finish() {
   FullText::merge(s.database.path(), most_segments);
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
+  DocumentColumns::write(s.database);
+  write_entity_totals(s.database);
   s.database.run("COMMIT");
 }
 

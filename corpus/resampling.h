@@ -5,11 +5,9 @@
 #include <functional>
 #include <vector>
 
-namespace press {
+#include "corpus/statistics.h"
 
-struct Interval {
-  double low = 0, high = 0;
-};
+namespace press {
 
 // Random numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood 2014).
 class Random {

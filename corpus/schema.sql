@@ -59,9 +59,22 @@ CREATE TABLE amounts (
   low NUMERIC NOT NULL, high NUMERIC NOT NULL,   -- currency units; equal for a plain sum
   low_text TEXT NOT NULL, high_text TEXT NOT NULL, -- the same, exact decimals
   currency TEXT,             -- ISO 4217
-  hedge TEXT, per TEXT, role TEXT,
+  hedge TEXT, per TEXT,
+  role TEXT,                 -- deal, fund, valuation, price, revenue, budget, fine, other
   same_as INTEGER,           -- n of the mention that gives the sum in another currency
-  usd REAL,
+  usd REAL,                  -- of a range its middle; NULL: no rate
+  rate REAL,                 -- US dollars for one unit; NULL: none was needed or known
+  rate_date TEXT,            -- of the rate: 2024-05-17, 2024-05 or 2024
+  rate_table TEXT,           -- digest of the table that has it
+  PRIMARY KEY (doc, n)
+) WITHOUT ROWID;
+
+-- Money that was not read, or not for sure, and why.
+CREATE TABLE doubts (
+  doc INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentence INTEGER NOT NULL,
+  reason TEXT NOT NULL,
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 
@@ -76,6 +89,7 @@ CREATE TABLE deals (
   sentence INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   rule TEXT NOT NULL,
   amount_text TEXT, status_text TEXT, business TEXT, location TEXT,
+  target_text TEXT,          -- what is bought, when no mention names it: "a lamp plant"
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 
@@ -95,6 +109,19 @@ CREATE TABLE entity_counts (
   entity INTEGER NOT NULL, doc INTEGER NOT NULL, mentions INTEGER NOT NULL,
   PRIMARY KEY (entity, doc)
 ) WITHOUT ROWID;
+
+-- The same summed up over all documents (year '') and by year of publication ('unknown' without a
+-- date); made with entity_counts. `stories` counts near-duplicates once.
+CREATE TABLE entity_totals (
+  type TEXT NOT NULL, year TEXT NOT NULL, entity INTEGER NOT NULL,
+  mentions INTEGER NOT NULL, documents INTEGER NOT NULL, stories INTEGER NOT NULL,
+  PRIMARY KEY (type, year, entity)
+) WITHOUT ROWID;
+
+-- What tables ask of every document, packed: 32-bit numbers (little-endian) by `doc` from 0. "words"; "date" as
+-- 20240503, 20240500 or 20240000; "story"; "outlet", "country", "section", "language" as lines of the row
+-- "outlet values" ... from 0. Made when a load is finished.
+CREATE TABLE document_columns (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
 -- Near-duplicate clusters (wire copy, reprints): each document belongs to one story, itself if it is alone.
 CREATE TABLE stories (doc INTEGER PRIMARY KEY, story INTEGER NOT NULL, overlap REAL NOT NULL);

@@ -1,12 +1,25 @@
 #include "corpus/search.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "corpus/error.h"
-#include "corpus/findings.h"
+#include "corpus/groups.h"
+#include "corpus/query_conditions.h"
 #include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
+#include "corpus/vocabulary.h"
 
 namespace press {
 namespace {
+
+constexpr const char* no_score = "0";
+constexpr const char* relevance = "presswork_rank(text_index)";
+constexpr const char* hits_in_index = "presswork_hits(text_index)";
+
+constexpr size_t most_expanded = 500;  // words that a wildcard stands for
+constexpr size_t most_shown = 10;
 
 // The mentions and frame hits of one document, for the exact check.
 class Annotations {
@@ -76,22 +89,26 @@ uint32_t title_size(std::string_view title, std::string_view text) {
   return title.empty() ? 0 : static_cast<uint32_t>(std::min(text.find('\n'), text.size()));
 }
 
-std::string order_by(Order order, bool ranked) {
-  if (order == Order::date) return " ORDER BY d.published DESC, d.doc";
-  return order == Order::score && ranked ? " ORDER BY rank, d.doc" : " ORDER BY d.doc";
-}
-
 }  // namespace
 
 struct Search::State {
-  State(Corpus& given, const std::string& typed, const Filter& filter)
-      : corpus(given), annotations(given) {
-    if (!typed.empty()) {
-      query = parse_query(typed, corpus.query_names());
-      plan = make_plan(query, plan_options());
-      matcher = std::make_unique<QueryMatcher>(query);
-    }
-    conditions.add(filter);
+  // A document of the index's answer.
+  struct Candidate {
+    int64_t doc = 0;
+    double score = 0;
+  };
+
+  State(Corpus& given, const std::string& typed, const Filter& asked)
+      : corpus(given),
+        filter(given, asked),
+        annotations(given),
+        rows(corpus.database().prepare(
+            "SELECT d.id, d.title, d.outlet, d.published, d.section, d.language, d.country, t.text "
+            "FROM documents d JOIN texts t ON t.doc = d.doc WHERE d.doc = ?")) {
+    if (typed.empty()) return;
+    query = parse_query(typed, corpus.query_names());
+    plan = make_plan(query, plan_options());
+    matcher = std::make_unique<QueryMatcher>(query);
     for (const PlanFilter& planned : plan.filters)
       if (planned.field == "date") add_dates(planned);
   }
@@ -99,18 +116,86 @@ struct Search::State {
   PlanOptions plan_options() {
     PlanOptions options;
     options.near_is_exact = corpus.manifest("ideographs") == "no";
+    // The index knows ideographs one by one: a pattern over several is left to the exact check.
+    if (options.near_is_exact)
+      options.vocabulary = [this](std::string_view pattern) { return expand(pattern); };
     return options;
   }
 
-  void add_dates(const PlanFilter& planned) {
-    if (!planned.low.empty()) conditions.add("d.published >= ?", {planned.low.substr(0, 4)});
-    if (!planned.high.empty()) conditions.add("d.published <= ?", {planned.high});
+  std::optional<std::vector<std::string>> expand(std::string_view pattern) {
+    auto words = Vocabulary(corpus).like(pattern, most_expanded);
+    if (!words) {
+      note(fmt::format("{}: more than {} words", pattern, most_expanded));
+      return std::nullopt;
+    }
+    std::string shown;
+    for (size_t i = 0; i < words->size() && i < most_shown; ++i)
+      shown += (i == 0 ? "" : ", ") + (*words)[i];
+    if (words->size() > most_shown) shown += ", ...";
+    note(words->empty() ? fmt::format("{}: no word", pattern)
+                        : fmt::format("{}: {} words: {}", pattern, words->size(), shown));
+    return words;
   }
 
-  bool matches(Found& found, std::string_view language, std::string_view country) {
+  void note(std::string line) {
+    if (std::find(notes.begin(), notes.end(), line) == notes.end())
+      notes.push_back(std::move(line));
+  }
+
+  void add_dates(const PlanFilter& planned) {
+    dates = &corpus.columns().dates();
+    if (!planned.low.empty()) low = std::max(low, date_number(planned.low) / 10000 * 10000);
+    if (!planned.high.empty()) high = std::min(high, date_number(planned.high));
+  }
+
+  // What is known without the text.
+  bool may_match(int64_t doc) const {
+    if (!filter.holds(doc)) return false;
+    if (dates == nullptr) return true;
+    const auto at = static_cast<size_t>(doc);
+    const uint32_t date = at < dates->size() ? (*dates)[at] : 0;
+    return date != 0 && date >= low && date <= high;
+  }
+
+  // The candidates in order of arrival, until `take` returns false. `score`: what it is, in SQL.
+  void candidates(const char* score, const std::function<bool(Candidate)>& take) {
+    if (plan.scope == Plan::Scope::nothing) return;
+    if (plan.scope == Plan::Scope::everything) return all_documents(take);
+    if (score != no_score) corpus.need_ranking();
+    Statement found = corpus.database().prepare(
+        fmt::format("SELECT rowid, {} FROM text_index WHERE text_index MATCH ?", score));
+    found.bind(1, plan.match);
+    while (found.step())
+      if (may_match(found.integer(0)) && !take({found.integer(0), found.real(1)})) return;
+  }
+
+  void all_documents(const std::function<bool(Candidate)>& take) {
+    const std::vector<uint32_t>& stories = corpus.columns().stories();
+    for (size_t doc = 1; doc < stories.size(); ++doc)
+      if (stories[doc] != 0 && may_match(static_cast<int64_t>(doc)) &&
+          !take({static_cast<int64_t>(doc), 0}))
+        return;
+  }
+
+  // The fields that must hold, looked at before the text is cut into words.
+  static bool fields_hold(const QueryNode& node, const MatchInput& input) {
+    if (node.kind == QueryKind::field) return meets(node, input);
+    return node.kind != QueryKind::all ||
+           std::all_of(node.children.begin(), node.children.end(),
+                       [&](const QueryNode& child) { return fields_hold(child, input); });
+  }
+
+  // Reads the document and checks it; true when it is found.
+  bool read(const Candidate& candidate, Found& found) {
+    rows.reset();
+    if (!rows.bind(1, candidate.doc).step()) return false;
+    found = {candidate.doc, candidate.score, rows.text(0), rows.text(1), rows.text(2), rows.text(3),
+             rows.text(4),  rows.text(5),    rows.text(6), rows.text(7), nullptr,      {}};
+    return matches(found);
+  }
+
+  bool matches(Found& found) {
     if (!matcher) return true;
-    tokenize(found.text, tokens);
-    found.tokens = &tokens;
     MatchInput input = {found.text,
                         &tokens,
                         {},
@@ -119,9 +204,12 @@ struct Search::State {
                         found.outlet,
                         found.published,
                         found.section,
-                        language,
-                        country,
+                        found.language,
+                        found.country,
                         found.id};
+    if (!fields_hold(query.root, input)) return false;
+    tokenize(found.text, tokens);
+    found.tokens = &tokens;
     if (matcher->uses_mentions()) annotations.load_mentions(found.doc, found.text);
     if (matcher->uses_frames()) annotations.load_frames(found.doc, found.text);
     if (matcher->uses_mentions()) input.mentions = annotations.mentions();
@@ -131,14 +219,43 @@ struct Search::State {
     return true;
   }
 
+  void run_in_order(Order order, const std::function<bool(const Found&)>& visit);
+
   Corpus& corpus;
+  DocumentFilter filter;
   Query query;
   Plan plan;
   std::unique_ptr<QueryMatcher> matcher;
-  Conditions conditions;
+  const std::vector<uint32_t>* dates = nullptr;
+  uint32_t low = 0, high = UINT32_MAX;
   Annotations annotations;
+  Statement rows;
   Tokens tokens;
+  std::vector<std::string> notes;
 };
+
+// All candidates are ranked, but only those are read that are asked for.
+void Search::State::run_in_order(Order order, const std::function<bool(const Found&)>& visit) {
+  std::vector<Candidate> heap;
+  const std::vector<uint32_t>* published =
+      order == Order::date ? &corpus.columns().dates() : nullptr;
+  candidates(order == Order::score ? relevance : no_score, [&](Candidate candidate) {
+    if (published != nullptr) candidate.score = (*published)[static_cast<size_t>(candidate.doc)];
+    heap.push_back(candidate);
+    return true;
+  });
+  const auto worse = [](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score < b.score : a.doc > b.doc;
+  };
+  std::make_heap(heap.begin(), heap.end(), worse);
+  for (; !heap.empty(); heap.pop_back()) {
+    std::pop_heap(heap.begin(), heap.end(), worse);
+    Candidate& next = heap.back();
+    if (order == Order::date) next.score = 0;
+    Found found;
+    if (read(next, found) && !visit(found)) return;
+  }
+}
 
 Search::Search(Corpus& corpus, const std::string& query, const Filter& filter)
     : state_(std::make_unique<State>(corpus, query, filter)) {}
@@ -147,30 +264,40 @@ Search::~Search() = default;
 
 const Query& Search::query() const { return state_->query; }
 
+const std::vector<std::string>& Search::notes() const { return state_->notes; }
+
 std::string Search::explain() { return press::explain(state_->query, state_->plan_options()); }
 
-void Search::run(Order order, const std::function<bool(const Found&)>& visit) {
+std::vector<int64_t> Search::documents() {
+  std::vector<int64_t> found;
+  const bool exact = !state_->matcher || state_->plan.exact;
+  state_->candidates(no_score, [&](State::Candidate candidate) {
+    Found read;
+    if (exact || state_->read(candidate, read)) found.push_back(candidate.doc);
+    return true;
+  });
+  return found;
+}
+
+void Search::count(const std::function<void(int64_t doc, int64_t hits)>& visit) {
   State& s = *state_;
-  if (s.plan.scope == Plan::Scope::nothing) return;
-  const bool ranked = s.plan.scope == Plan::Scope::match;
-  const std::string columns =
-      "d.doc, d.id, d.title, d.outlet, d.published, d.section, d.language, d.country, t.text";
-  const std::string sql =
-      ranked ? fmt::format(
-                   "SELECT {}, {} FROM text_index JOIN documents d ON d.doc = text_index.rowid "
-                   "JOIN texts t ON t.doc = d.doc WHERE text_index MATCH ?{}{}",
-                   columns, order == Order::score ? "rank" : "0", s.conditions.also(),
-                   order_by(order, true))
-             : fmt::format("SELECT {}, 0 FROM documents d JOIN texts t ON t.doc = d.doc{}{}",
-                           columns, s.conditions.where(), order_by(order, false));
-  Statement rows = s.corpus.database().prepare(sql);
-  if (ranked) rows.bind(1, s.plan.match);
-  s.conditions.bind(rows, ranked ? 2 : 1);
-  while (rows.step()) {
-    Found found = {rows.integer(0), -rows.real(9), rows.text(1), rows.text(2), rows.text(3),
-                   rows.text(4),    rows.text(5),  rows.text(8), nullptr,      {}};
-    if (s.matches(found, rows.text(6), rows.text(7)) && !visit(found)) return;
-  }
+  const bool one_word = s.plan.exact && s.query.root.kind == QueryKind::word;
+  s.candidates(one_word ? hits_in_index : no_score, [&](State::Candidate candidate) {
+    Found read;
+    if (one_word || !s.matcher)
+      visit(candidate.doc, static_cast<int64_t>(candidate.score));
+    else if (s.read(candidate, read))
+      visit(candidate.doc, static_cast<int64_t>(read.hits.size()));
+    return true;
+  });
+}
+
+void Search::run(Order order, const std::function<bool(const Found&)>& visit) {
+  if (order != Order::arrival) return state_->run_in_order(order, visit);
+  state_->candidates(no_score, [&](State::Candidate candidate) {
+    Found found;
+    return !state_->read(candidate, found) || visit(found);
+  });
 }
 
 }  // namespace press

@@ -38,6 +38,9 @@ constexpr Check checks[] = {
     {"SELECT count(*) FROM deals x JOIN texts t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
      "x.\"end\" > length(t.text)",
      "{} deals lie outside their texts"},
+    {"SELECT count(*) FROM doubts x JOIN texts t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
+     "x.\"end\" > length(t.text)",
+     "{} doubts lie outside their texts"},
     {"SELECT count(*) FROM (SELECT entity, doc, count(*) AS n FROM mentions WHERE entity IS NOT "
      "NULL AND doc <= "
      "CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, doc) m "

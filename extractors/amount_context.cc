@@ -10,6 +10,7 @@ namespace press {
 namespace {
 
 constexpr uint32_t role_reach = 14;  // tokens
+constexpr uint32_t weak_reach = 2;   // from a weak word to the sum, and from there to a better one
 
 bool asian(std::string_view word) {
   size_t at = 0;
@@ -73,13 +74,18 @@ const AmountContext::Phrase* AmountContext::Phrases::match(const Reading& readin
 AmountContext::AmountContext(const AmountTables& tables) {
   read_hedges(tables.hedges);
   read_per(tables.per);
-  for (const Table::Row& row : tables.roles.rows())
-    for (const std::string_view word : split_list(tables.roles.cell(row, "words"))) {
-      const std::string role(tables.roles.cell(row, "role"));
-      if (asian(word)) asian_roles_.push_back({std::string(word), role, {}});
-      roles_.try_emplace(fold_hash(fold(word)), role);
-      role_filter_.add(fold_hash(fold(word)));
-    }
+  read_roles(tables.roles);
+}
+
+void AmountContext::read_roles(const Table& table) {
+  for (const Table::Row& row : table.rows())
+    for (const bool weak : {false, true})
+      for (const std::string_view word : split_list(table.cell(row, weak ? "weak" : "words"))) {
+        const Role role = {std::string(table.cell(row, "role")), weak};
+        if (asian(word)) asian_roles_.emplace_back(word, role);
+        roles_.try_emplace(fold_hash(fold(word)), role);
+        role_filter_.add(fold_hash(fold(word)));
+      }
 }
 
 void AmountContext::read_hedges(const Table& table) {
@@ -186,28 +192,35 @@ PerUnit AmountContext::per(const Reading& reading, Span sum) const {
   return ahead ? PerUnit{ahead->meaning, ahead->role} : PerUnit{};
 }
 
+const AmountContext::Role* AmountContext::role_of(const Reading& reading, uint32_t token) const {
+  const uint64_t hash = reading.token(token).hash;
+  if (role_filter_.may_have(hash))
+    if (const auto found = roles_.find(hash); found != roles_.end()) return &found->second;
+  const std::string_view word = reading.surface(token);
+  if (static_cast<unsigned char>(word[0]) < 0xE0) return nullptr;
+  for (const auto& [written, role] : asian_roles_)  // 인수를, 인수했다
+    if (word.substr(0, written.size()) == written) return &role;
+  return nullptr;
+}
+
 std::string AmountContext::role(const Reading& reading, Span sum, uint32_t sentence) const {
   const Sentence& around = reading.tokens->sentences[sentence];
   const uint32_t first = token_at(*reading.tokens, sum.begin);
   const uint32_t after = token_at(*reading.tokens, sum.end);
-  const auto role_of = [&](uint32_t token) -> const std::string* {
-    const uint64_t hash = reading.token(token).hash;
-    if (role_filter_.may_have(hash))
-      if (const auto found = roles_.find(hash); found != roles_.end()) return &found->second;
-    const std::string_view word = reading.surface(token);
-    if (static_cast<unsigned char>(word[0]) < 0xE0) return nullptr;
-    for (const Affix& role : asian_roles_)  // 인수를, 인수했다
-      if (word.substr(0, role.written.size()) == role.written) return &role.meaning;
-    return nullptr;
-  };
-  for (uint32_t distance = 1; distance <= role_reach; ++distance) {
+  uint32_t reach = role_reach;
+  const Role* weak = nullptr;
+  for (uint32_t distance = 1; distance <= reach; ++distance) {
     if (first >= around.first + distance)
-      if (const std::string* role = role_of(first - distance)) return *role;
+      if (const Role* role = role_of(reading, first - distance)) {
+        if (!role->weak || weak || distance > weak_reach) return role->name;
+        weak = role;
+        reach = distance + weak_reach;
+      }
     const uint32_t right = after + distance - 1;
     if (right < around.last)
-      if (const std::string* role = role_of(right)) return *role;
+      if (const Role* role = role_of(reading, right); role && !weak) return role->name;
   }
-  return {};
+  return weak ? weak->name : std::string{};
 }
 
 }  // namespace press

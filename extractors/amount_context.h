@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extractors/amount_words.h"
@@ -52,16 +53,23 @@ class AmountContext {
   struct Affix {
     std::string written, meaning, role;
   };
+  struct Role {
+    std::string name;
+    bool weak = false;
+  };
 
   void read_hedges(const Table& table);
   void read_per(const Table& table);
   const Affix* ends_with(const std::vector<Affix>& affixes, std::string_view text) const;
+  void read_roles(const Table& table);
   PerUnit unit_at(const Reading& reading, uint32_t token) const;
+  const Role* role_of(const Reading& reading, uint32_t token) const;
 
   Phrases hedges_before_, hedges_after_, intros_, units_, adverbs_, not_units_;
-  std::vector<Affix> asian_before_, asian_after_, asian_ahead_, asian_roles_;
+  std::vector<Affix> asian_before_, asian_after_, asian_ahead_;
+  std::vector<std::pair<std::string, Role>> asian_roles_;
   WordFilter role_filter_;
-  std::unordered_map<uint64_t, std::string> roles_;
+  std::unordered_map<uint64_t, Role> roles_;
 };
 
 }  // namespace press

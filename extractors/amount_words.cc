@@ -54,7 +54,7 @@ AmountTables AmountTables::from(const Lexicon& lexicon) {
           lexicon.table("words/per.tsv", {"unit", "words", "kind"}),
           lexicon.table("words/amount-roles.tsv", {"role", "words"}),
           lexicon.table("words/places.tsv", {"country", "places", "adjectives"}),
-          lexicon.table("words/fx.tsv", {"year", "currency", "usd"})};
+          lexicon.table("words/fx.tsv", {"date", "currency", "usd"})};
 }
 
 AmountWord& AmountWords::Map::at(uint64_t hash) {

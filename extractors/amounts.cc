@@ -1,6 +1,7 @@
 #include "extractors/amounts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "corpus/error.h"
@@ -16,8 +17,8 @@
 namespace press {
 
 struct AmountFinder::Parts {
-  explicit Parts(const AmountTables& tables)
-      : words(tables), context(tables), rates(tables.rates) {}
+  Parts(const AmountTables& tables, const RateFile* own_rates)
+      : words(tables), context(tables), rates(tables.rates, own_rates) {}
 
   AmountWords words;
   AmountContext context;
@@ -28,6 +29,8 @@ namespace {
 
 // A rate implied by two sums that say the same may differ from the year's average by so much.
 constexpr double rate_tolerance = 5;
+
+constexpr const char* other_role = "other";
 
 DecimalMark decimal_mark(const AmountWords& words, const Document* document) {
   if (!document || document->language.empty()) return DecimalMark::assumed;
@@ -98,11 +101,18 @@ class Search {
       doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
   }
 
+  // The sum with the letters and digits that are glued to it: "$44.4xyz".
+  Span with_suffix(Span span) const {
+    const auto glued = [](unsigned char c) { return std::isalnum(c) != 0; };
+    while (span.end < reading_.text.size() && glued(reading_.text[span.end])) ++span.end;
+    return span;
+  }
+
   void keep(const RawSum& sum) {
     if (sum.doubt.empty())
       scratch_.sums.push_back(sum);
     else if (sum.use.kind != CurrencyKind::letters)
-      doubt(sum.span, std::string(sum.doubt));
+      doubt(with_suffix(sum.span), std::string(sum.doubt));
   }
 
   // "500 billion yen ($4.4 billion)", "KD200 million or $600 million".
@@ -137,17 +147,26 @@ class Search {
     const PerUnit per = context_.per(reading_, sum.span);
     amount.per = per.unit;
     amount.role = per.role.empty() ? context_.role(reading_, sum.span, mention.sentence) : per.role;
-    amount.usd = usd(amount);
+    if (amount.role.empty()) amount.role = other_role;
+    set_dollars(amount);
     mention.amount = std::move(amount);
     return mention;
   }
 
-  // In dollars of the year of publication; of a range, its middle.
-  std::optional<double> usd(const Amount& amount) const {
-    if (!reading_.document) return std::nullopt;
-    const auto rate = rates_.usd(reading_.document->published, amount.currency);
-    if (!rate) return std::nullopt;
-    return *rate * (amount.low.to_double() + amount.high.to_double()) / 2;
+  // In dollars of the time of publication; of a range, its middle.
+  void set_dollars(Amount& amount) const {
+    const double middle = (amount.low.to_double() + amount.high.to_double()) / 2;
+    if (amount.currency == "USD") {
+      amount.usd = middle;
+      return;
+    }
+    if (!reading_.document) return;
+    const ExchangeRates::Rate* rate = rates_.find(reading_.document->published, amount.currency);
+    if (!rate) return;
+    amount.usd = rate->usd * middle;
+    amount.rate = rate->usd;
+    amount.rate_date = rate->date;
+    amount.rate_table = rates_.digest();
   }
 
   // Links the last mention to the one it restates.
@@ -189,10 +208,11 @@ class Search {
 
 }  // namespace
 
-AmountFinder::AmountFinder(const Lexicon& lexicon) : AmountFinder(AmountTables::from(lexicon)) {}
+AmountFinder::AmountFinder(const Lexicon& lexicon, const RateFile* own_rates)
+    : AmountFinder(AmountTables::from(lexicon), own_rates) {}
 
-AmountFinder::AmountFinder(const AmountTables& tables)
-    : parts_(std::make_unique<const Parts>(tables)) {}
+AmountFinder::AmountFinder(const AmountTables& tables, const RateFile* own_rates)
+    : parts_(std::make_unique<const Parts>(tables, own_rates)) {}
 
 AmountFinder::~AmountFinder() = default;
 

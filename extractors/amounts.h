@@ -7,18 +7,11 @@
 
 #include "corpus/findings.h"
 #include "corpus/token.h"
+#include "extractors/amount_rates.h"
 #include "extractors/amount_words.h"
 #include "extractors/lexicon.h"
 
 namespace press {
-
-// Money that stands in the text but was not read, and why: an unknown suffix ("$44.4xyz"), a
-// number that could mean two values, an implied exchange rate that cannot be.
-struct Doubt {
-  Span span;
-  uint32_t sentence = 0;
-  std::string reason;
-};
 
 // Finds sums of money: "$44.4mn", "between 2 and 2.2 billion dollars", "Rs 16,189 crore",
 // "1조 5천억원". A sum is one mention of type "amount"; its span runs from the currency sign or the
@@ -34,8 +27,9 @@ struct Doubt {
 // reading; "amount:unknown" with no currency.
 class AmountFinder {
  public:
-  explicit AmountFinder(const Lexicon& lexicon);
-  explicit AmountFinder(const AmountTables& tables);
+  // `own_rates` go over those of words/fx.tsv; may be null. Throws Error for a row that is no rate.
+  explicit AmountFinder(const Lexicon& lexicon, const RateFile* own_rates = nullptr);
+  explicit AmountFinder(const AmountTables& tables, const RateFile* own_rates = nullptr);
   ~AmountFinder();
 
   // Appends the sums of `reading`, by position. `same_as` of an appended sum is a number of

@@ -34,15 +34,17 @@ bool is_trade(const std::vector<Mention>& mentions, const Deal& deal, bool noun)
   if (deal.seller != none) sides.push_back(deal.seller);
   if (deal.target != none && mentions[deal.target].type == "ministry") return false;
   if (!sides.empty() && !any_firm(mentions, sides) && (noun || deal.target == none)) return false;
-  if (deal.target == none && !says_something(deal.target_text) && named_parties(deal) < 2)
+  if (deal.target == none && !says_something(deal.target_text) && named_parties(deal) < 2 &&
+      deal.amount == none)
     return false;
-  return named_parties(deal) > 1 || deal.amount != none || (deal.target == none && !sides.empty());
+  return named_parties(deal) > 1 || deal.amount != none || (deal.undisclosed && !noun) ||
+         (deal.target == none && !sides.empty());
 }
 
 bool is_investment(const std::vector<Mention>& mentions, const Deal& deal) {
   if (deal.target == none) return false;
   if (mentions[deal.target].type == "ministry") return false;
-  return !deal.investors.empty() && (any_firm(mentions, deal.investors) || deal.amount != none);
+  return deal.amount != none || any_firm(mentions, deal.investors);
 }
 
 }  // namespace

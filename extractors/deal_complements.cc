@@ -123,6 +123,8 @@ void DealSentence::close(Scan& scan, size_t end) const {
   size_t begin = scan.begin;
   while (begin < end && (is(begin, deal_word::bare) || items_[begin].kind != DealItem::Kind::word))
     ++begin;
+  for (size_t i = begin + 1; i < end; ++i)
+    if (is(i, deal_word::modifier)) end = i;
   while (end > begin && items_[end - 1].kind != DealItem::Kind::word) --end;
   const bool words = !scan.filled && begin < end && !(scan.small && end - begin < 2);
   if (words || scan.owner != none) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/tokenizer.h"
+#include "extractors/deal_merge.h"
 
 namespace press {
 namespace {
@@ -24,7 +25,8 @@ int weight_of(std::string_view status) {
 }
 
 bool is_transaction(std::string_view kind) {
-  return kind == "acquisition" || kind == "divestiture" || kind == "merger" || kind == "investment";
+  return kind == "acquisition" || kind == "divestiture" || kind == "merger" ||
+         kind == "investment" || kind == "fundraising";
 }
 
 }  // namespace
@@ -64,13 +66,14 @@ void DealDetails::tell_status(const Verb& verb, Deal& deal) const {
     found = after;
   if (found.phrase) {
     deal.status = found.phrase->status;
+    if (found.phrase->modal) return;
     uint32_t last = found.at + static_cast<uint32_t>(found.phrase->words.size());
     if (found.phrase->takes_verb && verb.first >= last && verb.first - last < 3) last = verb.last;
     deal.status_text = words_between(found.at, last);
     return;
   }
   deal.status = verb.past ? "completed" : verb.fallback.empty() ? "announced" : verb.fallback;
-  deal.status_text = words_between(verb.first, verb.last);
+  if (verb.past) deal.status_text = words_between(verb.first, verb.last);
 }
 
 bool DealDetails::has_phrase(uint32_t first, uint32_t last, DealPhraseKind kind) const {
@@ -83,7 +86,7 @@ bool DealDetails::may_be_price(uint32_t mention) const {
   const Mention& sum = mentions_[mention];
   if (!sum.amount || !sum.amount->per.empty()) return false;
   if (sum.amount->high.to_double() < least_price) return false;
-  if (sum.amount->role == "revenue" || sum.amount->role == "fine") return false;
+  if (sum.amount->role == "fine") return false;
   const Sentence& sentence = reading_.tokens->sentences[sum.sentence];
   const uint32_t token = token_at(*reading_.tokens, sum.span.begin);
   const uint32_t after = token_at(*reading_.tokens, sum.span.end);
@@ -101,6 +104,22 @@ void DealDetails::set_sum(uint32_t mention, Deal& deal) const {
   deal.amount_text = cut(reading_.text, mentions_[mention].span);
 }
 
+// Whether a sentence names no firm that is not in the deal.
+bool DealDetails::only_parties(uint32_t number, const std::vector<uint32_t>& first_mention,
+                               const Deal& deal) const {
+  const auto in_deal = [&](uint32_t mention) {
+    const auto same = [&](uint32_t party) {
+      return party != none && same_party(mentions_, party, mention);
+    };
+    return std::any_of(deal.acquirers.begin(), deal.acquirers.end(), same) ||
+           std::any_of(deal.investors.begin(), deal.investors.end(), same) || same(deal.target) ||
+           same(deal.seller);
+  };
+  for (uint32_t m = first_mention[number]; m < first_mention[number + 1]; ++m)
+    if (mentions_[m].type == "firm" && !in_deal(m)) return false;
+  return true;
+}
+
 // A sum that a word like "price" or "valued at" announces within its sentence.
 bool DealDetails::sum_in_sentence(uint32_t number, const std::vector<uint32_t>& first_mention,
                                   Deal& deal) const {
@@ -112,7 +131,10 @@ bool DealDetails::sum_in_sentence(uint32_t number, const std::vector<uint32_t>& 
     const uint32_t begin = std::max(sentence.first, token - std::min(token, 2 * sum_reach));
     const uint32_t near = std::max(sentence.first, token - std::min(token, own_price_reach));
     const bool own = number == deal.sentence && has_phrase(near, token, DealPhraseKind::own_price);
-    if (!own && !has_phrase(begin, token, DealPhraseKind::price) &&
+    const bool again = number != deal.sentence &&
+                       has_phrase(begin, token, DealPhraseKind::own_verb) &&
+                       only_parties(number, first_mention, deal);
+    if (!own && !again && !has_phrase(begin, token, DealPhraseKind::price) &&
         !has_phrase(after, std::min(sentence.last, after + 3), DealPhraseKind::price))
       continue;
     set_sum(m, deal);
@@ -136,7 +158,7 @@ bool DealDetails::undisclosed_in(uint32_t number, Deal& deal) const {
 void DealDetails::find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) const {
   if (!is_transaction(deal.kind) || deal.amount != none) return;
   const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
-  const bool trade = deal.kind == "acquisition" || deal.kind == "divestiture";
+  const bool trade = deal.kind != "merger";
   const uint32_t end = std::min(sentences, deal.sentence + 1 + (trade ? later_sentences : 0));
   for (uint32_t i = deal.sentence; i < end; ++i)
     if (sum_in_sentence(i, first_mention, deal) || undisclosed_in(i, deal)) return;
@@ -156,6 +178,7 @@ void DealDetails::set_business(uint32_t first, uint32_t last, Deal& deal) const 
   };
   while (first < last && generic(first)) ++first;
   while (first < last && generic(last - 1)) --last;
+  if (first < last && reading_.token(first).kind == TokenKind::number) return;  // "300,000 shares"
   if (first < last && deal.business.empty()) deal.business = words_between(first, last);
 }
 

@@ -48,6 +48,8 @@ class DealDetails {
   bool has_phrase(uint32_t first, uint32_t last, DealPhraseKind kind) const;
   bool sum_in_sentence(uint32_t sentence, const std::vector<uint32_t>& first_mention,
                        Deal& deal) const;
+  bool only_parties(uint32_t sentence, const std::vector<uint32_t>& first_mention,
+                    const Deal& deal) const;
   bool undisclosed_in(uint32_t sentence, Deal& deal) const;
   void describe_before(uint32_t first_token, uint32_t token, Deal& deal) const;
   void describe_after(uint32_t token, Deal& deal) const;

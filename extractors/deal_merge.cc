@@ -35,15 +35,14 @@ Parties buyers(const Deal& deal) {
   return all;
 }
 
+bool is_round(std::string_view kind) { return kind == "investment" || kind == "fundraising"; }
+
 // A sale and a purchase, a round and an investment are told of as one and the other.
 bool kinds_meet(std::string_view a, std::string_view b) {
   const auto trade = [](std::string_view kind) {
     return kind == "acquisition" || kind == "investment" || kind == "divestiture";
   };
-  const auto round = [](std::string_view kind) {
-    return kind == "investment" || kind == "fundraising";
-  };
-  return a == b || (trade(a) && trade(b)) || (round(a) && round(b));
+  return a == b || (trade(a) && trade(b)) || (is_round(a) && is_round(b));
 }
 
 bool same_deal(const std::vector<Mention>& mentions, const Deal& a, const Deal& b) {
@@ -53,6 +52,13 @@ bool same_deal(const std::vector<Mention>& mentions, const Deal& a, const Deal& 
            (subset(mentions, a.partners, b.partners) || subset(mentions, b.partners, a.partners));
   if (!agree(mentions, a.program, b.program)) return false;
   if (a.target == none && b.target == none && buyers(a).empty()) return false;
+  const bool round = is_round(a.kind) && is_round(b.kind) && a.sentence == b.sentence;
+  if (round && a.target != none && b.target != none)
+    return same_party(mentions, a.target, b.target);  // "led by X, with money from Y"
+  if ((a.target == none) != (b.target == none)) {  // a name and "a mill": the same parties trade it
+    const bool seller = a.seller != none && b.seller != none && agree(mentions, a.seller, b.seller);
+    if (!seller && !overlap(mentions, buyers(a), buyers(b))) return false;
+  }
   return agree(mentions, a.target, b.target) && agree(mentions, buyers(a), buyers(b)) &&
          agree(mentions, a.seller, b.seller);
 }

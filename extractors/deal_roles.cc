@@ -191,7 +191,7 @@ void DealRoleReader::without_doubles(DealRoles& roles) const {
   for (const uint32_t partner : roles.with_partners) remove(roles.partners, partner);
 }
 
-bool DealRoleReader::complete(const DealRule& rule, DealRoles& roles) const {
+bool DealRoleReader::complete(const DealRule& rule, bool turned, DealRoles& roles) const {
   if (roles.seller == none && roles.owner != none && rule.kind == "acquisition")
     roles.seller = roles.owner;
   const bool sides = roles.seller != none && !roles.acquirers.empty();
@@ -199,6 +199,7 @@ bool DealRoleReader::complete(const DealRule& rule, DealRoles& roles) const {
   for (const DealSlot& slot : rule.slots) {
     if (!slot.required || roles.has(slot.role)) continue;
     if (slot.role == DealRole::target && unnamed) continue;
+    if (turned && slot.place == DealPlace::subject) continue;  // a passive may leave out who did it
     return false;
   }
   if (roles.guessed && (!roles.partners.empty() || !roles.with_partners.empty())) return false;
@@ -211,9 +212,10 @@ bool DealRoleReader::complete(const DealRule& rule, DealRoles& roles) const {
 std::optional<DealRoles> DealRoleReader::read(const DealRules::Hit& hit, size_t at,
                                               size_t after) const {
   DealRoles roles;
-  fill(*hit.rule, at, after, hit.rule->verb && passive(at, after, hit), roles);
+  const bool turned = hit.rule->verb && passive(at, after, hit);
+  fill(*hit.rule, at, after, turned, roles);
   without_doubles(roles);
-  if (!complete(*hit.rule, roles)) return std::nullopt;
+  if (!complete(*hit.rule, turned, roles)) return std::nullopt;
   return roles;
 }
 

@@ -55,7 +55,7 @@ class DealRoleReader {
   bool is_asset(const DealComplement& complement) const;
   void put(const DealSlot& slot, const DealParties& parties, DealRoles& roles) const;
   void without_doubles(DealRoles& roles) const;
-  bool complete(const DealRule& rule, DealRoles& roles) const;
+  bool complete(const DealRule& rule, bool turned, DealRoles& roles) const;
 
   const DealWords& words_;
   const Reading& reading_;

@@ -148,7 +148,9 @@ DealParties DealSentence::antecedent(size_t at) const {
   parties.end = at + 1;
   for (size_t i = 0; i < at; ++i) {
     if (!party(i) || possessive_after(i)) continue;
-    if (i > 0 && is(i - 1, deal_word::preposition)) continue;
+    size_t before = i;  // over "the"
+    while (before > 0 && is(before - 1, deal_word::article)) --before;
+    if (before > 0 && is(before - 1, deal_word::preposition)) continue;
     // A plain object cannot be told from a subject here, but newswire sentences begin with theirs.
     parties.names.push_back(items_[i].mention);
     return parties;
@@ -174,7 +176,11 @@ DealParties DealSentence::subject(size_t verb) const {
   for (size_t i = verb; i-- > 0 && steps < longest_way; ++steps) {
     if (party(i)) {
       DealParties list = list_before(i);
-      if (!governed(list)) return list;
+      if (!governed(list)) {
+        if (i + 1 < verb && comma(i + 1))  // "Y, a unit of Z, was sold"
+          list.owner = owner_within(i + 1, std::min(apposition_end(i + 1), verb));
+        return list;
+      }
       i = list.begin;
       continue;
     }

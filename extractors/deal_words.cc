@@ -31,7 +31,8 @@ uint32_t class_named(std::string_view name) {
                                       {"joint", deal_word::joint},
                                       {"example", deal_word::example},
                                       {"bare", deal_word::bare},
-                                      {"asset", deal_word::asset}};
+                                      {"asset", deal_word::asset},
+                                      {"modifier", deal_word::modifier}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;
@@ -43,9 +44,10 @@ bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
     DealPhraseKind kind;
   };
   static constexpr Kind kinds[] = {
-      {"status", DealPhraseKind::status},   {"undisclosed", DealPhraseKind::undisclosed},
-      {"price", DealPhraseKind::price},     {"own-price", DealPhraseKind::own_price},
-      {"not-sum", DealPhraseKind::not_sum}, {"generic", DealPhraseKind::generic},
+      {"status", DealPhraseKind::status},           {"modal", DealPhraseKind::status},
+      {"undisclosed", DealPhraseKind::undisclosed}, {"price", DealPhraseKind::price},
+      {"own-verb", DealPhraseKind::own_verb},       {"own-price", DealPhraseKind::own_price},
+      {"not-sum", DealPhraseKind::not_sum},         {"generic", DealPhraseKind::generic},
       {"vehicle", DealPhraseKind::vehicle}};
   for (const Kind& entry : kinds)
     if (entry.name == name) {
@@ -107,6 +109,9 @@ void DealWords::add_phrase(const Lexicon& lexicon, const Table& table, const Tab
   DealPhrase phrase;
   phrase.kind = kind;
   phrase.status = table.cell(row, "status");
+  phrase.modal = table.cell(row, "class") == "modal";
+  phrase.small = written.substr(0, 1) == "=";
+  if (phrase.small) written.remove_prefix(1);
   constexpr std::string_view rest = "...";
   if (written.size() > rest.size() && written.substr(written.size() - rest.size()) == rest) {
     phrase.takes_verb = true;
@@ -124,6 +129,7 @@ const DealPhrase* DealWords::phrase_at(const Reading& reading, uint32_t at, uint
   if (first == 0 || first >= begins_phrase_.size() || !begins_phrase_[first]) return nullptr;
   for (const DealPhrase& phrase : phrases_.at(first)) {
     if (phrase.kind != kind || last - at < phrase.words.size()) continue;
+    if (phrase.small && reading.token(at).is(shape::capital)) continue;
     if (std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + at))
       return &phrase;
   }

@@ -31,12 +31,14 @@ constexpr uint32_t joint = 16384;
 constexpr uint32_t example = 32768;
 constexpr uint32_t bare = 65536;
 constexpr uint32_t asset = 131072;
+constexpr uint32_t modifier = 262144;
 }  // namespace deal_word
 
 enum class DealPhraseKind : uint8_t {
   status,
   undisclosed,
   price,
+  own_verb,
   own_price,
   not_sum,
   generic,
@@ -49,6 +51,8 @@ struct DealPhrase {
   DealPhraseKind kind = DealPhraseKind::status;
   std::string status;       // of kind status
   bool takes_verb = false;  // "agreed to ...": the verb of the deal belongs to it
+  bool modal = false;       // "will": says nothing by itself
+  bool small = false;       // "=may": only without a capital
 };
 
 // The words around deal verbs, by vocabulary number. Immutable.

@@ -10,10 +10,10 @@
 namespace press {
 
 struct Extractor::Finders {
-  explicit Finders(std::shared_ptr<const Lexicon> given)
+  Finders(std::shared_ptr<const Lexicon> given, const RateFile* own_rates)
       : lexicon(std::move(given)),
         names(*lexicon),
-        amounts(*lexicon),
+        amounts(*lexicon, own_rates),
         deals(*lexicon),
         frames(*lexicon) {}
 
@@ -50,10 +50,24 @@ std::vector<Mention> merge(std::vector<Mention> names, std::vector<Mention> amou
   return merged;
 }
 
+// The sum of a deal is that, whatever the words beside it say; so is the same in another currency.
+void tell_deal_sums(Findings& findings) {
+  for (const Deal& deal : findings.deals) {
+    if (deal.amount == none) continue;
+    const std::string_view role = deal.kind == "grant" ? "budget" : "deal";
+    for (uint32_t m = 0; m < findings.mentions.size(); ++m) {
+      std::optional<Amount>& amount = findings.mentions[m].amount;
+      const bool same = m == deal.amount || (amount && amount->same_as == deal.amount) ||
+                        findings.mentions[deal.amount].amount->same_as == m;
+      if (same) amount->role = role;
+    }
+  }
+}
+
 }  // namespace
 
-Extractor::Extractor(std::shared_ptr<const Lexicon> lexicon)
-    : finders_(std::make_unique<Finders>(std::move(lexicon))) {}
+Extractor::Extractor(std::shared_ptr<const Lexicon> lexicon, const RateFile* own_rates)
+    : finders_(std::make_unique<Finders>(std::move(lexicon), own_rates)) {}
 
 Extractor::~Extractor() = default;
 
@@ -64,11 +78,13 @@ void Extractor::extract(const Document& document, const Tokens& tokens, Findings
   look_up(*finders_->lexicon, document, tokens, reading);
   std::vector<Mention> names, amounts;
   finders_->names.find(reading, names);
-  finders_->amounts.find(reading, amounts);
+  findings.doubts.clear();
+  finders_->amounts.find(reading, amounts, &findings.doubts);
   findings.mentions = merge(std::move(names), std::move(amounts));
   findings.deals.clear();
   findings.frames.clear();
   finders_->deals.find(reading, findings.mentions, findings.deals);
+  tell_deal_sums(findings);
   finders_->frames.find(reading, findings.mentions, findings.frames);
 }
 

@@ -5,6 +5,7 @@
 #include "corpus/document.h"
 #include "corpus/findings.h"
 #include "corpus/token.h"
+#include "extractors/amount_rates.h"
 #include "extractors/lexicon.h"
 
 namespace press {
@@ -13,7 +14,9 @@ namespace press {
 // both: deals and frame hits. Immutable after construction: any number of threads may use one.
 class Extractor {
  public:
-  explicit Extractor(std::shared_ptr<const Lexicon> lexicon);
+  // `own_rates`: the user's exchange rates, over those of the lexicon; may be null. Throws Error
+  // for a file of either that cannot be read.
+  explicit Extractor(std::shared_ptr<const Lexicon> lexicon, const RateFile* own_rates = nullptr);
   ~Extractor();
 
   // Replaces what `findings` holds. `tokens` are tokenize(document.text).

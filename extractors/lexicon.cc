@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <bitset>
 #include <cerrno>
 
 #include "corpus/error.h"
@@ -51,10 +52,18 @@ struct Lexicon::Block {
                       fits<Node>(header->nodes) && fits<uint32_t>(header->node_names) &&
                       fits<Name>(header->names) && fits<EntityRow>(header->entities) &&
                       fits<uint32_t>(header->ids) && fits<File>(header->files) &&
-                      fits<char>(header->pool);
+                      fits<char>(header->pool) && fits<ModelSlot>(header->features) &&
+                      fits<int16_t>(header->weights) && fits<WordSlot>(header->classes);
     if (!good)
       throw Error("{}: a damaged compiled lexicon: run 'presswork lexicon compile'", where);
+    for (const ModelSlot& slot : section<ModelSlot>(header->features))
+      if (slot.key != 0) features.set(bit_of(slot.key));
   }
+
+  static constexpr size_t bits = 1 << 19;
+  static size_t bit_of(uint64_t feature) { return feature >> 40 & (bits - 1); }
+  bool may_have(uint64_t feature) const { return features[bit_of(feature)]; }
+  std::bitset<bits> features;  // of all models
 };
 
 Lexicon::Lexicon(std::unique_ptr<Block> block) : block_(std::move(block)) {}
@@ -154,6 +163,28 @@ uint32_t Lexicon::find_entity(std::string_view id) const {
   for (uint64_t i = fold_hash(id) & mask;; i = (i + 1) & mask) {
     if (slots[i] == 0) return none;
     if (entity(slots[i] - 1).id == id) return slots[i] - 1;
+  }
+}
+
+// Most features of a text are in no model: a small table of bits says so without a look into a
+// large one.
+const int16_t* Lexicon::weights(uint64_t feature) const {
+  if (!block_->may_have(feature)) return nullptr;
+  const auto slots = block_->section<ModelSlot>(block_->header->features);
+  const uint64_t mask = slots.size() - 1;
+  for (uint64_t i = feature & mask;; i = (i + 1) & mask) {
+    if (slots[i].key == feature)
+      return block_->section<int16_t>(block_->header->weights).data() + slots[i].at;
+    if (slots[i].key == 0) return nullptr;
+  }
+}
+
+uint32_t Lexicon::word_class(uint64_t hash) const {
+  const auto slots = block_->section<WordSlot>(block_->header->classes);
+  const uint64_t mask = slots.size() - 1;
+  for (uint64_t i = hash & mask;; i = (i + 1) & mask) {
+    if (slots[i].hash == hash) return slots[i].word;
+    if (slots[i].hash == 0) return 0;
   }
 }
 

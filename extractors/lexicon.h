@@ -73,6 +73,11 @@ class Lexicon {
   // The number of the entity with this id; `none` (UINT32_MAX) when there is none.
   uint32_t find_entity(std::string_view id) const;
 
+  // The weights of a feature (see feature_key.h), one per label of its model; nullptr: none.
+  const int16_t* weights(uint64_t feature) const;
+  // The class of a word as written, by its fold_hash(), from 1; 0: none.
+  uint32_t word_class(uint64_t hash) const;
+
   // The table words/NAME.tsv or frames/NAME.tsv, by path below lexicons/:
   // table("words/currencies.tsv", {"code"}). An absent file is an Error.
   Table table(std::string_view path, std::initializer_list<std::string_view> required) const;

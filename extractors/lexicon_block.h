@@ -11,7 +11,7 @@ namespace press {
 namespace lexicon_block {
 
 constexpr uint64_t magic = 0x31584c5353455250;  // "PRESSLX1"
-constexpr uint32_t version = 1;
+constexpr uint32_t version = 2;
 
 struct Ref {  // a string in the pool
   uint32_t at = 0;
@@ -38,11 +38,20 @@ struct Header {
   Section ids;         // uint32_t: entity number + 1, open addressing by id hash
   Section files;       // File, sorted by path
   Section pool;        // char
+  Section features;    // ModelSlot: open addressing, a power of two
+  Section weights;     // int16_t
+  Section classes;     // WordSlot: open addressing by the hash of the word as written
 };
 
 struct WordSlot {
   uint64_t hash = 0;  // 0: free
   uint32_t word = 0;
+  uint32_t unused = 0;
+};
+
+struct ModelSlot {
+  uint64_t key = 0;  // 0: free
+  uint32_t at = 0;   // the first of its weights
   uint32_t unused = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "corpus/unicode.h"
 #include "extractors/lexicon.h"
 #include "extractors/lexicon_block.h"
+#include "extractors/lexicon_models.h"
 
 namespace press {
 namespace {
@@ -17,6 +18,8 @@ namespace {
 using namespace lexicon_block;
 
 constexpr size_t max_name_variants = 16;
+
+constexpr std::string_view models_folder = "models/";
 
 // One step of a name: what may stand there; an empty string means that nothing needs to.
 using Choice = std::vector<std::string>;
@@ -124,6 +127,7 @@ class Compiler {
   std::vector<File> files_;
   std::vector<uint32_t> node_names_;
   std::vector<Node> nodes_;
+  ModelTables models_;
 };
 
 Ref Compiler::keep(std::string_view string) {
@@ -233,7 +237,10 @@ void Compiler::add_entities(std::string_view type, const Table& table) {
 
 void Compiler::add_file(std::string_view path, const std::string& text) {
   Table(text, std::string(path), {});  // refuses what is not a table
-  add_words(text);
+  if (path.substr(0, models_folder.size()) == models_folder)
+    models_.add(path, text);
+  else
+    add_words(text);
   keep_file(path, text);
 }
 
@@ -321,6 +328,13 @@ std::string Compiler::finish(std::string_view digest) {
   header.ids = append(out, hashed(ids, id_of, [](uint32_t slot) { return slot == 0; }));
   header.files = append(out, files_);
   header.pool = append(out, std::vector<char>(pool_.begin(), pool_.end()));
+  header.features = append(out, hashed(
+                                    models_.features, [](const ModelSlot& s) { return s.key; },
+                                    [](const ModelSlot& s) { return s.key == 0; }));
+  header.weights = append(out, models_.weights);
+  header.classes = append(out, hashed(
+                                   models_.classes, [](const WordSlot& s) { return s.hash; },
+                                   [](const WordSlot& s) { return s.hash == 0; }));
   header.bytes = out.size();
   std::copy_n(reinterpret_cast<const char*>(&header), sizeof header, out.begin());
   return out;

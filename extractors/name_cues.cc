@@ -30,7 +30,8 @@ uint32_t kind_of(std::string_view name) {
                                    {"generic", cue::generic},
                                    {"public", cue::public_body},
                                    {"particle", cue::particle},
-                                   {"never", cue::never}};
+                                   {"never", cue::never},
+                                   {"inside", cue::inside}};
   for (const Kind& kind : kinds)
     if (kind.name == name) return kind.bits;
   return 0;

@@ -30,6 +30,7 @@ constexpr uint32_t generic = 32768;       // "National": no name by itself
 constexpr uint32_t public_body = 65536;   // "Senate": never begins the name of a firm
 constexpr uint32_t particle = 131072;     // "der" inside a name
 constexpr uint32_t never = 262144;        // last word of a phrase that is no name
+constexpr uint32_t inside = 524288;       // may stand between the capitals of a name: "of", "-"
 constexpr uint32_t begins = 8192;         // first word of a listed name
 constexpr uint32_t begins_small = 16384;  // of one that is written without a capital: "eBay"
 }  // namespace cue

@@ -7,6 +7,13 @@
 
 namespace press {
 
+namespace {
+
+// A name that only the model sees makes no short forms: the model sees those itself.
+constexpr std::string_view by_model = "model";
+
+}  // namespace
+
 DocumentNames::DocumentNames(const Lexicon& lexicon, const NameCues& cues, const Reading& reading)
     : lexicon_(lexicon), cues_(cues), reading_(reading) {}
 
@@ -124,7 +131,7 @@ void DocumentNames::learn_short_form(const NameCandidate& candidate) {
 
 void DocumentNames::learn(const std::vector<NameCandidate>& candidates) {
   for (const NameCandidate& candidate : candidates) {
-    if (candidate.doubtful) continue;
+    if (candidate.doubtful || candidate.pattern == by_model) continue;
     if (candidate.entity != none) sure_.insert(candidate.entity);
     learn_acronym(candidate);
     learn_initials(candidate);
@@ -171,10 +178,11 @@ void DocumentNames::apply(std::vector<NameCandidate>& candidates) {
         next < candidates.size() && candidates[next].first <= i ? &candidates[next] : nullptr;
     if (there != nullptr && there->first < i) continue;
     const uint32_t free =
-        there == nullptr ? 0 : there->last - i;  // a longer name of the document goes before it
+        there == nullptr ? 0 : there->last - i - (there->pattern == by_model ? 1 : 0);  // a longer name of the document goes before it
     const uint32_t tokens = short_form_at(
         i, free, next + 1 < candidates.size() ? candidates[next + 1].first : UINT32_MAX);
     if (tokens == 0) continue;
+    if (there != nullptr && there->first != i) continue;
     const Known& known = short_forms_.find(folded(i, i + tokens))->second;
     const NameCandidate name = {{reading_.token(i).begin, reading_.token(i + tokens - 1).end},
                                 i,

@@ -7,6 +7,7 @@
 #include "corpus/unicode.h"
 #include "extractors/name_candidates.h"
 #include "extractors/name_document.h"
+#include "extractors/name_model.h"
 
 namespace press {
 namespace {
@@ -37,9 +38,10 @@ std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
 }  // namespace
 
 struct NameFinder::Parts {
-  explicit Parts(const Lexicon& given) : lexicon(given), cues(given) {}
+  explicit Parts(const Lexicon& given) : lexicon(given), cues(given), model(given, cues) {}
   const Lexicon& lexicon;
   NameCues cues;
+  NameModel model;
 };
 
 NameFinder::NameFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
@@ -48,7 +50,9 @@ NameFinder::~NameFinder() = default;
 void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions) const {
   std::vector<NameCandidate> candidates;
   find_listed(parts_->lexicon, parts_->cues, reading, candidates);
+  const size_t listed = candidates.size();
   find_by_pattern(parts_->cues, reading, candidates);
+  parts_->model.judge(reading, listed, candidates);
   candidates = longest(std::move(candidates));
   DocumentNames names(parts_->lexicon, parts_->cues, reading);
   names.learn(candidates);

@@ -8,54 +8,28 @@
 #include <iostream>
 
 #include "corpus/error.h"
+#include "pipeline/readers/sniff.h"
 
 namespace press {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t block_size = size_t{1} << 20;
-constexpr size_t sniff_size = size_t{1} << 16;
+constexpr size_t sniff_size = size_t{1} << 18;
 
-void skip_line(std::istream& in) {
-  for (int c = in.get(); c != EOF && c != '\n'; c = in.get()) {
-  }
+// Files of the system or of a program, no article: ".DS_Store", "~$report.docx".
+bool is_hidden(std::string_view name) {
+  return name.substr(0, 1) == "." || name.substr(0, 2) == "~$" || name == "Thumbs.db";
 }
+
+bool is_hidden_member(std::string_view name) {
+  return name.substr(0, 9) == "__MACOSX/" || is_hidden(base_name(name));
+}
+
+constexpr const char* hidden_reason =
+    "a hidden file or folder is not read: name it on the command line to read it";
 
 }  // namespace
-
-bool next_lines(std::istream& in, const std::string& source, std::string& carry, uint64_t& line,
-                Piece& piece) {
-  piece.bytes = std::move(carry);
-  carry.clear();
-  piece.source = source;
-  piece.first_line = line;
-  for (;;) {
-    const size_t before = piece.bytes.size();
-    piece.bytes.resize(before + block_size);
-    in.read(piece.bytes.data() + before, block_size);
-    piece.bytes.resize(before + static_cast<size_t>(in.gcount()));
-    if (in.bad()) throw Error("{}: reading broke off: {}", source, std::strerror(errno));
-    const size_t end = piece.bytes.rfind('\n');
-    if (end != std::string::npos) {
-      carry = piece.bytes.substr(end + 1);
-      piece.bytes.resize(end + 1);
-      break;
-    }
-    if (in.eof()) break;
-    if (piece.bytes.size() > max_piece) {
-      piece.bytes.clear();
-      skip_line(in);
-      piece.rejects.push_back(
-          {source + "#" + std::to_string(line),
-           fmt::format("the line is longer than {} MiB: split the document", max_piece >> 20)});
-      ++line;
-      return true;
-    }
-  }
-  line += static_cast<uint64_t>(std::count(piece.bytes.begin(), piece.bytes.end(), '\n'));
-  return !piece.bytes.empty() || !carry.empty() || !in.eof();
-}
 
 Archive::Archive(std::vector<std::string> paths) {
   for (const std::string& path : paths) {
@@ -67,6 +41,7 @@ Archive::Archive(std::vector<std::string> paths) {
       if (!listed.empty()) waiting_.emplace_back(listed);
     if (std::cin.bad()) throw Error("standard input: reading the list of paths broke off");
   }
+  named_.insert(waiting_.begin(), waiting_.end());
   std::reverse(waiting_.begin(), waiting_.end());
 }
 
@@ -88,13 +63,13 @@ uint64_t Archive::total_bytes() {
 
 void Archive::enter(const fs::path& folder, Piece& piece) {
   struct stat status = {};
-  if (stat(folder.c_str(), &status) != 0 || !entered_.emplace(status.st_dev, status.st_ino).second)
-    return;
+  if (stat(folder.c_str(), &status) != 0) return;
+  if (!entered_.emplace(status.st_dev, status.st_ino).second) return;
   std::error_code error;
   std::vector<fs::path> inside;
   for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
        at.increment(error))
-    if (at->path().filename().native().front() != '.') inside.push_back(at->path());
+    inside.push_back(at->path());
   if (error) {
     piece.rejects.push_back({folder.string(), "the folder cannot be read: " + error.message()});
     return;
@@ -110,6 +85,10 @@ bool Archive::next_path(fs::path& path, Piece& piece) {
   while (!waiting_.empty() && piece.rejects.empty()) {
     path = std::move(waiting_.back());
     waiting_.pop_back();
+    if (is_hidden(path.filename().native()) && named_.count(path) == 0) {
+      piece.rejects.push_back({path.string(), hidden_reason});
+      return false;
+    }
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) {
@@ -129,65 +108,98 @@ bool Archive::next_path(fs::path& path, Piece& piece) {
   return false;
 }
 
-void Archive::open_file(const fs::path& path, Piece& piece) {
-  piece.source = path.string();
+void Archive::read_whole(ByteSource& bytes, Piece& piece) {
+  const size_t largest = piece.reader->largest();
+  const std::string rest = read_up_to(bytes, largest + 1 - std::min(largest, piece.bytes.size()));
+  piece.bytes += rest;
+  if (piece.bytes.size() > largest)
+    piece.rejects.push_back(
+        {piece.source, fmt::format("the file has more than {} MiB: split it", largest >> 20)});
+}
+
+// Finds out what the bytes are: an archive is opened, a file that can be read by records is left to
+// next_block(), another is read as a whole.
+void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source, bool seekable,
+                   Piece& piece) {
+  piece.source = source;
   const auto reject = [&](std::string reason) {
-    piece.rejects.push_back({path.string(), std::move(reason)});
+    piece.rejects.push_back({source, std::move(reason)});
   };
-  auto in = std::make_unique<std::ifstream>(path, std::ios::binary);
-  if (!*in) return reject(fmt::format("the file cannot be opened: {}", std::strerror(errno)));
-  piece.bytes.resize(sniff_size);
-  in->read(piece.bytes.data(), sniff_size);
-  piece.bytes.resize(static_cast<size_t>(in->gcount()));
-  if (in->bad()) return reject(fmt::format("the file cannot be read: {}", std::strerror(errno)));
+  piece.bytes = read_up_to(*bytes, sniff_size);
   if (piece.bytes.empty()) return reject("the file is empty");
-  piece.reader = reader_for({piece.bytes, piece.source});
-  if (piece.reader == nullptr)
-    return reject("no reader knows this format: see 'presswork read --help'");
-  if (piece.reader->by_lines()) {
-    in->clear();
-    in->seekg(0);
-    piece.bytes.clear();
-    lines_ = std::move(in);
-    lines_source_ = piece.source;
-    lines_reader_ = piece.reader;
-    line_ = 1;
+  const bool container = begins_like_container(piece.bytes);
+  piece.reader = container ? nullptr : reader_for({piece.bytes, source});
+  if (!container && piece.reader == nullptr) return reject(unknown_format(piece.bytes));
+  if (!container && !piece.reader->by_records()) return read_whole(*bytes, piece);
+  if (container && containers_.size() >= deepest_container)
+    return reject(
+        fmt::format("an archive nested deeper than {}: unpack it first", deepest_container));
+  const std::string head = std::move(piece.bytes);
+  piece.bytes.clear();
+  if (!seekable || bytes->seek(0) != 0) bytes = source_with_head(head, std::move(bytes));
+  if (container) {
+    containers_.push_back(std::make_unique<Container>(std::move(bytes), source, budget_));
     return;
   }
-  std::error_code error;
-  const uintmax_t size = fs::file_size(path, error);
-  if (size > max_piece)
-    return reject(
-        fmt::format("the file has {} MiB, more than {}: split it", size >> 20, max_piece >> 20));
-  while (*in) {
-    const size_t before = piece.bytes.size();
-    piece.bytes.resize(before + block_size);
-    in->read(piece.bytes.data() + before, block_size);
-    piece.bytes.resize(before + static_cast<size_t>(in->gcount()));
-    if (piece.bytes.size() > max_piece) return reject("the file grew while it was read: try again");
+  blocks_reader_ = piece.reader;
+  preamble_ = head.substr(0, piece.reader->preamble(head));
+  blocks_ = std::make_unique<Blocks>(std::move(bytes), source,
+                                     [reader = piece.reader](std::string_view text, size_t from) {
+                                       return reader->next_record(text, from);
+                                     });
+}
+
+void Archive::next_member(Piece& piece) {
+  Container& container = *containers_.back();
+  piece.source = container.source();
+  Member member;
+  if (!container.next(member)) {
+    if (container.members() == 0)
+      piece.rejects.push_back({piece.source, "the archive holds no file"});
+    containers_.pop_back();
+    return;
   }
-  if (in->bad()) return reject(fmt::format("reading broke off: {}", std::strerror(errno)));
-  bytes_read_ += piece.bytes.size();
+  piece.source = container.source() + "!" + member.name;
+  if (is_hidden_member(member.name))
+    piece.rejects.push_back({piece.source, "a hidden file is not read: unpack it to read it"});
+  else if (!member.reject.empty())
+    piece.rejects.push_back({piece.source, member.reject});
+  else
+    open(container.member_source(), piece.source, false, piece);
 }
 
 void Archive::next_block(Piece& piece) {
-  piece.reader = lines_reader_;
-  const bool more = next_lines(*lines_, lines_source_, carry_, line_, piece);
-  bytes_read_ += piece.bytes.size();
-  if (!more || (lines_->eof() && carry_.empty())) lines_.reset();
+  piece.reader = blocks_reader_;
+  const bool more = blocks_->next(piece);
+  if (piece.first_record > 1) piece.preamble = preamble_;
+  if (!more) blocks_.reset();
 }
 
 bool Archive::next(Piece& piece) {
-  if (!lines_) {
-    fs::path path;
-    if (!next_path(path, piece)) return !piece.rejects.empty();
-    open_file(path, piece);
-    if (!piece.rejects.empty()) {
-      piece.bytes.clear();
-      piece.reader = nullptr;
+  try {
+    if (!blocks_ && !containers_.empty()) {
+      next_member(piece);
+    } else if (!blocks_) {
+      fs::path path;
+      if (!next_path(path, piece)) return !piece.rejects.empty();
+      piece.source = path.string();
+      std::unique_ptr<ByteSource> bytes = open_file_source(piece.source);
+      std::error_code error;
+      budget_ = container_budget(fs::file_size(path, error));
+      open(std::move(bytes), piece.source, true, piece);
     }
+  } catch (const Error& error) {
+    // What is damaged further out than the current member ends that container.
+    piece.rejects.push_back({piece.source, error.what()});
+    if (!containers_.empty() && piece.source == containers_.back()->source())
+      containers_.pop_back();
   }
-  if (lines_) next_block(piece);
+  if (!piece.rejects.empty()) {
+    piece.bytes.clear();
+    piece.reader = nullptr;
+    return true;
+  }
+  if (blocks_) next_block(piece);
   return true;
 }
 

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "corpus/error.h"
+#include "pipeline/table_manifest.h"
 
 namespace press {
 namespace {
@@ -43,6 +44,10 @@ void Console::add_output_options(CLI::App& command) {
       ->check(
           CLI::IsMember(std::vector<std::string>(writer_names().begin(), writer_names().end())));
   command.add_option("-o,--output", output, "write to this file instead of standard output");
+  command.add_flag(
+      "--manifest", manifest,
+      "with -o FILE: write FILE.manifest.json, from which 'presswork verify FILE' makes "
+      "the table again");
   command.add_flag("--raw", raw, "leave CSV and TSV cells alone that a spreadsheet would execute");
   add_quiet_option(command);
 }
@@ -53,6 +58,13 @@ void Console::add_work_options(CLI::App& command) {
       ->allow_extra_args(false);
   command.add_option("--threads", threads, "how many threads work (default: all cores)")
       ->check(CLI::Range(1, 256));
+}
+
+void Console::add_rates_option(CLI::App& command) {
+  command
+      .add_option("--fx", rates,
+                  "your own exchange rates (columns date, currency, usd), over the shipped ones")
+      ->type_name("FILE");
 }
 
 void Console::add_quiet_option(CLI::App& command) {
@@ -81,15 +93,25 @@ void Console::finish() {
   if (writer_) writer_->finish();
   std::ostream& stream = out();
   stream.flush();
-  if (stream) return;
+  if (stream) return finish_manifest();
   if (&stream == &std::cout && reader_is_gone()) end_quietly();
   throw Error("{}: writing failed ({}): the output is not complete",
               output.empty() ? "standard output" : output, std::strerror(errno));
 }
 
+void Console::finish_manifest() {
+  if (!manifest || corpus.empty()) return;
+  if (output.empty() || output == "-")
+    throw Error("--manifest: name the table's file with -o FILE");
+  file_.reset();
+  write_manifest(output, corpus, arguments);
+}
+
 void Console::say(std::string_view line) const {
   if (!quiet) std::cerr << line << '\n';
 }
+
+void Console::warn(std::string_view line) const { std::cerr << line << '\n'; }
 
 int Console::thread_count() const {
   return threads > 0 ? threads

@@ -24,13 +24,18 @@ class Console {
   std::string format;                 // empty: "table" on a terminal, else "csv"
   std::string output;                 // -o; empty: standard output
   std::vector<std::string> lexicons;  // --lexicon layers
+  std::string rates;                  // --fx; empty: those of the lexicon alone
   int threads = 0;                    // 0: as many as the machine has
   bool quiet = false;
   bool raw = false;
-  int exit_code = 0;  // what main() returns when nothing was thrown
+  bool manifest = false;               // write a sidecar that says how the table was made
+  std::vector<std::string> arguments;  // of the command line, from the command on
+  std::string corpus;                  // the corpus that was asked, for the sidecar
+  int exit_code = 0;                   // what main() returns when nothing was thrown
 
-  void add_output_options(CLI::App& command);  // --format, -o, --raw
+  void add_output_options(CLI::App& command);  // --format, -o, --raw, --manifest
   void add_work_options(CLI::App& command);    // --lexicon, --threads
+  void add_rates_option(CLI::App& command);    // --fx
   void add_quiet_option(CLI::App& command);    // -q
 
   // The stream for data: standard output, or the file named by -o. Throws Error when it cannot be
@@ -43,9 +48,13 @@ class Console {
 
   // A line on standard error, unless -q.
   void say(std::string_view line) const;
+  // A line on standard error, also with -q: something was lost or is doubtful.
+  void warn(std::string_view line) const;
   int thread_count() const;
 
  private:
+  void finish_manifest();
+
   std::unique_ptr<std::ofstream> file_;
   std::unique_ptr<Writer> writer_;
 };

@@ -76,6 +76,9 @@ void append_amount(const Amount& amount, std::string& out) {
   text("role", amount.role, out);
   index("same_as", amount.same_as, out);
   if (amount.usd) fmt::format_to(std::back_inserter(out), ",\"usd\":{}", *amount.usd);
+  if (amount.rate > 0) fmt::format_to(std::back_inserter(out), ",\"rate\":{}", amount.rate);
+  text("rate_date", amount.rate_date, out);
+  text("rate_table", amount.rate_table, out);
 }
 
 void append_mention(const Mention& mention, const Document& document, CodePoints& offsets,
@@ -106,6 +109,7 @@ void append_deal(const Deal& deal, CodePoints& offsets, std::string& out) {
   indices("investor", deal.investors, out);
   indices("partners", deal.partners, out);
   index("target", deal.target, out);
+  text("target_text", deal.target_text, out);
   index("seller", deal.seller, out);
   index("vehicle", deal.vehicle, out);
   index("program", deal.program, out);
@@ -142,6 +146,16 @@ void append_frame(const FrameHit& hit, CodePoints& offsets, std::string& out) {
   out += '}';
 }
 
+void append_doubt(const Doubt& doubt, const Document& document, CodePoints& offsets,
+                  std::string& out) {
+  fmt::format_to(std::back_inserter(out), "{{\"start\":{},\"end\":{}",
+                 offsets.from_byte(doubt.span.begin), offsets.from_byte(doubt.span.end));
+  text("text", cut(document.text, doubt.span), out);
+  text("reason", doubt.reason, out);
+  number("sentence", doubt.sentence, out);
+  out += '}';
+}
+
 template <typename Rows, typename Append>
 void append_rows(std::string_view key, const Rows& rows, std::string& out, Append append) {
   fmt::format_to(std::back_inserter(out), ",\"{}\":[", key);
@@ -167,6 +181,9 @@ void append_document(const Document& document, const Tokens* tokens, bool with_t
                 [&](const Deal& d) { append_deal(d, offsets, out); });
     append_rows("frames", findings->frames, out,
                 [&](const FrameHit& h) { append_frame(h, offsets, out); });
+    if (!findings->doubts.empty())
+      append_rows("doubts", findings->doubts, out,
+                  [&](const Doubt& d) { append_doubt(d, document, offsets, out); });
   }
   out += "}\n";
 }

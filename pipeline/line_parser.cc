@@ -143,6 +143,12 @@ Mention mention_of(object row) {
       amount.same_as = index_of(field);
     else if (key == "usd")
       amount.usd = number_of(field);
+    else if (key == "rate")
+      amount.rate = number_of(field);
+    else if (key == "rate_date")
+      amount.rate_date = string_of(field);
+    else if (key == "rate_table")
+      amount.rate_table = string_of(field);
   });
   if (mention.type == "amount") mention.amount = std::move(amount);
   return mention;
@@ -163,6 +169,8 @@ Deal deal_of(object row) {
       deal.partners = indices_of(field);
     else if (key == "target")
       deal.target = index_of(field);
+    else if (key == "target_text")
+      deal.target_text = string_of(field);
     else if (key == "seller")
       deal.seller = index_of(field);
     else if (key == "vehicle")
@@ -220,6 +228,19 @@ FrameHit frame_of(object row) {
   return hit;
 }
 
+Doubt doubt_of(object row) {
+  Doubt doubt;
+  members(row, [&](std::string_view key, value field) {
+    if (key == "start")
+      doubt.span.begin = index_of(field);
+    else if (key == "end")
+      doubt.span.end = index_of(field);
+    else if (key == "reason")
+      doubt.reason = string_of(field);
+  });
+  return doubt;
+}
+
 void keep_member(std::string_view key, value field, std::string& extra) {
   if (!extra.empty()) extra += ',';
   append_json(key, extra);
@@ -263,6 +284,11 @@ bool take_metadata(std::string_view key, value field, Document& d) {
   return true;
 }
 
+// A member that extract writes.
+bool is_finding(std::string_view key) {
+  return key == "mentions" || key == "deals" || key == "frames" || key == "doubts";
+}
+
 void to_bytes(Span& span, CodePoints& offsets, uint32_t length) {
   if (span.begin > span.end || span.end > length)
     throw Error("a span [{}, {}) lies outside the text of {} characters", span.begin, span.end,
@@ -277,7 +303,8 @@ void check_index(uint32_t number, size_t mentions) {
 
 void check_and_convert(ParsedLine& parsed) {
   Findings& found = parsed.findings;
-  if (found.mentions.empty() && found.deals.empty() && found.frames.empty()) return;
+  if (found.mentions.empty() && found.deals.empty() && found.frames.empty() && found.doubts.empty())
+    return;
   CodePoints offsets(parsed.document.text);
   const auto length = static_cast<uint32_t>(count_code_points(parsed.document.text));
   const size_t count = found.mentions.size();
@@ -297,6 +324,7 @@ void check_and_convert(ParsedLine& parsed) {
     to_bytes(hit.span, offsets, length);
     check_index(hit.voice, count);
   }
+  for (Doubt& doubt : found.doubts) to_bytes(doubt.span, offsets, length);
 }
 
 }  // namespace
@@ -331,7 +359,7 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
         std::string_view text;
         has_text = field.get_string().get(text) == simdjson::SUCCESS;
         parsed.document.text = text;
-      } else if (!with_findings && (name == "mentions" || name == "deals" || name == "frames")) {
+      } else if (!with_findings && is_finding(name)) {
         parsed.annotated = true;
       } else if (name == "mentions") {
         parsed.annotated = true;
@@ -340,6 +368,8 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
         rows(field, [&](object row) { parsed.findings.deals.push_back(deal_of(row)); });
       } else if (name == "frames") {
         rows(field, [&](object row) { parsed.findings.frames.push_back(frame_of(row)); });
+      } else if (name == "doubts") {
+        rows(field, [&](object row) { parsed.findings.doubts.push_back(doubt_of(row)); });
       } else if (name != "sentences" && name != "tokens" &&
                  !take_metadata(name, field, parsed.document)) {
         keep_member(name, field, parsed.document.extra);

@@ -49,6 +49,7 @@ int main(int argc, char** argv) {
   for (const press::Command& command : press::commands()) command.add(app, console);
   try {
     check_command(argc, argv);
+    console.arguments.assign(argv + 1, argv + argc);
     app.parse(argc, argv);
     console.finish();
     return console.exit_code;

@@ -9,6 +9,7 @@
 
 #include "corpus/error.h"
 #include "corpus/unicode.h"
+#include "pipeline/readers/export_words.h"
 #include "pipeline/readers/reader_lexicon.h"
 
 namespace press {
@@ -100,7 +101,21 @@ std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& laye
       lexicon->table("words/boilerplate.tsv", {"kind", "pattern"}),
       lexicon->table("words/months.tsv", {"language", "kind", "words"}),
       lexicon->table("words/outlets.tsv", {"name", "aliases", "hosts", "country"})));
+  set_export_words(std::make_shared<ExportWords>(
+      lexicon->table("words/exports.tsv", {"vendor", "field", "words"})));
   return lexicon;
+}
+
+std::optional<RateFile> read_rates(const std::string& path) {
+  if (path.empty()) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in)
+    throw Error(
+        "{}: cannot read this table of exchange rates: it needs the columns date, currency, usd",
+        path);
+  return RateFile{path, text.str()};
 }
 
 }  // namespace press

@@ -2,9 +2,11 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "extractors/amount_rates.h"
 #include "extractors/lexicon.h"
 
 namespace press {
@@ -18,5 +20,8 @@ std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& laye
 // All .tsv files below `folder`, keyed by their path in it, with "/" between parts. Throws Error
 // when there is none.
 std::map<std::string, std::string> read_lexicon_folder(const std::string& folder);
+
+// The user's exchange rates; none for an empty path. Throws Error when the file cannot be read.
+std::optional<RateFile> read_rates(const std::string& path);
 
 }  // namespace press

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct Batch {
   TermBlock terms;              // of the same documents, if asked for
   std::vector<Reject> rejects;  // also those of documents that could not be worked on
   uint64_t bytes = 0;
+  std::string source;                 // the file, or the member of an archive
+  std::string_view reader;            // its name; empty when none took the file
+  std::optional<uint64_t> claimed;    // articles that this piece says it holds
+  std::vector<std::string> warnings;  // of the file as a whole
 };
 
 struct StageOptions {
@@ -28,6 +33,8 @@ struct StageOptions {
   const Extractor* extractor = nullptr;             // for Stage::extract
   bool index_terms = false;                         // fill Batch::terms too
   std::function<bool(const std::string& id)> skip;  // documents that need no work; may be empty
+  ReadOptions reading;                              // for run_archive
+  bool dry_run = false;                             // name readers, read nothing
 };
 
 // Files and folders -> documents in the order of the archive, worked on by console.thread_count()

@@ -47,7 +47,7 @@ std::string dump(const std::string& path) {
   std::string out;
   for (const char* table :
        {"documents", "texts", "entities", "entity_names", "mentions", "amounts", "deals",
-        "frame_hits", "entity_counts", "stories", "rejects", "manifest", "text_index_data"}) {
+        "frame_hits", "doubts", "entity_counts", "stories", "rejects", "manifest", "text_index_data"}) {
     press::Statement rows = database.prepare("SELECT * FROM " + std::string(table));
     out += std::string("== ") + table + "\n";
     while (rows.step()) {

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 
 #include "corpus/error.h"
-#include "corpus/search.h"
+#include "corpus/query_hints.h"
 
 namespace press {
 
@@ -31,6 +32,21 @@ void CorpusOptions::add_by(CLI::App& command, const std::string& fields) {
   command.add_option("--by", by, "break down by " + fields)
       ->delimiter(',')
       ->allow_extra_args(false);
+}
+
+void CorpusOptions::add_count(CLI::App& command) {
+  command.add_option("--count", count, "mentions, documents or stories (reprints count once)")
+      ->check(CLI::IsMember({"mentions", "documents", "stories"}));
+}
+
+void CorpusOptions::add_explain(CLI::App& command) {
+  command.add_flag("--explain", explain, "say how the query is understood, and stop");
+}
+
+bool CorpusOptions::explained(Search& search, Console& console) const {
+  if (explain) console.out() << search.explain();
+  for (const std::string& note : search.notes()) console.say(note);
+  return explain;
 }
 
 std::vector<std::string> CorpusOptions::entity_ids(Corpus& open) const {
@@ -62,16 +78,13 @@ std::vector<By> CorpusOptions::by_fields() const {
 
 std::optional<std::unordered_set<int64_t>> CorpusOptions::found_documents(Corpus& open) const {
   if (query.empty()) return std::nullopt;
-  std::unordered_set<int64_t> documents;
-  Search(open, query, filter).run(Order::arrival, [&](const Found& found) {
-    documents.insert(found.doc);
-    return true;
-  });
-  return documents;
+  const std::vector<int64_t> found = Search(open, query, filter).documents();
+  return std::unordered_set<int64_t>(found.begin(), found.end());
 }
 
-Corpus open_corpus(const CorpusOptions& options, const Console& console) {
+Corpus open_corpus(const CorpusOptions& options, Console& console) {
   Corpus corpus(options.corpus);
+  console.corpus = options.corpus;
   if (!corpus.complete())
     console.say(fmt::format(
         "{}: this corpus is not finished: run the same 'presswork run' again to complete it",
@@ -79,8 +92,19 @@ Corpus open_corpus(const CorpusOptions& options, const Console& console) {
   return corpus;
 }
 
+double rounded(double value, int digits) {
+  const double scale = std::pow(10.0, digits);
+  return std::round(value * scale) / scale;
+}
+
 void say_if_empty(const Console& console, int64_t rows) {
   if (rows == 0) console.say("nothing found");
+}
+
+void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const Search& search) {
+  say_if_empty(console, rows);
+  if (rows > 0) return;
+  for (const std::string& hint : hints_for(corpus, search.query())) console.say(hint);
 }
 
 void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,

@@ -6,6 +6,7 @@
 
 #include "corpus/corpus.h"
 #include "corpus/counts.h"
+#include "corpus/search.h"
 #include "pipeline/console.h"
 
 namespace CLI {
@@ -22,10 +23,15 @@ struct CorpusOptions {
   std::vector<std::string> types, by, entities;
   std::string count = "mentions";
   int64_t limit = -1;  // -1: all
+  bool explain = false;
 
   // Declares the options on a command. `query_help` empty: no query.
   void add(CLI::App& command, Console& console, const std::string& query_help);
   void add_by(CLI::App& command, const std::string& fields);
+  void add_count(CLI::App& command);
+  void add_explain(CLI::App& command);
+  // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
+  bool explained(Search& search, Console& console) const;
 
   // --entity values (ids or names) as ids. Throws Error for a name that the corpus does not know.
   std::vector<std::string> entity_ids(Corpus& open) const;
@@ -37,10 +43,14 @@ struct CorpusOptions {
 };
 
 // Opens the corpus; says on standard error when its load did not come to the end.
-Corpus open_corpus(const CorpusOptions& options, const Console& console);
+Corpus open_corpus(const CorpusOptions& options, Console& console);
+
+// A number for a table, with so many digits after the point.
+double rounded(double value, int digits);
 
 // "No hits" and why not, and documents without the fields that the table is broken down by.
 void say_if_empty(const Console& console, int64_t rows);
+void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const Search& search);
 void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
                  const Console& console);
 

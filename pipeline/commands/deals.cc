@@ -1,9 +1,11 @@
-// presswork deals: who buys, invests in, merges or works with whom, one row a deal and document.
+// presswork deals: who buys, invests in, merges or works with whom, one row a deal and document;
+// with --merge one row a deal (deals_merge.cc).
 #include <CLI/CLI.hpp>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/commands/deals_merge.h"
 #include "pipeline/commands/row_text.h"
 
 namespace press {
@@ -11,6 +13,8 @@ namespace {
 
 struct DealOptions : CorpusOptions {
   std::vector<std::string> kinds, statuses;
+  bool merge = false;
+  int window = 30;
 };
 
 constexpr const char* select_deals =
@@ -18,7 +22,8 @@ constexpr const char* select_deals =
     "x.partners, x.target, "
     "x.seller, x.vehicle, x.program, a.low_text, a.high_text, a.currency, a.usd, x.undisclosed, "
     "x.start, x.\"end\", "
-    "x.rule FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON a.doc = x.doc "
+    "x.rule, x.target_text FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON "
+    "a.doc = x.doc "
     "AND a.n = x.amount";
 
 Cell party(const Statement& row, int column, int64_t doc, RowText& texts) {
@@ -38,7 +43,7 @@ std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
           parties(6),
           parties(7),
           parties(8),
-          party(row, 9, doc, texts),
+          row.is_null(9) ? cell_of(row, 21) : party(row, 9, doc, texts),
           party(row, 10, doc, texts),
           party(row, 11, doc, texts),
           party(row, 12, doc, texts),
@@ -51,6 +56,14 @@ std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
           row.integer(19),
           cell_of(row, 20),
           texts.sentence(doc, row.integer(18))};
+}
+
+Conditions conditions_of(Corpus& corpus, const DealOptions& options) {
+  Conditions conditions;
+  conditions.add(options.full_filter(corpus));
+  conditions.add_any("x.kind", options.kinds);
+  conditions.add_any("x.status", options.statuses);
+  return conditions;
 }
 
 }  // namespace
@@ -67,18 +80,26 @@ void add_deals(CLI::App& app, Console& console) {
   command->add_option("--status", options->statuses, "rumoured, planned, announced, completed, ...")
       ->delimiter(',')
       ->allow_extra_args(false);
+  command->add_flag("--merge", options->merge,
+                    "one row a deal over all articles, with first_seen, n_articles and conflicts");
+  command
+      ->add_option("--window", options->window,
+                   "with --merge: days between two reports of one deal, at most")
+      ->check(CLI::Range(0, 3660))
+      ->capture_default_str();
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     const auto documents = options->found_documents(corpus);
-    Conditions conditions;
-    conditions.add(options->full_filter(corpus));
-    conditions.add_any("x.kind", options->kinds);
-    conditions.add_any("x.status", options->statuses);
+    const Conditions conditions = conditions_of(corpus, *options);
+    Writer& out = console.writer();
+    if (options->merge) {
+      const DealMerge merge = {conditions, documents, options->window, options->limit};
+      return say_if_empty(console, write_merged_deals(corpus, merge, out));
+    }
     Statement rows =
         corpus.database().prepare(select_deals + conditions.where() + " ORDER BY x.doc, x.n");
     conditions.bind(rows);
     RowText texts(corpus.database());
-    Writer& out = console.writer();
     out.columns({"doc_id",     "published",   "outlet",   "kind",   "status",      "acquirer",
                  "investor",   "partners",    "target",   "seller", "vehicle",     "program",
                  "amount_low", "amount_high", "currency", "usd",    "undisclosed", "start",

@@ -16,8 +16,10 @@ void add_extract(CLI::App& app, Console& console) {
       app.add_subcommand("extract", "documents -> documents with mentions, deals and frames");
   auto input = std::make_shared<InputLines>();
   input->add_options(*command, console);
+  console.add_rates_option(*command);
   command->callback([&console, input] {
-    const Extractor extractor(load_lexicon(console.lexicons));
+    const std::optional<RateFile> rates = read_rates(console.rates);
+    const Extractor extractor(load_lexicon(console.lexicons), rates ? &*rates : nullptr);
     StageOptions options;
     options.stage = Stage::extract;
     options.extractor = &extractor;

@@ -113,11 +113,12 @@ void print_rules(Corpus& corpus, const Filter& filter, const std::vector<std::st
     if (count++ == limit) break;
     const Evidence& one = evidence[rule.rule];
     const Interval interval = wilson(one.coded.right, one.coded.all);
+    const bool coded = one.coded.all > 0;
     out.row({rule.rule, rule.pair, rule.pole, rule.term, rule.hits, rule.negated, rule.documents,
              cell_or_empty(commonest(one.words)),
-             one.coded.all > 0 ? Cell{static_cast<int64_t>(one.coded.all)} : Cell{},
-             rounded(one.coded.right / one.coded.all), rounded(interval.low),
-             rounded(interval.high)});
+             coded ? Cell{static_cast<int64_t>(one.coded.all)} : Cell{},
+             rounded(one.coded.right / one.coded.all), coded ? rounded(interval.low) : Cell{},
+             coded ? rounded(interval.high) : Cell{}});
   }
   console.say(fmt::format("{} rules held, {} never", held.size(), dead.size()));
 }

@@ -138,7 +138,7 @@ void import_category(const DictionaryCategories& categories, const std::string& 
                   pole, found->second.size() - left_out, category, left_out));
 }
 
-void add_import(CLI::App& lexicon, Console& console) {
+void add_dictionary_import(CLI::App& lexicon, Console& console) {
   auto* import = lexicon.add_subcommand(
       "import", "make a frame file of a LIWC, Lexicoder, Yoshikoder or YAML dictionary");
   auto path = std::make_shared<std::string>();
@@ -175,7 +175,7 @@ void add_lexicon(CLI::App& app, Console& console) {
   add_check(*lexicon, console);
   add_compile(*lexicon, console);
   add_list(*lexicon, console);
-  add_import(*lexicon, console);
+  add_dictionary_import(*lexicon, console);
 }
 
 }  // namespace press

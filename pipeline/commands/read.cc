@@ -2,7 +2,9 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "corpus/error.h"
 #include "pipeline/commands/commands.h"
+#include "pipeline/commands/read_report.h"
 #include "pipeline/commands/stage_output.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/resources.h"
@@ -17,25 +19,76 @@ std::string formats() {
   return list;
 }
 
+struct ReadCommand {
+  std::vector<std::string> paths, map;
+  std::string text_column, report;
+  bool strict = false, dry_run = false;
+
+  // "text=body" -> the member `text` is in the column "body".
+  ReadOptions reading() const {
+    ReadOptions options;
+    for (const std::string& pair : map) {
+      const size_t equals = pair.find('=');
+      if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+        throw Error("--map {}: write it as member=column, such as text=body", pair);
+      options.map[pair.substr(0, equals)] = pair.substr(equals + 1);
+    }
+    if (!text_column.empty()) options.map["text"] = text_column;
+    return options;
+  }
+};
+
+// Which reader would take what, one file a line; what none takes has its reason in place of one.
+void list_readers(const Batch& batch, Console& console) {
+  for (const Reject& reject : batch.rejects)
+    console.out() << "-\t" << reject.source << '\t' << reject.reason << '\n';
+  if (!batch.reader.empty() && batch.rejects.empty())
+    console.out() << batch.reader << '\t' << batch.source << "\t\n";
+}
+
 }  // namespace
 
 void add_read(CLI::App& app, Console& console) {
-  auto* read = app.add_subcommand("read", "files and folders -> documents (JSON Lines)");
-  auto paths = std::make_shared<std::vector<std::string>>();
-  auto strict = std::make_shared<bool>(false);
-  read->add_option("path", *paths, "files and folders; - for a list of paths on standard input")
+  auto* read = app.add_subcommand("read", "files, folders, archives -> documents (JSON Lines)");
+  auto command = std::make_shared<ReadCommand>();
+  read->add_option("path", command->paths,
+                   "files, folders, archives; - for a list of paths on standard input")
       ->required();
   read->add_option("-o,--output", console.output, "write to this file instead of standard output");
-  read->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  read->add_option("--map", command->map,
+                   "member=column of tables and JSON: text=body,title=headline")
+      ->delimiter(',');
+  read->add_option("--text-column", command->text_column, "the column with the text of tables");
+  read->add_option("--report", command->report,
+                   "write an account as CSV: each file, reject, warning, duplicate");
+  read->add_flag("--dry-run", command->dry_run, "say which reader would take what, read nothing");
+  read->add_flag("--strict", command->strict, "exit with 1 when anything was rejected");
   console.add_work_options(*read);
   console.add_quiet_option(*read);
   read->footer(formats());
-  read->callback([&console, paths, strict] {
+  read->callback([&console, command] {
     load_lexicon(console.lexicons);
-    Archive archive(*paths);
+    Archive archive(command->paths);
+    StageOptions options;
+    options.reading = command->reading();
+    options.dry_run = command->dry_run;
+    if (command->dry_run) {
+      std::string last;
+      run_archive(archive, options, console, [&](Batch& batch) {
+        const bool again = batch.rejects.empty() && batch.source == last;
+        last = batch.source;
+        if (!again) list_readers(batch, console);
+      });
+      return console.finish();
+    }
+    ReadReport report(console, command->report);
     StageOutput output(console, archive.total_bytes(), {});
-    run_archive(archive, {}, console, [&](Batch& batch) { output.take(batch); });
-    output.finish(*strict);
+    run_archive(archive, options, console, [&](Batch& batch) {
+      report.take(batch);
+      output.take(batch);
+    });
+    report.finish();
+    output.finish(command->strict);
   });
 }
 

@@ -55,16 +55,24 @@ std::string RowText::name(int64_t doc, int64_t n) {
 
 std::string RowText::mentions(int64_t doc, std::string_view json_list) {
   std::string names;
+  for (const int64_t n : numbers_in(json_list)) {
+    if (!names.empty()) names += "; ";
+    names += name(doc, n);
+  }
+  return names;
+}
+
+std::vector<int64_t> numbers_in(std::string_view json_list) {
+  std::vector<int64_t> numbers;
   for (size_t at = 0; at < json_list.size(); ++at) {
     int64_t n = 0;
     const auto [end, error] =
         std::from_chars(json_list.data() + at, json_list.data() + json_list.size(), n);
     if (error != std::errc{}) continue;
-    if (!names.empty()) names += "; ";
-    names += name(doc, n);
+    numbers.push_back(n);
     at = static_cast<size_t>(end - json_list.data());
   }
-  return names;
+  return numbers;
 }
 
 Cell cell_of(const Statement& row, int column) {

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/sqlite.h"
 #include "output/writer.h"
@@ -31,6 +33,9 @@ class RowText {
   int64_t doc_ = 0;
   std::string loaded_;
 };
+
+// The numbers of a JSON list: "[3,5]".
+std::vector<int64_t> numbers_in(std::string_view json_list);
 
 // A column as a cell: empty for NULL.
 Cell cell_of(const Statement& row, int column);

@@ -20,9 +20,11 @@ void add_run(CLI::App& app, Console& console) {
       ->required();
   run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
   console.add_work_options(*run);
+  console.add_rates_option(*run);
   console.add_quiet_option(*run);
   run->callback([&console, paths, strict] {
-    const Extractor extractor(load_lexicon(console.lexicons));
+    const std::optional<RateFile> rates = read_rates(console.rates);
+    const Extractor extractor(load_lexicon(console.lexicons), rates ? &*rates : nullptr);
     const std::string corpus = std::exchange(console.output, {});
     Archive archive(*paths);
     CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());

@@ -3,14 +3,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <memory>
 
 #include "corpus/error.h"
-#include "corpus/unicode.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/excerpt.h"
+#include "pipeline/commands/query_file.h"
 
 namespace press {
 namespace {
@@ -19,15 +19,67 @@ constexpr int64_t default_limit = 20;
 constexpr int snippet_words = 12;  // on each side of the first hit
 
 struct SearchOptions : CorpusOptions {
-  std::string sort = "score";
-  bool explain = false;
+  std::string sort = "score", queries;
+  std::vector<std::string> fields = {"doc_id", "published", "outlet", "title",
+                                     "score",  "hits",      "snippet"};
 };
 
+// The words around the first hit; all hits in them in square brackets.
 std::string snippet(const Found& found) {
   if (found.tokens == nullptr || found.hits.empty())
     return one_line(found.text.substr(0, found.text.find('\n')));
   const Excerpt excerpt = excerpt_of(found, found.hits.front(), snippet_words);
-  return excerpt.pre + " [" + excerpt.keyword + "] " + excerpt.post;
+  return excerpt.pre + (excerpt.pre.empty() ? "[" : " [") + excerpt.keyword + "] " + excerpt.post;
+}
+
+struct Field {
+  const char* name;
+  Cell (*cell)(const Found& found);
+};
+
+constexpr std::array<Field, 11> known_fields = {{
+    {"doc_id", [](const Found& f) { return Cell{std::string(f.id)}; }},
+    {"published", [](const Found& f) { return cell_or_empty(f.published); }},
+    {"outlet", [](const Found& f) { return cell_or_empty(f.outlet); }},
+    {"title", [](const Found& f) { return cell_or_empty(f.title); }},
+    {"score", [](const Found& f) { return Cell{rounded(f.score, 3)}; }},
+    {"hits", [](const Found& f) { return Cell{static_cast<int64_t>(f.hits.size())}; }},
+    {"snippet", [](const Found& f) { return Cell{snippet(f)}; }},
+    {"section", [](const Found& f) { return cell_or_empty(f.section); }},
+    {"language", [](const Found& f) { return cell_or_empty(f.language); }},
+    {"country", [](const Found& f) { return cell_or_empty(f.country); }},
+    {"text", [](const Found& f) { return Cell{std::string(f.text)}; }},
+}};
+
+std::vector<Field> chosen_fields(const std::vector<std::string>& names) {
+  std::vector<Field> fields;
+  for (const std::string& name : names) {
+    const auto* field = std::find_if(known_fields.begin(), known_fields.end(),
+                                     [&](const Field& known) { return known.name == name; });
+    if (field == known_fields.end())
+      throw Error(
+          "--fields {}: there is no such field: choose from doc_id, published, outlet, title, "
+          "score, hits, snippet, section, language, country, text",
+          name);
+    fields.push_back(*field);
+  }
+  return fields;
+}
+
+// Prints the best documents; returns how many.
+int64_t print(Search& search, const SearchOptions& options, const std::vector<Field>& fields,
+              const std::string& label, Writer& out) {
+  const int64_t limit = options.limit < 0 ? default_limit : options.limit;
+  int64_t rows = 0;
+  if (limit > 0)
+    search.run(options.sort == "date" ? Order::date : Order::score, [&](const Found& found) {
+      std::vector<Cell> cells;
+      if (!options.queries.empty()) cells.emplace_back(label);
+      for (const Field& field : fields) cells.push_back(field.cell(found));
+      out.row(cells);
+      return ++rows < limit;
+    });
+  return rows;
 }
 
 }  // namespace
@@ -38,31 +90,39 @@ void add_search(CLI::App& app, Console& console) {
   options->add(
       *command, console,
       "words, \"a phrase\", invest*, AND OR NOT, NEAR(a b, 5), <firm>, <firm:Toyota>, <amount>");
-  command->get_option("query")->required();
+  options->add_explain(*command);
+  command->add_option("--queries", options->queries,
+                      "a file with 'label# query' a line, instead of one query");
   command->add_option("--sort", options->sort, "score or date")
       ->check(CLI::IsMember({"score", "date"}));
-  command->add_flag("--explain", options->explain, "say how the query is understood, and stop");
+  command
+      ->add_option("--fields", options->fields,
+                   "the columns: doc_id, published, outlet, title, score, hits, snippet, section, "
+                   "language, country, text")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->callback([&console, options] {
+    if (options->query.empty() == options->queries.empty())
+      throw Error("search: give either a query or a file of queries with --queries");
     Corpus corpus = open_corpus(*options, console);
-    Search search(corpus, options->query, options->full_filter(corpus));
-    if (options->explain) {
-      console.out() << search.explain() << '\n';
-      return;
+    const Filter filter = options->full_filter(corpus);
+    const std::vector<Field> fields = chosen_fields(options->fields);
+    const std::vector<LabelledQuery> queries =
+        options->queries.empty() ? std::vector<LabelledQuery>{{"", options->query}}
+                                 : read_queries(options->queries);
+    for (const auto& [label, query] : queries) {
+      Search search(corpus, query, filter);
+      if (options->explained(search, console)) continue;
+      if (&label == &queries.front().label) {
+        std::vector<std::string> columns = options->fields;
+        if (!options->queries.empty()) columns.insert(columns.begin(), "label");
+        console.writer().columns(columns);
+      }
+      const int64_t rows = print(search, *options, fields, label, console.writer());
+      say_if_empty(console, rows, corpus, search);
+      if (options->limit < 0 && rows == default_limit)
+        console.say(fmt::format("the first {}: --limit N for more", default_limit));
     }
-    Writer& out = console.writer();
-    out.columns({"doc_id", "published", "outlet", "title", "score", "hits", "snippet"});
-    const int64_t limit = options->limit < 0 ? default_limit : options->limit;
-    int64_t rows = 0;
-    if (limit > 0)
-      search.run(options->sort == "date" ? Order::date : Order::score, [&](const Found& found) {
-        out.row({std::string(found.id), cell_or_empty(found.published), cell_or_empty(found.outlet),
-                 cell_or_empty(found.title), std::round(found.score * 1000) / 1000,
-                 static_cast<int64_t>(found.hits.size()), snippet(found)});
-        return ++rows < limit;
-      });
-    say_if_empty(console, rows);
-    if (options->limit < 0 && rows == limit)
-      console.say(fmt::format("the first {}: --limit N for more", limit));
   });
 }
 

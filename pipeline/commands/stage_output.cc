@@ -19,7 +19,7 @@ void StageOutput::take(Batch& batch) {
   if (!console_.out().write(buffer_.data(), static_cast<std::streamsize>(buffer_.size())))
     console_.finish();
   for (const Reject& reject : batch.rejects)
-    console_.say(fmt::format("reject: {}: {}", reject.source, reject.reason));
+    console_.warn(fmt::format("reject: {}: {}", reject.source, reject.reason));
   documents_ += batch.documents.size();
   rejects_ += batch.rejects.size();
   bytes_ += batch.bytes;

@@ -1,27 +1,41 @@
-// presswork verify: whether a corpus file is sound.
+// presswork verify: whether a corpus file is sound, or a table can be made again.
 #include "corpus/verify.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/table_manifest.h"
 
 namespace press {
+namespace {
+
+std::vector<std::string> problems_of(const CorpusOptions& options, Console& console) {
+  Corpus corpus = open_corpus(options, console);
+  return verify(corpus);
+}
+
+}  // namespace
 
 void add_verify(CLI::App& app, Console& console) {
   auto* command =
-      app.add_subcommand("verify", "check a corpus file; exit code 1 when something is wrong");
+      app.add_subcommand("verify", "check a corpus file, or a table made with --manifest");
   auto options = std::make_shared<CorpusOptions>();
-  command->add_option("corpus", options->corpus, "the corpus file")->required();
+  command->add_option("corpus", options->corpus, "the corpus file, or the table")->required();
   console.add_output_options(*command);
+  command->footer("Exit code 1 when something is wrong.");
   command->callback([&console, options] {
-    Corpus corpus = open_corpus(*options, console);
+    const bool table = std::filesystem::exists(manifest_path(options->corpus));
+    const std::vector<std::string> problems =
+        table ? check_table(options->corpus) : problems_of(*options, console);
     Writer& out = console.writer();
     out.columns({"problem"});
-    const std::vector<std::string> problems = verify(corpus);
     for (const std::string& problem : problems) out.row({problem});
-    console.say(problems.empty() ? options->corpus + ": sound" : options->corpus + ": damaged");
+    console.say(options->corpus + (!problems.empty() ? table ? ": differs" : ": damaged"
+                                   : table           ? ": the same when made again"
+                                                     : ": sound"));
     if (!problems.empty()) console.exit_code = 1;
   });
 }

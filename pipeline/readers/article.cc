@@ -6,6 +6,7 @@
 #include "corpus/unicode.h"
 #include "pipeline/readers/dates.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/readers/trim.h"
 
 namespace press {
 namespace {
@@ -216,7 +217,7 @@ std::vector<std::string> split_names(std::string_view byline, const ReaderLexico
   std::vector<std::string> names;
   std::string name;
   const auto close = [&] {
-    const std::string_view whole = trim(name, " \t,.;:|-–*_");
+    const std::string_view whole = trim_marks(name, " \t,.;:|-–*_");
     if (looks_like_name(whole) && !words.is_no_author(whole) &&
         std::find(names.begin(), names.end(), whole) == names.end())
       names.emplace_back(whole);
@@ -336,8 +337,7 @@ void finish_document(const std::vector<Block>& blocks, Document& document,
     *field = to_nfc(plain_characters(*field));
   for (std::string& name : document.byline) name = to_nfc(plain_characters(name));
   document.text = to_nfc(joined_text(blocks, document.title));
-  if (document.text.empty() || blocks.empty())
-    throw Error("{}: no article text was found in it", document.source);
+  if (document.text.empty() || blocks.empty()) throw Error("no article text was found in it");
 }
 
 }  // namespace press

@@ -5,6 +5,7 @@
 #include "corpus/unicode.h"
 #include "pipeline/readers/article.h"
 #include "pipeline/readers/dates.h"
+#include "pipeline/readers/trim.h"
 
 namespace press {
 namespace {
@@ -117,7 +118,7 @@ class HeadReader {
   }
 
   // A line without the dashes that Reuters puts before each line of the head.
-  std::string_view plain(size_t i) const { return trim(blocks_[i].text, " \t-–—*"); }
+  std::string_view plain(size_t i) const { return trim_marks(blocks_[i].text, " \t-–—*"); }
 
   bool understand(size_t i) {
     const std::string_view line = plain(i);
@@ -272,7 +273,7 @@ class HeadReader {
   void read_tail_date() {
     if (!kicker_outlet_.empty() && document_.outlet.empty()) document_.outlet = kicker_outlet_;
     for (size_t back = 0; back < 4 && blocks_.size() > 1; ++back) {
-      const std::string line(trim(blocks_.back().text, " \t-–—*<>〈〉"));
+      const std::string line(trim_marks(blocks_.back().text, " \t-–—*<>〈〉"));
       if (is_mail_address(line) || read_date(line, "line") || read_tail_byline(line))
         blocks_.pop_back();
     }

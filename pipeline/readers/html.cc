@@ -35,16 +35,16 @@ class HtmlReader : public Reader {
   std::string_view help() const override { return "saved web pages (.html, .htm)"; }
 
   int recognises(const Input& input) const override {
-    if (is_binary(input.bytes)) return 0;
-    if (begins_like_html(input.bytes)) return 3;
+    if (input.shape == Shape::html) return 3;
+    if (input.shape != Shape::xml && input.shape != Shape::text) return 0;
     return has_ending(input.source, {".html", ".htm", ".xhtml"}) ? 2 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {
     if (input.bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
-      throw Error("{} is empty", input.source);
+      throw Error("the file is empty");
     if (input.bytes.size() > largest_page)
-      throw Error("{}: a page of more than 256 MiB is not read: split it", input.source);
+      throw Error("a page of more than 256 MiB is not read: split it");
     intake.document(read_page(input));
   }
 

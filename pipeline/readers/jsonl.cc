@@ -5,7 +5,9 @@
 
 #include "corpus/error.h"
 #include "corpus/unicode.h"
+#include "pipeline/blocks.h"
 #include "pipeline/document_json.h"
+#include "pipeline/readers/json_rows.h"
 
 namespace press {
 namespace {
@@ -42,7 +44,10 @@ class JsonlReader : public Reader {
  public:
   std::string_view name() const override { return "jsonl"; }
   std::string_view help() const override { return "JSON Lines, one object with a \"text\" a line"; }
-  bool by_lines() const override { return true; }
+  bool by_records() const override { return true; }
+  size_t next_record(std::string_view bytes, size_t from) const override {
+    return next_line(bytes, from);
+  }
 
   int recognises(const Input& input) const override {
     const std::string_view source = input.source;
@@ -50,29 +55,47 @@ class JsonlReader : public Reader {
       return source.size() >= end.size() && source.substr(source.size() - end.size()) == end;
     };
     const bool named = ends_with(".jsonl") || ends_with(".ndjson");
-    const size_t first = input.bytes.find_first_not_of(" \t\r\n");
+    const size_t first = input.bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool object = first != std::string_view::npos && input.bytes.substr(first, 2) == "{\"";
     return object ? (named ? 3 : 2) : named ? 2 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {
-    uint64_t line = input.first_line;
+    uint64_t line = input.first_record;
     thread_local LineParser parser;
     for (size_t begin = 0; begin < input.bytes.size(); ++line) {
       const size_t end = std::min(input.bytes.find('\n', begin), input.bytes.size());
-      const std::string_view text = input.bytes.substr(begin, end - begin);
+      std::string_view text = input.bytes.substr(begin, end - begin);
       begin = end + 1;
-      if (!blank(text)) read_line(parser, text, input.source + "#" + std::to_string(line), intake);
+      if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+      if (blank(text)) continue;
+      if (input.options.map.empty())
+        read_line(parser, text, input, line, intake);
+      else
+        read_fields(text, input, line, intake);
     }
   }
 
  private:
-  static void read_line(LineParser& parser, std::string_view line, const std::string& source,
-                        const Intake& intake) {
+  // Objects whose members have other names than ours.
+  static void read_fields(std::string_view line, const Input& input, uint64_t number,
+                          const Intake& intake) {
+    try {
+      hand_out_fields(json_object(line), input, "jsonl", number, intake);
+    } catch (const Error& error) {
+      intake.reject({input.source + "#" + std::to_string(number), error.what()});
+    }
+  }
+
+  static void read_line(LineParser& parser, std::string_view line, const Input& input,
+                        uint64_t number, const Intake& intake) {
+    const std::string source = input.source + "#" + std::to_string(number);
     ParsedLine parsed;
     try {
       parser.parse(line, false, parsed);
     } catch (const Error& error) {
+      if (line.find("\"text\"") == std::string_view::npos && line.find('{') != line.npos)
+        return read_fields(line, input, number, intake);
       intake.reject({source, error.what()});
       return;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace press {
 namespace {
@@ -19,7 +20,82 @@ bool is_utf16(std::string_view bytes) {
   return bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF";
 }
 
+// The name of the zip member whose header begins at `at`.
+std::string_view zip_name(std::string_view bytes, size_t at) {
+  if (at + 30 > bytes.size()) return {};
+  const auto low = static_cast<unsigned char>(bytes[at + 26]);
+  const auto high = static_cast<unsigned char>(bytes[at + 27]);
+  return bytes.substr(at + 30, low + 256U * high);
+}
+
+bool begins_with(std::string_view text, std::string_view with) {
+  return text.substr(0, with.size()) == with;
+}
+
 }  // namespace
+
+Shape shape_of(std::string_view bytes) {
+  const size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const std::string_view text = first == std::string_view::npos ? bytes : bytes.substr(first);
+  if (begins_with(text, "%PDF-") || bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos)
+    return Shape::pdf;
+  if (begins_with(text, "{\\rtf")) return Shape::rtf;
+  if (begins_with(bytes, "PK\x03\x04")) return Shape::zip;
+  if (is_binary(bytes)) return Shape::binary;
+  if (begins_with(text, "<?xml") && lower(root_element(text)) != "html") return Shape::xml;
+  if (begins_like_html(bytes)) return Shape::html;
+  return begins_with(text, "<?xml") || begins_with(text, "<") ? Shape::xml : Shape::text;
+}
+
+bool is_zipped_document(std::string_view head) {
+  if (zip_name(head, 0) == "mimetype" && head.substr(38, 20) == "application/epub+zip") return true;
+  for (size_t at = 0; at != std::string_view::npos; at = head.find("PK\x03\x04", at + 4)) {
+    const std::string_view name = zip_name(head, at);
+    if (name == "[Content_Types].xml" || begins_with(name, "word/") || begins_with(name, "xl/") ||
+        name == "META-INF/container.xml")
+      return true;
+  }
+  return false;
+}
+
+bool zip_has(std::string_view head, std::string_view folder) {
+  for (size_t at = 0; at != std::string_view::npos; at = head.find("PK\x03\x04", at + 4))
+    if (begins_with(zip_name(head, at), folder)) return true;
+  return false;
+}
+
+std::string_view root_element(std::string_view bytes) {
+  for (size_t at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at + 1)) {
+    const std::string_view rest = bytes.substr(at + 1);
+    if (begins_with(rest, "!--")) {
+      at = bytes.find("-->", at);
+      if (at == std::string_view::npos) return {};
+      continue;
+    }
+    if (rest.empty() || rest[0] == '?' || rest[0] == '!') continue;
+    std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n/>"));
+    if (const size_t colon = name.find(':'); colon != std::string_view::npos)
+      name.remove_prefix(colon + 1);
+    return name;
+  }
+  return {};
+}
+
+std::string unknown_format(std::string_view head) {
+  static constexpr std::pair<std::string_view, std::string_view> known[] = {
+      {"\xD0\xCF\x11\xE0", "an Office file of before 2007 (.doc, .xls): save it as .docx or .xlsx"},
+      {"7z\xBC\xAF", "a 7-zip archive: unpack it first"},
+      {"Rar!", "a RAR archive: unpack it first"},
+      {"\x89PNG", "a picture: no text can be read out of it"},
+      {"\xFF\xD8\xFF", "a picture: no text can be read out of it"},
+      {"GIF8", "a picture: no text can be read out of it"},
+      {"SQLite format", "a database: a corpus is read by the query commands"},
+      {"PK\x03\x04", "an Office file of a kind that no reader knows"},
+  };
+  for (const auto& [magic, reason] : known)
+    if (begins_with(head, magic)) return std::string(reason);
+  return "no reader knows this format: see 'presswork read --help'";
+}
 
 bool is_binary(std::string_view bytes) {
   for (const std::string_view magic :

@@ -27,7 +27,7 @@ class TextReader : public Reader {
 
   void read(const Input& input, const Intake& intake) const override {
     if (input.bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
-      throw Error("{} is empty", input.source);
+      throw Error("the file is empty");
     const ReaderLexicon& words = reader_lexicon();
     Document document;
     document.source = input.source;

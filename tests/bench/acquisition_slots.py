@@ -52,11 +52,11 @@ def slots_of(document):
             if deal.get(role) is not None:
                 add(name, fullest(document, deal[role]))
         if deal.get("target") is None:
-            add("ACQUIRED", deal.get("target_text"))
+            add("ACQUIRED", deal.get("target_text"))  # what has no name
         partners = listed("partners")
         if len(partners) == 2:
-            add("PURCHASER", fullest(document, partners[0]))
-            add("ACQUIRED", fullest(document, partners[1]))
+            add("ACQUIRED", fullest(document, partners[0]))  # "X merges with Y" tells most often of X's end
+            add("PURCHASER", fullest(document, partners[1]))
         add("DLRAMT", deal.get("amount_text"))
         add("STATUS", deal.get("status_text"))
         add("ACQBUS", deal.get("business"))

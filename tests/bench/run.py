@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Speed of presswork as ratios to yardsticks measured in the same run.
 
-usage: run.py BUILD_FOLDER [--rounds N] [--file FILE.jsonl]
+usage: run.py BUILD_FOLDER [--rounds N] [--file FILE.jsonl] [--documents N]
 
 run:        wall seconds of `presswork run FILE -o corpus.db`, divided by bare FTS5's for inserting the same texts
             (fts5_yardstick: default fts5(text), unicode61, one transaction). Below 1 is faster than FTS5 alone.
 extract:    text through tokenize + extract, MB/s on one thread, and on the yardstick's scale.
 start:      wall milliseconds of `presswork lexicon list no-such-name`, with the full lexicons.
+queries:    with --documents N, questions to a corpus of N documents of resampled sentences (resample.py), in milliseconds
+            beside the same questions to FTS5 alone (query_bench). The corpus is kept in BUILD_FOLDER/bench-N.db.
 Rounds alternate, so that a busy machine slows both sides; the median and the best are printed.
 """
 import argparse, os, pathlib, statistics, subprocess, sys, tempfile, time
@@ -15,6 +17,7 @@ ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDe
 ap.add_argument("build", type=pathlib.Path)
 ap.add_argument("--rounds", type=int, default=3)
 ap.add_argument("--file", type=pathlib.Path)
+ap.add_argument("--documents", type=int, default=0)
 a = ap.parse_args()
 here = pathlib.Path(__file__).resolve()
 press = a.build / "presswork"
@@ -52,3 +55,11 @@ with tempfile.TemporaryDirectory() as scratch:
     print(f"run / bare FTS5: median {statistics.median(ratio):.2f}, best {min(ratio):.2f}  ({megabytes:.0f} MB in, {size:.0f} MB corpus)")
     print(f"extract, one thread: {megabytes / min(rows['extract']):.0f} MB/s with reading and writing JSON")
     print(f"start: {1000 * min(rows['start']):.0f} ms")
+    if a.documents:
+        big = a.build / f"bench-{a.documents}.db"
+        if not big.exists():
+            made = pathlib.Path(scratch) / "big.jsonl"
+            with made.open("wb") as out:
+                subprocess.run([sys.executable, str(here.parent / "resample.py"), str(file), str(a.documents)], stdout=out, check=True)
+            subprocess.run([str(press), "run", "-q", str(made), "-o", str(big)], check=True)
+        subprocess.run([str(a.build / "query_bench"), str(big)], check=True)

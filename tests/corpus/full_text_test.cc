@@ -168,6 +168,11 @@ class Indexed {
     return documents;
   }
 
+  void merge(int64_t most) { FullText::merge(file_, most); }
+  int64_t segments() {
+    return database_.number("SELECT count(DISTINCT segid) FROM text_index_idx");
+  }
+
  private:
   static std::string new_file() {
     static int files = 0;
@@ -227,6 +232,22 @@ TEST_CASE("our segments are FTS5's, byte by byte") {
     CHECK(ours.after(check, words) == theirs.after(check, words));
     CHECK(first_difference(ours.rows("data"), theirs.rows("data")) == "");
   }
+}
+
+TEST_CASE("merging leaves few segments, and every document in its place") {
+  const Shape shape = {50, 20, 200, 1000};
+  Indexed ours(true, shape);
+  for (unsigned batch = 0; batch < 20; ++batch) ours.add(documents(shape, batch));
+  const std::vector<int64_t> before = ours.after("", {"w1", "wirtschaft3"});
+  ours.merge(20);
+  CHECK(ours.segments() == 20);
+  ours.merge(16);
+  CHECK(ours.segments() == 1);
+  CHECK(ours.after("", {"w1", "wirtschaft3"}) == before);
+  CHECK(before[0] > 100);
+  ours.add(documents(shape, 99));  // goes on behind the merged one
+  CHECK(ours.segments() == 2);
+  ours.after("INSERT INTO text_index(text_index, rank) VALUES ('integrity-check', 0)", {});
 }
 
 TEST_CASE("numbers of every length come back") {

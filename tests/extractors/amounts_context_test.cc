@@ -22,7 +22,7 @@ std::string show_context(const FoundSums& found) {
 std::string roles(const FoundSums& found) {
   std::string line;
   for (const Mention& mention : found.mentions)
-    line += (line.empty() ? "" : " ") + (mention.amount->role.empty() ? "-" : mention.amount->role);
+    line += (line.empty() ? "" : " ") + mention.amount->role;
   return line;
 }
 
@@ -158,14 +158,21 @@ TEST_CASE("the nearest cue in the sentence says what a sum is of") {
     std::string_view text, role;
   } const cases[] = {
       {"Kosan Motor agreed to buy Bellworks for $5m.", "deal"},
-      {"The start-up raised $5m from angels.", "fund"},
+      {"The start-up raised $5m from angels.", "deal"},
+      {"Kosan Ventures closed its third fund at $5m.", "fund"},
       {"The start-up is valued at $5m.", "valuation"},
       {"Its turnover reached $5m.", "revenue"},
       {"The city has budgeted $5m for it.", "budget"},
       {"The bank was fined $5m.", "fine"},
       {"Shares were offered at $5 a share.", "price"},
-      {"He saw $5m.", "-"},
-      {"It raised $5m. The bank was fined $6m.", "fund fine"},
+      {"He saw $5m.", "other"},
+      {"It raised $5m. The bank was fined $6m.", "deal fine"},
+      {"They signed a deal worth $5m.", "deal"},
+      {"The deal, valued at $5m, closed in May.", "deal"},
+      {"The start-up is worth $5m.", "valuation"},
+      {"It raised $5m in a round that valued it at $80m.", "deal valuation"},
+      {"The ministry handed out $5m in grants.", "budget"},
+      {"Each kit costs $5.", "price"},
       {"그 회사는 5억원에 인수했다.", "deal"},
       {"買収額は5億円だった。", "deal"},
   };

@@ -217,7 +217,8 @@ TEST_CASE("the status is what the words before the verb, or after the noun, say"
     std::string_view text, status, words;
   };
   const Status cases[] = {
-      {"[Alder] may buy [Birch].", "rumoured", "may"},
+      {"[Alder] may buy [Birch].", "rumoured", ""},
+      {"[Alder] bought 9 percent of [Birch] in May.", "completed", "bought"},
       {"[Alder] is in talks to buy [Birch].", "rumoured", "in talks"},
       {"[Alder] plans to buy [Birch].", "planned", "plans to buy"},
       {"[Alder] has agreed in principle to buy [Birch].", "announced", "agreed in principle"},
@@ -249,6 +250,9 @@ TEST_CASE("the sum is the deal's own") {
       {"[Alder] bought [Birch] for an undisclosed sum.",
        "acquisition completed Alder > Birch undisclosed"},
       {"[Alder] bought [Birch]. Its revenue was #$5bn#.", "acquisition completed Alder > Birch"},
+      {"[Alder] bought [Birch]. It paid #$5bn#.", "acquisition completed Alder > Birch for $5bn"},
+      {"[Alder] bought [Birch]. In May [Dogwood] sold its mill for #$5bn#.",
+       "acquisition completed Alder > Birch; divestiture completed  > 'mill' from Dogwood for $5bn"},
   };
   CHECK_CASES(cases);
 }
@@ -274,6 +278,35 @@ TEST_CASE("one deal told twice is one record with everything said of it") {
        "acquisition completed Alder > Birch from Cedar for $5bn"},
       {"[Alder] bought [Birch]. [Dogwood] bought [Cedar].",
        "acquisition completed Alder > Birch; acquisition completed Dogwood > Cedar"},
+  };
+  CHECK_CASES(cases);
+}
+
+TEST_CASE("who acts may be unsaid, and what is sold may have an owner") {
+  const Case cases[] = {
+      {"[Birch], a unit of [Cedar], was sold to [Alder] for #$5bn#.",
+       "acquisition completed Alder > Birch from Cedar for $5bn"},
+      {"[Birch] was sold for #$5bn#.", "divestiture completed  > Birch for $5bn"},
+      {"An investor bought [Birch].", ""},  // neither a party nor a sum
+      {"In a filing with the {Exchange Commission}, [Alder] said it bought [Birch].",
+       "acquisition completed Alder > Birch"},
+      {"[Alder] took a stake of more than one-third in [Birch].",
+       "investment completed Alder > Birch"},
+  };
+  CHECK_CASES(cases);
+}
+
+TEST_CASE("rounds, licences, pilots, supply, grants and offerings have frames of their own") {
+  const Case cases[] = {
+      {"[Birch] raised #$5bn# in a Series B led by [Alder], with money from [Cedar].",
+       "investment completed Cedar+Alder > Birch for $5bn"},
+      {"[Alder] licensed its patents to [Birch].", "partnership completed Alder+Birch"},
+      {"[Alder] and [Birch] launched a pilot project.", "partnership completed Alder+Birch"},
+      {"[Alder] supplied cells to [Birch] under a deal.", "partnership completed Alder+Birch"},
+      {"{Commerce Ministry} granted #$5bn# to [Birch].",
+       "grant completed Commerce Ministry > Birch for $5bn"},
+      {"[Birch] filed for an initial public offering of up to #$5bn#.",
+       "ipo planned  > Birch for $5bn"},
   };
   CHECK_CASES(cases);
 }

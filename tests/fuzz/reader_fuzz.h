@@ -16,7 +16,8 @@ namespace press {
 // empty paragraph is a fault.
 inline int fuzz_reader(const Reader& reader, const uint8_t* data, size_t size) {
   shipped_words();
-  const Input input{{reinterpret_cast<const char*>(data), size}, "fuzz"};
+  Input input{{reinterpret_cast<const char*>(data), size}, "fuzz"};
+  input.shape = shape_of(input.bytes);
   try {
     reader.read(input, {[](Document document) {
                           const std::string& text = document.text;

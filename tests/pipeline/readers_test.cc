@@ -1,4 +1,5 @@
 #include "corpus/error.h"
+#include "pipeline/readers/article.h"
 #include "tests/catch.h"
 #include "tests/pipeline/reading.h"
 
@@ -17,15 +18,22 @@ TEST_CASE("content decides before the file name which reader reads") {
       {"Markdown", "plain words", "a.md", "markdown"},
       {"Markdown named txt", "# A\n\n[b](c) and **d**\n\n[e](f)", "a.txt", "markdown"},
       {"prose about tags", "The tag <html> begins a page.", "a.txt", "text"},
-      {"a PDF named txt", "%PDF-1.7\n...", "a.txt", ""},
+      {"a PDF named txt", "%PDF-1.7\n...", "a.txt", "pdf"},
       {"a picture", "\x89PNG\r\n\x1A\n", "a.html", ""},
       {"zeros", std::string_view("\0\0\0\0\0\0\0\0", 8), "a.txt", ""},
   };
+  shipped_words();
   for (const Case& one : cases) {
     CAPTURE(one.what);
     const Reader* reader = reader_for({one.bytes, std::string(one.source)});
     CHECK((reader == nullptr ? "" : reader->name()) == one.reader);
   }
+}
+
+TEST_CASE("names of several scripts are trimmed by characters, never by bytes") {
+  const std::vector<std::string> names = split_names("한지준 기자", shipped_words());
+  REQUIRE(names.size() == 1);
+  CHECK(names[0] == "한지준");  // its last byte is also one of a dash
 }
 
 TEST_CASE("a faulty table of words names file and line") {

@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/readers/export_words.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/reader_lexicon.h"
+#include "pipeline/readers/sniff.h"
 
 namespace press {
 
@@ -28,6 +30,9 @@ inline const ReaderLexicon& shipped_words() {
         Table(boilerplate, "words/boilerplate.tsv", {"kind", "pattern"}),
         Table(months, "words/months.tsv", {"kind", "words"}),
         Table(outlets, "words/outlets.tsv", {"name", "hosts"})));
+    const std::string exports = file_text(folder + "exports.tsv");
+    set_export_words(std::make_shared<ExportWords>(
+        Table(exports, "words/exports.tsv", {"vendor", "field", "words"})));
     return true;
   }();
   (void)loaded;
@@ -38,7 +43,8 @@ inline const ReaderLexicon& shipped_words() {
 inline std::vector<Document> read_all(std::string_view bytes, const std::string& source) {
   shipped_words();
   std::vector<Document> documents;
-  const Input input{bytes, source};
+  Input input{bytes, source};
+  input.shape = shape_of(bytes);
   const Reader* reader = reader_for(input);
   if (reader == nullptr) return documents;
   reader->read(

@@ -145,7 +145,7 @@ TEST_CASE("the file name dates a text that says nothing else") {
 }
 
 TEST_CASE("an empty file is an error that says so") {
-  CHECK_THROWS_WITH(read_all(" \n", "a.txt"), "a.txt is empty");
+  CHECK_THROWS_WITH(read_all(" \n", "a.txt"), "the file is empty");
   CHECK_THROWS_AS(read_all("", "a.md"), Error);
   CHECK_THROWS_AS(read_all("\n", "a.html"), Error);
 }

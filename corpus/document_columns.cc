@@ -1,0 +1,201 @@
+#include "corpus/document_columns.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <bit>
+#include <cstring>
+#include <unordered_map>
+
+#include "corpus/error.h"
+
+namespace press {
+namespace {
+
+struct Column {
+  std::string_view name;
+  const char* sql;  // doc and a value, over all documents
+};
+
+constexpr std::array<Column, 7> all_columns = {{
+    {"outlet", "SELECT doc, outlet FROM documents"},
+    {"country", "SELECT doc, country FROM documents"},
+    {"section", "SELECT doc, section FROM documents"},
+    {"language", "SELECT doc, language FROM documents"},
+    {"words", "SELECT doc, words FROM documents"},
+    {"date", "SELECT doc, published FROM documents"},
+    {"story",
+     "SELECT d.doc, coalesce(s.story, d.doc) FROM documents d LEFT JOIN stories s ON s.doc = "
+     "d.doc"},
+}};
+constexpr size_t first_number = 4;  // the columns before are names
+
+size_t place_of(std::string_view name) {
+  for (size_t i = 0; i < all_columns.size(); ++i)
+    if (all_columns[i].name == name) return i;
+  throw Error("there is no column '{}' of documents", name);
+}
+
+size_t size_of(Database& database) {
+  return static_cast<size_t>(database.number("SELECT coalesce(max(doc), 0) + 1 FROM documents"));
+}
+
+std::vector<uint32_t> read_numbers(Database& database, size_t place) {
+  std::vector<uint32_t> values(size_of(database));
+  Statement rows = database.prepare(all_columns[place].sql);
+  const bool date = all_columns[place].name == "date";
+  while (rows.step())
+    values[static_cast<size_t>(rows.integer(0))] =
+        date ? date_number(rows.text(1)) : static_cast<uint32_t>(rows.integer(1));
+  return values;
+}
+
+DocumentColumns::Names read_names(Database& database, size_t place) {
+  DocumentColumns::Names names = {std::vector<uint32_t>(size_of(database)), {""}};
+  std::unordered_map<std::string, uint32_t> known = {{"", 0}};
+  Statement rows = database.prepare(all_columns[place].sql);
+  while (rows.step()) {
+    const auto [at, added] =
+        known.try_emplace(std::string(rows.text(1)), static_cast<uint32_t>(names.values.size()));
+    if (added) names.values.push_back(at->first);
+    names.codes[static_cast<size_t>(rows.integer(0))] = at->second;
+  }
+  return names;
+}
+
+static_assert(std::endian::native == std::endian::little, "columns are stored little-endian");
+
+std::string bytes_of(const std::vector<uint32_t>& values) {
+  std::string bytes(values.size() * sizeof(uint32_t), '\0');
+  if (!values.empty()) std::memcpy(bytes.data(), values.data(), bytes.size());
+  return bytes;
+}
+
+std::vector<uint32_t> values_of(std::string_view bytes) {
+  std::vector<uint32_t> values(bytes.size() / sizeof(uint32_t));
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(uint32_t));
+  return values;
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  return fmt::format("{}", fmt::join(values, "\n"));
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (size_t end; (end = text.find('\n')) != text.npos; text.remove_prefix(end + 1))
+    lines.emplace_back(text.substr(0, end));
+  lines.emplace_back(text);
+  return lines;
+}
+
+// The stored bytes; empty when there are none, or when documents came after them.
+std::string stored(Database& database, const std::string& name) {
+  if (database.number("SELECT count(*) FROM sqlite_master WHERE name = 'document_columns'") == 0)
+    return {};
+  Statement row = database.prepare(
+      "SELECT data FROM document_columns WHERE name = ?1 AND (SELECT length(data) FROM "
+      "document_columns WHERE name = 'words') = 4 * (SELECT max(doc) + 1 FROM documents)");
+  row.bind(1, name);
+  return row.step() ? std::string(row.blob(0)) : std::string{};
+}
+
+}  // namespace
+
+uint32_t date_number(std::string_view published) {
+  uint32_t number = 0;
+  size_t digits = 0;
+  for (size_t i = 0; i < published.size() && i < 10; ++i) {
+    if (i == 4 || i == 7) {
+      if (published[i] != '-') return 0;
+    } else if (published[i] >= '0' && published[i] <= '9') {
+      number = number * 10 + static_cast<uint32_t>(published[i] - '0');
+      ++digits;
+    } else {
+      return 0;
+    }
+  }
+  if (digits != 4 && digits != 6 && digits != 8) return 0;
+  for (; digits < 8; ++digits) number *= 10;
+  return number;
+}
+
+std::string date_text(uint32_t number) {
+  if (number == 0) return {};
+  const uint32_t year = number / 10000, month = number / 100 % 100, day = number % 100;
+  if (month == 0) return fmt::format("{:04}", year);
+  if (day == 0) return fmt::format("{:04}-{:02}", year, month);
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+std::vector<uint32_t> DocumentColumns::load(const std::string& name) {
+  const std::string bytes = stored(database_, name);
+  return bytes.empty() ? read_numbers(database_, place_of(name)) : values_of(bytes);
+}
+
+const std::vector<uint32_t>& DocumentColumns::words() {
+  if (words_.empty()) words_ = load("words");
+  return words_;
+}
+
+const std::vector<uint32_t>& DocumentColumns::dates() {
+  if (dates_.empty()) dates_ = load("date");
+  return dates_;
+}
+
+const std::vector<uint32_t>& DocumentColumns::stories() {
+  if (stories_.empty()) stories_ = load("story");
+  return stories_;
+}
+
+const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
+  const size_t place = place_of(column);
+  if (place >= first_number) throw Error("the column '{}' holds no names", column);
+  if (!loaded_[place]) {
+    const std::string codes = stored(database_, std::string(column));
+    names_[place] =
+        codes.empty()
+            ? read_names(database_, place)
+            : Names{values_of(codes), lines_of(stored(database_, std::string(column) + " values"))};
+    loaded_[place] = true;
+  }
+  return names_[place];
+}
+
+// All columns in one pass over the documents.
+void DocumentColumns::write(Database& database) {
+  const size_t size = size_of(database);
+  std::array<std::vector<uint32_t>, all_columns.size()> columns;
+  std::array<std::vector<std::string>, first_number> values;
+  std::array<std::unordered_map<std::string, uint32_t>, first_number> known;
+  for (std::vector<uint32_t>& column : columns) column.resize(size);
+  for (size_t place = 0; place < first_number; ++place) {
+    values[place] = {""};
+    known[place] = {{"", 0}};
+  }
+  Statement rows = database.prepare(
+      "SELECT d.doc, d.outlet, d.country, d.section, d.language, d.words, d.published, "
+      "coalesce(s.story, d.doc) FROM documents d LEFT JOIN stories s ON s.doc = d.doc");
+  while (rows.step()) {
+    const auto doc = static_cast<size_t>(rows.integer(0));
+    for (size_t place = 0; place < first_number; ++place) {
+      const auto [at, added] =
+          known[place].try_emplace(std::string(rows.text(static_cast<int>(place) + 1)),
+                                   static_cast<uint32_t>(values[place].size()));
+      if (added) values[place].push_back(at->first);
+      columns[place][doc] = at->second;
+    }
+    columns[4][doc] = static_cast<uint32_t>(rows.integer(5));
+    columns[5][doc] = date_number(rows.text(6));
+    columns[6][doc] = static_cast<uint32_t>(rows.integer(7));
+  }
+  Statement insert = database.prepare("INSERT OR REPLACE INTO document_columns VALUES (?, ?)");
+  for (size_t place = 0; place < all_columns.size(); ++place) {
+    const std::string name(all_columns[place].name);
+    insert.bind(1, name).bind_blob(2, bytes_of(columns[place])).run();
+    if (place < first_number)
+      insert.bind(1, name + " values").bind_blob(2, joined(values[place])).run();
+  }
+}
+
+}  // namespace press

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+
+#include "corpus/corpus.h"
+#include "corpus/document.h"
+#include "corpus/findings.h"
+
+namespace press {
+
+// Reads documents with all that was found in them back out of a corpus.
+class DocumentLoader {
+ public:
+  explicit DocumentLoader(Corpus& corpus);
+
+  struct Loaded {
+    Document document;
+    Findings findings;
+  };
+  // Throws Error when there is no document of this number.
+  Loaded load(int64_t doc);
+
+ private:
+  void load_mentions(int64_t doc, const std::string& text, Findings& findings);
+  void load_deals(int64_t doc, const std::string& text, Findings& findings);
+  void load_frames(int64_t doc, const std::string& text, Findings& findings);
+  void load_doubts(int64_t doc, const std::string& text, Findings& findings);
+
+  Statement documents_, mentions_, deals_, frames_, doubts_;
+};
+
+}  // namespace press

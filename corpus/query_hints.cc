@@ -1,0 +1,98 @@
+#include "corpus/query_hints.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "corpus/index_terms.h"
+#include "corpus/vocabulary.h"
+
+namespace press {
+namespace {
+
+constexpr size_t most_suggestions = 3;
+constexpr size_t longest_suggested = 40;  // bytes: longer words are no spelling mistakes
+
+class Hints {
+ public:
+  explicit Hints(Corpus& corpus) : corpus_(corpus), vocabulary_(corpus) {}
+
+  void look_at(const QueryNode& node) {
+    if (node.kind == QueryKind::negation) return;
+    if (node.kind == QueryKind::word) look_at_word(node);
+    if (node.kind == QueryKind::frame || node.kind == QueryKind::mention) look_at_term(node);
+    for (const QueryNode& child : node.children) look_at(child);
+  }
+
+  std::vector<std::string> lines;
+
+ private:
+  void say(std::string line) {
+    if (std::find(lines.begin(), lines.end(), line) == lines.end())
+      lines.push_back(std::move(line));
+  }
+
+  void look_at_term(const QueryNode& node) {
+    if (!node.entities.empty()) return;
+    if (vocabulary_.find(type_prefix + node.name).documents == 0)
+      say(fmt::format("<{}>: the corpus has none", node.name));
+  }
+
+  void look_at_word(const QueryNode& node) {
+    for (const QueryTerm& term : node.terms) {
+      if (term.kind != TermKind::word || vocabulary_.find(term.folded).documents > 0) continue;
+      std::vector<std::string> near = suggestions(term.folded);
+      say(near.empty() ? fmt::format("'{}': no document has this word", term.folded)
+                       : fmt::format("'{}': no document has this word: did you mean {}?",
+                                     term.folded, fmt::join(near, " or ")));
+    }
+    if (node.terms.size() > 1) look_joined(node);
+  }
+
+  // "co-operate" where the corpus has "cooperate".
+  void look_joined(const QueryNode& node) {
+    std::string joined;
+    for (const QueryTerm& term : node.terms) joined += term.folded;
+    const Vocabulary::Word word = vocabulary_.find(joined);
+    if (word.documents > 0)
+      say(fmt::format("written as one word, '{}' stands in {} documents", joined, word.documents));
+  }
+
+  std::vector<std::string> suggestions(const std::string& word) {
+    std::vector<std::string> found;
+    if (word.size() > longest_suggested) return found;
+    if (const std::string split = in_two_words(word); !split.empty()) found.push_back(split);
+    for (const Vocabulary::Word& near : vocabulary_.near(word, most_suggestions))
+      found.push_back(fmt::format("{} ({} documents)", near.word, near.documents));
+    return found;
+  }
+
+  // "cooperate" where the corpus has "co-operate" or "co operate".
+  std::string in_two_words(const std::string& word) {
+    Statement count = corpus_.database().prepare(
+        "SELECT count(*) FROM (SELECT 1 FROM text_index WHERE text_index MATCH ? LIMIT 1000)");
+    for (size_t at = 1; at < word.size(); ++at) {
+      if ((word[at] & 0xc0) == 0x80) continue;
+      const std::string first = word.substr(0, at), second = word.substr(at);
+      if (vocabulary_.find(first).documents == 0 || vocabulary_.find(second).documents == 0)
+        continue;
+      const std::string phrase = fmt::format("\"{} {}\"", first, second);
+      count.reset();
+      if (count.bind(1, phrase).step() && count.integer(0) > 0) return phrase;
+    }
+    return {};
+  }
+
+  Corpus& corpus_;
+  Vocabulary vocabulary_;
+};
+
+}  // namespace
+
+std::vector<std::string> hints_for(Corpus& corpus, const Query& query) {
+  Hints hints(corpus);
+  hints.look_at(query.root);
+  return hints.lines;
+}
+
+}  // namespace press

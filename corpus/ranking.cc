@@ -1,0 +1,114 @@
+// FTS5's interface for auxiliary functions:
+// https://www.sqlite.org/fts5.html#custom_auxiliary_functions
+#include "corpus/ranking.h"
+
+#include <sqlite3.h>
+
+#include <cmath>
+#include <memory>
+#include <new>
+
+#include "corpus/error.h"
+#include "corpus/fts5_tokenizer.h"
+
+namespace press {
+namespace {
+
+constexpr double k1 = 1.2, b = 0.75;
+constexpr double least_weight = 1e-6;  // as FTS5: of words that stand in most documents
+
+struct Lengths {
+  const std::vector<uint32_t>* words;
+};
+
+// What is the same for every document of one search.
+struct Weights {
+  double average = 1;
+  std::vector<double> of_phrase;
+};
+
+int count_row(const Fts5ExtensionApi*, Fts5Context*, void* counter) {
+  ++*static_cast<int64_t*>(counter);
+  return SQLITE_OK;
+}
+
+int make_weights(const Fts5ExtensionApi* api, Fts5Context* context, Weights& weights) {
+  sqlite3_int64 documents = 0, words = 0;
+  int code = api->xRowCount(context, &documents);
+  if (code == SQLITE_OK) code = api->xColumnTotalSize(context, -1, &words);
+  if (documents > 0 && words > 0)
+    weights.average = static_cast<double>(words) / static_cast<double>(documents);
+  const int phrases = api->xPhraseCount(context);
+  for (int phrase = 0; phrase < phrases && code == SQLITE_OK; ++phrase) {
+    int64_t with = 0;
+    code = api->xQueryPhrase(context, phrase, &with, count_row);
+    const double weight =
+        std::log((static_cast<double>(documents - with) + 0.5) / (static_cast<double>(with) + 0.5));
+    weights.of_phrase.push_back(weight > 0 ? weight : least_weight);
+  }
+  return code;
+}
+
+const Weights* weights_of(const Fts5ExtensionApi* api, Fts5Context* context, int& code) {
+  if (const void* known = api->xGetAuxdata(context, 0)) return static_cast<const Weights*>(known);
+  auto weights = std::make_unique<Weights>();
+  code = make_weights(api, context, *weights);
+  if (code != SQLITE_OK) return nullptr;
+  const Weights* made = weights.get();
+  code = api->xSetAuxdata(context, weights.release(),
+                          [](void* old) { delete static_cast<Weights*>(old); });
+  return code == SQLITE_OK ? made : nullptr;
+}
+
+int64_t count_phrase(const Fts5ExtensionApi* api, Fts5Context* context, int phrase, int& code) {
+  Fts5PhraseIter at;
+  int column = 0, offset = 0;
+  int64_t count = 0;
+  code = api->xPhraseFirst(context, phrase, &at, &column, &offset);
+  for (; code == SQLITE_OK && column >= 0; ++count)
+    api->xPhraseNext(context, &at, &column, &offset);
+  return count;
+}
+
+void rank(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
+          sqlite3_value**) {
+  int code = SQLITE_OK;
+  const auto& words = *static_cast<const Lengths*>(api->xUserData(context))->words;
+  const Weights* weights = weights_of(api, context, code);
+  if (weights == nullptr) return sqlite3_result_error_code(result, code);
+  const auto doc = static_cast<size_t>(api->xRowid(context));
+  const double length = doc < words.size() ? words[doc] : 0;
+  const double damping = k1 * (1 - b + b * length / weights->average);
+  double score = 0;
+  for (size_t phrase = 0; phrase < weights->of_phrase.size(); ++phrase) {
+    const auto hits =
+        static_cast<double>(count_phrase(api, context, static_cast<int>(phrase), code));
+    if (code != SQLITE_OK) return sqlite3_result_error_code(result, code);
+    score += weights->of_phrase[phrase] * (hits * (k1 + 1) / (hits + damping));
+  }
+  sqlite3_result_double(result, score);
+}
+
+void hits(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
+          sqlite3_value**) {
+  int code = SQLITE_OK;
+  int64_t count = 0;
+  for (int phrase = 0; phrase < api->xPhraseCount(context) && code == SQLITE_OK; ++phrase)
+    count += count_phrase(api, context, phrase, code);
+  if (code != SQLITE_OK) return sqlite3_result_error_code(result, code);
+  sqlite3_result_int64(result, count);
+}
+
+}  // namespace
+
+void register_ranking(sqlite3* handle, const std::vector<uint32_t>& words) {
+  fts5_api* api = fts5_of(handle);
+  auto lengths = std::make_unique<Lengths>(Lengths{&words});
+  const auto forget = [](void* old) { delete static_cast<Lengths*>(old); };
+  if (api == nullptr ||
+      api->xCreateFunction(api, "presswork_rank", lengths.release(), rank, forget) != SQLITE_OK ||
+      api->xCreateFunction(api, "presswork_hits", nullptr, hits, nullptr) != SQLITE_OK)
+    throw Error("this SQLite library has no FTS5: install libsqlite3 with FTS5");
+}
+
+}  // namespace press

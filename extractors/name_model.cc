@@ -1,0 +1,135 @@
+#include "extractors/name_model.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "extractors/name_types.h"
+
+namespace press {
+namespace {
+
+constexpr int32_t least_margin = 100;  // hundredths; below, a name that only the model sees is left
+constexpr int32_t ministry_lead = 300;  // a body of the state needs more evidence than a firm
+constexpr int32_t sure_margin = 400;  // hundredths, over which a model's "person" takes out a name
+
+struct TypeScores {
+  const Lexicon& lexicon;
+  std::array<int32_t, name_type::count> sum = {};
+  void add(uint64_t key, std::string_view, const Atom&, const Atom&) {
+    if (const int16_t* row = lexicon.weights(key); row != nullptr)
+      for (uint32_t type = 0; type < name_type::count; ++type) sum[type] += row[type];
+  }
+};
+
+// "RENA.PA", "VOLVb.ST": an exchange's code for a share, which is no name. "U.S" and "J.P" are
+// none.
+bool ticker(const Reading& reading, uint32_t i) {
+  const std::string_view written = reading.surface(i);
+  const size_t dot = written.find('.');
+  if (dot == std::string_view::npos || !reading.token(i).is(shape::capital)) return false;
+  return dot > 1 || (i > 0 && reading.surface(i - 1) == "(" &&
+                     written.find('.', dot + 1) == std::string_view::npos);
+}
+
+// Patterns that rest on a name's own form, not on a word beside it or a last word that anything may
+// have. "The start-up Orbital Forge" gives way only to a model that is sure of something else.
+bool firm_ground(const NameCandidate& candidate, const TaggedName& name) {
+  const std::string_view pattern = candidate.pattern;
+  if (pattern == "apposition") return name.kind != tag::person || name.margin < 3 * sure_margin;
+  return pattern != "tail" && pattern != "of-firm";
+}
+
+}  // namespace
+
+NameModel::NameModel(const Lexicon& lexicon, const NameCues& cues)
+    : lexicon_(lexicon), cues_(cues), tagger_(lexicon) {}
+
+// A pattern on the same last word knows the type; else the name's last or first words do; else the
+// model of types.
+std::string_view NameModel::type_of(const Reading& reading, const TaggedName& name,
+                                    const std::vector<NameCandidate>& candidates) const {
+  for (const NameCandidate& other : candidates) {
+    // A body whose needs are not met is another one: "Congress" of another country, a party.
+    if (other.doubtful && other.type == "ministry" && other.last == name.last)
+      return "organization";
+    if (other.entity == none && *other.pattern && other.last == name.last &&
+        other.first < name.last && other.first + 1 >= name.first)
+      return other.type;
+  }
+  std::string_view type;
+  for (uint32_t i = name.first; i < name.last; ++i)
+    if (i > name.first && cues_.legal(reading, i, cue::legal_after)) return "firm";
+  if (name.last - name.first > 1 && cues_.ending_at(reading, name.last, cue::tail, type) != 0 &&
+      type != "program")
+    return type;
+  if (cues_.beginning_at(reading, name.first, cue::head, type) != 0 && type != "program")
+    return type;
+  TypeScores scores = {lexicon_};
+  name_type::features(lexicon_, reading, name.first, name.last, scores);
+  scores.sum[1] -= ministry_lead;
+  const auto best = std::max_element(scores.sum.begin(), scores.sum.end()) - scores.sum.begin();
+  return name_type::names[best];
+}
+
+// Words with capitals that are no name of their own: "Group", "Ministry", "The Bank", "Ltd"; and
+// what looks like a name and is none: "VC".
+bool NameModel::refused(const Reading& reading, const TaggedName& name) const {
+  std::string_view ignored;
+  if (cues_.ending_at(reading, name.last, cue::never, ignored) >= name.last - name.first)
+    return true;
+  constexpr uint32_t common =
+      cue::generic | cue::lead | cue::tail | cue::head | cue::legal_after | cue::inside;
+  for (uint32_t i = name.first; i < name.last; ++i)
+    if (reading.token(i).indexed() && (cues_.of_word(reading.words[i]) & common) == 0) return false;
+  return true;
+}
+
+void NameModel::judge(const Reading& reading, size_t listed,
+                      std::vector<NameCandidate>& candidates) const {
+  if (!tagger_.ready()) return;
+  TagFeatures features(lexicon_, cues_, reading, {candidates.begin(), candidates.begin() + listed});
+  std::vector<TaggedName> names = tagger_.find(features, reading.size());
+  const auto first_after = [&](uint32_t token) {
+    return std::partition_point(names.begin(), names.end(),
+                                [&](const TaggedName& name) { return name.last <= token; });
+  };
+  std::unordered_set<uint32_t> sure;
+  for (const NameCandidate& candidate : candidates)
+    if (candidate.entity != none && !candidate.doubtful) sure.insert(candidate.entity);
+  const auto judge_one = [&](NameCandidate& candidate) {  // false: it goes
+    const auto name = first_after(candidate.first);
+    if (name == names.end() || name->first >= candidate.last) return true;
+    const bool same = name->first == candidate.first && name->last == candidate.last;
+    const bool organization = name->kind == tag::organization;
+    if (candidate.entity != none) {
+      if (candidate.doubtful) {
+        if (!same || !organization) return true;
+        if (candidate.type == "firm") candidate.doubtful = false;
+        return !candidate.doubtful || sure.count(candidate.entity) != 0;
+      }
+      return organization || candidate.last - candidate.first > 1 || name->margin < sure_margin ||
+             name->kind > tag::person;
+    }
+    if (firm_ground(candidate, *name) || candidate.type == "program" || organization) return true;
+    return name->kind == tag::other || name->last < candidate.last;
+  };
+  std::vector<NameCandidate> added;
+  for (TaggedName name : names) {
+    if (name.kind != tag::organization || name.margin < least_margin) continue;
+    while (name.last > name.first && ticker(reading, name.last - 1)) --name.last;
+    if (name.last == name.first || refused(reading, name)) continue;
+    added.push_back({{reading.token(name.first).begin, reading.token(name.last - 1).end},
+                     name.first,
+                     name.last,
+                     none,
+                     type_of(reading, name, candidates),
+                     "model",
+                     false});
+  }
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                  [&](NameCandidate& candidate) { return !judge_one(candidate); }),
+                   candidates.end());
+  candidates.insert(candidates.end(), added.begin(), added.end());
+}
+
+}  // namespace press

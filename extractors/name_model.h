@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "extractors/name_candidates.h"
+#include "extractors/tagger.h"
+
+namespace press {
+
+// What the trained models say of a document's names, laid over what lexicon and patterns found.
+class NameModel {
+ public:
+  NameModel(const Lexicon& lexicon, const NameCues& cues);
+
+  // Adds the names of organizations that only the model sees (pattern "model"), takes out weak
+  // patterns and one-word lexicon names that it reads as a person or place, and settles doubtful
+  // lexicon names that it sees as names of organizations. `candidates` holds those of the lexicon
+  // first: `listed` of them.
+  void judge(const Reading& reading, size_t listed, std::vector<NameCandidate>& candidates) const;
+
+ private:
+  std::string_view type_of(const Reading& reading, const TaggedName& name,
+                           const std::vector<NameCandidate>& candidates) const;
+  bool refused(const Reading& reading, const TaggedName& name) const;
+
+  const Lexicon& lexicon_;
+  const NameCues& cues_;
+  Tagger tagger_;
+};
+
+}  // namespace press

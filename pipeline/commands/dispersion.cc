@@ -1,0 +1,98 @@
+// presswork dispersion: how evenly what a query finds is spread over the parts of a corpus.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "corpus/error.h"
+#include "corpus/search.h"
+#include "corpus/statistics.h"
+#include "corpus/word_counts.h"
+#include "pipeline/commands/commands.h"
+#include "pipeline/commands/corpus_options.h"
+#include "pipeline/commands/query_file.h"
+
+namespace press {
+namespace {
+
+struct DispersionOptions : CorpusOptions {
+  std::string queries;
+};
+
+// The parts of the corpus, without hits: groups of documents, or the documents.
+class Parts {
+ public:
+  Parts(Corpus& corpus, const DispersionOptions& options)
+      : corpus_(corpus),
+        filter_(options.full_filter(corpus)),
+        grouping_(corpus, options.by_fields()),
+        documents_(options.by.empty()) {
+    if (!documents_) {
+      for (const GroupSize& size : group_sizes(corpus_, filter_, grouping_))
+        empty_.push_back({0, static_cast<double>(size.words)});
+      return;
+    }
+    const std::vector<uint32_t>& words = corpus_.columns().words();
+    for (const int64_t doc : documents_of(corpus_, "", filter_)) {
+      if (words[static_cast<size_t>(doc)] == 0) continue;
+      if (static_cast<size_t>(doc) >= places_.size()) places_.resize(static_cast<size_t>(doc) + 1);
+      places_[static_cast<size_t>(doc)] = static_cast<uint32_t>(empty_.size());
+      empty_.push_back({0, static_cast<double>(words[static_cast<size_t>(doc)])});
+    }
+  }
+
+  // The parts with the hits of a query.
+  std::vector<Part> with(const std::string& query) {
+    std::vector<Part> parts = empty_;
+    Search(corpus_, query, filter_).count([&](int64_t doc, int64_t hits) {
+      if (hits > 0)
+        parts[documents_ ? places_[static_cast<size_t>(doc)] : grouping_.of(doc)].frequency +=
+            static_cast<double>(hits);
+    });
+    return parts;
+  }
+
+ private:
+  Corpus& corpus_;
+  Filter filter_;
+  Grouping grouping_;
+  bool documents_;
+  std::vector<uint32_t> places_;  // of documents among the parts
+  std::vector<Part> empty_;
+};
+
+void print(const std::string& label, const std::vector<Part>& parts, Writer& out) {
+  double frequency = 0;
+  for (const Part& part : parts) frequency += part.frequency;
+  out.row({label, static_cast<int64_t>(frequency), static_cast<int64_t>(parts.size()), range(parts),
+           rounded(juilland_d(parts), 4), rounded(deviation_of_proportions(parts), 4),
+           rounded(normalized_deviation(parts), 4)});
+}
+
+}  // namespace
+
+void add_dispersion(CLI::App& app, Console& console) {
+  auto* command =
+      app.add_subcommand("dispersion", "how evenly words or entities are spread over a corpus");
+  auto options = std::make_shared<DispersionOptions>();
+  options->add(*command, console, "what to look for: words, a phrase, <firm:Toyota>, ...");
+  options->add_by(*command, "the parts: outlet, year, month, country ... (default: each document)");
+  command->add_option("--queries", options->queries,
+                      "a file with 'label# query' a line, instead of one query");
+  command->footer(
+      "range: parts with a hit; juilland_d: 1 is even, 0 is all in one part; dp, dp_norm: Gries's\n"
+      "deviation of proportions, 0 is even, 1 is all in one part.");
+  command->callback([&console, options] {
+    if (options->query.empty() == options->queries.empty())
+      throw Error("dispersion: give either a query or a file of queries with --queries");
+    Corpus corpus = open_corpus(*options, console);
+    Parts parts(corpus, *options);
+    Writer& out = console.writer();
+    out.columns({"feature", "frequency", "parts", "range", "juilland_d", "dp", "dp_norm"});
+    for (const auto& [label, query] :
+         options->queries.empty() ? std::vector<LabelledQuery>{{options->query, options->query}}
+                                  : read_queries(options->queries))
+      print(label, parts.with(query), out);
+    say_unknown(corpus, options->filter, options->by_fields(), console);
+  });
+}
+
+}  // namespace press

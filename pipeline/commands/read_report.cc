@@ -1,0 +1,77 @@
+#include "pipeline/commands/read_report.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "corpus/error.h"
+
+namespace press {
+
+ReadReport::ReadReport(const Console& console, const std::string& path)
+    : console_(console), path_(path) {
+  if (path.empty()) return;
+  out_.open(path, std::ios::binary);
+  if (!out_) throw Error("{}: cannot write the report there: {}", path, std::strerror(errno));
+  writer_ = make_csv_writer(out_, {});
+  writer_->columns({"source", "kind", "reader", "claimed", "documents", "rejects", "reason"});
+}
+
+void ReadReport::row(const std::string& source, const std::string& kind,
+                     const std::string& reason) {
+  if (writer_) writer_->row({source, kind, {}, {}, {}, {}, reason});
+}
+
+void ReadReport::warn(const std::string& source, const std::string& warning) {
+  console_.warn(fmt::format("warning: {}: {}", source, warning));
+  row(source, "warning", warning);
+}
+
+void ReadReport::take(const Batch& batch) {
+  if (!open_ || batch.source != file_.source) {
+    close_file();
+    file_ = {};
+    file_.source = batch.source;
+    open_ = true;
+  }
+  if (!batch.reader.empty()) file_.reader = batch.reader;
+  if (batch.claimed) file_.claimed = file_.claimed.value_or(0) + *batch.claimed;
+  file_.documents += batch.documents.size();
+  file_.rejects += batch.rejects.size();
+  for (const std::string& warning : batch.warnings)
+    if (std::find(file_.warnings.begin(), file_.warnings.end(), warning) == file_.warnings.end())
+      file_.warnings.push_back(warning);
+  for (const Reject& reject : batch.rejects) row(reject.source, "reject", reject.reason);
+  if (!writer_) return;
+  for (const Annotated& one : batch.documents)
+    if (!ids_.insert(one.document.id).second)
+      row(one.document.source, "duplicate", "same id as an earlier document: " + one.document.id);
+}
+
+void ReadReport::close_file() {
+  if (!std::exchange(open_, false) || file_.reader.empty()) return;
+  if (file_.claimed && *file_.claimed != file_.documents + file_.rejects)
+    warn(file_.source, fmt::format("the file shows {} articles, but {} were read and {} rejected",
+                                   *file_.claimed, file_.documents, file_.rejects));
+  for (const std::string& warning : file_.warnings) warn(file_.source, warning);
+  if (!writer_) return;
+  writer_->row({file_.source,
+                std::string("file"),
+                file_.reader,
+                file_.claimed ? Cell(static_cast<int64_t>(*file_.claimed)) : Cell(),
+                static_cast<int64_t>(file_.documents),
+                static_cast<int64_t>(file_.rejects),
+                {}});
+}
+
+void ReadReport::finish() {
+  close_file();
+  if (!writer_) return;
+  writer_->finish();
+  out_.close();
+  if (!out_) throw Error("{}: the report could not be written to its end", path_);
+}
+
+}  // namespace press

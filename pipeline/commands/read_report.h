@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "output/writer.h"
+#include "pipeline/console.h"
+#include "pipeline/stages.h"
+
+namespace press {
+
+// The account of a reading: for each file which reader took it, how many articles it says it
+// holds, how many were read and how many rejected. Files whose two numbers differ, and warnings of
+// the readers, go to standard error; with a file name all goes to that file as CSV:
+// source, kind (file, reject, warning, duplicate), reader, claimed, documents, rejects, reason.
+class ReadReport {
+ public:
+  // `path` may be empty. Throws Error when the file cannot be written.
+  ReadReport(const Console& console, const std::string& path);
+
+  // Batches come in the order of the archive, those of one file one after the other.
+  void take(const Batch& batch);
+  void finish();
+
+ private:
+  struct File {
+    std::string source;
+    std::string reader;
+    std::optional<uint64_t> claimed;
+    uint64_t documents = 0, rejects = 0;
+    std::vector<std::string> warnings;
+    bool read = false;
+  };
+  void close_file();
+  void warn(const std::string& source, const std::string& warning);
+  void row(const std::string& source, const std::string& kind, const std::string& reason);
+
+  const Console& console_;
+  std::string path_;
+  std::ofstream out_;
+  std::unique_ptr<Writer> writer_;  // nullptr without a file
+  File file_;
+  bool open_ = false;
+  std::set<std::string> ids_;  // of all documents, for a report with duplicates
+};
+
+}  // namespace press

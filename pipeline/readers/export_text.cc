@@ -1,0 +1,79 @@
+// Exports of press databases as plain text.
+#include <algorithm>
+
+#include "corpus/unicode.h"
+#include "pipeline/readers/export_words.h"
+#include "pipeline/readers/layouts.h"
+#include "pipeline/readers/reader.h"
+
+namespace press {
+
+bool is_nexis_counter(std::string_view line);
+
+namespace {
+
+constexpr size_t sniffed = size_t{1} << 18;
+
+bool has_marks(std::string_view bytes) {
+  for (const std::string_view vendor : {"nexis", "factiva", "proquest", "apa", "wiso"})
+    if (export_words().holds(vendor, "sniff", bytes)) return true;
+  return false;
+}
+
+bool is_rule(std::string_view line) {
+  return line.size() >= 40 && (line.find_first_not_of("_\r") == std::string_view::npos ||
+                               line.find_first_not_of("*\r") == std::string_view::npos);
+}
+
+bool ends_factiva_record(std::string_view line) {
+  const size_t code = line.find("AN\t");
+  return code != std::string_view::npos && code < 4 && line.find_first_not_of(' ') == code;
+}
+
+class ExportTextReader : public Reader {
+ public:
+  std::string_view name() const override { return "export-txt"; }
+  std::string_view help() const override {
+    return "text exports of Nexis, Factiva, ProQuest, APA, WISO (WISO untested on a real file)";
+  }
+
+  int recognises(const Input& input) const override {
+    if (input.shape != Shape::text) return 0;
+    const std::string_view head = input.bytes.substr(0, sniffed);
+    if (!has_marks(head)) return 0;
+    return layout_of(text_lines(to_utf8(head).text)) != nullptr ? 4 : 0;
+  }
+
+  void read(const Input& input, const Intake& intake) const override {
+    const Decoded decoded = to_utf8(input.bytes);
+    const std::vector<ExportLine> lines = text_lines(decoded.text);
+    const Layout* layout = layout_of(lines);
+    if (layout == nullptr) return;
+    layout->read(lines, input, std::string(layout->name()) + "-txt", true, intake);
+  }
+
+  bool by_records() const override { return true; }
+
+  size_t next_record(std::string_view bytes, size_t from) const override {
+    for (size_t at = bytes.find('\n', from); at != std::string_view::npos;) {
+      const size_t begin = at + 1, end = bytes.find('\n', begin);
+      if (end == std::string_view::npos) return end;
+      const std::string_view line = bytes.substr(begin, end - begin);
+      if (line.size() < 90) {
+        if (ends_factiva_record(line)) return end + 1;
+        if (is_rule(line) || is_nexis_counter(line)) return begin;
+      }
+      at = end;
+    }
+    return std::string_view::npos;
+  }
+};
+
+}  // namespace
+
+const Reader& export_text_reader() {
+  static const ExportTextReader reader;
+  return reader;
+}
+
+}  // namespace press

@@ -1,0 +1,44 @@
+#include "pipeline/readers/layouts.h"
+
+#include "pipeline/readers/paragraphs.h"
+
+namespace press {
+
+const Layout* layout_of(const std::vector<ExportLine>& lines) {
+  static const Layout* const all[] = {
+      &nexis_uni_layout(), &nexis_layout(), &proquest_layout(), &factiva_codes_layout(),
+      &factiva_layout(),   &apa_layout(),   &wiso_layout()};
+  for (const Layout* layout : all)
+    if (layout->recognises(lines)) return layout;
+  return nullptr;
+}
+
+std::vector<ExportLine> text_lines(std::string_view text) {
+  std::vector<ExportLine> lines;
+  bool gap = true;
+  for (const std::string_view line : split_lines(text)) {
+    if (trimmed(line).empty()) {
+      gap = true;
+      continue;
+    }
+    lines.push_back({std::string(line), gap, {}});
+    gap = false;
+  }
+  return lines;
+}
+
+std::vector<std::string> paragraphs_of(const std::vector<ExportLine>& lines, size_t begin,
+                                       size_t end, bool wrapped) {
+  std::vector<std::string> paragraphs;
+  for (size_t i = begin; i < end; ++i) {
+    const std::string_view text = trimmed(lines[i].text);
+    if (text.empty()) continue;
+    if (!wrapped || lines[i].gap || paragraphs.empty())
+      paragraphs.emplace_back(text);
+    else
+      append_line(paragraphs.back(), text, {});
+  }
+  return paragraphs;
+}
+
+}  // namespace press

@@ -1,0 +1,130 @@
+#include "pipeline/readers/xml_dom.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include <limits>
+#include <memory>
+
+#include "corpus/error.h"
+#include "corpus/unicode.h"
+#include "pipeline/readers/export_record.h"
+#include "pipeline/readers/html_dom.h"
+
+namespace press {
+namespace {
+
+struct FreeDocument {
+  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+};
+
+std::string string_of(const xmlChar* text) {
+  return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
+}
+
+void add_attributes(const xmlNode* from, XmlNode& to) {
+  for (const xmlAttr* attribute = from->properties; attribute != nullptr;
+       attribute = attribute->next) {
+    std::string value;
+    for (const xmlNode* part = attribute->children; part != nullptr; part = part->next)
+      if (part->type == XML_TEXT_NODE) value += string_of(part->content);
+    to.attributes.emplace_back(string_of(attribute->name), std::move(value));
+  }
+}
+
+// libxml2 itself ends at 256 levels, so this recursion is bounded.
+void copy(const xmlNode* from, XmlNode& to) {
+  for (const xmlNode* child = from->children; child != nullptr; child = child->next) {
+    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
+      XmlNode text;
+      text.text = string_of(child->content);
+      to.children.push_back(std::move(text));
+    } else if (child->type == XML_ELEMENT_NODE) {
+      XmlNode element;
+      element.name = string_of(child->name);
+      add_attributes(child, element);
+      copy(child, element);
+      to.children.push_back(std::move(element));
+    }
+  }
+}
+
+void append_text(const XmlNode& node, std::string& text) {
+  text += node.text;
+  for (const XmlNode& child : node.children) append_text(child, text);
+}
+
+void collect(const XmlNode& node, std::string_view wanted, std::vector<const XmlNode*>& found) {
+  for (const XmlNode& child : node.children) {
+    if (child.name == wanted)
+      found.push_back(&child);
+    else
+      collect(child, wanted, found);
+  }
+}
+
+}  // namespace
+
+std::string_view XmlNode::attribute(std::string_view wanted) const {
+  for (const auto& [name, value] : attributes)
+    if (name == wanted) return value;
+  return {};
+}
+
+const XmlNode* XmlNode::child(std::string_view wanted) const {
+  for (const XmlNode& child : children)
+    if (child.name == wanted) return &child;
+  return nullptr;
+}
+
+const XmlNode* XmlNode::find(std::string_view wanted) const {
+  for (const XmlNode& child : children) {
+    if (child.name == wanted) return &child;
+    if (const XmlNode* inside = child.find(wanted)) return inside;
+  }
+  return nullptr;
+}
+
+std::vector<const XmlNode*> XmlNode::all(std::string_view wanted) const {
+  std::vector<const XmlNode*> found;
+  collect(*this, wanted, found);
+  return found;
+}
+
+const XmlNode* XmlNode::path(std::initializer_list<std::string_view> names) const {
+  const XmlNode* at = this;
+  for (const std::string_view name : names) {
+    at = at->child(name);
+    if (at == nullptr) return nullptr;
+  }
+  return at;
+}
+
+std::string XmlNode::inner_text() const {
+  std::string all;
+  append_text(*this, all);
+  return squeezed_blanks(all);
+}
+
+XmlNode parse_xml(std::string_view bytes, std::string* fault) {
+  const Decoded decoded = to_utf8(bytes, declared_charset(bytes));
+  if (decoded.text.size() > static_cast<size_t>(std::numeric_limits<int>::max()))
+    throw Error("an XML file of more than 2 GiB is not read: split it");
+  constexpr int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+                          XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
+  const std::unique_ptr<xmlDoc, FreeDocument> document(xmlReadMemory(
+      decoded.text.data(), static_cast<int>(decoded.text.size()), nullptr, "UTF-8", options));
+  const xmlError* error = xmlGetLastError();
+  if (fault != nullptr && error != nullptr && error->level == XML_ERR_FATAL)
+    *fault = fmt::format("the XML is broken in line {}: what follows may be missing", error->line);
+  xmlResetLastError();
+  const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
+  if (root == nullptr) throw Error("the XML has no element that can be read");
+  XmlNode node;
+  node.name = string_of(root->name);
+  add_attributes(root, node);
+  copy(root, node);
+  return node;
+}
+
+}  // namespace press
