@@ -183,13 +183,16 @@ class Search {
                        [&](const Candidate& c) { return c.match.span.last == word; });
   }
 
-  // Whether nothing between two words ends a negator's reach.
+  // Whether nothing between two words ends a negator's reach. Two commas are an insertion: "the
+  // alliance, agreed in 2004, was abandoned".
   bool clear_between(uint32_t pair, uint32_t first, uint32_t last) const {
+    uint32_t commas = 0;
     for (uint32_t i = first; i <= last && i < words_.size(); ++i) {
       const uint8_t before = words_.word(i).before;
       if ((before & RuleSentence::stop) != 0) return false;
-      if ((before & RuleSentence::comma) != 0 && !term_ends_at(i)) return false;
+      if ((before & RuleSentence::comma) != 0 && !term_ends_at(i)) ++commas;
     }
+    if (commas % 2 != 0) return false;
     return std::none_of(shifts_.begin(), shifts_.end(), [&](const Shift& shift) {
       return shift.shifter->pair == pair && shift.shifter->kind == FrameShifter::Kind::stop &&
              first <= shift.match.span.first && shift.match.span.last <= last;
@@ -209,6 +212,15 @@ class Search {
            clear_between(shifter.pair, span.last, next);
   }
 
+  // Whether the sentence asks: its last mark, before closing quotes or brackets, is a question
+  // mark.
+  bool asks() const {
+    const Sentence& sentence = reading_.tokens->sentences[sentence_];
+    for (uint32_t i = sentence.last; i-- > sentence.first && !reading_.token(i).indexed();)
+      if (reading_.surface(i) == "?" || reading_.surface(i) == "\uff1f") return true;
+    return false;
+  }
+
   bool negated(const Candidate& candidate) const {
     bool odd = false, contrast = false;
     for (const Shift& shift : shifts_) {
@@ -217,6 +229,8 @@ class Search {
       if (shift.shifter->pair != candidate.term->pair || kind == Kind::neutral ||
           kind == Kind::stop)
         continue;
+      // "refused to back the start-up" denies by itself, with its own "refused".
+      if (candidate.term->denies && shift.match.span.overlaps(candidate.match.span)) continue;
       if (!reaches(shift, candidate.match)) continue;
       if (kind == Kind::contrast)
         contrast = true;
@@ -236,7 +250,7 @@ class Search {
     hit.span = {reading_.token(words_.word(span.first).token).begin,
                 reading_.token(words_.word(span.last - 1).token).end};
     hit.weight = term.weight;
-    hit.negated = negated(candidate) != term.denies;
+    hit.negated = negated(candidate) != term.denies || asks();
     if (speech_ != nullptr)
       hit.voice = speech_->speaker(reading_, mentions_, sentence_, words_, candidate.match.core);
     hit.sentence = sentence_;

@@ -21,6 +21,8 @@ const std::vector<Command>& commands() {
       {"amounts", add_amounts},
       {"deals", add_deals},
       {"frames", add_frames},
+      {"sample", add_sample},
+      {"agree", add_agree},
       {"export", add_export},
       {"import", add_import},
       {"info", add_info},

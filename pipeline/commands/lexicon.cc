@@ -1,4 +1,4 @@
-// presswork lexicon: check, compile and list lexicon files.
+// presswork lexicon: check, compile, list and import lexicon files.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
@@ -6,9 +6,11 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <sstream>
 
 #include "corpus/error.h"
 #include "corpus/findings.h"
+#include "extractors/dictionary_import.h"
 #include "extractors/lexicon_check.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/console.h"
@@ -113,14 +115,67 @@ void add_list(CLI::App& lexicon, Console& console) {
   });
 }
 
+// Rows of a frame file for one pole=category; says what could not be taken.
+void import_category(const DictionaryCategories& categories, const std::string& pole,
+                     const std::string& category, std::ostream& out, const Console& console) {
+  const auto found = categories.find(category);
+  if (found == categories.end()) {
+    std::string names;
+    for (const auto& [name, patterns] : categories) names += (names.empty() ? "" : ", ") + name;
+    throw Error("--pole {}={}: there is no such category: choose from {}", pole, category, names);
+  }
+  size_t left_out = 0;
+  for (const std::string& pattern : found->second) {
+    const std::string term = dictionary_term(pattern);
+    if (term.empty())
+      ++left_out;
+    else
+      out << pole << '\t' << term << "\t1\n";
+  }
+  console.say(
+      fmt::format("{}: {} terms of {}, {} left out (a * after fewer than four letters, or "
+                  "a sign that terms do not have)",
+                  pole, found->second.size() - left_out, category, left_out));
+}
+
+void add_dictionary_import(CLI::App& lexicon, Console& console) {
+  auto* import = lexicon.add_subcommand(
+      "import", "make a frame file of a LIWC, Lexicoder, Yoshikoder or YAML dictionary");
+  auto path = std::make_shared<std::string>();
+  auto poles = std::make_shared<std::vector<std::string>>();
+  import->add_option("dictionary", *path, "the dictionary")->required();
+  import->add_option("--pole", *poles, "pole=category of the dictionary; once for each pole")
+      ->required()
+      ->allow_extra_args(false);
+  import->add_option("-o,--output", console.output,
+                     "write to this file, FOLDER/frames/<poleA>-<poleB>.tsv");
+  console.add_quiet_option(*import);
+  import->callback([&console, path, poles] {
+    std::ifstream in(*path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  if (!in) throw Error("{}: cannot read this file", *path);
+  const DictionaryCategories categories = read_dictionary(bytes.str(), *path);
+  std::ostream& out = console.out();
+  out << "# Imported from " << std::filesystem::path(*path).filename().string()
+      << " by 'presswork lexicon import'.\npole\tterm\tweight\tnote\n";
+  for (const std::string& pole : *poles) {
+    const size_t equals = pole.find('=');
+    if (equals == std::string::npos) throw Error("--pole {}: write pole=category", pole);
+    import_category(categories, pole.substr(0, equals), pole.substr(equals + 1), out, console);
+  }
+});
 }  // namespace
 
+}  // namespace press
+
 void add_lexicon(CLI::App& app, Console& console) {
-  auto* lexicon = app.add_subcommand("lexicon", "check, compile and list lexicon files");
+  auto* lexicon = app.add_subcommand("lexicon", "check, compile, list and import lexicon files");
   lexicon->require_subcommand(1);
   add_check(*lexicon, console);
   add_compile(*lexicon, console);
   add_list(*lexicon, console);
+  add_dictionary_import(*lexicon, console);
 }
 
 }  // namespace press

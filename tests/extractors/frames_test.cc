@@ -340,4 +340,41 @@ TEST_CASE("the seed articles lean to collaboration and assert none of what they 
   CHECK(articles == 2);
 }
 
+TEST_CASE("what is asked is not asserted") {
+  const auto finder = finder_of("collaboration\tjoint venture\n");
+  CHECK(show(*finder, "Could a joint venture help?") == "not collaboration 'joint venture'");
+  CHECK(show(*finder, "\"Why a joint venture?\"") == "not collaboration 'joint venture'");
+  CHECK(show(*finder, "A joint venture could help.") == "collaboration 'joint venture'");
+}
+
+TEST_CASE("a negator reaches over an insertion, and not over one comma") {
+  const auto finder = finder_of("collaboration\talliance\nshifter\tabandoned\t8\tafter\n");
+  CHECK(show(*finder, "The alliance, agreed in May, was abandoned.") ==
+        "not collaboration 'alliance'");
+  CHECK(show(*finder, "They formed an alliance, and the old plant was abandoned.") ==
+        "collaboration 'alliance'");
+}
+
+TEST_CASE("a rule that denies by itself is not turned round by its own negator") {
+  const auto finder =
+      finder_of("collaboration\trefus* PRE/2 back\t-1\nshifter\trefus*\t8\tbefore\n");
+  CHECK(show(*finder, "They refused to back it.") == "not collaboration 'refused to back'");
+}
+
+TEST_CASE("the shipped pair knows denials by their verbs") {
+  const Case cases[] = {
+      {"Talks on a partnership between the two makers have broken down.",
+       "not collaboration 'partnership'"},
+      {"They said they would end a six-year-old joint venture.",
+       "not collaboration 'joint venture'"},
+      {"Neither firm has any interest in a tie-up.", "not collaboration 'tie-up'"},
+      {"The group quit a joint venture in May.", "not collaboration 'joint venture'"},
+      {"The carmaker has resisted a closer partnership.", "not collaboration 'partnership'"},
+      {"The lender has no ambition to disrupt the industry.",
+       "not disruption 'disrupt the industry'"},
+      {"They have not ruled out a joint venture.", "collaboration 'joint venture'"},
+  };
+  check(*shipped(), cases);
+}
+
 }  // namespace press
