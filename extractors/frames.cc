@@ -184,13 +184,14 @@ class Search {
   }
 
   // Whether nothing between two words ends a negator's reach. Two commas are an insertion: "the
-  // alliance, agreed in 2004, was abandoned".
-  bool clear_between(uint32_t pair, uint32_t first, uint32_t last) const {
+  // alliance, agreed in 2004, was abandoned". A comma behind a term is one of a list when the
+  // negator stands before: "not disrupt, challenge or replace".
+  bool clear_between(uint32_t pair, uint32_t first, uint32_t last, bool lists) const {
     uint32_t commas = 0;
     for (uint32_t i = first; i <= last && i < words_.size(); ++i) {
       const uint8_t before = words_.word(i).before;
       if ((before & RuleSentence::stop) != 0) return false;
-      if ((before & RuleSentence::comma) != 0 && !term_ends_at(i)) ++commas;
+      if ((before & RuleSentence::comma) != 0 && !(lists && term_ends_at(i))) ++commas;
     }
     if (commas % 2 != 0) return false;
     return std::none_of(shifts_.begin(), shifts_.end(), [&](const Shift& shift) {
@@ -204,12 +205,12 @@ class Search {
     const WordRange span = shift.match.span;
     if (shifter.kind == FrameShifter::Kind::after)
       return span.first >= term.span.last && span.first - term.span.last <= shifter.reach &&
-             clear_between(shifter.pair, term.span.last, span.first);
+             clear_between(shifter.pair, term.span.last, span.first, false);
     uint32_t next = UINT32_MAX;  // "start-ups do not challenge giants": not the word "start-ups"
     for (const WordRange& operand : term.operands)
       if (operand.first >= span.last) next = std::min(next, operand.first);
     return next != UINT32_MAX && next - span.last <= shifter.reach &&
-           clear_between(shifter.pair, span.last, next);
+           clear_between(shifter.pair, span.last, next, true);
   }
 
   // Whether the sentence asks: its last mark, before closing quotes or brackets, is a question

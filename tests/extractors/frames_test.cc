@@ -300,7 +300,7 @@ TEST_CASE("a row that cannot be read is an error with line and character") {
 
 TEST_CASE("the shipped pair tells collaboration from disruption") {
   const Case cases[] = {
-      {"The carmaker teamed up with a battery start-up.", "collaboration 'teamed up'"},
+      {"The carmaker teamed up with a battery start-up.", "collaboration 'teamed up with'"},
       {"The fintech wants to take on established banks.", "disruption 'take on established banks'"},
       {"The managing partner of the fund resigned.", ""},
       {"Strikes brought disruption to train services.", ""},
