@@ -14,6 +14,11 @@ void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals)
 // that a record can be read alone.
 void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
 
+// Whether a mention can be a party of a deal: no sum and no program.
+inline bool is_party(const Mention& mention) {
+  return mention.type != "amount" && mention.type != "program";
+}
+
 // Whether two mentions name the same body.
 bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b);
 

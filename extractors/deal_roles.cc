@@ -86,6 +86,7 @@ void DealRoleReader::put(const DealSlot& slot, const DealParties& parties, DealR
     if (!role.empty() || parties.names.empty()) return;
     role = parties.names;
     roles.guessed = roles.guessed || parties.inferred;
+    roles.paired = roles.paired || parties.paired;
   };
   switch (slot.role) {
     case DealRole::acquirer:
@@ -191,7 +192,23 @@ void DealRoleReader::without_doubles(DealRoles& roles) const {
   for (const uint32_t partner : roles.with_partners) remove(roles.partners, partner);
 }
 
+// "X bought a fifth of Y as part of a broad tie-up": the other partner is the other party of the
+// deal told in the same sentence.
+void DealRoleReader::take_pair(const DealRule& rule, DealRoles& roles) const {
+  const DealSentence::Pair& pair = sentence_.pair();
+  const bool several = std::any_of(rule.slots.begin(), rule.slots.end(),
+                                   [](const DealSlot& slot) { return slot.several; });
+  if (!several || !pair.here || pair.first == none || roles.partners.size() != 1 ||
+      !roles.with_partners.empty())
+    return;
+  if (same_party(mentions_, roles.partners[0], pair.first))
+    roles.partners.push_back(pair.second);
+  else if (same_party(mentions_, roles.partners[0], pair.second))
+    roles.partners.push_back(pair.first);
+}
+
 bool DealRoleReader::complete(const DealRule& rule, bool turned, DealRoles& roles) const {
+  take_pair(rule, roles);
   if (roles.seller == none && roles.owner != none && rule.kind == "acquisition")
     roles.seller = roles.owner;
   const bool sides = roles.seller != none && !roles.acquirers.empty();
@@ -202,6 +219,12 @@ bool DealRoleReader::complete(const DealRule& rule, bool turned, DealRoles& role
     if (turned && slot.place == DealPlace::subject) continue;  // a passive may leave out who did it
     return false;
   }
+  const auto needs_other = [](const DealSlot& slot) {
+    return slot.role == DealRole::partners && slot.required && slot.place == DealPlace::preposition;
+  };
+  if (roles.with_partners.empty() && std::any_of(rule.slots.begin(), rule.slots.end(), needs_other))
+    return false;  // "A and B work hard"
+  if (roles.paired && rule.kind == "merger") return false;  // the purchase, told again
   if (roles.guessed && (!roles.partners.empty() || !roles.with_partners.empty())) return false;
   for (const DealSlot& slot : rule.slots)
     if (slot.role == DealRole::partners && roles.partners.size() + roles.with_partners.size() < 2)

@@ -20,6 +20,7 @@ struct DealRoles {
   bool small = false, whole = false;  // which part of the target
   Span target_words;                  // what is bought, when it has no name
   bool guessed = false;               // one is the topic of the sentences before
+  bool paired = false;                // they are the parties of the deal before
 
   bool has(DealRole role) const;
 };
@@ -55,6 +56,7 @@ class DealRoleReader {
   bool is_asset(const DealComplement& complement) const;
   void put(const DealSlot& slot, const DealParties& parties, DealRoles& roles) const;
   void without_doubles(DealRoles& roles) const;
+  void take_pair(const DealRule& rule, DealRoles& roles) const;
   bool complete(const DealRule& rule, bool turned, DealRoles& roles) const;
 
   const DealWords& words_;

@@ -98,6 +98,10 @@ void DealRules::add(const Lexicon& lexicon, const Table& table, const Table::Row
   rule.trigger = trigger_of(lexicon, table.cell(row, "trigger"), rule.origin);
   for (const std::string_view slot : split_list(table.cell(row, "roles"), ' '))
     rule.slots.push_back(slot_of(lexicon, table, row, slot));
+  for (const DealSlot& slot : rule.slots) {
+    rule.ties = rule.ties || slot.role == DealRole::partners;
+    rule.needs_sum = rule.needs_sum || (slot.role == DealRole::sum && slot.required);
+  }
   for (const std::string_view word : split_list(table.cell(row, "needs")))
     rule.needs.push_back(lexicon.word(word));
   if (rule.trigger.empty() || (rule.verb && rule.trigger[0].size() != verb_forms))

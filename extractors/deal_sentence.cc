@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "extractors/deal_merge.h"
+
 namespace press {
 namespace {
 
 constexpr size_t longest_way = 22;         // items between a verb and its subject
 constexpr size_t longest_apposition = 24;  // items between two commas
 constexpr size_t modifiers = 4;            // words before a name in a list: "credit card firm X"
-
-bool is_party(const Mention& mention) {
-  return mention.type != "amount" && mention.type != "program";
-}
 
 }  // namespace
 
@@ -132,14 +130,21 @@ DealParties DealSentence::list_before(size_t at) const {
   return parties;
 }
 
-// "the company", "the German carmaker"
+// "the company", "the German carmaker", "both companies"
 bool DealSentence::the_company(size_t at) const {
   if (!is(at, deal_word::company)) return false;
   for (size_t i = at, steps = 0; i-- > 0 && steps < 3; ++steps) {
-    if (items_[i].word == words_.the) return true;
+    if (items_[i].word == words_.the || items_[i].word == words_.both) return true;
     if (!plain_word(i)) return false;
   }
   return false;
+}
+
+// Whether the party at `at` stands for itself: not "X's", not "with X".
+bool DealSentence::unbound(size_t at) const {
+  if (!party(at) || possessive_after(at)) return false;
+  while (at > 0 && is(at - 1, deal_word::article)) --at;
+  return at == 0 || !is(at - 1, deal_word::preposition);
 }
 
 DealParties DealSentence::antecedent(size_t at) const {
@@ -147,16 +152,37 @@ DealParties DealSentence::antecedent(size_t at) const {
   parties.begin = at;
   parties.end = at + 1;
   for (size_t i = 0; i < at; ++i) {
-    if (!party(i) || possessive_after(i)) continue;
-    size_t before = i;  // over "the"
-    while (before > 0 && is(before - 1, deal_word::article)) --before;
-    if (before > 0 && is(before - 1, deal_word::preposition)) continue;
+    if (!unbound(i)) continue;
     // A plain object cannot be told from a subject here, but newswire sentences begin with theirs.
     parties.names.push_back(items_[i].mention);
     return parties;
   }
   if (topic_ != none) parties.names.push_back(topic_);
   parties.inferred = true;
+  return parties;
+}
+
+// Whom "they" and "the two firms" at item `at` stand for: the list that does something before it
+// in the sentence, else the two of the deal before.
+DealParties DealSentence::several(size_t at) const {
+  DealParties parties;
+  for (size_t i = at; i-- > 0 && parties.names.size() < 2;) {
+    if (!party(i) || possessive_after(i)) continue;
+    DealParties list = list_before(i);
+    i = std::min(i, list.begin);
+    if (!governed(list)) parties = std::move(list);
+  }
+  if (parties.names.size() < 2) {
+    const auto in_pair = [&](uint32_t party) {
+      return same_party(mentions_, party, pair_.first) || same_party(mentions_, party, pair_.second);
+    };
+    const bool strange = !parties.names.empty() && pair_.first != none && !in_pair(parties.names[0]);
+    if (pair_.first == none || strange) return antecedent(at);
+    parties.names = {pair_.first, pair_.second};
+    parties.paired = true;
+  }
+  parties.begin = at;
+  parties.end = at + 1;
   return parties;
 }
 
@@ -184,7 +210,8 @@ DealParties DealSentence::subject(size_t verb) const {
       i = list.begin;
       continue;
     }
-    if (is(i, deal_word::pronoun) || the_company(i)) return antecedent(i);
+    if (is(i, deal_word::pronoun) || the_company(i))
+      return is(i, deal_word::plural) ? several(i) : antecedent(i);
     if (items_[i].kind == DealItem::Kind::mark && reading_.surface(items_[i].first) == ";") break;
     if (comma(i)) i = apposition_begin(i);
     // A clause without a subject of its own ("after buying Y") has that of the sentence.

@@ -23,6 +23,7 @@ struct DealParties {
   std::vector<uint32_t> names;  // mentions
   uint32_t owner = none;        // "Z's unit Y", "Y, a unit of Z": Z
   bool inferred = false;        // stands as "it" or "the company": who that is was guessed
+  bool paired = false;          // stands as "the two firms": the parties of the deal before
   bool whole = false, part = false,
        small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
   size_t begin = 0, end = 0;  // items, of the first and after the last name
@@ -42,6 +43,15 @@ class DealSentence {
  public:
   DealSentence(const DealWords& words, const Reading& reading, const std::vector<Mention>& mentions)
       : words_(words), reading_(reading), mentions_(mentions) {}
+
+  // The parties of the deal told last, for "the two firms" and "they"; `none` twice when it had not
+  // just two. `here`: it stands in the sentence taken last.
+  struct Pair {
+    uint32_t first = none, second = none;
+    bool here = false;
+  };
+  void set_pair(const Pair& pair) { pair_ = pair; }
+  const Pair& pair() const { return pair_; }
 
   // Takes a sentence: its mentions are [first, last). `topic` is the firm that "it" stands for when
   // the sentence itself does not tell; `none` when nobody knows.
@@ -85,6 +95,8 @@ class DealSentence {
   bool governed(const DealParties& list) const;
   uint32_t owner_within(size_t begin, size_t end) const;
   DealParties antecedent(size_t at) const;
+  DealParties several(size_t at) const;
+  bool unbound(size_t at) const;
   bool leads_to_party(size_t at) const;
   bool half_or_more(size_t at) const;
 
@@ -93,6 +105,7 @@ class DealSentence {
   const std::vector<Mention>& mentions_;
   std::vector<DealItem> items_;
   uint32_t topic_ = none;
+  Pair pair_;
 };
 
 }  // namespace press

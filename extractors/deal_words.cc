@@ -32,7 +32,8 @@ uint32_t class_named(std::string_view name) {
                                       {"example", deal_word::example},
                                       {"bare", deal_word::bare},
                                       {"asset", deal_word::asset},
-                                      {"modifier", deal_word::modifier}};
+                                      {"modifier", deal_word::modifier},
+                                      {"plural", deal_word::plural}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;
@@ -91,7 +92,7 @@ DealWords::DealWords(const Lexicon& lexicon)
     return words.empty() ? 0 : words[0];
   };
   of = number("of"), to = number("to"), by = number("by"), the = number("the"), in = number("in"),
-  up = number("up");
+  up = number("up"), both = number("both");
   based = number("based"), comma = number(","), hyphen = number("-"), conjunction = number("and");
   open = number("("), close = number(")");
   possessive = lexicon.word(fold_hash("'s"));

@@ -32,6 +32,7 @@ constexpr uint32_t example = 32768;
 constexpr uint32_t bare = 65536;
 constexpr uint32_t asset = 131072;
 constexpr uint32_t modifier = 262144;
+constexpr uint32_t plural = 524288;
 }  // namespace deal_word
 
 enum class DealPhraseKind : uint8_t {
@@ -71,7 +72,7 @@ class DealWords {
 
   // Words by what the code itself must know them as. 0 when the file lacks them.
   uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, possessive = 0, comma = 0, hyphen = 0,
-           open = 0, close = 0, conjunction = 0, in = 0, up = 0;
+           open = 0, close = 0, conjunction = 0, in = 0, up = 0, both = 0;
 
  private:
   void add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words);

@@ -15,6 +15,7 @@ namespace press {
 namespace {
 
 constexpr uint32_t topic_reach = 6;  // sentences back to the firm that "the company" is
+constexpr uint32_t pair_reach = 3;   // sentences back to the deal of "the two firms"
 
 // Finds the deals of one document.
 class DocumentDeals {
@@ -38,7 +39,12 @@ class DocumentDeals {
   bool has_name(uint32_t sentence) const;
   void read_sentence(uint32_t number);
   bool try_rule(uint32_t number, uint32_t token, const DealRules::Hit& hit);
+  void count_names(uint32_t sentence);
   bool needs_met(const DealRule& rule, const Sentence& sentence) const;
+  bool near_pair(uint32_t sentence) const {
+    return pair_sentence_ != none && sentence - pair_sentence_ <= pair_reach;
+  }
+  void keep_pair(size_t deals_before, uint32_t sentence);
   void emit(const DealRule& rule, const DealRoles& roles, const DealDetails::Verb& verb,
             uint32_t number);
   void emit_one(Deal deal, const DealRoles& roles, const DealDetails::Verb& verb);
@@ -55,6 +61,9 @@ class DocumentDeals {
   DealRoleReader roles_;
   std::vector<DealRules::Hit> hits_;
   std::vector<uint32_t> first_mention_;  // by sentence; one more at the end
+  uint32_t pair_sentence_ = none;        // of the deal that gave sentence_ its pair
+  size_t parties_ = 0;                   // named in the sentence
+  bool sum_ = false;                     // stands in the sentence
 };
 
 void DocumentDeals::index_mentions() {
@@ -82,7 +91,7 @@ void DocumentDeals::find() {
   index_mentions();
   const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
   for (uint32_t number = 0; number < sentences; ++number)
-    if (has_name(number)) read_sentence(number);
+    if (has_name(number) || near_pair(number)) read_sentence(number);
   merge_deals(mentions_, deals_);
   name_parties_in_full(mentions_, deals_);
 }
@@ -95,8 +104,15 @@ bool DocumentDeals::has_name(uint32_t sentence) const {
 
 void DocumentDeals::read_sentence(uint32_t number) {
   const Sentence& sentence = reading_.tokens->sentences[number];
-  bool read =
-      false;  // most triggers are words like any other: the sentence is only taken when one fits
+  // Most triggers are words like any other: the sentence is only taken when one fits.
+  bool read = false;
+  count_names(number);
+  if (pair_sentence_ != none) {
+    DealSentence::Pair pair = sentence_.pair();
+    pair.here = false;
+    if (!near_pair(number)) pair = {};
+    sentence_.set_pair(pair);
+  }
   for (uint32_t i = sentence.first; i < sentence.last;) {
     uint32_t next = i + 1;
     if (rules_.triggers(reading_.words[i])) {
@@ -106,7 +122,9 @@ void DocumentDeals::read_sentence(uint32_t number) {
         if (!read)
           sentence_.read(number, first_mention_[number], first_mention_[number + 1], topic(number));
         read = true;
+        const size_t before = deals_.size();
         if (!try_rule(number, i, hit)) continue;
+        keep_pair(before, number);
         next = hit.last;
         break;
       }
@@ -115,7 +133,34 @@ void DocumentDeals::read_sentence(uint32_t number) {
   }
 }
 
+void DocumentDeals::count_names(uint32_t sentence) {
+  parties_ = 0;
+  sum_ = false;
+  for (uint32_t m = first_mention_[sentence]; m < first_mention_[sentence + 1]; ++m) {
+    sum_ = sum_ || mentions_[m].amount;
+    parties_ += is_party(mentions_[m]);
+  }
+}
+
+// "The two firms" of the sentences that follow.
+void DocumentDeals::keep_pair(size_t deals_before, uint32_t sentence) {
+  if (deals_.size() != deals_before + 1) return;
+  const Deal& deal = deals_.back();
+  const auto is_firm = [&](uint32_t party) { return mentions_[party].type == "firm"; };
+  std::vector<uint32_t> parties = deal.acquirers;
+  parties.insert(parties.end(), deal.investors.begin(), deal.investors.end());
+  parties.insert(parties.end(), deal.partners.begin(), deal.partners.end());
+  for (const uint32_t party : {deal.target, deal.seller})
+    if (party != none) parties.push_back(party);
+  if (parties.size() != 2 || same_party(mentions_, parties[0], parties[1])) return;
+  if (!is_firm(parties[0]) || !is_firm(parties[1])) return;
+  sentence_.set_pair({parties[0], parties[1], true});
+  pair_sentence_ = sentence;
+}
+
 bool DocumentDeals::needs_met(const DealRule& rule, const Sentence& sentence) const {
+  if (rule.needs_sum && !sum_) return false;
+  if (rule.ties && parties_ < 2 && sentence_.pair().first == none) return false;
   if (rule.needs.empty()) return true;
   return std::any_of(reading_.words.begin() + sentence.first,
                      reading_.words.begin() + sentence.last, [&](uint32_t word) {

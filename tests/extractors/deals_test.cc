@@ -282,6 +282,26 @@ TEST_CASE("one deal told twice is one record with everything said of it") {
   CHECK_CASES(cases);
 }
 
+TEST_CASE("the two firms are the parties of the deal before") {
+  const Case cases[] = {
+      {"[Alder] bought 5 percent of [Birch]. The two firms also cooperate in sales.",
+       "investment completed Alder > Birch; partnership completed Alder+Birch"},
+      {"[Alder] bought 5 percent of [Birch] as part of a broad tie-up.",
+       "investment completed Alder > Birch; partnership completed Alder+Birch"},
+      {"[Alder] bought its stake in [Birch] to jointly develop engines.",
+       "investment completed Alder > Birch; partnership completed Alder+Birch"},
+      {"[Alder] and [Birch] said they will work together.", "partnership announced Alder+Birch"},
+      {"[Alder] bought [Birch]. The two companies plan to merge next year.",
+       "acquisition completed Alder > Birch"},  // one deal, told again
+      {"[Alder] bought [Birch]. They cooperate with {Commerce Ministry}.",
+       "acquisition completed Alder > Birch; partnership completed Alder+Birch+Commerce Ministry"},
+      {"{Commerce Ministry} granted #$5bn# to [Birch]. The two sides cooperate in research.",
+       "grant completed Commerce Ministry > Birch for $5bn"},
+      {"The two firms cooperate in sales. [Alder] rose.", ""},
+  };
+  CHECK_CASES(cases);
+}
+
 TEST_CASE("who acts may be unsaid, and what is sold may have an owner") {
   const Case cases[] = {
       {"[Birch], a unit of [Cedar], was sold to [Alder] for #$5bn#.",
