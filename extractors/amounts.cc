@@ -1,5 +1,7 @@
 #include "extractors/amounts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -26,6 +28,11 @@ struct AmountFinder::Parts {
 };
 
 namespace {
+
+// Rates have six digits: what the product of two binary fractions shows beyond nine is noise.
+double in_nine_digits(double value) {
+  return std::stod(fmt::format("{:.9g}", value));
+}
 
 // A rate implied by two sums that say the same may differ from the year's average by so much.
 constexpr double rate_tolerance = 5;
@@ -163,7 +170,7 @@ class Search {
     if (!reading_.document) return;
     const ExchangeRates::Rate* rate = rates_.find(reading_.document->published, amount.currency);
     if (!rate) return;
-    amount.usd = rate->usd * middle;
+    amount.usd = in_nine_digits(rate->usd * middle);
     amount.rate = rate->usd;
     amount.rate_date = rate->date;
     amount.rate_table = rates_.digest();
