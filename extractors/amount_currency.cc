@@ -59,7 +59,8 @@ Dateline find_dateline(const AmountWords& words, const Reading& reading) {
   return {};
 }
 
-CurrencyJudge::CurrencyJudge(const AmountWords& words, const Reading& reading) : words_(words) {
+CurrencyJudge::CurrencyJudge(const AmountWords& words, const Reading& reading)
+    : words_(words), text_(reading.text) {
   const Dateline dateline = find_dateline(words, reading);
   dateline_ = dateline.country;
   agency_ = dateline.agency;
@@ -152,9 +153,19 @@ CurrencyJudge::Choice CurrencyJudge::choose(const RawSum& sum,
   if (words_.currency(usual.currency).code.empty())
     if (const CurrencyReading* reading = only_seen(candidates))
       return {*reading, "document " + words_.currency(reading->currency).code};
+  if (const CurrencyReading* reading = written(candidates); speaks(reading))
+    return {*reading, "characters"};
   if (const CurrencyReading* reading = local(candidates, language_); speaks(reading))
     return {*reading, "language " + std::string(language_code_)};
   return {usual, words_.currency(usual.currency).code.empty() ? "unknown" : "default"};
+}
+
+// The candidate of the country that writes the text's characters.
+const CurrencyReading* CurrencyJudge::written(const std::vector<CurrencyReading>& candidates) const {
+  for (const AmountWords::Script& script : words_.scripts())
+    if (!local(candidates, script.country)) return nullptr;  // not what the scripts tell apart
+  constexpr size_t reach = 3000;  // bytes: enough to see how a text is written
+  return local(candidates, words_.country_of_script(text_.substr(0, reach)));
 }
 
 // Correspondents of agencies and of papers from elsewhere count in US dollars.

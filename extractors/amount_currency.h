@@ -22,8 +22,8 @@ struct DecidedCurrency {
 
 // Decides what "$", "pounds" or "cents" mean in one document. The order of evidence: the form
 // itself and its adjective; the same sum in a plain form elsewhere in the document ("US$2bn", then
-// "$2bn"); the dateline; the country of the outlet; the document's other currencies; its language;
-// the default of the lexicon.
+// "$2bn"); the dateline; the country of the outlet; the document's other currencies; its characters
+// (億 or 亿); its language; the default of the lexicon.
 //
 // What speaks against the local currency: the document writes it out ("C$5m", so that "$5m" is
 // another); the sum restates one in it ("5 billion won ($4m)"); and, of dollars, that
@@ -51,12 +51,14 @@ class CurrencyJudge {
   bool from_abroad(const CurrencyReading& usual) const;
   const CurrencyReading* local(const std::vector<CurrencyReading>& candidates,
                                uint16_t country) const;
+  const CurrencyReading* written(const std::vector<CurrencyReading>& candidates) const;
   const CurrencyReading* only_seen(const std::vector<CurrencyReading>& candidates) const;
   bool proven(const RawSum& sum, const std::vector<CurrencyReading>& candidates) const;
   bool seen(uint16_t currency) const;
   std::optional<DecidedCurrency> decide_one(const RawSum& sum, int previous, int& decided);
 
   const AmountWords& words_;
+  std::string_view text_;
   uint16_t dateline_ = 0, outlet_ = 0, language_ = 0;  // countries
   std::string_view language_code_;
   bool agency_ = false;         // a news agency is named in the dateline

@@ -103,6 +103,21 @@ uint16_t AmountWords::country(std::string_view code) const {
   return found == country_numbers_.end() ? 0 : found->second;
 }
 
+uint16_t AmountWords::country_of_script(std::string_view text) const {
+  uint16_t best = 0;
+  size_t most = 0;
+  for (const Script& script : scripts_) {
+    size_t count = 0;
+    for (const std::string& character : script.characters)
+      for (size_t at = text.find(character); at != std::string_view::npos;
+           at = text.find(character, at + character.size()))
+        ++count;
+    if (count > most) best = script.country;
+    most = std::max(most, count);
+  }
+  return best;
+}
+
 uint16_t AmountWords::country_of_language(std::string_view language) const {
   const auto found = languages_.find(language);
   return found == languages_.end() ? 0 : found->second;
@@ -362,6 +377,8 @@ void AmountWords::read_places(const Table& table) {
       word(adjective).country = country;
     for (const std::string_view language : split_list(table.cell(row, "language")))
       languages_.try_emplace(std::string(language), country);
+    if (!table.cell(row, "characters").empty())
+      scripts_.push_back({country, strings(table.cell(row, "characters"))});
   }
 }
 

@@ -109,6 +109,15 @@ class AmountWords {
   uint16_t country(std::string_view code) const;                  // 0: none
   uint16_t country_of_language(std::string_view language) const;  // 0: none
 
+  // Characters that one country alone writes: 億 in Taiwan, 亿 in China.
+  struct Script {
+    uint16_t country = 0;
+    std::vector<std::string> characters;
+  };
+  const std::vector<Script>& scripts() const { return scripts_; }
+  // The country with most of its characters in the text; 0: none of them.
+  uint16_t country_of_script(std::string_view text) const;
+
   // The country of a dateline place, by its folded words with one space between; 0: none.
   uint16_t place(std::string_view folded) const;
   // Whether a folded word is the name of a news agency.
@@ -177,6 +186,7 @@ class AmountWords {
   std::vector<Currency> currencies_;
   std::vector<std::string> countries_{1};
   std::map<std::string, uint16_t, std::less<>> country_numbers_, languages_;
+  std::vector<Script> scripts_;
   std::unordered_set<uint64_t> agencies_;
   std::unordered_map<uint64_t, uint16_t> places_;  // by the hash of the folded words
   std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_;
