@@ -10,6 +10,7 @@ namespace {
 
 constexpr int32_t least_margin = 100;  // hundredths; below, a name that only the model sees is left
 constexpr int32_t ministry_lead = 300;  // a body of the state needs more evidence than a firm
+constexpr int32_t settling_margin = 600;  // over which the model stands in for the words a row asks for
 constexpr int32_t sure_margin = 400;  // hundredths, over which a model's "person" takes out a name
 
 struct TypeScores {
@@ -84,11 +85,39 @@ bool NameModel::refused(const Reading& reading, const TaggedName& name) const {
   return true;
 }
 
-void NameModel::judge(const Reading& reading, size_t listed,
-                      std::vector<NameCandidate>& candidates) const {
+void NameModel::explain(const Reading& reading, const TagFeatures& features,
+                        const std::vector<TaggedName>& names,
+                        const std::vector<NameCandidate>& candidates, NameTrace& trace) const {
+  for (const TaggedName& name : names) {
+    NameTrace::Verdict verdict = tagger_.explain(features, name);
+    if (name.kind == tag::organization) {
+      verdict.type = type_of(reading, name, candidates);
+      TypeScores scores = {lexicon_};
+      name_type::features(lexicon_, reading, name.first, name.last, scores);
+      scores.sum[1] -= ministry_lead;
+      const auto at = std::find(name_type::names.begin(), name_type::names.end(), verdict.type) -
+                      name_type::names.begin();
+      size_t next = at == 0 ? 1 : 0;
+      for (size_t type = 0; type < name_type::count; ++type)
+        if (type != static_cast<size_t>(at) && scores.sum[type] > scores.sum[next]) next = type;
+      FeatureList list;
+      name_type::features(lexicon_, reading, name.first, name.last, list);
+      for (const FeatureList::Feature& feature : list.features)
+        if (const int16_t* row = lexicon_.weights(feature.key))
+          verdict.type_weights.push_back(
+              {std::string(feature.name) + " " + std::string(feature.first), row[at] - row[next]});
+      sort_weights(verdict.type_weights);
+    }
+    trace.verdicts.push_back(std::move(verdict));
+  }
+}
+
+void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCandidate>& candidates,
+                      NameTrace* trace) const {
   if (!tagger_.ready()) return;
   TagFeatures features(lexicon_, cues_, reading, {candidates.begin(), candidates.begin() + listed});
   std::vector<TaggedName> names = tagger_.find(features, reading.size());
+  if (trace) explain(reading, features, names, candidates, *trace);
   const auto first_after = [&](uint32_t token) {
     return std::partition_point(names.begin(), names.end(),
                                 [&](const TaggedName& name) { return name.last <= token; });
@@ -104,7 +133,7 @@ void NameModel::judge(const Reading& reading, size_t listed,
     if (candidate.entity != none) {
       if (candidate.doubtful) {
         if (!same || !organization) return true;
-        if (candidate.type == "firm") candidate.doubtful = false;
+        if (candidate.type == "firm" && name->margin >= settling_margin) candidate.doubtful = false;
         return !candidate.doubtful || sure.count(candidate.entity) != 0;
       }
       return organization || candidate.last - candidate.first > 1 || name->margin < sure_margin ||

@@ -16,11 +16,16 @@ class NameModel {
   // patterns and one-word lexicon names that it reads as a person or place, and settles doubtful
   // lexicon names that it sees as names of organizations. `candidates` holds those of the lexicon
   // first: `listed` of them.
-  void judge(const Reading& reading, size_t listed, std::vector<NameCandidate>& candidates) const;
+  // With `trace`, notes how the models read each name.
+  void judge(const Reading& reading, size_t listed, std::vector<NameCandidate>& candidates,
+             NameTrace* trace = nullptr) const;
 
  private:
   std::string_view type_of(const Reading& reading, const TaggedName& name,
                            const std::vector<NameCandidate>& candidates) const;
+  void explain(const Reading& reading, const TagFeatures& features,
+               const std::vector<TaggedName>& names, const std::vector<NameCandidate>& candidates,
+               NameTrace& trace) const;
   bool refused(const Reading& reading, const TaggedName& name) const;
 
   const Lexicon& lexicon_;

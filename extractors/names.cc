@@ -8,6 +8,7 @@
 #include "extractors/name_candidates.h"
 #include "extractors/name_document.h"
 #include "extractors/name_model.h"
+#include "extractors/name_trace.h"
 
 namespace press {
 namespace {
@@ -47,18 +48,32 @@ struct NameFinder::Parts {
 NameFinder::NameFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
 NameFinder::~NameFinder() = default;
 
-void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions) const {
+void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
+                      NameTrace* trace) const {
+  const auto note = [&](const std::vector<NameCandidate>& left, const char* how) {
+    if (!trace) return;
+    trace->propose(parts_->lexicon, left);
+    trace->end(parts_->lexicon, left, how);
+  };
   std::vector<NameCandidate> candidates;
   find_listed(parts_->lexicon, parts_->cues, reading, candidates);
   const size_t listed = candidates.size();
   find_by_pattern(parts_->cues, reading, candidates);
-  parts_->model.judge(reading, listed, candidates);
+  note(candidates, "");
+  parts_->model.judge(reading, listed, candidates, trace);
+  note(candidates, "the model reads something else here");
   candidates = longest(std::move(candidates));
+  note(candidates, "a longer name, or one surer of its kind, holds it");
   DocumentNames names(parts_->lexicon, parts_->cues, reading);
   names.learn(candidates);
   names.apply(candidates);
-  for (const NameCandidate& candidate : candidates)
-    if (!candidate.doubtful) mentions.push_back(names.mention(candidate));
+  note(candidates, "the document uses the name for something else");
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                  [](const NameCandidate& one) { return one.doubtful; }),
+                   candidates.end());
+  note(candidates, "its row asks for words beside it that are not there");
+  note({}, "kept");
+  for (const NameCandidate& candidate : candidates) mentions.push_back(names.mention(candidate));
 }
 
 }  // namespace press

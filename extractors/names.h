@@ -8,6 +8,8 @@
 
 namespace press {
 
+struct NameTrace;
+
 // Finds the names of firms, ministries, programs and organizations in a document: names of the
 // lexicon, names that their form or their surroundings give away ("X Corp", "Ministry of X",
 // "Seoul-based start-up X"), acronyms that the text introduces, and short forms of names it has
@@ -18,7 +20,9 @@ class NameFinder {
   ~NameFinder();
 
   // Appends the mentions of `reading`, by position, none inside another.
-  void find(const Reading& reading, std::vector<Mention>& mentions) const;
+  // With `trace`, notes what was proposed and what became of it.
+  void find(const Reading& reading, std::vector<Mention>& mentions,
+            NameTrace* trace = nullptr) const;
 
  private:
   struct Parts;

@@ -1,5 +1,7 @@
 #include "extractors/tagger.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -225,6 +227,35 @@ void Tagger::decode(const TagRun& run, const Scores* scores, std::vector<uint8_t
       label = static_cast<uint8_t>(last);
     }
   for (uint32_t i = size; i-- > 0; label = from[i][label]) labels[run.first + i] = label;
+}
+
+NameTrace::Verdict Tagger::explain(const TagFeatures& features, const TaggedName& name) const {
+  NameTrace::Verdict verdict;
+  const Reading& reading = features.reading();
+  verdict.span = {reading.token(name.first).begin, reading.token(name.last - 1).end};
+  verdict.kind = name.kind;
+  const auto run = std::find_if(features.runs().begin(), features.runs().end(),
+                                [&](const TagRun& r) { return name.first < r.last; });
+  for (uint32_t i = name.first; i < name.last; ++i) {
+    const uint32_t place = name.last - name.first == 1 ? tag::unit
+                           : i == name.first           ? tag::begin
+                           : i + 1 == name.last        ? tag::last
+                                                       : tag::inside;
+    FeatureList list;
+    features.of_token(*run, i, list);
+    features.of_document(*run, i, list);
+    for (const FeatureList::Feature& feature : list.features) {
+      const int16_t* row = lexicon_.weights(feature.key);
+      if (row == nullptr) continue;
+      for (uint32_t kind = 0; kind < tag::kinds; ++kind)
+        verdict.scores[kind] += row[tag::label(kind, place)] - row[0];
+      std::string written = fmt::format("{} {}", feature.name, feature.first);
+      if (!feature.second.empty()) written += fmt::format(" {}", feature.second);
+      verdict.weights.push_back({std::move(written), row[tag::label(name.kind, place)] - row[0]});
+    }
+  }
+  sort_weights(verdict.weights);
+  return verdict;
 }
 
 std::vector<TaggedName> Tagger::find(TagFeatures& features, uint32_t tokens) const {

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "extractors/name_trace.h"
 #include "extractors/tag_features.h"
 
 namespace press {
@@ -25,6 +26,9 @@ class Tagger {
 
   // The names in `features`' document, by position.
   std::vector<TaggedName> find(TagFeatures& features, uint32_t tokens) const;
+
+  // Why a name that find() gave is one: scores and weights. `features` as find() left them.
+  NameTrace::Verdict explain(const TagFeatures& features, const TaggedName& name) const;
 
  private:
   using Scores = std::array<int32_t, tag::count>;

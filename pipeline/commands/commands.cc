@@ -18,6 +18,7 @@ const std::vector<Command>& commands() {
       {"cooccur", add_cooccur},
       {"dispersion", add_dispersion},
       {"ngrams", add_ngrams},
+      {"entities", add_entities},
       {"amounts", add_amounts},
       {"deals", add_deals},
       {"frames", add_frames},

@@ -35,6 +35,7 @@ void add_keyness(CLI::App& app, Console& console);
 void add_cooccur(CLI::App& app, Console& console);
 void add_dispersion(CLI::App& app, Console& console);
 void add_ngrams(CLI::App& app, Console& console);
+void add_entities(CLI::App& app, Console& console);
 void add_amounts(CLI::App& app, Console& console);
 void add_deals(CLI::App& app, Console& console);
 void add_frames(CLI::App& app, Console& console);

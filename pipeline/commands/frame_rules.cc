@@ -8,6 +8,7 @@
 #include <set>
 
 #include "corpus/agreement.h"
+#include "corpus/entity_forms.h"
 #include "corpus/frame_counts.h"
 #include "extractors/lexicon.h"
 #include "pipeline/commands/coding_sheet.h"
@@ -59,18 +60,6 @@ std::map<std::string, Evidence> read_evidence(Corpus& corpus, const Filter& filt
   return found;
 }
 
-// "joint venture (12), joint ventures (3)"
-std::string commonest(const std::map<std::string, int64_t>& words) {
-  constexpr size_t shown = 3;
-  std::vector<std::pair<std::string, int64_t>> sorted(words.begin(), words.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::string text;
-  for (size_t i = 0; i < std::min(shown, sorted.size()); ++i)
-    text += fmt::format("{}{} ({})", i == 0 ? "" : ", ", sorted[i].first, sorted[i].second);
-  return text;
-}
-
 // The rules of the lexicon in use that are not among `held`.
 std::vector<RuleCount> dead_rules(const std::set<std::string>& held, const Console& console) {
   std::vector<RuleCount> dead;
@@ -115,7 +104,7 @@ void print_rules(Corpus& corpus, const Filter& filter, const std::vector<std::st
     const Interval interval = wilson(one.coded.right, one.coded.all);
     const bool coded = one.coded.all > 0;
     out.row({rule.rule, rule.pair, rule.pole, rule.term, rule.hits, rule.negated, rule.documents,
-             cell_or_empty(commonest(one.words)),
+             cell_or_empty(commonest(one.words, 3)),
              coded ? Cell{static_cast<int64_t>(one.coded.all)} : Cell{},
              rounded(one.coded.right / one.coded.all), coded ? rounded(interval.low) : Cell{},
              coded ? rounded(interval.high) : Cell{}});

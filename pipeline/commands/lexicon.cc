@@ -1,4 +1,5 @@
-// presswork lexicon: check, compile, list and import lexicon files.
+// presswork lexicon: check, compile, list and import lexicon files; what looks at texts lies in
+// files of its own.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +14,7 @@
 #include "extractors/dictionary_import.h"
 #include "extractors/lexicon_check.h"
 #include "pipeline/commands/commands.h"
+#include "pipeline/commands/lexicon_commands.h"
 #include "pipeline/console.h"
 #include "pipeline/resources.h"
 
@@ -170,11 +172,14 @@ void add_dictionary_import(CLI::App& lexicon, Console& console) {
 }  // namespace press
 
 void add_lexicon(CLI::App& app, Console& console) {
-  auto* lexicon = app.add_subcommand("lexicon", "check, compile, list and import lexicon files");
+  auto* lexicon = app.add_subcommand("lexicon", "check, list, explain, extend and import lexicon files");
   lexicon->require_subcommand(1);
   add_check(*lexicon, console);
   add_compile(*lexicon, console);
   add_list(*lexicon, console);
+  add_lexicon_explain(*lexicon, console);
+  add_lexicon_suggest(*lexicon, console);
+  add_lexicon_coverage(*lexicon, console);
   add_dictionary_import(*lexicon, console);
 }
 
