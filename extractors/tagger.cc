@@ -99,18 +99,6 @@ class WordScores {
   std::vector<Pair> pairs_;
 };
 
-constexpr int32_t hopeless = 500;  // hundredths by which "organization" is behind
-
-bool no_organization(const std::array<int32_t, tag::count>& scores) {
-  constexpr uint32_t first = tag::label(tag::organization, tag::begin);
-  int32_t organization = never, other = never;
-  for (uint32_t label = 0; label < tag::count; ++label) {
-    int32_t& best = label >= first && label < first + 4 ? organization : other;
-    best = std::max(best, scores[label]);
-  }
-  return other - organization > hopeless;
-}
-
 class Scorer {
  public:
   Scorer(const Lexicon& lexicon, const TagFeatures& features)
@@ -119,8 +107,8 @@ class Scorer {
         cache_(WordScores::of(lexicon)),
         keys_(features.reading().size()) {}
 
-  // Of the words around token i alone, which costs little.
-  std::array<int32_t, tag::count> of_words(const TagRun& run, uint32_t i) {
+  // All features of token i that the text gives.
+  std::array<int32_t, tag::count> of_text(const TagRun& run, uint32_t i) {
     const Sentence& sentence = features_.sentence_of(i);
     TagScores sum = {lexicon_};
     const int64_t at = i;
@@ -145,14 +133,6 @@ class Scorer {
       word(run.first, TagRole::run_begin);
       word(int64_t{run.last} - 1, TagRole::run_end);
     }
-    return sum.sum;
-  }
-
-  // Adds the rest of the features of the text.
-  void complete(const TagRun& run, uint32_t i, std::array<int32_t, tag::count>& scores) {
-    const Sentence& sentence = features_.sentence_of(i);
-    TagScores sum = {lexicon_, scores};
-    const int64_t at = i;
     const auto pair = [&](int64_t left, bool for_left) {
       const uint64_t both = feature_key(key(left, sentence), key(left + 1, sentence), for_left);
       sum.add(cache_
@@ -167,7 +147,7 @@ class Scorer {
     pair(at - 1, false);
     pair(at, true);
     features_.of_place(run, i, sum);
-    scores = sum.sum;
+    return sum.sum;
   }
 
  private:
@@ -264,41 +244,25 @@ std::vector<TaggedName> Tagger::find(TagFeatures& features, uint32_t tokens) con
   std::vector<uint8_t> labels(tokens);
   std::vector<Scores> scores;
   Scorer scorer(lexicon_, features);
-  std::vector<bool> settled;  // per run: its words alone say that no organization is in it
-  for (const TagRun& run : features.runs()) {
-    const size_t begin = scores.size();
-    settled.push_back(true);
-    for (uint32_t i = run.first; i < run.last; ++i) {
-      scores.push_back(scorer.of_words(run, i));
-      settled.back() = settled.back() && no_organization(scores.back());
-    }
-    if (!settled.back())
-      for (uint32_t i = run.first; i < run.last; ++i)
-        scorer.complete(run, i, scores[begin + i - run.first]);
-  }
-  const auto label_all = [&](bool again) {
-    size_t at = 0, number = 0;
+  for (const TagRun& run : features.runs())
+    for (uint32_t i = run.first; i < run.last; ++i) scores.push_back(scorer.of_text(run, i));
+  const auto label_all = [&] {
+    size_t at = 0;
     for (const TagRun& run : features.runs()) {
-      if (!again || !settled[number]) decode(run, &scores[at], labels);
+      decode(run, &scores[at], labels);
       at += run.last - run.first;
-      ++number;
     }
   };
-  label_all(false);
+  label_all();
   features.learn(labels);
-  size_t at = 0, number = 0;
-  for (const TagRun& run : features.runs()) {
-    if (settled[number++]) {
-      at += run.last - run.first;
-      continue;
-    }
+  size_t at = 0;
+  for (const TagRun& run : features.runs())
     for (uint32_t i = run.first; i < run.last; ++i, ++at) {
       TagScores sum = {lexicon_, scores[at]};
       features.of_document(run, i, sum);
       scores[at] = sum.sum;
     }
-  }
-  label_all(true);
+  label_all();
   at = 0;
   for (const TagRun& run : features.runs()) {
     for (uint32_t i = run.first; i < run.last; ++i, ++at) {
