@@ -65,7 +65,9 @@ void NameCues::add_beginnings(const Lexicon& lexicon) {
   for (uint32_t i = 0; i < lexicon.name_count(); ++i) {
     const std::string_view name = lexicon.name(i).text;
     const bool capital = name.front() >= 'A' && name.front() <= 'Z';
-    if (capital) continue;
+    // Kana and Han are matched code point by code point, so no word begins them.
+    const auto lead = static_cast<unsigned char>(name.front());
+    if (capital || (lead >= 0xe3 && lead <= 0xe9)) continue;
     const std::vector<uint32_t> words = numbers_of(lexicon, name);
     if (!words.empty()) mark(words.front(), cue::begins_small);
   }
