@@ -6,6 +6,7 @@
 #include "corpus/ascii_bytes.h"
 #include "corpus/dictionary_words.h"
 #include "corpus/error.h"
+#include "corpus/line_ends.h"
 #include "corpus/sentences.h"
 #include "corpus/unicode.h"
 #include "corpus/word_breaks.h"
@@ -72,7 +73,7 @@ Looks look_at(std::string_view word, const WordClasses& classes) {
 class Scanner {
  public:
   Scanner(std::string_view text, Tokens& tokens, std::vector<uint32_t>& stops)
-      : text_(text), breaks_(text), tokens_(tokens), stops_(stops) {
+      : text_(text), breaks_(text), lines_(text), tokens_(tokens), stops_(stops) {
     reserve_folded();
   }
 
@@ -89,7 +90,10 @@ class Scanner {
     if (kind == letter || kind == numeric)
       return ascii_word();  // first: the branch most often taken
     if (kind == blank) return skip(at_ + 1, shape::space_before);
-    if (kind == newline) return skip(at_ + 1, shape::space_before | shape::paragraph);
+    if (kind == newline) {
+      const bool wraps = lines_.hard_wrapped() && lines_.wraps(at_);
+      return skip(at_ + 1, wraps ? shape::space_before : shape::space_before | shape::paragraph);
+    }
     return kind == underline ? word(breaks_.segment(at_)) : mark();
   }
 
@@ -282,6 +286,7 @@ class Scanner {
 
   std::string_view text_;
   WordBreaks breaks_;
+  LineEnds lines_;
   const WordClasses& classes_ = WordClasses::get();
   Tokens& tokens_;
   std::vector<uint32_t>& stops_;

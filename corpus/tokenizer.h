@@ -21,8 +21,8 @@ namespace press {
 // - "@" joins nothing: the versions of ICU differ on it.
 // - What cannot be seen (control and format characters between blanks) is in no token.
 //
-// A sentence ends at a paragraph end ('\n') always, and at a full stop, but not after the
-// abbreviations listed in lexicons/words/abbreviations.tsv (Co., Ltd., U.S., Mr.) when the next
+// A sentence ends at a paragraph end always ('\n', unless it only wraps a line: line_ends.h), and
+// at a full stop, but not after the abbreviations listed in lexicons/words/abbreviations.tsv (Co., Ltd., U.S., Mr.) when the next
 // word could continue it.
 //
 // Throws Error for a text of more than 2 GiB.
