@@ -22,7 +22,8 @@ namespace press {
 // - What cannot be seen (control and format characters between blanks) is in no token.
 //
 // A sentence ends at a paragraph end always ('\n', unless it only wraps a line: line_ends.h), and
-// at a full stop, but not after the abbreviations listed in lexicons/words/abbreviations.tsv (Co., Ltd., U.S., Mr.) when the next
+// at a full stop, but not after the abbreviations listed in lexicons/words/abbreviations.tsv (Co.,
+// Ltd., U.S., Mr.) when the next
 // word could continue it.
 //
 // Throws Error for a text of more than 2 GiB.
