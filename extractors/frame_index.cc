@@ -55,22 +55,24 @@ WordFrequencies::WordFrequencies(const Table& table) {
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), count);
     if (error != std::errc() || end != cell.data() + cell.size())
       throw Error("{}: '{}' is not a number of words per million", table.origin(row), cell);
-    per_million_.emplace(fold(table.cell(row, "word")), count);
+    sorted_.emplace_back(fold(table.cell(row, "word")), count);
   }
+  std::sort(sorted_.begin(), sorted_.end());
+  for (const auto& [word, count] : sorted_) per_million_.emplace(fold_hash(word), count);
 }
 
 double WordFrequencies::of(const RuleWord& word) const {
   if (word.kind == RuleWord::Kind::entity) return never;
   const std::string text = word.kind == RuleWord::Kind::exact ? fold(word.text) : word.text;
   if (word.kind != RuleWord::Kind::prefix) {
-    const auto found = per_million_.find(text);
+    const auto found = per_million_.find(fold_hash(text));
     return found == per_million_.end() ? of_unlisted_word : found->second;
   }
   if (text.size() < shortest_prefix) return never;
   double sum = 2 * of_unlisted_word;
-  for (auto word = per_million_.lower_bound(text);
-       word != per_million_.end() && word->first.compare(0, text.size(), text) == 0; ++word)
-    sum += word->second;
+  auto found = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair{text, 0.0});
+  for (; found != sorted_.end() && found->first.compare(0, text.size(), text) == 0; ++found)
+    sum += found->second;
   return sum;
 }
 

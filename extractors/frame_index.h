@@ -3,9 +3,9 @@
 #include <bitset>
 #include <cstdint>
 #include <cstring>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/token.h"
@@ -25,7 +25,8 @@ class WordFrequencies {
   double of(const RuleWord& word) const;
 
  private:
-  std::map<std::string, double, std::less<>> per_million_;
+  std::vector<std::pair<std::string, double>> sorted_;        // by folded word
+  std::unordered_map<uint64_t, double> per_million_;  // by fold_hash()
 };
 
 // Which rules may hold at a word. Each rule waits at its rarest operand only, so that most words

@@ -130,9 +130,12 @@ void NameCues::add_need(const Lexicon& lexicon, std::string_view item, Needs& ne
 
 void NameCues::add_needs(const Lexicon& lexicon) {
   const Table lists = lexicon.table("words/context.tsv", {"list", "words"});
-  std::unordered_map<std::string, std::string_view> named;
-  for (const Table::Row& row : lists.rows())
-    named.emplace(lists.cell(row, "list"), lists.cell(row, "words"));
+  std::unordered_map<std::string, Needs> named;
+  for (const Table::Row& row : lists.rows()) {
+    Needs& needs = named[std::string(lists.cell(row, "list"))];
+    for (const std::string_view word : split_list(lists.cell(row, "words")))
+      add_need(lexicon, word, needs);
+  }
   for (uint32_t i = 0; i < lexicon.entity_count(); ++i) {
     const std::string_view cell = lexicon.entity(i).needs;
     if (cell.empty()) continue;
@@ -147,8 +150,11 @@ void NameCues::add_needs(const Lexicon& lexicon) {
       if (list == named.end())
         throw Error("{}: needs names the list '{}', which words/context.tsv lacks",
                     lexicon.entity(i).origin, item);
-      for (const std::string_view word : split_list(list->second))
-        add_need(lexicon, word, at->second);
+      Needs& needs = at->second;
+      const Needs& from = list->second;
+      needs.words.insert(from.words.begin(), from.words.end());
+      needs.prefixes.insert(needs.prefixes.end(), from.prefixes.begin(), from.prefixes.end());
+      needs.phrases.insert(needs.phrases.end(), from.phrases.begin(), from.phrases.end());
     }
   }
 }
