@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "corpus/findings.h"
+#include "corpus/signature.h"
 #include "corpus/token.h"
 
 namespace press {
 
-// The index terms of a few documents, turned round: for each term the documents that hold it and
+// What the one writer needs of a few documents beside the documents themselves: their signatures, and their
+// index terms turned round: for each term the documents that hold it and
 // where. Made on any thread, so that the one writer only joins finished lists.
 struct TermBlock {
   struct Term {
@@ -28,6 +30,7 @@ struct TermBlock {
   // the distance to the one before plus two. All are variable-length integers of SQLite.
   std::string lists;
   std::vector<uint32_t> words;  // positions, for each document
+  std::vector<Signature> signatures;  // of each document, for finding near-duplicates
 
   std::string_view term(const Term& term) const {
     return std::string_view(bytes).substr(term.at, term.size);
@@ -68,6 +71,8 @@ class TermBlockMaker {
   std::vector<uint32_t> terms_;  // numbers of entries, as they came; colocated ones marked
   std::vector<size_t> ends_;     // of each document, in terms_
   std::vector<uint32_t> words_;
+  std::vector<Signature> signatures_;
+  std::vector<uint64_t> shingles_;  // of one document
   std::vector<Place> places_;  // by term, in the order of the block
 };
 

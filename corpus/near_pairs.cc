@@ -1,0 +1,60 @@
+#include "corpus/near_pairs.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace press {
+namespace {
+
+constexpr size_t neighbours = 3;
+
+// number << 32 | place of the documents whose number is not the only one of its kind, and of a few
+// that are: two bits a slot say whether it was met once, or twice.
+std::vector<uint64_t> repeated(const std::vector<uint32_t>& numbers) {
+  const size_t slots = std::bit_ceil(std::max<size_t>(64, numbers.size() * 16));
+  std::vector<bool> once(slots), twice(slots);
+  for (const uint32_t number : numbers) {
+    const size_t slot = number & (slots - 1);
+    if (once[slot]) twice[slot] = true;
+    once[slot] = true;
+  }
+  std::vector<uint64_t> found;
+  for (size_t place = 0; place < numbers.size(); ++place)
+    if (numbers[place] != 0 && twice[numbers[place] & (slots - 1)])
+      found.push_back(uint64_t{numbers[place]} << 32 | place);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+uint32_t number_of(uint64_t entry) { return static_cast<uint32_t>(entry >> 32); }
+uint32_t place_of(uint64_t entry) { return static_cast<uint32_t>(entry); }
+
+}  // namespace
+
+void NearPairs::add_band(const std::vector<uint32_t>& numbers) {
+  const std::vector<uint64_t> found = repeated(numbers);
+  for (size_t i = 1, first = 0; i < found.size(); ++i) {
+    if (number_of(found[i]) != number_of(found[i - 1])) first = i;
+    const uint32_t later = place_of(found[i]);
+    if (i > first + neighbours) pairs_.push_back({later, place_of(found[first])});
+    for (size_t before = i - std::min(neighbours, i - first); before < i; ++before)
+      pairs_.push_back({later, place_of(found[before])});
+  }
+  if (pairs_.size() > 2 * tidy_ + (1 << 16)) tidy();
+}
+
+void NearPairs::tidy() {
+  const auto middle = pairs_.begin() + static_cast<std::ptrdiff_t>(tidy_);
+  std::sort(middle, pairs_.end());
+  std::inplace_merge(pairs_.begin(), middle, pairs_.end());
+  pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+  tidy_ = pairs_.size();
+}
+
+std::vector<NearPairs::Pair> NearPairs::finish() {
+  tidy();
+  tidy_ = 0;
+  return std::move(pairs_);
+}
+
+}  // namespace press
