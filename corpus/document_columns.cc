@@ -137,6 +137,12 @@ std::string date_text(uint32_t number) {
   return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
+uint32_t date_order(uint32_t date) {
+  if (date == 0) return ~0u;
+  if (date % 10000 == 0) return date + 9999;
+  return date % 100 == 0 ? date + 99 : date;
+}
+
 std::optional<int64_t> days_between(uint32_t first, uint32_t second) {
   const auto from = day_of(first), to = day_of(second);
   if (!from || !to) return std::nullopt;

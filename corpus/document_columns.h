@@ -49,6 +49,10 @@ uint32_t date_number(std::string_view published);
 // The other way; empty for 0.
 std::string date_text(uint32_t number);
 
+// By this number documents stand in the order of time: 2024-05 after the days of that May, 2024
+// after all of that year, no date after all dates, because nothing says that they were earlier.
+uint32_t date_order(uint32_t date);
+
 // From the one to the other, also less than 0; nullopt unless both have a day.
 std::optional<int64_t> days_between(uint32_t first, uint32_t second);
 

@@ -12,8 +12,9 @@ namespace press {
 // occurs twice.
 //
 // Documents are given by their place in the order in which stories begin (0 is the earliest). Where
-// many share a number (a masthead, a disclaimer) each is paired with the first of them and the three
-// before it, so that pairs are at most 4 a document and band: copies lie near one another in time.
+// many share a number (a masthead, a disclaimer) each is paired with the first of them and the
+// three before it, so that pairs are at most 4 a document and band: copies lie near one another in
+// time.
 class NearPairs {
  public:
   struct Pair {

@@ -15,19 +15,12 @@ namespace {
 
 using Places = std::vector<uint32_t>;  // documents in the order in which stories begin
 
-// 2024-05 comes after the days of that May, and no date after all dates: nothing says they were
-// earlier.
-uint32_t begins(uint32_t date) {
-  if (date == 0) return ~0u;
-  if (date % 10000 == 0) return date + 9999;
-  return date % 100 == 0 ? date + 99 : date;
-}
-
 Places in_order(const std::vector<uint32_t>& dates) {
   Places docs(dates.empty() ? 0 : dates.size() - 1);
   std::iota(docs.begin(), docs.end(), 1);
-  std::stable_sort(docs.begin(), docs.end(),
-                   [&](uint32_t a, uint32_t b) { return begins(dates[a]) < begins(dates[b]); });
+  std::stable_sort(docs.begin(), docs.end(), [&](uint32_t a, uint32_t b) {
+    return date_order(dates[a]) < date_order(dates[b]);
+  });
   return docs;
 }
 
@@ -46,8 +39,8 @@ void read_band(Statement& rows, size_t band, std::vector<uint32_t>& numbers) {
 }
 
 std::vector<NearPairs::Pair> near_pairs(Database& database, const Places& docs) {
-  Statement rows =
-      database.prepare("SELECT first_doc, numbers FROM signatures WHERE band = ? ORDER BY first_doc");
+  Statement rows = database.prepare(
+      "SELECT first_doc, numbers FROM signatures WHERE band = ? ORDER BY first_doc");
   std::vector<uint32_t> by_doc(docs.size() + 1), by_place(docs.size());
   NearPairs pairs;
   for (size_t band = 0; band < signature_bands; ++band) {
@@ -94,8 +87,8 @@ void SignatureStore::store() {
     for (size_t i = 0; i < waiting_.size(); ++i) numbers[i] = waiting_[i][band];
     insert_.bind(1, static_cast<int64_t>(band))
         .bind(2, first_)
-        .bind_blob(3, {reinterpret_cast<const char*>(numbers.data()),
-                       numbers.size() * sizeof(uint32_t)})
+        .bind_blob(
+            3, {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(uint32_t)})
         .run();
   }
   waiting_.clear();

@@ -22,8 +22,8 @@ class SignatureStore {
 };
 
 // Finds the stories of all documents of the corpus and writes the table `stories` and the column
-// "story" anew; the other columns of documents must be there. Depends on the documents alone, not on
-// the runs that brought them. Some 30 bytes a document and 64 MiB of memory.
+// "story" anew; the other columns of documents must be there. Depends on the documents alone, not
+// on the runs that brought them. Some 30 bytes a document and 64 MiB of memory.
 void write_stories(Database& database);
 
 }  // namespace press

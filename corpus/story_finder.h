@@ -11,8 +11,8 @@
 namespace press {
 
 // Two texts are one story when at least half of their 5-grams are the same (Jaccard), or when the
-// shorter one is, but for a tenth, within the longer and at least a quarter of it: a cut reprint. The
-// quarter keeps a page of briefs from swallowing each of them. See corpus/README.md, "Stories".
+// shorter one is, but for a tenth, within the longer and at least a quarter of it: a cut reprint.
+// The quarter keeps a page of briefs from swallowing each of them. See corpus/README.md, "Stories".
 bool same_story(const ShingleSet& a, const ShingleSet& b, const Likeness& like);
 
 // The story of a document: the place of its first member, and how like that it is.

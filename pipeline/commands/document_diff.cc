@@ -1,0 +1,100 @@
+#include "pipeline/commands/document_diff.h"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <vector>
+
+#include "corpus/tokenizer.h"
+#include "corpus/unicode.h"
+#include "corpus/word_diff.h"
+
+namespace press {
+namespace {
+
+// A text as words and marks, each with the number that stands for it, in their written form.
+struct Written {
+  explicit Written(std::string_view given) : text(given), tokens(tokenize(given)) {
+    for (const Token& token : tokens.tokens) numbers.push_back(fold_hash(cut(text, token.span())));
+  }
+  // Words [begin, end), with the blank space between them.
+  std::string_view words(size_t begin, size_t end) const {
+    if (begin == end) return {};
+    return text.substr(tokens.tokens[begin].begin,
+                       tokens.tokens[end - 1].end - tokens.tokens[begin].begin);
+  }
+  // The blank space before a word.
+  std::string_view gap(size_t word) const {
+    const size_t begin = word == 0 ? 0 : tokens.tokens[word - 1].end;
+    const size_t end = word < tokens.tokens.size() ? tokens.tokens[word].begin : text.size();
+    return text.substr(begin, end - begin);
+  }
+  size_t size() const { return numbers.size(); }
+
+  std::string_view text;
+  Tokens tokens;
+  std::vector<uint64_t> numbers;
+};
+
+class Printer {
+ public:
+  Printer(const Written& old_text, const Written& new_text, const DiffStyle& style,
+          std::ostream& out)
+      : old_(old_text), new_(new_text), style_(style), out_(out) {}
+
+  void print(const std::vector<Change>& changes) {
+    size_t behind = 0;
+    for (const Change& change : changes) {
+      same(behind, change.new_begin, behind > 0, true);
+      if (change.old_size() > 0) {
+        out_ << old_.gap(change.old_begin);
+        marked(old_.words(change.old_begin, change.old_end), "\x1b[31m[-", "[-", "-]");
+      }
+      if (change.new_size() > 0) {
+        if (change.old_size() == 0 || new_.gap(change.new_begin).empty())
+          out_ << new_.gap(change.new_begin);
+        else
+          out_ << ' ';
+        marked(new_.words(change.new_begin, change.new_end), "\x1b[32m{+", "{+", "+}");
+      }
+      behind = change.new_end;
+    }
+    same(behind, new_.size(), behind > 0, false);
+    out_ << '\n';
+  }
+
+ private:
+  void marked(std::string_view words, const char* coloured, const char* begin, const char* end) {
+    out_ << (style_.colours ? coloured : begin) << words << end;
+    if (style_.colours) out_ << "\x1b[0m";
+  }
+
+  // Words of the new text that stay: the middle of a long stretch only as its length.
+  void same(size_t begin, size_t end, bool change_before, bool change_after) {
+    if (begin == end) return;
+    const size_t before = change_before ? style_.context : 0,
+                 after = change_after ? style_.context : 0;
+    if (end - begin <= before + after + 2) {
+      out_ << new_.gap(begin) << new_.words(begin, end);
+      return;
+    }
+    const size_t left = end - begin - before - after;
+    if (before > 0) out_ << new_.gap(begin) << new_.words(begin, begin + before) << ' ';
+    out_ << fmt::format("[... {} words ...]", left);
+    if (after > 0) out_ << ' ' << new_.words(end - after, end);
+  }
+
+  const Written &old_, &new_;
+  const DiffStyle& style_;
+  std::ostream& out_;
+};
+
+}  // namespace
+
+void print_word_diff(std::string_view old_text, std::string_view new_text, const DiffStyle& style,
+                     std::ostream& out) {
+  const Written before(old_text), after(new_text);
+  Printer(before, after, style, out).print(word_changes(before.numbers, after.numbers));
+}
+
+}  // namespace press
