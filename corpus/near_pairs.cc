@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+
+#include "corpus/signature.h"
+#include "corpus/story_text.h"
 
 namespace press {
 namespace {
@@ -55,6 +59,26 @@ std::vector<NearPairs::Pair> NearPairs::finish() {
   tidy();
   tidy_ = 0;
   return std::move(pairs_);
+}
+
+void add_shared_bins(const std::vector<NearPairs::Pair>& pairs,
+                     const std::vector<uint32_t>& numbers, std::vector<uint8_t>& shared) {
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    const uint32_t differs = numbers[pairs[i].later] ^ numbers[pairs[i].earlier];
+    shared[i] = static_cast<uint8_t>(shared[i] + ((differs & 0xffff) == 0) + (differs >> 16 == 0));
+  }
+}
+
+bool worth_comparing(uint32_t shared, uint32_t words, uint32_t other_words) {
+  constexpr double bins = 2 * signature_bands;
+  const auto [small, large] =
+      std::minmax({static_cast<double>(words), static_cast<double>(other_words)});
+  const double share = small / std::max(large, 1.0);
+  // Of the smaller text nine tenths, or half of all.
+  const double expected = std::min(least_jaccard, least_overlap * share / (1 + 0.1 * share));
+  const double draws = bins * small / (bins + small);  // a short text leaves bins empty
+  const double deviation = std::sqrt(expected * (1 - expected) / std::max(draws, 1.0));
+  return share > 0.8 * least_share && shared >= bins * (expected - 3 * deviation);
 }
 
 }  // namespace press

@@ -44,12 +44,16 @@ void shingles_of(const Tokens& tokens, std::vector<uint64_t>& shingles) {
   if (words > 0) shingles.push_back(spread(whole));
 }
 
+ShingleSet as_set(std::vector<uint64_t> shingles) {
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  return shingles;
+}
+
 ShingleSet shingle_set(std::string_view text) {
   ShingleSet set;
   shingles_of(tokenize(text), set);
-  std::sort(set.begin(), set.end());
-  set.erase(std::unique(set.begin(), set.end()), set.end());
-  return set;
+  return as_set(std::move(set));
 }
 
 Likeness likeness(const ShingleSet& a, const ShingleSet& b) {

@@ -23,6 +23,7 @@ constexpr size_t least_words = 16;
 // The same as a set: ascending, each once.
 using ShingleSet = std::vector<uint64_t>;
 ShingleSet shingle_set(std::string_view text);
+ShingleSet as_set(std::vector<uint64_t> shingles);
 
 // How alike two sets are; 0 when either is empty.
 struct Likeness {

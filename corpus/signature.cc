@@ -36,10 +36,11 @@ Signature signature_of(const std::vector<uint64_t>& shingles) {
     bin = std::min(bin, shingle << bin_bits);  // free_bin is none: its low bits are set
   }
   for (size_t band = 0; band < signature_bands; ++band) {
-    uint64_t pair = band;
-    for (const size_t bin : {2 * band, 2 * band + 1})
-      pair = mix(pair ^ (smallest[bin] == free_bin ? borrowed(smallest, bin) : smallest[bin]));
-    signature[band] = std::max<uint32_t>(1, static_cast<uint32_t>(pair >> 32));
+    for (const size_t bin : {2 * band, 2 * band + 1}) {
+      const uint64_t value =
+          mix(smallest[bin] == free_bin ? borrowed(smallest, bin) : smallest[bin]);
+      signature[band] = signature[band] << 16 | std::max<uint32_t>(1, value >> 48);
+    }
   }
   return signature;
 }

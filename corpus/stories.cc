@@ -38,17 +38,30 @@ void read_band(Statement& rows, size_t band, std::vector<uint32_t>& numbers) {
   rows.reset();
 }
 
-std::vector<NearPairs::Pair> near_pairs(Database& database, const Places& docs) {
+// Pairs whose signatures say that they are worth comparing.
+std::vector<NearPairs::Pair> near_pairs(Database& database, const Places& docs,
+                                        const std::vector<uint32_t>& words) {
   Statement rows = database.prepare(
       "SELECT first_doc, numbers FROM signatures WHERE band = ? ORDER BY first_doc");
   std::vector<uint32_t> by_doc(docs.size() + 1), by_place(docs.size());
-  NearPairs pairs;
-  for (size_t band = 0; band < signature_bands; ++band) {
-    read_band(rows, band, by_doc);
-    for (size_t place = 0; place < docs.size(); ++place) by_place[place] = by_doc[docs[place]];
-    pairs.add_band(by_place);
-  }
-  return pairs.finish();
+  const auto each_band = [&](const auto& visit) {
+    for (size_t band = 0; band < signature_bands; ++band) {
+      read_band(rows, band, by_doc);
+      for (size_t place = 0; place < docs.size(); ++place) by_place[place] = by_doc[docs[place]];
+      visit();
+    }
+  };
+  NearPairs near;
+  each_band([&] { near.add_band(by_place); });
+  std::vector<NearPairs::Pair> pairs = near.finish();
+  std::vector<uint8_t> shared(pairs.size());
+  each_band([&] { add_shared_bins(pairs, by_place, shared); });
+  size_t kept = 0;
+  for (size_t i = 0; i < pairs.size(); ++i)
+    if (worth_comparing(shared[i], words[docs[pairs[i].later]], words[docs[pairs[i].earlier]]))
+      pairs[kept++] = pairs[i];
+  pairs.resize(kept);
+  return pairs;
 }
 
 void write_rows(Database& database, const std::vector<StoryMember>& members, const Places& docs,
@@ -103,9 +116,9 @@ void write_stories(Database& database) {
   Statement text = database.prepare("SELECT text FROM texts WHERE doc = ?");
   const auto text_of = [&](uint32_t place) {
     text.reset();
-    return text.bind(1, int64_t{docs[place]}).step() ? shingle_set(text.text(0)) : ShingleSet{};
+    return text.bind(1, int64_t{docs[place]}).step() ? story_text(text.text(0)) : StoryText{};
   };
-  const std::vector<NearPairs::Pair> pairs = near_pairs(database, docs);
+  const std::vector<NearPairs::Pair> pairs = near_pairs(database, docs, columns.words());
   const std::vector<StoryMember> members = find_stories(docs.size(), pairs, text_of);
   write_rows(database, members, docs, places, dates);
 }

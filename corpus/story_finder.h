@@ -6,14 +6,9 @@
 #include <vector>
 
 #include "corpus/near_pairs.h"
-#include "corpus/shingles.h"
+#include "corpus/story_text.h"
 
 namespace press {
-
-// Two texts are one story when at least half of their 5-grams are the same (Jaccard), or when the
-// shorter one is, but for a tenth, within the longer and at least a quarter of it: a cut reprint.
-// The quarter keeps a page of briefs from swallowing each of them. See corpus/README.md, "Stories".
-bool same_story(const ShingleSet& a, const ShingleSet& b, const Likeness& like);
 
 // The story of a document: the place of its first member, and how like that it is.
 struct StoryMember {
@@ -23,9 +18,9 @@ struct StoryMember {
 
 // Documents by place -> the story of each. A document joins a story when it is like the story's
 // FIRST member, the most like one of several; being like another member is not enough, so that a
-// chain of small changes does not tie what has nothing in common. `text_of` gives the shingles of a
+// chain of small changes does not tie what has nothing in common. `text_of` gives the text of a
 // document; at most some 64 MiB of them are kept.
 std::vector<StoryMember> find_stories(size_t documents, const std::vector<NearPairs::Pair>& pairs,
-                                      const std::function<ShingleSet(uint32_t place)>& text_of);
+                                      const std::function<StoryText(uint32_t place)>& text_of);
 
 }  // namespace press
