@@ -40,7 +40,7 @@ void add_shared_bins(const std::vector<NearPairs::Pair>& pairs,
                      const std::vector<uint32_t>& numbers, std::vector<uint8_t>& shared);
 
 // Whether texts of so many words that share so many bins may be one story: false only when they
-// would have to share less than three standard deviations fewer than same_story() (story_text.h)
+// would have to share less than three standard deviations fewer than alike() (story_text.h)
 // asks.
 bool worth_comparing(uint32_t shared, uint32_t words, uint32_t other_words);
 

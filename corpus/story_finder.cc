@@ -1,10 +1,12 @@
 #include "corpus/story_finder.h"
 
 #include <algorithm>
+#include <span>
 
 namespace press {
 namespace {
 
+constexpr size_t most_tried = 4;        // a text like many that are not its story is a form
 constexpr size_t kept_words = 2 << 20;  // in each of two generations
 
 // The texts of the last documents asked for. What was not asked for since the younger generation
@@ -33,31 +35,60 @@ class TextCache {
   size_t size_ = 0;
 };
 
+// Finds the story of one document after the other.
+class StoryFinder {
+ public:
+  StoryFinder(size_t documents, const std::function<StoryText(uint32_t)>& text_of)
+      : members_(documents), texts_(text_of) {
+    for (uint32_t place = 0; place < documents; ++place) members_[place].story = place;
+  }
+
+  // `pairs` are all those of one document with earlier ones.
+  void place(std::span<const NearPairs::Pair> pairs) {
+    candidates_.clear();
+    for (const uint32_t story : stories_of(pairs)) {
+      const StoryText &first = texts_.of(story), &text = texts_.of(pairs.front().later);
+      const Likeness like = likeness(first.shingles, text.shingles);
+      if (alike(first, text, like)) candidates_.push_back({story, like});
+    }
+    std::stable_sort(
+        candidates_.begin(), candidates_.end(),
+        [](const StoryMember& a, const StoryMember& b) { return a.like.jaccard > b.like.jaccard; });
+    if (candidates_.size() > most_tried) candidates_.resize(most_tried);
+    for (const StoryMember& one : candidates_) {
+      const StoryText &first = texts_.of(one.story), &text = texts_.of(pairs.front().later);
+      if (same_form(first, text, one.like)) continue;
+      members_[pairs.front().later] = one;
+      return;
+    }
+  }
+
+  std::vector<StoryMember> finish() { return std::move(members_); }
+
+ private:
+  const std::vector<uint32_t>& stories_of(std::span<const NearPairs::Pair> pairs) {
+    stories_.clear();
+    for (const NearPairs::Pair& pair : pairs) stories_.push_back(members_[pair.earlier].story);
+    std::sort(stories_.begin(), stories_.end());
+    stories_.erase(std::unique(stories_.begin(), stories_.end()), stories_.end());
+    return stories_;
+  }
+
+  std::vector<StoryMember> members_, candidates_;
+  TextCache texts_;
+  std::vector<uint32_t> stories_;
+};
+
 }  // namespace
 
 std::vector<StoryMember> find_stories(size_t documents, const std::vector<NearPairs::Pair>& pairs,
                                       const std::function<StoryText(uint32_t place)>& text_of) {
-  std::vector<StoryMember> members(documents);
-  for (uint32_t place = 0; place < documents; ++place) members[place].story = place;
-  TextCache cache(text_of);
-  std::vector<uint32_t> stories;
-  for (size_t i = 0; i < pairs.size();) {
-    const uint32_t place = pairs[i].later;
-    stories.clear();
-    for (; i < pairs.size() && pairs[i].later == place; ++i)
-      stories.push_back(members[pairs[i].earlier].story);
-    std::sort(stories.begin(), stories.end());
-    stories.erase(std::unique(stories.begin(), stories.end()), stories.end());
-    StoryMember& member = members[place];
-    for (const uint32_t story : stories) {
-      const StoryText& first = cache.of(story);
-      const StoryText& text = cache.of(place);
-      const Likeness like = likeness(first.shingles, text.shingles);
-      const bool better = member.story == place || like.jaccard > member.like.jaccard;
-      if (better && same_story(first, text, like)) member = {story, like};
-    }
+  StoryFinder finder(documents, text_of);
+  for (size_t begin = 0, end = 0; begin < pairs.size(); begin = end) {
+    while (end < pairs.size() && pairs[end].later == pairs[begin].later) ++end;
+    finder.place(std::span(pairs).subspan(begin, end - begin));
   }
-  return members;
+  return finder.finish();
 }
 
 }  // namespace press

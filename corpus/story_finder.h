@@ -18,7 +18,8 @@ struct StoryMember {
 
 // Documents by place -> the story of each. A document joins a story when it is like the story's
 // FIRST member, the most like one of several; being like another member is not enough, so that a
-// chain of small changes does not tie what has nothing in common. `text_of` gives the text of a
+// chain of small changes does not tie what has nothing in common; and the two must not be fillings
+// of one form (story_text.h). `text_of` gives the text of a
 // document; at most some 64 MiB of them are kept.
 std::vector<StoryMember> find_stories(size_t documents, const std::vector<NearPairs::Pair>& pairs,
                                       const std::function<StoryText(uint32_t place)>& text_of);

@@ -8,8 +8,9 @@
 namespace press {
 namespace {
 
+constexpr double plain_jaccard = 0.6, fair_overlap = 0.8;
 constexpr double nearly_all = 0.95;  // a form would have hardly a gap
-constexpr size_t least_gaps = 4, longest_gap = 8;
+constexpr size_t least_gaps = 4, least_gaps_in_short = 2, short_text = 50, longest_gap = 8;
 constexpr double least_gap_share = 0.4;
 
 bool telling(const Token& token) {
@@ -36,22 +37,25 @@ StoryText story_text(std::string_view text) {
   return made;
 }
 
-bool same_form(const StoryText& a, const StoryText& b) {
+bool same_form(const StoryText& a, const StoryText& b, const Likeness& like) {
+  if (like.jaccard >= nearly_all) return false;
   size_t gaps = 0;
   const std::vector<Change> changes = word_changes(a.words, b.words);
   for (const Change& change : changes)
     gaps += change.old_size() <= longest_gap && change.new_size() <= longest_gap &&
             holds_telling(a.words, change.old_begin, change.old_end) &&
             holds_telling(b.words, change.new_begin, change.new_end);
-  return gaps >= least_gaps &&
+  const bool is_short = std::min(a.words.size(), b.words.size()) < short_text;
+  return gaps >= (is_short ? least_gaps_in_short : least_gaps) &&
          static_cast<double>(gaps) >= least_gap_share * static_cast<double>(changes.size());
 }
 
-bool same_story(const StoryText& a, const StoryText& b, const Likeness& like) {
+bool alike(const StoryText& a, const StoryText& b, const Likeness& like) {
   const auto [small, large] = std::minmax({a.shingles.size(), b.shingles.size()});
   const bool cut = like.overlap >= least_overlap &&
                    static_cast<double>(small) >= least_share * static_cast<double>(large);
-  return (like.jaccard >= least_jaccard || cut) && (like.jaccard >= nearly_all || !same_form(a, b));
+  return cut || like.jaccard >= plain_jaccard ||
+         (like.jaccard >= least_jaccard && like.overlap >= fair_overlap);
 }
 
 }  // namespace press

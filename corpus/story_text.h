@@ -18,16 +18,17 @@ struct StoryText {
 
 StoryText story_text(std::string_view text);
 
-// Whether two texts of these shares in common are one story: at least half of their 5-grams are the
-// same (Jaccard), or the shorter one is, but for a tenth, within the longer and at least a quarter
-// of it: a cut reprint. The quarter keeps a page of briefs from swallowing each of them. Two
-// fillings of one form are not one story.
-constexpr double least_jaccard = 0.5, least_overlap = 0.9, least_share = 0.25;
-bool same_story(const StoryText& a, const StoryText& b, const Likeness& like);
+// Whether two texts that have so much in common may be one story: three fifths of their 5-grams are
+// the same (Jaccard); or half of them, and the shorter text is for four fifths within the longer;
+// or the shorter is, but for a tenth, within the longer and at least a quarter of it: a cut
+// reprint. The quarter keeps a page of briefs from swallowing each of them.
+bool alike(const StoryText& a, const StoryText& b, const Likeness& like);
+constexpr double least_jaccard = 0.5, least_overlap = 0.9, least_share = 0.25;  // of any of them
 
 // A form filled in twice (a notice of earnings, of a grant, of prices): texts whose differences are
-// names and numbers that stand in the place of other names and numbers. At least 4 of them, and at
-// least two in five of all places where the texts differ.
-bool same_form(const StoryText& a, const StoryText& b);
+// names and numbers that stand in the place of other names and numbers. At least 4 of them (2 in
+// a text of fewer than 50 words), and at least two in five of all places where the texts differ.
+// Never when 95 % of the 5-grams are the same.
+bool same_form(const StoryText& a, const StoryText& b, const Likeness& like);
 
 }  // namespace press
