@@ -74,8 +74,11 @@ bool worth_comparing(uint32_t shared, uint32_t words, uint32_t other_words) {
   const auto [small, large] =
       std::minmax({static_cast<double>(words), static_cast<double>(other_words)});
   const double share = small / std::max(large, 1.0);
-  // Of the smaller text nine tenths, or half of all.
-  const double expected = std::min(least_jaccard, least_overlap * share / (1 + 0.1 * share));
+  // The least Jaccard similarity that alike() takes when the shorter text is this share of the
+  // longer.
+  const auto within = [&](double overlap) { return overlap * share / (1 + (1 - overlap) * share); };
+  const double expected = std::min(
+      {plain_jaccard, std::max(least_jaccard, within(fair_overlap)), within(least_overlap)});
   const double draws = bins * small / (bins + small);  // a short text leaves bins empty
   const double deviation = std::sqrt(expected * (1 - expected) / std::max(draws, 1.0));
   return share > 0.8 * least_share && shared >= bins * (expected - 3 * deviation);

@@ -27,7 +27,8 @@ uint64_t spread(uint64_t sum) {  // the low bits of the sum know only the low bi
 
 void shingles_of(const Tokens& tokens, std::vector<uint64_t>& shingles) {
   constexpr uint64_t leaving = power(shingle_words);
-  shingles.clear();
+  shingles.resize(tokens.tokens.size());
+  uint64_t* next = shingles.data();
   std::array<uint64_t, shingle_words> last = {};  // a ring
   uint64_t sum = 0, whole = 0;
   size_t words = 0, place = 0;
@@ -36,10 +37,10 @@ void shingles_of(const Tokens& tokens, std::vector<uint64_t>& shingles) {
     sum = sum * base + token.hash - last[place] * leaving;
     last[place] = token.hash;
     if (++place == shingle_words) place = 0;
-    if (++words >= shingle_words) shingles.push_back(spread(sum));
+    if (++words >= shingle_words) *next++ = spread(sum);
     if (words < least_words) whole = (whole + token.hash) * base;
   }
-  if (words >= least_words) return;
+  if (words >= least_words) return shingles.resize(words - shingle_words + 1);
   shingles.clear();
   if (words > 0) shingles.push_back(spread(whole));
 }

@@ -6,7 +6,7 @@
 namespace press {
 namespace {
 
-constexpr size_t most_tried = 4;        // a text like many that are not its story is a form
+constexpr size_t most_tried = 2;        // a text like many that are not its story is a form
 constexpr size_t kept_words = 2 << 20;  // in each of two generations
 
 // The texts of the last documents asked for. What was not asked for since the younger generation

@@ -8,7 +8,6 @@
 namespace press {
 namespace {
 
-constexpr double plain_jaccard = 0.6, fair_overlap = 0.8;
 constexpr double nearly_all = 0.95;  // a form would have hardly a gap
 constexpr size_t least_gaps = 4, least_gaps_in_short = 2, short_text = 50, longest_gap = 8;
 constexpr double least_gap_share = 0.4;

@@ -23,7 +23,8 @@ StoryText story_text(std::string_view text);
 // or the shorter is, but for a tenth, within the longer and at least a quarter of it: a cut
 // reprint. The quarter keeps a page of briefs from swallowing each of them.
 bool alike(const StoryText& a, const StoryText& b, const Likeness& like);
-constexpr double least_jaccard = 0.5, least_overlap = 0.9, least_share = 0.25;  // of any of them
+constexpr double plain_jaccard = 0.6, least_jaccard = 0.5, fair_overlap = 0.8, least_overlap = 0.9,
+                 least_share = 0.25;
 
 // A form filled in twice (a notice of earnings, of a grant, of prices): texts whose differences are
 // names and numbers that stand in the place of other names and numbers. At least 4 of them (2 in
