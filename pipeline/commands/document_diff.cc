@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -30,11 +31,34 @@ struct Written {
     return text.substr(begin, end - begin);
   }
   size_t size() const { return numbers.size(); }
+  size_t count(size_t begin, size_t end) const {  // without marks
+    return static_cast<size_t>(std::count_if(tokens.tokens.begin() + begin,
+                                             tokens.tokens.begin() + end,
+                                             [](const Token& token) { return token.indexed(); }));
+  }
+  bool begins_paragraph(size_t word) const {
+    return word < size() && tokens.tokens[word].is(shape::paragraph);
+  }
 
   std::string_view text;
   Tokens tokens;
   std::vector<uint64_t> numbers;
 };
+
+// What is only put in or left out may often lie one or more words further on as well: "[-. Two
+// sentences-]." is "[-Two sentences.-]". Moves it to where a paragraph begins, if it can.
+Change at_paragraph(Change change, const Written& old_text, const Written& new_text) {
+  const bool removed = change.new_size() == 0;
+  if (!removed && change.old_size() != 0) return change;
+  const Written& text = removed ? old_text : new_text;
+  for (Change moved = change;;) {
+    const uint32_t begin = removed ? moved.old_begin : moved.new_begin,
+                   end = removed ? moved.old_end : moved.new_end;
+    if (text.begins_paragraph(begin)) return moved;
+    if (end >= text.size() || text.numbers[begin] != text.numbers[end]) return change;
+    ++moved.old_begin, ++moved.old_end, ++moved.new_begin, ++moved.new_end;
+  }
+}
 
 class Printer {
  public:
@@ -44,7 +68,8 @@ class Printer {
 
   void print(const std::vector<Change>& changes) {
     size_t behind = 0;
-    for (const Change& change : changes) {
+    for (const Change& found : changes) {
+      const Change change = at_paragraph(found, old_, new_);
       same(behind, change.new_begin, behind > 0, true);
       if (change.old_size() > 0) {
         out_ << old_.gap(change.old_begin);
@@ -78,10 +103,10 @@ class Printer {
       out_ << new_.gap(begin) << new_.words(begin, end);
       return;
     }
-    const size_t left = end - begin - before - after;
-    if (before > 0) out_ << new_.gap(begin) << new_.words(begin, begin + before) << ' ';
-    out_ << fmt::format("[... {} words ...]", left);
-    if (after > 0) out_ << ' ' << new_.words(end - after, end);
+    out_ << new_.gap(begin) << new_.words(begin, begin + before);
+    if (before > 0) out_ << new_.gap(begin + before);
+    out_ << fmt::format("[... {} words ...]", new_.count(begin + before, end - after));
+    if (after > 0) out_ << new_.gap(end - after) << new_.words(end - after, end);
   }
 
   const Written &old_, &new_;
