@@ -46,16 +46,14 @@ struct Written {
 };
 
 // What is only put in or left out may often lie one or more words further on as well: "[-. Two
-// sentences-]." is "[-Two sentences.-]". Moves it to where a paragraph begins, if it can.
-Change at_paragraph(Change change, const Written& old_text, const Written& new_text) {
-  const bool removed = change.new_size() == 0;
-  if (!removed && change.old_size() != 0) return change;
-  const Written& text = removed ? old_text : new_text;
+// sentences-]." is "[-Two sentences.-]". Moves it to where a paragraph begins, if it can, and
+// before word `limit` of the same text, where the next change begins.
+Change at_paragraph(const Change& change, const Written& text, bool removed, size_t limit) {
   for (Change moved = change;;) {
     const uint32_t begin = removed ? moved.old_begin : moved.new_begin,
                    end = removed ? moved.old_end : moved.new_end;
     if (text.begins_paragraph(begin)) return moved;
-    if (end >= text.size() || text.numbers[begin] != text.numbers[end]) return change;
+    if (end >= limit || text.numbers[begin] != text.numbers[end]) return change;
     ++moved.old_begin, ++moved.old_end, ++moved.new_begin, ++moved.new_end;
   }
 }
@@ -68,8 +66,8 @@ class Printer {
 
   void print(const std::vector<Change>& changes) {
     size_t behind = 0;
-    for (const Change& found : changes) {
-      const Change change = at_paragraph(found, old_, new_);
+    for (size_t i = 0; i < changes.size(); ++i) {
+      const Change change = moved(changes, i);
       same(behind, change.new_begin, behind > 0, true);
       if (change.old_size() > 0) {
         out_ << old_.gap(change.old_begin);
@@ -89,6 +87,15 @@ class Printer {
   }
 
  private:
+  Change moved(const std::vector<Change>& changes, size_t i) const {
+    const bool last = i + 1 == changes.size();
+    if (changes[i].new_size() == 0)
+      return at_paragraph(changes[i], old_, true, last ? old_.size() : changes[i + 1].old_begin);
+    if (changes[i].old_size() == 0)
+      return at_paragraph(changes[i], new_, false, last ? new_.size() : changes[i + 1].new_begin);
+    return changes[i];
+  }
+
   void marked(std::string_view words, const char* coloured, const char* begin, const char* end) {
     out_ << (style_.colours ? coloured : begin) << words << end;
     if (style_.colours) out_ << "\x1b[0m";
