@@ -14,6 +14,7 @@ struct StoryText {
   // The folded words in order, as hashes; the lowest bit is set for a word that is a number or
   // written with a capital: a name, perhaps.
   std::vector<uint64_t> words;
+  std::vector<uint64_t> telling;  // those with the bit set, ascending, each once
 };
 
 StoryText story_text(std::string_view text);
@@ -27,9 +28,9 @@ constexpr double plain_jaccard = 0.6, least_jaccard = 0.5, fair_overlap = 0.8, l
                  least_share = 0.25;
 
 // A form filled in twice (a notice of earnings, of a grant, of prices): texts whose differences are
-// names and numbers that stand in the place of other names and numbers. At least 4 of them (2 in
-// a text of fewer than 50 words), and at least two in five of all places where the texts differ.
-// Never when 95 % of the 5-grams are the same.
+// names and numbers in the place of other names and numbers, and neither text has those of the
+// other. At least 4 of them (2 in a text of fewer than 50 words), and at least two in five of all
+// places where the texts differ. Never when 95 % of the 5-grams are the same.
 bool same_form(const StoryText& a, const StoryText& b, const Likeness& like);
 
 }  // namespace press
