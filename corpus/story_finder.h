@@ -20,7 +20,7 @@ struct StoryMember {
 // FIRST member, the most like one of several; being like another member is not enough, so that a
 // chain of small changes does not tie what has nothing in common; and the two must not be fillings
 // of one form (story_text.h). `text_of` gives the text of a
-// document; at most some 64 MiB of them are kept.
+// document; at most some 70 MiB of them are kept.
 std::vector<StoryMember> find_stories(size_t documents, const std::vector<NearPairs::Pair>& pairs,
                                       const std::function<StoryText(uint32_t place)>& text_of);
 

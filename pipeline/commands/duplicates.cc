@@ -128,11 +128,10 @@ void add_duplicates(CLI::App& app, Console& console) {
                    "with --diff: unchanged words around a change (20)")
       ->check(CLI::Range(0, 100000));
   command->footer(
-      "A story is a document and its later near-duplicates: half of all word 5-grams in common, "
-      "or\n"
-      "nine tenths of those of a shorter text. lag_days counts from the first document, n is the\n"
-      "number of all documents of the story. 'freq', 'trend', 'cooccur', 'keyness', 'collocates'\n"
-      "and 'ngrams' count stories with --count stories.");
+      "A story is a document and its later near-duplicates: three fifths of all word 5-grams in\n"
+      "common, or nine tenths of those of a shorter text, and not two fillings of one form.\n"
+      "lag_days counts from the earliest document, n is the number of all documents of the story.\n"
+      "--count stories of freq, trend, cooccur, ngrams, keyness, collocates counts each once.");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     if (!options->pair.empty()) return write_diff(corpus, *options, console);
