@@ -6,7 +6,6 @@
 namespace press {
 namespace {
 
-constexpr size_t most_tried = 2;        // a text like many that are not its story is a form
 constexpr size_t kept_words = 2 << 20;  // in each of two generations
 
 // The texts of the last documents asked for. What was not asked for since the younger generation
@@ -45,22 +44,16 @@ class StoryFinder {
 
   // `pairs` are all those of one document with earlier ones.
   void place(std::span<const NearPairs::Pair> pairs) {
-    candidates_.clear();
+    const uint32_t place = pairs.front().later;
+    StoryMember best = {place, {}};
     for (const uint32_t story : stories_of(pairs)) {
-      const StoryText &first = texts_.of(story), &text = texts_.of(pairs.front().later);
+      const StoryText &first = texts_.of(story), &text = texts_.of(place);
       const Likeness like = likeness(first.shingles, text.shingles);
-      if (alike(first, text, like)) candidates_.push_back({story, like});
+      if (like.jaccard > best.like.jaccard && alike(first, text, like)) best = {story, like};
     }
-    std::stable_sort(
-        candidates_.begin(), candidates_.end(),
-        [](const StoryMember& a, const StoryMember& b) { return a.like.jaccard > b.like.jaccard; });
-    if (candidates_.size() > most_tried) candidates_.resize(most_tried);
-    for (const StoryMember& one : candidates_) {
-      const StoryText &first = texts_.of(one.story), &text = texts_.of(pairs.front().later);
-      if (same_form(first, text, one.like)) continue;
-      members_[pairs.front().later] = one;
-      return;
-    }
+    if (best.story == place) return;
+    const StoryText &first = texts_.of(best.story), &text = texts_.of(place);
+    if (!same_form(first, text, best.like)) members_[place] = best;
   }
 
   std::vector<StoryMember> finish() { return std::move(members_); }
@@ -74,7 +67,7 @@ class StoryFinder {
     return stories_;
   }
 
-  std::vector<StoryMember> members_, candidates_;
+  std::vector<StoryMember> members_;
   TextCache texts_;
   std::vector<uint32_t> stories_;
 };
