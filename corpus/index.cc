@@ -68,8 +68,7 @@ struct Index::State {
   IndexOptions options;
   IndexCounts counts;
   bool open_transaction = false;
-  bool ideographs =
-      false;  // some text holds them: distances in the index are not distances in words
+  bool ideographs = false;  // some text holds them: distances in the index are not in words
   int in_batch = 0, commits = 0;
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
@@ -88,9 +87,7 @@ Index::State::State(const std::string& path, IndexOptions given)
       "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
   register_tokenizer(database.handle());
   create_or_check();
-  const auto statement = [this](const char* sql) {
-    return std::make_unique<Statement>(database, sql);
-  };
+  const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
   insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
@@ -364,9 +361,8 @@ void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
   std::vector<int64_t> docs;
   docs.reserve(documents.size());
   for (size_t i = 0; i < documents.size(); ++i) {
-    const int64_t doc = s.add_new(documents[i], terms.words[i]);
-    if (doc != 0) s.signatures->add(doc, terms.signatures[i]);
-    docs.push_back(doc);
+    docs.push_back(s.add_new(documents[i], terms.words[i]));
+    s.signatures->add(docs.back(), terms.signatures[i]);
   }
   s.full_text->add(std::move(terms), std::move(docs));
   if (s.in_batch >= batch_size || s.full_text->full()) commit();

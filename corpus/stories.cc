@@ -89,6 +89,7 @@ SignatureStore::SignatureStore(Database& database)
     : database_(database), insert_(database, "INSERT INTO signatures VALUES (?, ?, ?)") {}
 
 void SignatureStore::add(int64_t doc, const Signature& signature) {
+  if (doc == 0) return;
   if (waiting_.empty()) first_ = doc;
   waiting_.push_back(signature);
 }

@@ -10,7 +10,7 @@ class SignatureStore {
  public:
   explicit SignatureStore(Database& database);
 
-  // Documents come in the order of their numbers, without gaps.
+  // Documents come in the order of their numbers, without gaps; 0 is one that is not stored.
   void add(int64_t doc, const Signature& signature);
   void store();
 
