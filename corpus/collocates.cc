@@ -68,19 +68,28 @@ void count_in_index(Corpus& corpus, std::vector<Collocate>& collocates) {
     collocate.frequency = vocabulary.find(collocate.word).frequency;
 }
 
-void count_in_texts(Corpus& corpus, const Filter& filter, std::vector<Collocate>& collocates) {
+// All documents of the filter, or one a story.
+std::vector<int64_t> documents_asked(Corpus& corpus, const std::string& query,
+                                     const CollocateOptions& options) {
+  std::vector<int64_t> docs = documents_of(corpus, query, options.filter);
+  return options.stories ? one_a_story(corpus, std::move(docs)) : docs;
+}
+
+void count_in_texts(Corpus& corpus, const CollocateOptions& options,
+                    std::vector<Collocate>& collocates) {
   WordCounter counter;
-  scan_texts(corpus, documents_of(corpus, "", filter),
+  scan_texts(corpus, documents_asked(corpus, "", options),
              [&](const Scanned& text) { counter.add(text); });
   for (Collocate& collocate : collocates)
     if (const WordCount* word = counter.find(fold_hash(collocate.word)))
       collocate.frequency = word->frequency;
 }
 
-int64_t words_of(Corpus& corpus, const Filter& filter) {
-  Grouping all(corpus, {});
+int64_t words_of(Corpus& corpus, const CollocateOptions& options) {
+  const std::vector<uint32_t>& lengths = corpus.columns().words();
   int64_t words = 0;
-  for (const GroupSize& size : group_sizes(corpus, filter, all)) words += size.words;
+  for (const int64_t doc : documents_asked(corpus, "", options))
+    words += lengths[static_cast<size_t>(doc)];
   return words;
 }
 
@@ -89,17 +98,20 @@ int64_t words_of(Corpus& corpus, const Filter& filter) {
 std::vector<Collocate> find_collocates(Corpus& corpus, const CollocateOptions& options,
                                        int64_t& hits) {
   Windows windows(options);
+  const std::vector<int64_t> firsts =
+      options.stories ? documents_asked(corpus, options.query, options) : std::vector<int64_t>{};
   Search(corpus, options.query, options.filter).run(Order::arrival, [&](const Found& found) {
-    windows.add(found);
+    if (!options.stories || std::binary_search(firsts.begin(), firsts.end(), found.doc))
+      windows.add(found);
     return true;
   });
   std::vector<Collocate> found;
   for (auto& [hash, collocate] : windows.collocates())
     if (collocate.left + collocate.right >= options.least) found.push_back(std::move(collocate));
-  const bool in_index =
-      DocumentFilter(corpus, options.filter).everything() && corpus.manifest("ideographs") == "no";
-  in_index ? count_in_index(corpus, found) : count_in_texts(corpus, options.filter, found);
-  const auto all = static_cast<double>(words_of(corpus, options.filter));
+  const bool in_index = DocumentFilter(corpus, options.filter).everything() && !options.stories &&
+                        corpus.manifest("ideographs") == "no";
+  in_index ? count_in_index(corpus, found) : count_in_texts(corpus, options, found);
+  const auto all = static_cast<double>(words_of(corpus, options));
   for (Collocate& one : found) {
     const auto both = static_cast<double>(one.left + one.right);
     const auto frequency = static_cast<double>(one.frequency);

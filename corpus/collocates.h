@@ -15,6 +15,7 @@ struct CollocateOptions {
   int left = 5, right = 5;       // words on each side
   bool within_sentence = false;  // the window ends where the sentence of the hit does
   int64_t least = 5;             // collocates that stand so often in the windows
+  bool stories = false;          // of each story only its earliest document
 };
 
 // A word in the windows around the hits of a query.

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <bit>
+#include <chrono>
 #include <cstring>
 #include <unordered_map>
 
@@ -29,6 +30,7 @@ constexpr std::array<Column, 7> all_columns = {{
      "d.doc"},
 }};
 constexpr size_t first_number = 4;  // the columns before are names
+constexpr size_t story_place = 6;
 
 size_t place_of(std::string_view name) {
   for (size_t i = 0; i < all_columns.size(); ++i)
@@ -75,6 +77,13 @@ std::vector<uint32_t> values_of(std::string_view bytes) {
   std::vector<uint32_t> values(bytes.size() / sizeof(uint32_t));
   if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(uint32_t));
   return values;
+}
+
+std::optional<std::chrono::sys_days> day_of(uint32_t date) {
+  const std::chrono::year_month_day day = {std::chrono::year(static_cast<int>(date / 10000)),
+                                           std::chrono::month(date / 100 % 100),
+                                           std::chrono::day(date % 100)};
+  return day.ok() && date != 0 ? std::optional(std::chrono::sys_days(day)) : std::nullopt;
 }
 
 std::string joined(const std::vector<std::string>& values) {
@@ -128,6 +137,18 @@ std::string date_text(uint32_t number) {
   return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
+uint32_t date_order(uint32_t date) {
+  if (date == 0) return ~0u;
+  if (date % 10000 == 0) return date + 9999;
+  return date % 100 == 0 ? date + 99 : date;
+}
+
+std::optional<int64_t> days_between(uint32_t first, uint32_t second) {
+  const auto from = day_of(first), to = day_of(second);
+  if (!from || !to) return std::nullopt;
+  return (*to - *from).count();
+}
+
 std::vector<uint32_t> DocumentColumns::load(const std::string& name) {
   const std::string bytes = stored(database_, name);
   return bytes.empty() ? read_numbers(database_, place_of(name)) : values_of(bytes);
@@ -162,10 +183,10 @@ const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
   return names_[place];
 }
 
-// All columns in one pass over the documents.
+// All columns but the stories in one pass over the documents.
 void DocumentColumns::write(Database& database) {
   const size_t size = size_of(database);
-  std::array<std::vector<uint32_t>, all_columns.size()> columns;
+  std::array<std::vector<uint32_t>, story_place> columns;
   std::array<std::vector<std::string>, first_number> values;
   std::array<std::unordered_map<std::string, uint32_t>, first_number> known;
   for (std::vector<uint32_t>& column : columns) column.resize(size);
@@ -174,8 +195,7 @@ void DocumentColumns::write(Database& database) {
     known[place] = {{"", 0}};
   }
   Statement rows = database.prepare(
-      "SELECT d.doc, d.outlet, d.country, d.section, d.language, d.words, d.published, "
-      "coalesce(s.story, d.doc) FROM documents d LEFT JOIN stories s ON s.doc = d.doc");
+      "SELECT doc, outlet, country, section, language, words, published FROM documents");
   while (rows.step()) {
     const auto doc = static_cast<size_t>(rows.integer(0));
     for (size_t place = 0; place < first_number; ++place) {
@@ -187,15 +207,19 @@ void DocumentColumns::write(Database& database) {
     }
     columns[4][doc] = static_cast<uint32_t>(rows.integer(5));
     columns[5][doc] = date_number(rows.text(6));
-    columns[6][doc] = static_cast<uint32_t>(rows.integer(7));
   }
   Statement insert = database.prepare("INSERT OR REPLACE INTO document_columns VALUES (?, ?)");
-  for (size_t place = 0; place < all_columns.size(); ++place) {
+  for (size_t place = 0; place < story_place; ++place) {
     const std::string name(all_columns[place].name);
     insert.bind(1, name).bind_blob(2, bytes_of(columns[place])).run();
     if (place < first_number)
       insert.bind(1, name + " values").bind_blob(2, joined(values[place])).run();
   }
+}
+
+void DocumentColumns::write_stories(Database& database, const std::vector<uint32_t>& stories) {
+  Statement insert = database.prepare("INSERT OR REPLACE INTO document_columns VALUES (?, ?)");
+  insert.bind(1, all_columns[story_place].name).bind_blob(2, bytes_of(stories)).run();
 }
 
 }  // namespace press

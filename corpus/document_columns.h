@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,8 @@ class DocumentColumns {
   // Writes the columns into the corpus file, when a load is finished. A file without them, or
   // with documents that came later, is read row by row.
   static void write(Database& database);
+  // The column "story", which write() leaves out; by document number from 0.
+  static void write_stories(Database& database, const std::vector<uint32_t>& stories);
 
  private:
   std::vector<uint32_t> load(const std::string& name);
@@ -45,5 +48,12 @@ uint32_t date_number(std::string_view published);
 
 // The other way; empty for 0.
 std::string date_text(uint32_t number);
+
+// By this number documents stand in the order of time: 2024-05 after the days of that May, 2024
+// after all of that year, no date after all dates, because nothing says that they were earlier.
+uint32_t date_order(uint32_t date);
+
+// From the one to the other, also less than 0; nullopt unless both have a day.
+std::optional<int64_t> days_between(uint32_t first, uint32_t second);
 
 }  // namespace press

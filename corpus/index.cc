@@ -11,6 +11,7 @@
 #include "corpus/full_text.h"
 #include "corpus/json_text.h"
 #include "corpus/sqlite.h"
+#include "corpus/stories.h"
 #include "corpus/unicode.h"
 
 namespace press {
@@ -36,7 +37,6 @@ constexpr const char* finishing = R"(
     SELECT entity, doc, count(*) FROM mentions
     WHERE entity IS NOT NULL AND doc > (SELECT value FROM manifest WHERE key = 'counted')
     GROUP BY entity, doc ORDER BY entity, doc;
-  INSERT OR IGNORE INTO stories SELECT doc, doc, 1.0 FROM documents;
   UPDATE manifest SET value = (SELECT coalesce(max(doc), 0) FROM documents) WHERE key = 'counted';
   CREATE INDEX IF NOT EXISTS documents_published ON documents(published);
   CREATE INDEX IF NOT EXISTS amounts_usd ON amounts(usd);
@@ -68,8 +68,7 @@ struct Index::State {
   IndexOptions options;
   IndexCounts counts;
   bool open_transaction = false;
-  bool ideographs =
-      false;  // some text holds them: distances in the index are not distances in words
+  bool ideographs = false;  // some text holds them: distances in the index are not in words
   int in_batch = 0, commits = 0;
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
@@ -78,6 +77,7 @@ struct Index::State {
       insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
       find_source;
   std::unique_ptr<FullText> full_text;
+  std::unique_ptr<SignatureStore> signatures;
 };
 
 Index::State::State(const std::string& path, IndexOptions given)
@@ -87,12 +87,11 @@ Index::State::State(const std::string& path, IndexOptions given)
       "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
   register_tokenizer(database.handle());
   create_or_check();
-  const auto statement = [this](const char* sql) {
-    return std::make_unique<Statement>(database, sql);
-  };
+  const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
   insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
+  signatures = std::make_unique<SignatureStore>(database);
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
   insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -361,8 +360,10 @@ void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
   State& s = *state_;
   std::vector<int64_t> docs;
   docs.reserve(documents.size());
-  for (size_t i = 0; i < documents.size(); ++i)
+  for (size_t i = 0; i < documents.size(); ++i) {
     docs.push_back(s.add_new(documents[i], terms.words[i]));
+    s.signatures->add(docs.back(), terms.signatures[i]);
+  }
   s.full_text->add(std::move(terms), std::move(docs));
   if (s.in_batch >= batch_size || s.full_text->full()) commit();
 }
@@ -371,6 +372,7 @@ void Index::commit() {
   State& s = *state_;
   if (s.open_transaction) {
     s.full_text->flush();
+    s.signatures->store();
     s.database.run("COMMIT");
     if (++s.commits % commits_between_looks == 0)
       FullText::merge(s.database.path(), most_segments_loading);
@@ -389,6 +391,7 @@ void Index::finish() {
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
   DocumentColumns::write(s.database);
+  write_stories(s.database);
   write_entity_totals(s.database);
   s.database.run("COMMIT");
 }

@@ -123,8 +123,22 @@ CREATE TABLE entity_totals (
 -- "outlet values" ... from 0. Made when a load is finished.
 CREATE TABLE document_columns (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
--- Near-duplicate clusters (wire copy, reprints): each document belongs to one story, itself if it is alone.
-CREATE TABLE stories (doc INTEGER PRIMARY KEY, story INTEGER NOT NULL, overlap REAL NOT NULL);
+-- Near-duplicates (wire copy, reprints, editions): each document belongs to one story, its own if it is alone.
+-- Made when a load is finished, from `signatures` and texts.
+CREATE TABLE stories (
+  doc INTEGER PRIMARY KEY,
+  story INTEGER NOT NULL,    -- doc of the earliest member; documents without a date come after those with one
+  overlap REAL NOT NULL,     -- word 5-grams shared with that member / those of the shorter of the two
+  jaccard REAL NOT NULL,     -- the same / all different 5-grams of both
+  lag_days INTEGER           -- days after that member; NULL unless both are dated to the day
+);
+
+-- What finds them: for each document 32 numbers (bands, corpus/signature.h), stored band by band for the documents of
+-- one batch from first_doc on, packed as 32-bit numbers (little-endian). 0: the text has no words.
+CREATE TABLE signatures (
+  band INTEGER NOT NULL, first_doc INTEGER NOT NULL, numbers BLOB NOT NULL,
+  PRIMARY KEY (band, first_doc)
+) WITHOUT ROWID;
 
 -- What could not become a document, and why.
 CREATE TABLE rejects (source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)) WITHOUT ROWID;

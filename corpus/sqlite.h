@@ -12,7 +12,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 3;
+constexpr int format_version = 4;
 
 class Statement;
 

@@ -4,6 +4,7 @@
 
 #include "corpus/fold_hash.h"
 #include "corpus/index_terms.h"
+#include "corpus/shingles.h"
 #include "corpus/varint.h"
 
 namespace press {
@@ -48,6 +49,8 @@ void TermBlockMaker::add(const Tokens& tokens, const Findings& findings) {
         terms_.push_back(count(term, hash) | (colocated ? colocated_bit : 0));
       }));
   ends_.push_back(terms_.size());
+  shingles_of(tokens, shingles_);
+  signatures_.push_back(signature_of(shingles_));
 }
 
 // list_end holds the number of the entry, for now.
@@ -114,6 +117,7 @@ TermBlock TermBlockMaker::finish() {
   }
   block.bytes.swap(bytes_);
   block.words.swap(words_);
+  block.signatures.swap(signatures_);
   clear();
   return block;
 }
@@ -122,6 +126,7 @@ void TermBlockMaker::clear() {
   for (const Entry& entry : entries_) slots_[entry.slot] = {};
   bytes_.clear();
   words_.clear();
+  signatures_.clear();
   entries_.clear();
   terms_.clear();
   ends_.clear();

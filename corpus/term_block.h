@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "corpus/findings.h"
+#include "corpus/signature.h"
 #include "corpus/token.h"
 
 namespace press {
 
-// The index terms of a few documents, turned round: for each term the documents that hold it and
-// where. Made on any thread, so that the one writer only joins finished lists.
+// What the one writer needs of a few documents beside the documents themselves: their signatures,
+// and their index terms turned round: for each term the documents that hold it and where. Made on
+// any thread, so that the one writer only joins finished lists.
 struct TermBlock {
   struct Term {
     uint64_t first_bytes = 0;  // up to eight, as a number that sorts as the bytes do
@@ -27,7 +29,8 @@ struct TermBlock {
   // counts from -1), the bytes of the positions times two, and the positions as FTS5 writes them:
   // the distance to the one before plus two. All are variable-length integers of SQLite.
   std::string lists;
-  std::vector<uint32_t> words;  // positions, for each document
+  std::vector<uint32_t> words;        // positions, for each document
+  std::vector<Signature> signatures;  // of each document, for finding near-duplicates
 
   std::string_view term(const Term& term) const {
     return std::string_view(bytes).substr(term.at, term.size);
@@ -68,7 +71,9 @@ class TermBlockMaker {
   std::vector<uint32_t> terms_;  // numbers of entries, as they came; colocated ones marked
   std::vector<size_t> ends_;     // of each document, in terms_
   std::vector<uint32_t> words_;
-  std::vector<Place> places_;  // by term, in the order of the block
+  std::vector<Signature> signatures_;
+  std::vector<uint64_t> shingles_;  // of one document
+  std::vector<Place> places_;       // by term, in the order of the block
 };
 
 }  // namespace press

@@ -47,6 +47,16 @@ constexpr Check checks[] = {
      "LEFT JOIN entity_counts c ON c.entity = m.entity AND c.doc = m.doc WHERE c.mentions IS NOT "
      "m.n",
      "{} entity counts differ from the mentions"},
+    {"SELECT count(*) FROM documents d LEFT JOIN stories s ON s.doc = d.doc WHERE s.doc IS NULL "
+     "AND "
+     "d.doc <= CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER)",
+     "{} documents have no story"},
+    {"SELECT count(*) FROM stories s LEFT JOIN stories f ON f.doc = s.story WHERE f.story IS NOT "
+     "s.story",
+     "{} stories do not begin with a document of theirs"},
+    {"SELECT abs((SELECT count(*) FROM documents) - (SELECT coalesce(sum(length(numbers)), 0) / 4 "
+     "FROM signatures WHERE band = 0))",
+     "{} documents lack a signature, or signatures a document"},
 };
 
 int64_t changed_texts(Corpus& corpus) {

@@ -82,9 +82,8 @@ std::ostream& Console::out() {
 
 Writer& Console::writer() {
   if (!writer_) {
-    const bool terminal = output.empty() && isatty(STDOUT_FILENO) != 0;
-    if (format.empty()) format = terminal ? "table" : "csv";
-    writer_ = make_writer(format, out(), {raw, terminal ? terminal_width() : 0});
+    if (format.empty()) format = terminal() ? "table" : "csv";
+    writer_ = make_writer(format, out(), {raw, terminal() ? terminal_width() : 0});
   }
   return *writer_;
 }
@@ -112,6 +111,8 @@ void Console::say(std::string_view line) const {
 }
 
 void Console::warn(std::string_view line) const { std::cerr << line << '\n'; }
+
+bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
 
 int Console::thread_count() const {
   return threads > 0 ? threads

@@ -51,6 +51,7 @@ class Console {
   // A line on standard error, also with -q: something was lost or is doubtful.
   void warn(std::string_view line) const;
   int thread_count() const;
+  bool terminal() const;  // data goes to a terminal
 
  private:
   void finish_manifest();

@@ -55,6 +55,7 @@ void add_collocates(CLI::App& app, Console& console) {
       ->check(CLI::Range(0, 100));
   command->add_flag("--sentence", options->within_sentence, "not beyond the sentence of the hit");
   command->add_option("--min", options->least, "only words that stand so often near it (5)");
+  options->add_copies(*command);
   command->add_option("--sort", options->sort, "log_dice, g2, mi, t or frequency")
       ->check(CLI::IsMember({"log_dice", "g2", "mi", "t", "frequency"}));
   command->footer(
@@ -68,7 +69,8 @@ void add_collocates(CLI::App& app, Console& console) {
                               options->left < 0 ? options->window : options->left,
                               options->right < 0 ? options->window : options->right,
                               options->within_sentence,
-                              options->least};
+                              options->least,
+                              options->count == "stories"};
     int64_t hits = 0;
     std::vector<Collocate> rows = find_collocates(corpus, asked, hits);
     sort_by(rows, options->sort);

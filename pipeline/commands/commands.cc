@@ -22,6 +22,7 @@ const std::vector<Command>& commands() {
       {"amounts", add_amounts},
       {"deals", add_deals},
       {"frames", add_frames},
+      {"duplicates", add_duplicates},
       {"sample", add_sample},
       {"agree", add_agree},
       {"export", add_export},

@@ -39,6 +39,7 @@ void add_entities(CLI::App& app, Console& console);
 void add_amounts(CLI::App& app, Console& console);
 void add_deals(CLI::App& app, Console& console);
 void add_frames(CLI::App& app, Console& console);
+void add_duplicates(CLI::App& app, Console& console);
 void add_sample(CLI::App& app, Console& console);
 void add_agree(CLI::App& app, Console& console);
 void add_export(CLI::App& app, Console& console);

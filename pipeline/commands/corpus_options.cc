@@ -39,6 +39,14 @@ void CorpusOptions::add_count(CLI::App& command) {
       ->check(CLI::IsMember({"mentions", "documents", "stories"}));
 }
 
+void CorpusOptions::add_copies(CLI::App& command) {
+  count = "documents";
+  command
+      .add_option("--count", count,
+                  "words of all documents, or of stories: of each story only its earliest document")
+      ->check(CLI::IsMember({"documents", "stories"}));
+}
+
 void CorpusOptions::add_explain(CLI::App& command) {
   command.add_flag("--explain", explain, "say how the query is understood, and stop");
 }

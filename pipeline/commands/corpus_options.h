@@ -29,6 +29,7 @@ struct CorpusOptions {
   void add(CLI::App& command, Console& console, const std::string& query_help);
   void add_by(CLI::App& command, const std::string& fields);
   void add_count(CLI::App& command);
+  void add_copies(CLI::App& command);  // --count without mentions: "documents" or "stories"
   void add_explain(CLI::App& command);
   // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
   bool explained(Search& search, Console& console) const;

@@ -141,6 +141,7 @@ void add_keyness(CLI::App& app, Console& console) {
   command->add_option("--min", options->least, "only words that stand so often in both (5)");
   command->add_option("--prior", options->prior, "weight of the prior of log_odds, in words (500)")
       ->check(CLI::PositiveNumber);
+  options->add_copies(*command);
   command->add_option("--sort", options->sort, "g2, log_ratio or z, the largest first")
       ->check(CLI::IsMember({"g2", "log_ratio", "z"}));
   command->footer(
@@ -150,11 +151,15 @@ void add_keyness(CLI::App& app, Console& console) {
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     const Filter filter = options->full_filter(corpus);
-    const std::vector<int64_t> target = documents_of(corpus, options->query, filter);
-    const std::vector<int64_t> rest = !options->list.empty() ? std::vector<int64_t>{}
-                                      : options->reference.empty()
-                                          ? others(corpus, filter, target)
-                                          : documents_of(corpus, options->reference, filter);
+    std::vector<int64_t> target = documents_of(corpus, options->query, filter);
+    std::vector<int64_t> rest = !options->list.empty() ? std::vector<int64_t>{}
+                                : options->reference.empty()
+                                    ? others(corpus, filter, target)
+                                    : documents_of(corpus, options->reference, filter);
+    if (options->count == "stories") {
+      target = one_a_story(corpus, std::move(target));
+      rest = one_a_story(corpus, std::move(rest));
+    }
     const Side a = side_of(corpus, target);
     const Side b = options->list.empty() ? side_of(corpus, rest) : read_list(options->list);
     console.say(fmt::format(

@@ -7,6 +7,7 @@ run:        wall seconds of `presswork run FILE -o corpus.db`, divided by bare F
             (fts5_yardstick: default fts5(text), unicode61, one transaction). Below 1 is faster than FTS5 alone.
 extract:    text through tokenize + extract, MB/s on one thread, and on the yardstick's scale.
 start:      wall milliseconds of `presswork lexicon list no-such-name`, with the full lexicons.
+stories:    CPU seconds that near-duplicates add to `run`, from its corpus (stories_bench).
 queries:    with --documents N, questions to a corpus of N documents of resampled sentences (resample.py), in milliseconds
             beside the same questions to FTS5 alone (query_bench). The corpus is kept in BUILD_FOLDER/bench-N.db.
 Rounds alternate, so that a busy machine slows both sides; the median and the best are printed.
@@ -54,6 +55,7 @@ with tempfile.TemporaryDirectory() as scratch:
     ratio = [r / y for r, y in zip(rows["run"], rows["fts5"])]
     print(f"run / bare FTS5: median {statistics.median(ratio):.2f}, best {min(ratio):.2f}  ({megabytes:.0f} MB in, {size:.0f} MB corpus)")
     print(f"extract, one thread: {megabytes / min(rows['extract']):.0f} MB/s with reading and writing JSON")
+    print(subprocess.run([str(a.build / "stories_bench"), f"{scratch}/c.db"], capture_output=True, text=True, check=True).stdout.strip())
     print(f"start: {1000 * min(rows['start']):.0f} ms")
     if a.documents:
         big = a.build / f"bench-{a.documents}.db"
