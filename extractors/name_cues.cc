@@ -31,7 +31,10 @@ uint32_t kind_of(std::string_view name) {
                                    {"public", cue::public_body},
                                    {"particle", cue::particle},
                                    {"never", cue::never},
-                                   {"inside", cue::inside}};
+                                   {"inside", cue::inside},
+                                   {"owner", cue::owner},
+                                   {"dated", cue::dated},
+                                   {"site", cue::site}};
   for (const Kind& kind : kinds)
     if (kind.name == name) return kind.bits;
   return 0;
@@ -130,9 +133,8 @@ void NameCues::add_need(const Lexicon& lexicon, std::string_view item, Needs& ne
 
 void NameCues::add_needs(const Lexicon& lexicon) {
   const Table lists = lexicon.table("words/context.tsv", {"list", "words"});
-  std::unordered_map<std::string, Needs> named;
   for (const Table::Row& row : lists.rows()) {
-    Needs& needs = named[std::string(lists.cell(row, "list"))];
+    Needs& needs = lists_[std::string(lists.cell(row, "list"))];
     for (const std::string_view word : split_list(lists.cell(row, "words")))
       add_need(lexicon, word, needs);
   }
@@ -146,8 +148,8 @@ void NameCues::add_needs(const Lexicon& lexicon) {
         add_need(lexicon, item, at->second);
         continue;
       }
-      const auto list = named.find(std::string(item.substr(1)));
-      if (list == named.end())
+      const auto list = lists_.find(std::string(item.substr(1)));
+      if (list == lists_.end())
         throw Error("{}: needs names the list '{}', which words/context.tsv lacks",
                     lexicon.entity(i).origin, item);
       Needs& needs = at->second;
@@ -208,13 +210,22 @@ bool NameCues::legal(const Reading& reading, uint32_t token, uint32_t kind) cons
 bool NameCues::needs_met(std::string_view cell, const Reading& reading,
                          const Sentence& sentence) const {
   const auto needs = needs_.find(cell);
-  if (needs == needs_.end()) return true;
+  return needs == needs_.end() || holds(needs->second, reading, sentence);
+}
+
+bool NameCues::near_list(std::string_view list, const Reading& reading,
+                         const Sentence& sentence) const {
+  const auto needs = lists_.find(std::string(list));
+  return needs != lists_.end() && holds(needs->second, reading, sentence);
+}
+
+bool NameCues::holds(const Needs& needs, const Reading& reading, const Sentence& sentence) {
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (needs->second.words.count(reading.words[i]) != 0 && reading.words[i] != 0) return true;
+    if (needs.words.count(reading.words[i]) != 0 && reading.words[i] != 0) return true;
     const std::string_view folded = reading.tokens->fold(reading.token(i));
-    for (const std::string& prefix : needs->second.prefixes)
+    for (const std::string& prefix : needs.prefixes)
       if (folded.substr(0, prefix.size()) == prefix) return true;
-    for (const std::vector<uint32_t>& phrase : needs->second.phrases)
+    for (const std::vector<uint32_t>& phrase : needs.phrases)
       if (i + phrase.size() <= sentence.last &&
           std::equal(phrase.begin(), phrase.end(), reading.words.begin() + i))
         return true;

@@ -31,6 +31,9 @@ constexpr uint32_t public_body = 65536;   // "Senate": never begins the name of 
 constexpr uint32_t particle = 131072;     // "der" inside a name
 constexpr uint32_t never = 262144;        // last word of a phrase that is no name
 constexpr uint32_t inside = 524288;       // may stand between the capitals of a name: "of", "-"
+constexpr uint32_t owner = 1048576;       // "Children" ('s Health Act): may own inside a name
+constexpr uint32_t dated = 2097152;       // "Act": a year belongs to the name
+constexpr uint32_t site = 4194304;        // "Air Force Base": last word of a place's name
 constexpr uint32_t begins = 8192;         // first word of a listed name
 constexpr uint32_t begins_small = 16384;  // of one that is written without a capital: "eBay"
 }  // namespace cue
@@ -58,6 +61,9 @@ class NameCues {
   // Whether the sentence holds one of the words of a `needs` cell.
   bool needs_met(std::string_view needs, const Reading& reading, const Sentence& sentence) const;
 
+  // Whether the sentence holds one of the words of a list of context.tsv.
+  bool near_list(std::string_view list, const Reading& reading, const Sentence& sentence) const;
+
   // Whether `rest`, the end of a Korean word after a name, is one that Korean writes onto nouns.
   bool particle(std::string_view rest) const { return particles_.count(std::string(rest)) != 0; }
 
@@ -78,12 +84,14 @@ class NameCues {
   void add_needs(const Lexicon& lexicon);
   void add_places(const Lexicon& lexicon);
   void add_beginnings(const Lexicon& lexicon);
+  static bool holds(const Needs& needs, const Reading& reading, const Sentence& sentence);
   void add_need(const Lexicon& lexicon, std::string_view item, Needs& needs) const;
 
   std::vector<uint32_t> flags_;
   std::unordered_map<uint32_t, std::vector<Phrase>> ending_, beginning_;
   std::unordered_map<uint32_t, std::vector<std::string>> legal_;
   std::unordered_map<std::string_view, Needs> needs_;
+  std::unordered_map<std::string, Needs> lists_;
   std::unordered_set<std::string> particles_;
 };
 

@@ -81,6 +81,12 @@ class Walk {
     uint32_t node = 0;
     NameCandidate best;
     for (uint32_t at = i; at < sentence.last; ++at) {
+      if (at > i && touches_ideographs(at)) {
+        const uint32_t stop = reading_.token(end_of_ideographs(at, sentence) - 1).end;
+        match_ideographs(node, {i, reading_.token(i).begin}, reading_.token(at).begin, stop, sentence,
+                         best);
+        break;
+      }
       const uint32_t next = lexicon_.step(node, reading_.words[at]);
       if (next == 0) {
         try_particle(node, i, at, sentence, best);
@@ -90,6 +96,12 @@ class Walk {
       choose(node, i, at + 1, {reading_.token(i).begin, reading_.token(at).end}, sentence, best);
     }
     return keep(best, sentence);
+  }
+
+  // "NTTドコモ": Latin letters go on in kana or Han without a blank.
+  bool touches_ideographs(uint32_t at) const {
+    const Token& token = reading_.token(at);
+    return token.kind == TokenKind::ideograph && token.begin == reading_.token(at - 1).end;
   }
 
   // A Korean name whose last word has a particle: "현대 자동차는".
@@ -134,7 +146,9 @@ class Walk {
     const uint32_t end = end_of_ideographs(i, sentence);
     const uint32_t stop = reading_.token(end - 1).end;
     for (uint32_t byte = reading_.token(i).begin; byte < stop;) {
-      const uint32_t found = match_ideographs(byte, stop, sentence);
+      NameCandidate best;
+      match_ideographs(0, {token_at(*reading_.tokens, byte), byte}, byte, stop, sentence, best);
+      const uint32_t found = best.last != 0 && keep(best, sentence) ? best.span.end : 0;
       size_t next = byte;
       next_code_point(reading_.text, next);
       byte = found != 0 ? found : static_cast<uint32_t>(next);
@@ -170,9 +184,13 @@ class Walk {
     return katakana(next_code_point(reading_.text, before));
   }
 
-  uint32_t match_ideographs(uint32_t begin, uint32_t stop, const Sentence& sentence) {
-    uint32_t node = 0;
-    NameCandidate best;
+  struct Start {
+    uint32_t token, byte;
+  };
+
+  // Goes on from `node` at byte `begin`, code point by code point; the name began at `start`.
+  void match_ideographs(uint32_t node, Start start, uint32_t begin, uint32_t stop,
+                        const Sentence& sentence, NameCandidate& best) {
     std::string folded;
     for (size_t at = begin; at < stop;) {
       const size_t from = at;
@@ -181,13 +199,11 @@ class Walk {
       fold_into(reading_.text.substr(from, at - from), folded);
       node = lexicon_.step(node, lexicon_.word(fold_hash(folded)));
       if (node == 0) break;
-      const Span span = {begin, static_cast<uint32_t>(at)};
+      const Span span = {start.byte, static_cast<uint32_t>(at)};
       if (cuts_katakana(begin, span.end, stop)) continue;
-      const uint32_t first = token_at(*reading_.tokens, begin);
       const uint32_t last = token_at(*reading_.tokens, span.end - 1) + 1;
-      choose(node, first, last, span, sentence, best);
+      choose(node, start.token, last, span, sentence, best);
     }
-    return best.last != 0 && keep(best, sentence) ? best.span.end : 0;
   }
 
   // Takes the names that end at `node` when the text's letters allow it.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int32_t least_margin = 100;  // hundredths; below, a name that only the model sees is left
 constexpr int32_t ministry_lead = 300;  // a body of the state needs more evidence than a firm
+constexpr size_t telling_sentences = 6;  // a text with fewer may name a firm and say no more of it
 constexpr int32_t settling_margin = 600;  // over which the model stands in for the words a row asks for
 constexpr int32_t sure_margin = 400;  // hundredths, over which a model's "person" takes out a name
 
@@ -30,6 +31,20 @@ bool ticker(const Reading& reading, uint32_t i) {
   if (dot == std::string_view::npos || !reading.token(i).is(shape::capital)) return false;
   return dot > 1 || (i > 0 && reading.surface(i - 1) == "(" &&
                      written.find('.', dot + 1) == std::string_view::npos);
+}
+
+const Sentence& sentence_of(const Reading& reading, const TaggedName& name) {
+  const uint32_t number = sentence_at(*reading.tokens, reading.token(name.first).begin);
+  return reading.tokens->sentences[number];
+}
+
+bool touches_ideographs(const Reading& reading, const TaggedName& name) {
+  const auto beside = [&](uint32_t left, uint32_t right, uint32_t other) {
+    return reading.token(left).end == reading.token(right).begin &&
+           reading.token(other).kind == TokenKind::ideograph;
+  };
+  const bool before = name.first > 0 && beside(name.first - 1, name.first, name.first - 1);
+  return before || (name.last < reading.size() && beside(name.last - 1, name.last, name.last));
 }
 
 // Patterns that rest on a name's own form, not on a word beside it or a last word that anything may
@@ -78,11 +93,29 @@ bool NameModel::refused(const Reading& reading, const TaggedName& name) const {
   std::string_view ignored;
   if (cues_.ending_at(reading, name.last, cue::never, ignored) >= name.last - name.first)
     return true;
+  if (name.last - name.first > 1 && cues_.ending_at(reading, name.last, cue::site, ignored) != 0)
+    return true;  // "Cannon Air Force Base"
+  if (touches_ideographs(reading, name)) return true;  // half of "SNKプレイモア"
   constexpr uint32_t common =
       cue::generic | cue::lead | cue::tail | cue::head | cue::legal_after | cue::inside;
   for (uint32_t i = name.first; i < name.last; ++i)
     if (reading.token(i).indexed() && (cues_.of_word(reading.words[i]) & common) == 0) return false;
   return true;
+}
+
+// Whether a name that does not rest on the model says that the document speaks of firms.
+bool NameModel::has_firm(const std::vector<NameCandidate>& candidates) const {
+  return std::any_of(candidates.begin(), candidates.end(), [](const NameCandidate& candidate) {
+    return candidate.type == "firm" && !candidate.doubtful;
+  });
+}
+
+// Takes off what is no part of a name: a share's code at the end, "Senator" before it.
+void NameModel::trim(const Reading& reading, TaggedName& name) const {
+  while (name.last > name.first && ticker(reading, name.last - 1)) --name.last;
+  while (name.last > name.first + 1 &&
+         (cues_.of_word(reading.words[name.first]) & cue::title) != 0)
+    ++name.first;
 }
 
 void NameModel::explain(const Reading& reading, const TagFeatures& features,
@@ -142,16 +175,23 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
     if (firm_ground(candidate, *name) || candidate.type == "program" || organization) return true;
     return name->kind == tag::other || name->last < candidate.last;
   };
+  const bool firms =
+      reading.tokens->sentences.size() < telling_sentences || has_firm(candidates);
   std::vector<NameCandidate> added;
   for (TaggedName name : names) {
     if (name.kind != tag::organization || name.margin < least_margin) continue;
-    while (name.last > name.first && ticker(reading, name.last - 1)) --name.last;
+    trim(reading, name);
     if (name.last == name.first || refused(reading, name)) continue;
+    std::string_view type = type_of(reading, name, candidates);
+    // "Firm" is what the model of types takes a name for when little speaks: that is not enough
+    // where nothing else is said of firms.
+    if (type == "firm" && !firms && !cues_.near_list("business", reading, sentence_of(reading, name)))
+      type = "organization";
     added.push_back({{reading.token(name.first).begin, reading.token(name.last - 1).end},
                      name.first,
                      name.last,
                      none,
-                     type_of(reading, name, candidates),
+                     type,
                      "model",
                      false});
   }

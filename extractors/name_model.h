@@ -26,6 +26,8 @@ class NameModel {
   void explain(const Reading& reading, const TagFeatures& features,
                const std::vector<TaggedName>& names, const std::vector<NameCandidate>& candidates,
                NameTrace& trace) const;
+  bool has_firm(const std::vector<NameCandidate>& candidates) const;
+  void trim(const Reading& reading, TaggedName& name) const;
   bool refused(const Reading& reading, const TaggedName& name) const;
 
   const Lexicon& lexicon_;

@@ -8,7 +8,8 @@
 namespace press {
 namespace {
 
-constexpr uint32_t longest_run = 7;    // tokens of a run of capitals
+constexpr uint32_t longest_run = 7;     // tokens of a run of capitals
+constexpr uint32_t longest_title = 14;  // of one that ends as a program: "... and ... Services Act"
 constexpr uint32_t longest_head = 14;  // tokens of "Ministry of Economy, Trade and Industry"
 
 class Patterns {
@@ -52,6 +53,12 @@ class Patterns {
   bool capital(uint32_t i) const { return reading_.token(i).is(shape::capital); }
   std::string_view surface(uint32_t i) const { return reading_.surface(i); }
   bool is(uint32_t i, std::string_view mark) const { return plain_mark(surface(i)) == mark; }
+  // Two blanks stand where a mark was lost, or between columns: no name goes over them.
+  bool apart(uint32_t i) const {
+    constexpr uint32_t wide = 2;
+    const uint32_t end = reading_.token(i - 1).end;
+    return reading_.token(i).begin >= end + wide && reading_.text[end] == ' ';
+  }
   bool touches(uint32_t i) const {  // token i stands right at the one before it
     return i > 0 && reading_.token(i).begin == reading_.token(i - 1).end;
   }
@@ -76,15 +83,19 @@ class Patterns {
   bool lead(uint32_t i) const { return has(i, cue::lead); }
 
   // The first token of the run of name words that ends at `end` (not included).
-  uint32_t run_begin(uint32_t end, bool with_of) const {
+  // `owners`: "Harvard University's Kennedy School" is one; else only "Children's Health Act".
+  uint32_t run_begin(uint32_t end, bool with_of, bool owners = false,
+                     uint32_t longest = longest_run) const {
     uint32_t begin = end;
-    while (begin > sentence_->first && end - begin < longest_run) {
+    while (begin > sentence_->first && end - begin < longest) {
       const uint32_t before = begin - 1;
+      if (begin < reading_.size() && apart(begin)) break;
       if (name_word(before) && !lead(before) && !cues_.legal(reading_, before, cue::legal_after)) {
         begin = before;
       } else if (before > sentence_->first && name_word(before - 1) && !lead(before - 1) &&
                  ((begin < end && (joiner(before) || (with_of && connector(before)))) ||
-                  (with_of && is(before, "'s") && !place(before - 1)))) {
+                  (with_of && is(before, "'s") &&
+                   (has(before - 1, cue::owner) || (owners && !place(before - 1)))))) {
         begin = before - 1;
       } else if (begin < end && with_of && past_particles(before) != before) {
         begin = past_particles(before);
@@ -124,6 +135,7 @@ class Patterns {
   uint32_t run_end(uint32_t begin) const {
     uint32_t end = begin;
     while (end < sentence_->last && end - begin < longest_run) {
+      if (end > begin && apart(end)) break;
       if (name_word(end))
         ++end;
       else if (end > begin && joiner(end))
@@ -177,7 +189,9 @@ class Patterns {
       return;  // the name goes on: "Consumer Electronics Show", or it is a person: "Senator Bill
                // Smith"
     const uint32_t end = i + 1 - size;
-    const uint32_t begin = run_begin(end, type != "firm");
+    const uint32_t begin =
+        run_begin(end, type != "firm", type == "organization",
+                  type == "program" ? longest_title : longest_run);
     if (begin == end ||
         (type == "firm" && (only_generic(begin, end) || has(begin, cue::public_body))))
       return;
@@ -198,7 +212,7 @@ class Patterns {
     uint32_t end = i + 2;
     if (surface(end) == "the" && end + 1 < sentence_->last) ++end;
     if (!name_word(end)) return;
-    while (end < sentence_->last && end - i < longest_head) {
+    while (end < sentence_->last && end - i < longest_head && !apart(end)) {
       if (name_word(end))
         ++end;
       else if (const uint32_t next_word = past_connectors(end); next_word != 0)

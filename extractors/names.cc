@@ -36,6 +36,43 @@ std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
   return kept;
 }
 
+// "Clean Rivers Act of 2008", "2008 Finance Bill": the year belongs to the name.
+void take_years(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& names) {
+  const auto year = [&](uint32_t i) {
+    const std::string_view written = reading.surface(i);
+    return reading.token(i).kind == TokenKind::number && written.size() == 4 &&
+           (written.substr(0, 2) == "19" || written.substr(0, 2) == "20");
+  };
+  for (size_t n = 0; n < names.size(); ++n) {
+    NameCandidate& name = names[n];
+    if (name.type != "program" || (cues.of_word(reading.words[name.last - 1]) & cue::dated) == 0)
+      continue;
+    const uint32_t after = n + 1 < names.size() ? names[n + 1].first : reading.size();
+    const uint32_t before = n > 0 ? names[n - 1].last : 0;
+    if (name.last + 1 < after && reading.surface(name.last) == "of" && year(name.last + 1)) {
+      name.last += 2;
+    } else if (name.first > before && year(name.first - 1) &&
+               !reading.token(name.first).is(shape::paragraph)) {
+      --name.first;
+    } else {
+      continue;
+    }
+    name.span = {reading.token(name.first).begin, reading.token(name.last - 1).end};
+  }
+}
+
+// A firm's name in a sentence of sports is that of its team.
+void tell_teams(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& names) {
+  for (NameCandidate& name : names) {
+    if (name.type != "firm" || name.entity == none || name.last - name.first != 1) continue;
+    const uint32_t number = sentence_at(*reading.tokens, name.span.begin);
+    if (!cues.near_list("sport", reading, reading.tokens->sentences[number])) continue;
+    name.entity = none;
+    name.type = "organization";
+    name.pattern = "team";
+  }
+}
+
 }  // namespace
 
 struct NameFinder::Parts {
@@ -64,6 +101,8 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   note(candidates, "the model reads something else here");
   candidates = longest(std::move(candidates));
   note(candidates, "a longer name, or one surer of its kind, holds it");
+  take_years(parts_->cues, reading, candidates);
+  tell_teams(parts_->cues, reading, candidates);
   DocumentNames names(parts_->lexicon, parts_->cues, reading);
   names.learn(candidates);
   names.apply(candidates);

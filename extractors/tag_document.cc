@@ -9,7 +9,7 @@ namespace press {
 namespace {
 
 constexpr uint32_t longest_gap = 4;   // tokens without capitals inside a run
-constexpr uint32_t widest_space = 3;  // bytes: columns of a table are set farther apart
+constexpr uint32_t widest_space = 1;  // bytes: two blanks stand for a lost mark, or between columns
 
 }  // namespace
 
@@ -72,7 +72,8 @@ void TagFeatures::find_runs() {
       if (i > sentence.first && reading_.token(i - 1).kind == TokenKind::number) run.first = i - 1;
       for (uint32_t at = i + 1; at < sentence.last && at < run.last + longest_gap; ++at) {
         const bool number = reading_.token(at).kind == TokenKind::number;
-        if (reading_.token(at).begin > reading_.token(at - 1).end + widest_space) break;
+        const uint32_t before = reading_.token(at - 1).end;
+        if (reading_.token(at).begin > before + widest_space && reading_.text[before] == ' ') break;
         if (strong(at) || (number && at == run.last))
           run.last = at + 1;
         else if (!number && !inside(at))

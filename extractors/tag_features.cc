@@ -115,7 +115,8 @@ void TagFeatures::of_word(int64_t at, const Sentence& sentence, TagRole role, Si
   const Atom word0 = word(at, sentence), class0 = word_class(at, sentence);
   const bool in = at >= sentence.first && at < sentence.last;
   const auto cues = [&](auto add) {
-    constexpr uint32_t unused = cue::begins | cue::begins_small | cue::inside;
+    constexpr uint32_t unused = cue::begins | cue::begins_small | cue::inside | cue::owner |
+                                cue::dated | cue::site;
     if (!in) return;
     for (uint32_t flags = cues_.of_word(reading_.words[static_cast<uint32_t>(at)]) & ~unused;
          flags != 0; flags &= flags - 1)

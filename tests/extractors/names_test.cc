@@ -39,6 +39,8 @@ const std::string firms =
     "apple\tApple Inc\tApple\tUS\t\t\t\t\tiphone|chief executive\n"
     "att\tAT&T\t\tUS\n"
     "samsung-electronics\tSamsung Electronics\t삼성전자\tKR\n"
+    "abc-mobile\tABC Mobile\tABCモバイル\tJP\n"
+    "abc\tABC\t\tJP\n"
     "smith-barney\tSmith Barney\tSmith\tUS\n";
 
 std::shared_ptr<const Lexicon> lexicon_with(const std::string& rows) {
@@ -138,6 +140,8 @@ TEST_CASE("Korean particles stay outside, Japanese names are found inside runnin
       {"昨日、トヨタ自動車は発表した。", "firm [トヨタ自動車] toyota-motor"},
       {"トヨタとの提携", "firm [トヨタ] toyota-motor"},
       {"ミニトヨタカー", ""},
+      {"ABCモバイルは発表した。", "firm [ABCモバイル] abc-mobile"},  // letters and kana in one name
+      {"ABCの株価", "firm [ABC] abc"},
   });
 }
 
@@ -187,6 +191,29 @@ TEST_CASE("ministries and programs are known by their first or last words") {
        "program [Bright Harbour] x-bright-harbour"},
       {"Lawmakers passed the Clean Rivers Act in May.",
        "program [Clean Rivers Act] x-clean-rivers-act"},
+  });
+}
+
+TEST_CASE("a year belongs to the name of an act, its owner and two blanks do not") {
+  check({
+      {"It passed the Clean Rivers Act of 2008.",
+       "program [Clean Rivers Act of 2008] x-clean-rivers-act-of-2008"},
+      {"It is in the 2008 Finance Bill.", "program [2008 Finance Bill] x-2008-finance-bill"},
+      {"It was Toyota's Clean Rivers Act.",
+       "firm [Toyota] toyota-motor; program [Clean Rivers Act] x-clean-rivers-act"},
+      {"It passed the Children's Rivers Act.",
+       "program [Children's Rivers Act] x-children-s-rivers-act"},
+      {"Clean  Rivers Act passed.", "program [Rivers Act] x-rivers-act"},
+      {"The Rivers and Harbours and Lakes and Canals and Coastal Waters Act passed.",
+       "program [Rivers and Harbours and Lakes and Canals and Coastal Waters Act] "
+       "x-rivers-and-harbours-and-lakes-and-canals-and-coastal-waters-act"},
+  });
+}
+
+TEST_CASE("in a sentence of sports a firm's name is its team's") {
+  check({
+      {"삼성전자는 어제 홈런 3개로 이겼다.", "organization [삼성전자] x-삼성전자"},
+      {"삼성전자는 어제 공장을 열었다.", "firm [삼성전자] samsung-electronics"},
   });
 }
 
