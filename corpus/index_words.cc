@@ -56,14 +56,27 @@ int64_t first_page(Database& database, int64_t segment, const std::string& term)
   return row.step() ? row.integer(0) : 1;
 }
 
+// The pages on which words begin, from that of `begin` on. Between them lie the pages that go on
+// with a long list of documents, most of the index.
+std::vector<int64_t> pages_with_terms(Database& database, int64_t segment,
+                                      const std::string& begin) {
+  std::vector<int64_t> pages = {first_page(database, segment, begin)};
+  Statement rows = database.prepare(
+      "SELECT pgno / 2 FROM text_index_idx WHERE segid = ?1 AND term > ?2 AND term < ?3 "
+      "ORDER BY term");
+  rows.bind(1, segment).bind_blob(2, begin).bind_blob(3, begin + '\xff');
+  while (rows.step()) pages.push_back(rows.integer(0));
+  return pages;
+}
+
 void read_segment(Database& database, int64_t segment, const std::string& begin,
                   const std::function<void(std::string_view)>& visit) {
-  Statement pages = database.prepare("SELECT block FROM text_index_data WHERE id >= ? AND id < ?");
-  pages.bind(1, (segment << segment_shift) + first_page(database, segment, begin))
-      .bind(2, (segment << segment_shift) + (int64_t{1} << 31));
+  Statement row = database.prepare("SELECT block FROM text_index_data WHERE id = ?");
   std::string term;
-  while (pages.step()) {
-    PageTerms terms(pages.blob(0));
+  for (const int64_t page : pages_with_terms(database, segment, begin)) {
+    row.reset();
+    if (!row.bind(1, (segment << segment_shift) + page).step()) return;
+    PageTerms terms(row.blob(0));
     while (terms.next(term)) {
       if (term.compare(0, begin.size(), begin) < 0) continue;
       if (term.compare(0, begin.size(), begin) > 0) return;

@@ -50,8 +50,9 @@ double rounded(double value, int digits);
 
 // "No hits" and why not, and documents without the fields that the table is broken down by.
 void say_if_empty(const Console& console, int64_t rows);
-void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const Search& search);
+void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
+                  const std::string& label = {});
 void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
-                 const Console& console);
+                 const Console& console, const char* consequence = "their cell is empty");
 
 }  // namespace press
