@@ -35,6 +35,11 @@ class Table {
   void load_entities();
   void find_roots();
   bool has_totals() const;
+  bool has_top() const;
+  std::vector<std::string> years(const std::vector<std::string>& types) const;
+  void read_top();
+  void add_top(const std::string& year, const std::vector<std::string>& types);
+  uint32_t add_entity(const Statement& row, int first);
   std::vector<std::string> types() const;
   void read_totals();
   void read_counts();
@@ -88,12 +93,16 @@ void Table::load_entities() {
   Statement rows = corpus_.database().prepare(
       "SELECT entity, id, name, type, country, parent FROM entities" + conditions.where());
   conditions.bind(rows);
-  while (rows.step()) {
-    places_.emplace(rows.integer(0), static_cast<uint32_t>(entities_.size()));
-    entities_.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)),
-                         std::string(rows.text(3)), std::string(rows.text(4)),
-                         std::string(rows.text(5))});
-  }
+  while (rows.step()) add_entity(rows, 0);
+}
+
+// Columns of the row from `first` on: entity, id, name, type, country, parent.
+uint32_t Table::add_entity(const Statement& row, int first) {
+  const auto text = [&](int column) { return std::string(row.text(first + column)); };
+  const auto [at, added] =
+      places_.emplace(row.integer(first), static_cast<uint32_t>(entities_.size()));
+  if (added) entities_.push_back({row.integer(first), text(1), text(2), text(3), text(4), text(5)});
+  return at->second;
 }
 
 // Each entity counts for itself, or for the top of its parents.
@@ -124,6 +133,69 @@ bool Table::has_totals() const {
          corpus_.database().number(
              "SELECT (SELECT value FROM manifest WHERE key = 'counted') = (SELECT max(doc) FROM "
              "documents)") == 1;
+}
+
+// Whether the first rows of a long table can be told without reading all of it.
+bool Table::has_top() const {
+  return options_.most > 0 && !options_.fill && options_.entities.empty() && !of_entities() &&
+         has_totals();
+}
+
+// The years in entity_totals that the filter wants, in the order of the table.
+std::vector<std::string> Table::years(const std::vector<std::string>& types) const {
+  if (document_fields_.empty()) return {""};
+  const std::string &from = options_.filter.from, &to = options_.filter.to;
+  std::set<std::string> found;
+  Statement next =
+      corpus_.database().prepare("SELECT min(year) FROM entity_totals WHERE type = ? AND year > ?");
+  for (const std::string& type : types) {
+    std::string year;
+    for (next.reset(); next.bind(1, type).bind(2, year).step() && !next.is_null(0); next.reset()) {
+      year = next.text(0);
+      found.insert(year);
+    }
+  }
+  std::vector<std::string> wanted;
+  if (found.erase("unknown") > 0 && from.empty() && to.empty()) wanted.emplace_back("unknown");
+  for (const std::string& year : found)
+    if ((from.empty() || year >= from) && (to.empty() || year <= to)) wanted.push_back(year);
+  return wanted;
+}
+
+void Table::read_top() {
+  const std::vector<std::string> types =
+      options_.types.empty() ? corpus_.query_names().types : options_.types;
+  for (const std::string& year : years(types)) {
+    if (static_cast<int64_t>(tallies_.size()) >= options_.most) return;
+    add_top(year, types);
+  }
+}
+
+// The most frequent entities of a year, as many as the table has rows and those as frequent.
+void Table::add_top(const std::string& year, const std::vector<std::string>& types) {
+  const char* unit = options_.count == Count::mentions    ? "mentions"
+                     : options_.count == Count::documents ? "documents"
+                                                          : "stories";
+  Conditions conditions;
+  conditions.add_exact("t.type", types);
+  conditions.add("t.year = ?", {year});
+  Statement least = corpus_.database().prepare(
+      fmt::format("SELECT {} FROM entity_totals t{} ORDER BY 1 DESC LIMIT 1 OFFSET {}", unit,
+                  conditions.where(), options_.most - 1));
+  conditions.bind(least);
+  const int64_t frequency = least.step() ? least.integer(0) : 0;
+  Statement rows = corpus_.database().prepare(fmt::format(
+      "SELECT t.mentions, t.documents, t.stories, e.entity, e.id, e.name, e.type, e.country, "
+      "e.parent FROM entity_totals t JOIN entities e ON e.entity = t.entity{} AND t.{} >= {}",
+      conditions.where(), unit, frequency));
+  conditions.bind(rows);
+  std::vector<std::string> values;
+  if (!document_fields_.empty()) values = {year == "unknown" ? "" : year};
+  while (rows.step()) {
+    const uint32_t entity = add_entity(rows, 3);
+    tallies_.push_back({new_group(values, entities_[entity]), entity, rows.integer(0),
+                        rows.integer(1), rows.integer(2)});
+  }
 }
 
 bool Table::of_entities() const { return document_fields_.size() != options_.by.size(); }
@@ -323,9 +395,13 @@ EntityCount Table::row(const Tally& tally) const {
 }
 
 std::vector<EntityCount> Table::make() {
-  load_entities();
-  find_roots();
-  has_totals() ? read_totals() : read_counts();
+  if (has_top()) {
+    read_top();
+  } else {
+    load_entities();
+    find_roots();
+    has_totals() ? read_totals() : read_counts();
+  }
   count_words();
   if (options_.fill) fill();
   order();

@@ -202,12 +202,31 @@ class Planner {
   }
 
   Expression pattern(const std::string& pattern) const {
-    if (options_.vocabulary) {
-      if (const auto words = options_.vocabulary(pattern)) return any_word(*words);
-    }
     const std::string prefix = pattern.substr(0, pattern.find_first_of("*?"));
+    if (options_.vocabulary) {
+      const auto words = options_.vocabulary(pattern);
+      if (words && options_.ideographs_marked)
+        return either({any_word(*words), among_ideographs(prefix)});
+      if (words) return any_word(*words);
+    }
     if (prefix.empty() || !survives(prefix, false)) return everything();
     return phrase_of(prefix, true, false);
+  }
+
+  static Expression marked() { return phrase_of(ideographs_term, false, false); }
+
+  // A pattern may also fit a token of ideographs and others, which stand in the index one by one.
+  static Expression among_ideographs(std::string_view prefix) {
+    std::string letters;
+    for (size_t at = 0; at < prefix.size();) {
+      const size_t begin = at;
+      next_code_point(prefix, at);
+      const std::string_view letter = prefix.substr(begin, at - begin);
+      if (!survives(letter, false) && !survives(letter, true)) return marked();
+      letters += (letters.empty() ? "" : " ") + std::string(letter);
+    }
+    if (letters.empty()) return marked();
+    return both({phrase_of(letters, false, false), marked()});
   }
 
   static Expression any_word(const std::vector<std::string>& words) {
@@ -249,12 +268,17 @@ class Planner {
     std::vector<Expression> parts = plan_children(node);
     const bool phrases =
         std::all_of(parts.begin(), parts.end(), [](const Expression& part) { return part.phrase; });
-    if (!options_.near_is_exact || !phrases || node.scope != NearScope::words)
+    const bool asked = options_.near_is_exact || options_.ideographs_marked;
+    if (!asked || !phrases || node.scope != NearScope::words)
       return inexact(both(std::move(parts)));
     std::string list;
     for (const Expression& part : parts) list += (list.empty() ? "" : " ") + part.text;
-    return {Scope::match, fmt::format("NEAR({}, {})", list, node.distance), false, false, false,
-            phrase_stack};
+    Expression near = {Scope::match, fmt::format("NEAR({}, {})", list, node.distance),
+                       false,        false,
+                       false,        phrase_stack};
+    if (options_.near_is_exact) return near;
+    parts.push_back(marked());
+    return inexact(either({std::move(near), both(std::move(parts))}));
   }
 
   // What must not be there is asked of the index only where the answer is exact.

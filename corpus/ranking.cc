@@ -23,7 +23,7 @@ struct Lengths {
 
 // What is the same for every document of one search.
 struct Weights {
-  double average = 1;
+  Bm25 bm25;
   std::vector<double> of_phrase;
 };
 
@@ -36,15 +36,14 @@ int make_weights(const Fts5ExtensionApi* api, Fts5Context* context, Weights& wei
   sqlite3_int64 documents = 0, words = 0;
   int code = api->xRowCount(context, &documents);
   if (code == SQLITE_OK) code = api->xColumnTotalSize(context, -1, &words);
+  weights.bm25.documents = static_cast<double>(documents);
   if (documents > 0 && words > 0)
-    weights.average = static_cast<double>(words) / static_cast<double>(documents);
+    weights.bm25.average = static_cast<double>(words) / weights.bm25.documents;
   const int phrases = api->xPhraseCount(context);
   for (int phrase = 0; phrase < phrases && code == SQLITE_OK; ++phrase) {
     int64_t with = 0;
     code = api->xQueryPhrase(context, phrase, &with, count_row);
-    const double weight =
-        std::log((static_cast<double>(documents - with) + 0.5) / (static_cast<double>(with) + 0.5));
-    weights.of_phrase.push_back(weight > 0 ? weight : least_weight);
+    weights.of_phrase.push_back(weights.bm25.weight(with));
   }
   return code;
 }
@@ -78,13 +77,11 @@ void rank(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* re
   if (weights == nullptr) return sqlite3_result_error_code(result, code);
   const auto doc = static_cast<size_t>(api->xRowid(context));
   const double length = doc < words.size() ? words[doc] : 0;
-  const double damping = k1 * (1 - b + b * length / weights->average);
   double score = 0;
   for (size_t phrase = 0; phrase < weights->of_phrase.size(); ++phrase) {
-    const auto hits =
-        static_cast<double>(count_phrase(api, context, static_cast<int>(phrase), code));
+    const int64_t hits = count_phrase(api, context, static_cast<int>(phrase), code);
     if (code != SQLITE_OK) return sqlite3_result_error_code(result, code);
-    score += weights->of_phrase[phrase] * (hits * (k1 + 1) / (hits + damping));
+    score += weights->bm25.score(weights->of_phrase[phrase], hits, length);
   }
   sqlite3_result_double(result, score);
 }
@@ -100,6 +97,17 @@ void hits(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* re
 }
 
 }  // namespace
+
+double Bm25::weight(int64_t with) const {
+  const auto number = static_cast<double>(with);
+  const double weight = std::log((documents - number + 0.5) / (number + 0.5));
+  return weight > 0 ? weight : least_weight;
+}
+
+double Bm25::score(double weight, int64_t hits, double length) const {
+  const auto number = static_cast<double>(hits);
+  return weight * (number * (k1 + 1) / (number + k1 * (1 - b + b * length / average)));
+}
 
 void register_ranking(sqlite3* handle, const std::vector<uint32_t>& words) {
   fts5_api* api = fts5_of(handle);

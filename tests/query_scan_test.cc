@@ -22,8 +22,7 @@ namespace {
 // A corpus of many short invented articles over few words, so that queries meet them.
 class Articles {
  public:
-  // Where there are ideographs, the index is asked less: distances and wildcards are left to the
-  // exact check.
+  // Where there are ideographs, the documents that hold them are asked less.
   explicit Articles(bool ideographs) {
     std::mt19937 random(11);
     const auto pick = [&](std::initializer_list<const char*> words) {
