@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "corpus/entity_totals.h"
 #include "corpus/error.h"
 
 namespace press {
@@ -36,9 +37,7 @@ class Table {
   void find_roots();
   bool has_totals() const;
   bool has_top() const;
-  std::vector<std::string> years(const std::vector<std::string>& types) const;
   void read_top();
-  void add_top(const std::string& year, const std::vector<std::string>& types);
   uint32_t add_entity(const Statement& row, int first);
   std::vector<std::string> types() const;
   void read_totals();
@@ -141,60 +140,21 @@ bool Table::has_top() const {
          has_totals();
 }
 
-// The years in entity_totals that the filter wants, in the order of the table.
-std::vector<std::string> Table::years(const std::vector<std::string>& types) const {
-  if (document_fields_.empty()) return {""};
-  const std::string &from = options_.filter.from, &to = options_.filter.to;
-  std::set<std::string> found;
-  Statement next =
-      corpus_.database().prepare("SELECT min(year) FROM entity_totals WHERE type = ? AND year > ?");
-  for (const std::string& type : types) {
-    std::string year;
-    for (next.reset(); next.bind(1, type).bind(2, year).step() && !next.is_null(0); next.reset()) {
-      year = next.text(0);
-      found.insert(year);
-    }
-  }
-  std::vector<std::string> wanted;
-  if (found.erase("unknown") > 0 && from.empty() && to.empty()) wanted.emplace_back("unknown");
-  for (const std::string& year : found)
-    if ((from.empty() || year >= from) && (to.empty() || year <= to)) wanted.push_back(year);
-  return wanted;
-}
-
 void Table::read_top() {
   const std::vector<std::string> types =
       options_.types.empty() ? corpus_.query_names().types : options_.types;
-  for (const std::string& year : years(types)) {
+  const Filter& filter = options_.filter;
+  for (const std::string& year : document_fields_.empty()
+                                     ? std::vector<std::string>{""}
+                                     : years_of_totals(corpus_, types, filter.from, filter.to)) {
     if (static_cast<int64_t>(tallies_.size()) >= options_.most) return;
-    add_top(year, types);
-  }
-}
-
-// The most frequent entities of a year, as many as the table has rows and those as frequent.
-void Table::add_top(const std::string& year, const std::vector<std::string>& types) {
-  const char* unit = options_.count == Count::mentions    ? "mentions"
-                     : options_.count == Count::documents ? "documents"
-                                                          : "stories";
-  Conditions conditions;
-  conditions.add_exact("t.type", types);
-  conditions.add("t.year = ?", {year});
-  Statement least = corpus_.database().prepare(
-      fmt::format("SELECT {} FROM entity_totals t{} ORDER BY 1 DESC LIMIT 1 OFFSET {}", unit,
-                  conditions.where(), options_.most - 1));
-  conditions.bind(least);
-  const int64_t frequency = least.step() ? least.integer(0) : 0;
-  Statement rows = corpus_.database().prepare(fmt::format(
-      "SELECT t.mentions, t.documents, t.stories, e.entity, e.id, e.name, e.type, e.country, "
-      "e.parent FROM entity_totals t JOIN entities e ON e.entity = t.entity{} AND t.{} >= {}",
-      conditions.where(), unit, frequency));
-  conditions.bind(rows);
-  std::vector<std::string> values;
-  if (!document_fields_.empty()) values = {year == "unknown" ? "" : year};
-  while (rows.step()) {
-    const uint32_t entity = add_entity(rows, 3);
-    tallies_.push_back({new_group(values, entities_[entity]), entity, rows.integer(0),
-                        rows.integer(1), rows.integer(2)});
+    std::vector<std::string> values;
+    if (!document_fields_.empty()) values = {year == "unknown" ? "" : year};
+    top_of_totals(corpus_, types, year, options_.count, options_.most, [&](const Statement& row) {
+      const uint32_t entity = add_entity(row, 3);
+      tallies_.push_back({new_group(values, entities_[entity]), entity, row.integer(0),
+                          row.integer(1), row.integer(2)});
+    });
   }
 }
 

@@ -27,7 +27,8 @@ struct Plan {
     nothing,     // none can match
   };
   Scope scope = Scope::everything;
-  std::string match;  // an FTS5 expression, safe to bind to MATCH whatever the user typed
+  std::string match;   // an FTS5 expression, safe to bind to MATCH whatever the user typed
+  std::string ranked;  // of each phrase in it, '1' when it counts in presswork_rank(), else '0'
   std::vector<PlanFilter> filters;
   // The candidates are the documents found, without the exact check: for counts of documents.
   bool exact = false;

@@ -21,7 +21,8 @@ struct Bm25 {
 
 // Adds two functions to FTS5 for the table text_index, for use in SELECT beside MATCH:
 //
-// presswork_rank(text_index): Bm25. The lengths of the documents come from `words` (by document
+// presswork_rank(text_index, ranked): Bm25 of the phrases of the expression for which `ranked` has
+// a '1' (Plan::ranked). The lengths of the documents come from `words` (by document
 // number) instead of one look-up in the index a document.
 //
 // presswork_hits(text_index): how often the phrases of the expression stand in the document.

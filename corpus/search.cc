@@ -18,7 +18,7 @@ namespace press {
 namespace {
 
 constexpr const char* no_score = "0";
-constexpr const char* relevance = "presswork_rank(text_index)";
+constexpr const char* relevance = "presswork_rank(text_index, ?2)";
 constexpr const char* hits_in_index = "presswork_hits(text_index)";
 
 constexpr size_t most_expanded = 500;  // words that a wildcard stands for
@@ -136,8 +136,9 @@ struct Search::State {
     for (size_t i = 0; i < words->size() && i < most_shown; ++i)
       shown += (i == 0 ? "" : ", ") + (*words)[i];
     if (words->size() > most_shown) shown += ", ...";
-    note(words->empty() ? fmt::format("{}: no word", pattern)
-                        : fmt::format("{}: {} words: {}", pattern, words->size(), shown));
+    if (!words->empty())  // else a hint says so
+      note(fmt::format("{}: {} word{}: {}", pattern, words->size(), words->size() == 1 ? "" : "s",
+                       shown));
     return words;
   }
 
@@ -191,8 +192,9 @@ struct Search::State {
     if (is_one_word()) return word_candidates(score, take);
     if (score != no_score) corpus.need_ranking();
     Statement found = corpus.database().prepare(
-        fmt::format("SELECT rowid, {} FROM text_index WHERE text_index MATCH ?", score));
+        fmt::format("SELECT rowid, {} FROM text_index WHERE text_index MATCH ?1", score));
     found.bind(1, plan.match);
+    if (score == relevance) found.bind(2, plan.ranked);
     while (found.step())
       if (may_match(found.integer(0)) && !take({found.integer(0), found.real(1)})) return;
   }
