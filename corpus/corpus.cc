@@ -9,6 +9,7 @@
 #include "corpus/ranking.h"
 #include "corpus/text_distance.h"
 #include "corpus/unicode.h"
+#include "corpus/varint.h"
 
 namespace press {
 namespace {
@@ -125,6 +126,18 @@ void Corpus::need_ranking() {
   if (ranking_) return;
   register_ranking(database_.handle(), columns().words());
   ranking_ = true;
+}
+
+// The first row of the index: how many documents, and how many words they have.
+Bm25 Corpus::bm25() {
+  Statement row = database_.prepare("SELECT block FROM text_index_data WHERE id = 1");
+  Bm25 bm25;
+  if (!row.step()) return bm25;
+  std::string_view numbers = row.blob(0);
+  bm25.documents = static_cast<double>(take_varint(numbers));
+  const auto words = static_cast<double>(take_varint(numbers));
+  if (bm25.documents > 0 && words > 0) bm25.average = words / bm25.documents;
+  return bm25;
 }
 
 std::string Corpus::manifest(std::string_view key) {

@@ -9,6 +9,7 @@
 
 #include "corpus/document_columns.h"
 #include "corpus/query.h"
+#include "corpus/ranking.h"
 #include "corpus/sqlite.h"
 
 namespace press {
@@ -71,6 +72,8 @@ class Corpus {
   DocumentColumns& columns() { return *columns_; }
   // Makes presswork_rank() and presswork_hits() known (ranking.h).
   void need_ranking();
+  // What the ranking knows of all documents.
+  Bm25 bm25();
 
   // For parse_query(): types, poles and entity names of this corpus. Valid while the corpus lives.
   QueryNames query_names();

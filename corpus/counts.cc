@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "corpus/entity_totals.h"
 #include "corpus/error.h"
 
 namespace press {
@@ -35,6 +36,9 @@ class Table {
   void load_entities();
   void find_roots();
   bool has_totals() const;
+  bool has_top() const;
+  void read_top();
+  uint32_t add_entity(const Statement& row, int first);
   std::vector<std::string> types() const;
   void read_totals();
   void read_counts();
@@ -88,12 +92,16 @@ void Table::load_entities() {
   Statement rows = corpus_.database().prepare(
       "SELECT entity, id, name, type, country, parent FROM entities" + conditions.where());
   conditions.bind(rows);
-  while (rows.step()) {
-    places_.emplace(rows.integer(0), static_cast<uint32_t>(entities_.size()));
-    entities_.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)),
-                         std::string(rows.text(3)), std::string(rows.text(4)),
-                         std::string(rows.text(5))});
-  }
+  while (rows.step()) add_entity(rows, 0);
+}
+
+// Columns of the row from `first` on: entity, id, name, type, country, parent.
+uint32_t Table::add_entity(const Statement& row, int first) {
+  const auto text = [&](int column) { return std::string(row.text(first + column)); };
+  const auto [at, added] =
+      places_.emplace(row.integer(first), static_cast<uint32_t>(entities_.size()));
+  if (added) entities_.push_back({row.integer(first), text(1), text(2), text(3), text(4), text(5)});
+  return at->second;
 }
 
 // Each entity counts for itself, or for the top of its parents.
@@ -124,6 +132,30 @@ bool Table::has_totals() const {
          corpus_.database().number(
              "SELECT (SELECT value FROM manifest WHERE key = 'counted') = (SELECT max(doc) FROM "
              "documents)") == 1;
+}
+
+// Whether the first rows of a long table can be told without reading all of it.
+bool Table::has_top() const {
+  return options_.most > 0 && !options_.fill && options_.entities.empty() && !of_entities() &&
+         has_totals();
+}
+
+void Table::read_top() {
+  const std::vector<std::string> types =
+      options_.types.empty() ? corpus_.query_names().types : options_.types;
+  const Filter& filter = options_.filter;
+  for (const std::string& year : document_fields_.empty()
+                                     ? std::vector<std::string>{""}
+                                     : years_of_totals(corpus_, types, filter.from, filter.to)) {
+    if (static_cast<int64_t>(tallies_.size()) >= options_.most) return;
+    std::vector<std::string> values;
+    if (!document_fields_.empty()) values = {year == "unknown" ? "" : year};
+    top_of_totals(corpus_, types, year, options_.count, options_.most, [&](const Statement& row) {
+      const uint32_t entity = add_entity(row, 3);
+      tallies_.push_back({new_group(values, entities_[entity]), entity, row.integer(0),
+                          row.integer(1), row.integer(2)});
+    });
+  }
 }
 
 bool Table::of_entities() const { return document_fields_.size() != options_.by.size(); }
@@ -323,9 +355,13 @@ EntityCount Table::row(const Tally& tally) const {
 }
 
 std::vector<EntityCount> Table::make() {
-  load_entities();
-  find_roots();
-  has_totals() ? read_totals() : read_counts();
+  if (has_top()) {
+    read_top();
+  } else {
+    load_entities();
+    find_roots();
+    has_totals() ? read_totals() : read_counts();
+  }
   count_words();
   if (options_.fill) fill();
   order();

@@ -6,6 +6,7 @@
 #include <bit>
 #include <chrono>
 #include <cstring>
+#include <functional>
 #include <unordered_map>
 
 #include "corpus/error.h"
@@ -98,15 +99,18 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-// The stored bytes; empty when there are none, or when documents came after them.
-std::string stored(Database& database, const std::string& name) {
+// Hands over the stored bytes; false when there are none, or when documents came after them.
+bool read_stored(Database& database, const std::string& name,
+                 const std::function<void(std::string_view)>& take) {
   if (database.number("SELECT count(*) FROM sqlite_master WHERE name = 'document_columns'") == 0)
-    return {};
+    return false;
   Statement row = database.prepare(
       "SELECT data FROM document_columns WHERE name = ?1 AND (SELECT length(data) FROM "
       "document_columns WHERE name = 'words') = 4 * (SELECT max(doc) + 1 FROM documents)");
   row.bind(1, name);
-  return row.step() ? std::string(row.blob(0)) : std::string{};
+  if (!row.step() || row.blob(0).empty()) return false;
+  take(row.blob(0));
+  return true;
 }
 
 }  // namespace
@@ -150,8 +154,10 @@ std::optional<int64_t> days_between(uint32_t first, uint32_t second) {
 }
 
 std::vector<uint32_t> DocumentColumns::load(const std::string& name) {
-  const std::string bytes = stored(database_, name);
-  return bytes.empty() ? read_numbers(database_, place_of(name)) : values_of(bytes);
+  std::vector<uint32_t> values;
+  const bool known =
+      read_stored(database_, name, [&](std::string_view bytes) { values = values_of(bytes); });
+  return known ? values : read_numbers(database_, place_of(name));
 }
 
 const std::vector<uint32_t>& DocumentColumns::words() {
@@ -173,11 +179,16 @@ const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
   const size_t place = place_of(column);
   if (place >= first_number) throw Error("the column '{}' holds no names", column);
   if (!loaded_[place]) {
-    const std::string codes = stored(database_, std::string(column));
-    names_[place] =
-        codes.empty()
-            ? read_names(database_, place)
-            : Names{values_of(codes), lines_of(stored(database_, std::string(column) + " values"))};
+    Names& names = names_[place];
+    names.values = {""};  // no text is stored when all of them are unknown
+    const std::string name(column);
+    const bool known = read_stored(database_, name,
+                                   [&](std::string_view bytes) { names.codes = values_of(bytes); });
+    if (known)
+      read_stored(database_, name + " values",
+                  [&](std::string_view text) { names.values = lines_of(text); });
+    else
+      names = read_names(database_, place);
     loaded_[place] = true;
   }
   return names_[place];

@@ -41,7 +41,8 @@ int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const 
   try {
     if (!is_utf8(view)) return SQLITE_OK;
     tokenize(view, instance->tokens);
-    index_terms(instance->tokens, {}, [&](std::string_view term, uint64_t, bool) {
+    index_terms(instance->tokens, {}, [&](std::string_view term, uint64_t, bool colocated) {
+      if (colocated) return;  // a mark of documents, not of queries
       if (code == SQLITE_OK)
         code = sink(context, 0, term.data(), static_cast<int>(term.size()), position, position + 1);
       ++position;

@@ -197,7 +197,8 @@ void Index::State::add_document(const Annotated& annotated, uint32_t words) {
       .run();
   insert_text->bind(1, doc).bind(2, d.text).run();
   if (!ideographs && has_ideographs(annotated.tokens)) {
-    database.run("UPDATE manifest SET value = 'yes' WHERE key = 'ideographs'");
+    // "yes" stands in corpora of before, whose documents are not marked.
+    database.run("UPDATE manifest SET value = 'marked' WHERE key = 'ideographs' AND value = 'no'");
     ideographs = true;
   }
 }

@@ -16,6 +16,10 @@ constexpr char type_prefix =
     '\x02';  // "\x02firm", "\x02amount", "\x02collaboration" (a frame pole)
 constexpr char entity_prefix = '\x03';  // "\x03toyota-motor"
 
+// Stands once in each document with ideographs: there distances in the index, which count code
+// points, are not distances in words.
+constexpr std::string_view ideographs_term = "\x02ideographs";
+
 // FTS5 cuts longer terms silently; so do we, at a letter.
 std::string_view index_term(std::string_view written);
 
@@ -38,6 +42,7 @@ uint32_t index_terms(const Tokens& tokens, const Findings& findings, const Add& 
   const std::vector<Beside> all = beside_words(findings);
   size_t first = 0;
   uint32_t positions = 0;
+  bool marked = false;
   for (const Token& token : tokens.tokens) {
     if (!token.indexed() || token.fold_size == 0) continue;
     while (first < all.size() && all[first].span.end <= token.begin) ++first;
@@ -61,6 +66,8 @@ uint32_t index_terms(const Tokens& tokens, const Findings& findings, const Add& 
       next_code_point(folded, at);
       const std::string_view letter = folded.substr(begin, at - begin);
       add_position(letter, fold_hash(letter));
+      if (!marked) add(ideographs_term, fold_hash(ideographs_term), true);
+      marked = true;
     }
   }
   return positions;

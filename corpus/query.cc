@@ -106,6 +106,7 @@ class Parser {
     for (text_.skip_blanks();; text_.skip_blanks()) {
       const std::string_view sign = word();
       const std::optional<Proximity> rule = read_proximity(sign);
+      if (!rule) refuse_broken_proximity(sign);
       if (sign == "NEAR" && !near_list_follows())
         fail("NEAR needs a distance: a NEAR/5 b, or NEAR(a b, 5)");
       if (!rule) break;
@@ -115,6 +116,13 @@ class Parser {
     }
     depth_ = depth;
     return left;
+  }
+
+  // "w/ 5" and "NEAR/x", which would be words that nobody looks for.
+  void refuse_broken_proximity(std::string_view sign) const {
+    if (sign == "w/" || sign == "W/" || sign.starts_with("NEAR/") || sign.starts_with("PRE/"))
+      fail(fmt::format("'{}' needs a number of words right after the stroke: {}5", sign,
+                       sign.substr(0, sign.find('/') + 1)));
   }
 
   QueryNode pair(const Proximity& rule, std::string_view sign, QueryNode left, size_t begin) {

@@ -17,11 +17,20 @@ constexpr uint32_t max_distance = 10'000;
 
 bool begins_word(char c) { return (c & 0x80) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 
+// The operator that other query languages write like this; empty for none.
+std::string_view operator_of(std::string_view sign) {
+  if (sign == "&" || sign == "&&" || sign == "+") return "AND";
+  if (sign == "|" || sign == "||") return "OR";
+  return sign == "!" || sign == "-" ? "NOT" : "";
+}
+
 QueryNode read_one_word(QueryText& text, std::string_view typed, bool exact) {
   const size_t begin = text.position();
   if (const size_t tilde = typed.find('~'); tilde != typed.npos)
     text.fail(begin + tilde, "'~' stands after a phrase: \"a b\"~5 or a w/5 b");
   std::optional<QueryNode> node = read_word(typed, exact, false);
+  if (const std::string_view name = operator_of(typed); !node && !name.empty())
+    text.fail(begin, fmt::format("'{0}' is no operator here: write a {1} b", typed, name));
   if (!node)
     text.fail(begin, fmt::format("'{}' holds no letter or digit to look for: write a word", typed));
   text.move_to(begin + typed.size());

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "corpus/index_terms.h"
+#include "corpus/query_text.h"
+#include "corpus/unicode.h"
 #include "corpus/vocabulary.h"
 
 namespace press {
@@ -13,6 +15,23 @@ namespace {
 constexpr size_t most_suggestions = 3;
 constexpr size_t longest_suggested = 40;  // bytes: longer words are no spelling mistakes
 
+// Why no document has this outlet, section, language or country; empty when one has.
+std::string unknown_value(Corpus& corpus, std::string_view field, std::string_view value) {
+  const std::string pattern = fold(value);
+  std::vector<std::string> known;
+  for (const std::string& name : corpus.columns().names(field).values) {
+    if (name.empty()) continue;
+    known.push_back(fold(name));
+    if (matches_pattern(known.back(), pattern)) return {};
+  }
+  const std::string sentence = fmt::format("no document has the {} '{}'", field, value);
+  const std::string near = nearest(pattern, known);
+  if (near.empty()) return sentence;
+  for (const std::string& name : corpus.columns().names(field).values)
+    if (fold(name) == near) return fmt::format("{}: did you mean {}?", sentence, name);
+  return sentence;
+}
+
 class Hints {
  public:
   explicit Hints(Corpus& corpus) : corpus_(corpus), vocabulary_(corpus) {}
@@ -20,6 +39,7 @@ class Hints {
   void look_at(const QueryNode& node) {
     if (node.kind == QueryKind::negation) return;
     if (node.kind == QueryKind::word) look_at_word(node);
+    if (node.kind == QueryKind::field) look_at_field(node);
     if (node.kind == QueryKind::frame || node.kind == QueryKind::mention) look_at_term(node);
     for (const QueryNode& child : node.children) look_at(child);
   }
@@ -38,8 +58,23 @@ class Hints {
       say(fmt::format("<{}>: the corpus has none", node.name));
   }
 
+  void look_at_field(const QueryNode& node) {
+    if (node.name == "date" || node.name == "id") return;
+    std::string line = unknown_value(corpus_, node.name, node.value);
+    if (!line.empty()) say(std::move(line));
+  }
+
+  // Beginnings and wildcards; not of ideographs, which the index knows one by one.
+  void look_at_pattern(const QueryTerm& term) {
+    const std::string pattern = term.folded + (term.kind == TermKind::prefix ? "*" : "");
+    if (!is_ascii(pattern)) return;
+    const auto words = vocabulary_.like(pattern, 1);
+    if (words && words->empty()) say(fmt::format("'{}': no document has such a word", pattern));
+  }
+
   void look_at_word(const QueryNode& node) {
     for (const QueryTerm& term : node.terms) {
+      if (term.kind == TermKind::prefix || term.kind == TermKind::pattern) look_at_pattern(term);
       if (term.kind != TermKind::word || vocabulary_.find(term.folded).documents > 0) continue;
       std::vector<std::string> near = suggestions(term.folded);
       say(near.empty() ? fmt::format("'{}': no document has this word", term.folded)
@@ -93,6 +128,20 @@ std::vector<std::string> hints_for(Corpus& corpus, const Query& query) {
   Hints hints(corpus);
   hints.look_at(query.root);
   return hints.lines;
+}
+
+std::vector<std::string> hints_for(Corpus& corpus, const Filter& filter) {
+  const std::pair<std::string_view, const std::vector<std::string>&> fields[] = {
+      {"outlet", filter.outlets},
+      {"country", filter.countries},
+      {"language", filter.languages},
+      {"section", filter.sections}};
+  std::vector<std::string> lines;
+  for (const auto& [field, values] : fields)
+    for (const std::string& value : values)
+      if (std::string line = unknown_value(corpus, field, value); !line.empty())
+        lines.push_back(std::move(line));
+  return lines;
 }
 
 }  // namespace press

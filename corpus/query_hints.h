@@ -13,4 +13,7 @@ namespace press {
 // words). Empty when each word of the query is there.
 std::vector<std::string> hints_for(Corpus& corpus, const Query& query);
 
+// Values of the filter that no document has, with a value spelled much like it.
+std::vector<std::string> hints_for(Corpus& corpus, const Filter& filter);
+
 }  // namespace press

@@ -24,6 +24,7 @@ struct Expression {
   bool compound = false;  // needs brackets
   bool phrase = false;    // one phrase of FTS5: may stand in NEAR( )
   int stack = phrase_stack;
+  std::string ranked = {};  // see Plan
 };
 
 Expression everything() { return {}; }
@@ -36,7 +37,13 @@ std::string quote(std::string_view terms) {
 }
 
 Expression phrase_of(std::string_view terms, bool prefix, bool exact) {
-  return {Scope::match, quote(terms) + (prefix ? "*" : ""), exact, false, true, phrase_stack};
+  return {Scope::match, quote(terms) + (prefix ? "*" : ""), exact, false, true, phrase_stack, "1"};
+}
+
+// The same as a condition only, which does not make a document a better answer.
+Expression unranked(Expression expression) {
+  expression.ranked.assign(expression.ranked.size(), '0');
+  return expression;
 }
 
 std::string in_brackets(const Expression& part) {
@@ -51,10 +58,12 @@ void sort_by_depth(std::vector<Expression>& parts) {
 
 Expression chain(std::vector<Expression> parts, std::string_view sign, bool exact) {
   sort_by_depth(parts);
-  Expression whole = {Scope::match, in_brackets(parts[0]), exact, true, false, parts[0].stack + 1};
+  Expression whole = {Scope::match, in_brackets(parts[0]), exact,          true,
+                      false,        parts[0].stack + 1,    parts[0].ranked};
   for (size_t i = 1; i < parts.size(); ++i) {
     whole.text += fmt::format(" {} {}", sign, in_brackets(parts[i]));
     whole.stack = std::max(whole.stack, parts[i].stack + 3);
+    whole.ranked += parts[i].ranked;
   }
   return whole;
 }
@@ -202,12 +211,31 @@ class Planner {
   }
 
   Expression pattern(const std::string& pattern) const {
-    if (options_.vocabulary) {
-      if (const auto words = options_.vocabulary(pattern)) return any_word(*words);
-    }
     const std::string prefix = pattern.substr(0, pattern.find_first_of("*?"));
+    if (options_.vocabulary) {
+      const auto words = options_.vocabulary(pattern);
+      if (words && options_.ideographs_marked)
+        return either({any_word(*words), unranked(among_ideographs(prefix))});
+      if (words) return any_word(*words);
+    }
     if (prefix.empty() || !survives(prefix, false)) return everything();
     return phrase_of(prefix, true, false);
+  }
+
+  static Expression marked() { return phrase_of(ideographs_term, false, false); }
+
+  // A pattern may also fit a token of ideographs and others, which stand in the index one by one.
+  static Expression among_ideographs(std::string_view prefix) {
+    std::string letters;
+    for (size_t at = 0; at < prefix.size();) {
+      const size_t begin = at;
+      next_code_point(prefix, at);
+      const std::string_view letter = prefix.substr(begin, at - begin);
+      if (!survives(letter, false) && !survives(letter, true)) return marked();
+      letters += (letters.empty() ? "" : " ") + std::string(letter);
+    }
+    if (letters.empty()) return marked();
+    return both({phrase_of(letters, false, false), marked()});
   }
 
   static Expression any_word(const std::vector<std::string>& words) {
@@ -249,12 +277,19 @@ class Planner {
     std::vector<Expression> parts = plan_children(node);
     const bool phrases =
         std::all_of(parts.begin(), parts.end(), [](const Expression& part) { return part.phrase; });
-    if (!options_.near_is_exact || !phrases || node.scope != NearScope::words)
+    const bool asked = options_.near_is_exact || options_.ideographs_marked;
+    if (!asked || !phrases || node.scope != NearScope::words)
       return inexact(both(std::move(parts)));
     std::string list;
     for (const Expression& part : parts) list += (list.empty() ? "" : " ") + part.text;
-    return {Scope::match, fmt::format("NEAR({}, {})", list, node.distance), false, false, false,
-            phrase_stack};
+    const std::string ranked(parts.size(), '1');
+    Expression near = {Scope::match, fmt::format("NEAR({}, {})", list, node.distance),
+                       false,        false,
+                       false,        phrase_stack,
+                       ranked};
+    if (options_.near_is_exact) return near;
+    parts.push_back(marked());
+    return inexact(either({std::move(near), unranked(both(std::move(parts)))}));
   }
 
   // What must not be there is asked of the index only where the answer is exact.
@@ -281,9 +316,9 @@ class Planner {
   static Expression without(Expression whole, const Expression& part) {
     const int stack = std::max(whole.stack + 1, part.stack + 3);
     if (whole.scope != Scope::match || stack > max_stack) return inexact(std::move(whole));
-    return {Scope::match, in_brackets(whole) + " NOT " + in_brackets(part),
-            whole.exact,  true,
-            false,        stack};
+    return {
+        Scope::match, in_brackets(whole) + " NOT " + in_brackets(part),   whole.exact, true, false,
+        stack,        whole.ranked + std::string(part.ranked.size(), '0')};
   }
 
   const PlanOptions& options_;
@@ -317,7 +352,7 @@ std::string readable(std::string_view match) {
 
 Plan make_plan(const Query& query, const PlanOptions& options) {
   Expression whole = Planner(options).plan(query.root);
-  Plan plan = {whole.scope, std::move(whole.text), {}, whole.exact};
+  Plan plan = {whole.scope, std::move(whole.text), std::move(whole.ranked), {}, whole.exact};
   add_filter(query.root, plan.filters);
   return plan;
 }

@@ -27,7 +27,8 @@ struct Plan {
     nothing,     // none can match
   };
   Scope scope = Scope::everything;
-  std::string match;  // an FTS5 expression, safe to bind to MATCH whatever the user typed
+  std::string match;   // an FTS5 expression, safe to bind to MATCH whatever the user typed
+  std::string ranked;  // of each phrase in it, '1' when it counts in presswork_rank(), else '0'
   std::vector<PlanFilter> filters;
   // The candidates are the documents found, without the exact check: for counts of documents.
   bool exact = false;
@@ -37,6 +38,8 @@ struct PlanOptions {
   // The corpus holds no token of kind ideograph, so that distances in the index, which counts
   // code points there, are the distances in words of the exact check.
   bool near_is_exact = false;
+  // Some documents hold such tokens, and these have ideographs_term (index_terms.h).
+  bool ideographs_marked = false;
   // The folded words of the index that fit a pattern (see matches_pattern()); more do no harm.
   // nullopt: too many, or unknown. Without it a wildcard is searched by the letters before it.
   std::function<std::optional<std::vector<std::string>>(std::string_view pattern)> vocabulary;
@@ -48,7 +51,8 @@ struct PlanOptions {
 // Why that holds: each operand becomes a condition that each of its hits implies (a word: its term
 // is there; a phrase: the terms one after the other, as marks take no position; Korean words: a
 // prefix; ideographs: their code points in a row; a mention: the term beside its words). AND and
-// OR keep implications. Proximity becomes AND, or NEAR with the same distance (near_is_exact).
+// OR keep implications. Proximity becomes AND, or NEAR with the same distance
+// (near_is_exact; with AND beside it for the marked documents).
 // NOT is used only where the condition is not just implied, but the same thing; else left out.
 Plan make_plan(const Query& query, const PlanOptions& options = {});
 

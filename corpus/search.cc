@@ -6,7 +6,10 @@
 
 #include "corpus/error.h"
 #include "corpus/groups.h"
+#include "corpus/index_terms.h"
+#include "corpus/postings.h"
 #include "corpus/query_conditions.h"
+#include "corpus/ranking.h"
 #include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
 #include "corpus/vocabulary.h"
@@ -15,7 +18,7 @@ namespace press {
 namespace {
 
 constexpr const char* no_score = "0";
-constexpr const char* relevance = "presswork_rank(text_index)";
+constexpr const char* relevance = "presswork_rank(text_index, ?2)";
 constexpr const char* hits_in_index = "presswork_hits(text_index)";
 
 constexpr size_t most_expanded = 500;  // words that a wildcard stands for
@@ -115,9 +118,10 @@ struct Search::State {
 
   PlanOptions plan_options() {
     PlanOptions options;
-    options.near_is_exact = corpus.manifest("ideographs") == "no";
-    // The index knows ideographs one by one: a pattern over several is left to the exact check.
-    if (options.near_is_exact)
+    const std::string ideographs = corpus.manifest("ideographs");
+    options.near_is_exact = ideographs == "no";
+    options.ideographs_marked = ideographs == "marked";
+    if (options.near_is_exact || options.ideographs_marked)
       options.vocabulary = [this](std::string_view pattern) { return expand(pattern); };
     return options;
   }
@@ -132,8 +136,9 @@ struct Search::State {
     for (size_t i = 0; i < words->size() && i < most_shown; ++i)
       shown += (i == 0 ? "" : ", ") + (*words)[i];
     if (words->size() > most_shown) shown += ", ...";
-    note(words->empty() ? fmt::format("{}: no word", pattern)
-                        : fmt::format("{}: {} words: {}", pattern, words->size(), shown));
+    if (!words->empty())  // else a hint says so
+      note(fmt::format("{}: {} word{}: {}", pattern, words->size(), words->size() == 1 ? "" : "s",
+                       shown));
     return words;
   }
 
@@ -157,14 +162,39 @@ struct Search::State {
     return date != 0 && date >= low && date <= high;
   }
 
+  // Whether the query is one word or beginning whose documents the index tells exactly.
+  bool is_one_word() const { return plan.exact && query.root.kind == QueryKind::word; }
+
+  // The candidates of one word, with its hits or its rank as the score.
+  void word_candidates(std::string_view score, const std::function<bool(Candidate)>& take) {
+    const QueryTerm& term = query.root.terms[0];
+    const std::vector<Posting> postings =
+        postings_of(corpus.database(), index_term(term.folded), term.kind == TermKind::prefix);
+    if (score != relevance) {
+      for (const auto& [doc, count] : postings)
+        if (may_match(doc) && !take({doc, score == hits_in_index ? static_cast<double>(count) : 0}))
+          return;
+      return;
+    }
+    const Bm25 bm25 = corpus.bm25();
+    const double weight = bm25.weight(static_cast<int64_t>(postings.size()));
+    const std::vector<uint32_t>& words = corpus.columns().words();
+    for (const auto& [doc, count] : postings)
+      if (may_match(doc) &&
+          !take({doc, bm25.score(weight, count, doc < words.size() ? words[doc] : 0)}))
+        return;
+  }
+
   // The candidates in order of arrival, until `take` returns false. `score`: what it is, in SQL.
   void candidates(const char* score, const std::function<bool(Candidate)>& take) {
     if (plan.scope == Plan::Scope::nothing) return;
     if (plan.scope == Plan::Scope::everything) return all_documents(take);
+    if (is_one_word()) return word_candidates(score, take);
     if (score != no_score) corpus.need_ranking();
     Statement found = corpus.database().prepare(
-        fmt::format("SELECT rowid, {} FROM text_index WHERE text_index MATCH ?", score));
+        fmt::format("SELECT rowid, {} FROM text_index WHERE text_index MATCH ?1", score));
     found.bind(1, plan.match);
+    if (score == relevance) found.bind(2, plan.ranked);
     while (found.step())
       if (may_match(found.integer(0)) && !take({found.integer(0), found.real(1)})) return;
   }
@@ -281,7 +311,7 @@ std::vector<int64_t> Search::documents() {
 
 void Search::count(const std::function<void(int64_t doc, int64_t hits)>& visit) {
   State& s = *state_;
-  const bool one_word = s.plan.exact && s.query.root.kind == QueryKind::word;
+  const bool one_word = s.is_one_word();
   s.candidates(one_word ? hits_in_index : no_score, [&](State::Candidate candidate) {
     Found read;
     if (one_word || !s.matcher)

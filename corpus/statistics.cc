@@ -179,14 +179,18 @@ Interval poisson(double count) {
   return {count > 0 ? gamma_quantile(count, 0.025) : 0, gamma_quantile(count + 1, 0.975)};
 }
 
-std::vector<double> moving_average(std::span<const double> values, int width) {
+Values moving_average(const Values& values, int width) {
   const auto half = static_cast<size_t>(width / 2);
-  std::vector<double> means;
+  Values means(values.size());
   for (size_t i = 0; i < values.size(); ++i) {
-    const size_t begin = i < half ? 0 : i - half, end = std::min(i + half + 1, values.size());
-    means.push_back(std::accumulate(values.begin() + static_cast<std::ptrdiff_t>(begin),
-                                    values.begin() + static_cast<std::ptrdiff_t>(end), 0.0) /
-                    static_cast<double>(end - begin));
+    if (!values[i]) continue;
+    double sum = 0, count = 0;
+    for (size_t j = i < half ? 0 : i - half; j < std::min(i + half + 1, values.size()); ++j) {
+      if (!values[j]) continue;
+      sum += *values[j];
+      ++count;
+    }
+    means[i] = sum / count;
   }
   return means;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -89,8 +90,9 @@ Interval wilson(double successes, double trials);
 // the Poisson Distribution", Biometrika 28, 1936 (exact).
 Interval poisson(double count);
 
-// Means of each value and the `width` - 1 around it (centred; at the ends of those there are).
-// `width` is odd.
-std::vector<double> moving_average(std::span<const double> values, int width);
+// Means of each value and the `width` - 1 around it (centred; of those there are, at the ends and
+// beside gaps). `width` is odd. Where there is no value there is no mean.
+using Values = std::vector<std::optional<double>>;
+Values moving_average(const Values& values, int width);
 
 }  // namespace press

@@ -28,20 +28,4 @@ std::vector<int64_t> documents_of(Corpus& corpus, const std::string& query, cons
   return Search(corpus, query, filter).documents();
 }
 
-std::vector<int64_t> one_a_story(Corpus& corpus, std::vector<int64_t> docs) {
-  const std::vector<uint32_t>&stories = corpus.columns().stories(),
-        &dates = corpus.columns().dates();
-  const auto place = [&](int64_t doc) {
-    const auto at = static_cast<size_t>(doc);
-    return std::tuple(stories[at], date_order(dates[at]), doc);
-  };
-  std::sort(docs.begin(), docs.end(), [&](int64_t a, int64_t b) { return place(a) < place(b); });
-  const auto same_story = [&](int64_t a, int64_t b) {
-    return stories[static_cast<size_t>(a)] == stories[static_cast<size_t>(b)];
-  };
-  docs.erase(std::unique(docs.begin(), docs.end(), same_story), docs.end());
-  std::sort(docs.begin(), docs.end());
-  return docs;
-}
-
 }  // namespace press

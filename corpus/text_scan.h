@@ -24,7 +24,4 @@ void scan_texts(Corpus& corpus, std::vector<int64_t> docs,
 // The documents that `query` (empty: every one) finds within the filter, ascending.
 std::vector<int64_t> documents_of(Corpus& corpus, const std::string& query, const Filter& filter);
 
-// Of each story the earliest of these documents; ascending.
-std::vector<int64_t> one_a_story(Corpus& corpus, std::vector<int64_t> docs);
-
 }  // namespace press

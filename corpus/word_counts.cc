@@ -15,12 +15,6 @@ uint64_t mix(uint64_t key, uint64_t value) {  // the finisher of SplitMix64
   return key ^ (key >> 31);
 }
 
-int64_t frequency_of(const WordCount& word, Count count) {
-  return count == Count::mentions    ? word.frequency
-         : count == Count::documents ? word.documents
-                                     : word.stories;
-}
-
 template <typename Count>
 Count& at(std::vector<Count>& counts, uint32_t group) {
   if (group >= counts.size()) counts.resize(group + 1);
@@ -43,6 +37,12 @@ class StoryPairs {
 };
 
 }  // namespace
+
+int64_t frequency_in(const WordCount& word, Count count) {
+  return count == Count::mentions    ? word.frequency
+         : count == Count::documents ? word.documents
+                                     : word.stories;
+}
 
 void WordCounter::count(uint64_t key, const Scanned& text, const std::vector<const Token*>& words,
                         size_t last, uint32_t group) {
@@ -88,7 +88,7 @@ std::vector<RankedWord> rank_words(const WordCounter& counter, const WordTable& 
                                    const Grouping& grouping) {
   std::vector<RankedWord> ranked;
   for (const WordCount& word : counter.counts())
-    if (const int64_t frequency = frequency_of(word, table.count); frequency >= table.least)
+    if (const int64_t frequency = frequency_in(word, table.count); frequency >= table.least)
       ranked.push_back({&word, frequency, 0});
   std::sort(ranked.begin(), ranked.end(), [&](const RankedWord& a, const RankedWord& b) {
     if (a.word->group != b.word->group)
@@ -105,6 +105,10 @@ std::vector<RankedWord> rank_words(const WordCounter& counter, const WordTable& 
 
 int64_t QueryCount::in(Count count) const {
   return count == Count::mentions ? mentions : count == Count::documents ? documents : stories;
+}
+
+int64_t GroupSize::in(Count count) const {
+  return count == Count::mentions ? words : count == Count::documents ? documents : stories;
 }
 
 std::vector<QueryCount> count_query(Corpus& corpus, const std::string& query, const Filter& filter,

@@ -18,6 +18,9 @@ struct WordCount {
   int64_t last_document = 0, last_story = 0;  // seen last, while counting
 };
 
+// The frequency in a unit.
+int64_t frequency_in(const WordCount& word, Count count);
+
 // Counts sequences of `length` words (1: words) in documents as they are scanned. A sequence does
 // not cross a sentence end; marks in it do not count, as in the phrases of a query.
 class WordCounter {
@@ -63,6 +66,7 @@ std::vector<QueryCount> count_query(Corpus& corpus, const std::string& query, co
 // What there is, by group: words, documents and stories.
 struct GroupSize {
   int64_t words = 0, documents = 0, stories = 0;
+  int64_t in(Count count) const;  // words, for mentions
 };
 std::vector<GroupSize> group_sizes(Corpus& corpus, const Filter& filter, Grouping& grouping);
 

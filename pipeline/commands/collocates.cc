@@ -47,6 +47,7 @@ void add_collocates(CLI::App& app, Console& console) {
   auto options = std::make_shared<CollocatesOptions>();
   options->add(*command, console, "the node: a word, a phrase, <firm:Toyota>, <collaboration> ...");
   command->get_option("query")->required();
+  options->add_count(*command);
   command->add_option("--window", options->window, "words on each side (5)")
       ->check(CLI::Range(1, 100));
   command->add_option("--left", options->left, "words to the left instead")
@@ -55,13 +56,13 @@ void add_collocates(CLI::App& app, Console& console) {
       ->check(CLI::Range(0, 100));
   command->add_flag("--sentence", options->within_sentence, "not beyond the sentence of the hit");
   command->add_option("--min", options->least, "only words that stand so often near it (5)");
-  options->add_copies(*command);
   command->add_option("--sort", options->sort, "log_dice, g2, mi, t or frequency")
       ->check(CLI::IsMember({"log_dice", "g2", "mi", "t", "frequency"}));
   command->footer(
       "frequency: in the windows; total: in all documents of the filters; expected: as many words\n"
       "anywhere. log_dice: Rychly 2008; g2: Dunning 1993, negative when rarer than expected;\n"
-      "mi: Church & Hanks 1990; t: Church et al. 1991. Formulas: corpus/statistics.h.");
+      "mi: Church & Hanks 1990; t: Church et al. 1991. Formulas: corpus/statistics.h.\n"
+      "--count documents: documents with the word in a window, with the word, and all of them.");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     CollocateOptions asked = {options->query,
@@ -70,7 +71,7 @@ void add_collocates(CLI::App& app, Console& console) {
                               options->right < 0 ? options->window : options->right,
                               options->within_sentence,
                               options->least,
-                              options->count == "stories"};
+                              count_unit(options->count)};
     int64_t hits = 0;
     std::vector<Collocate> rows = find_collocates(corpus, asked, hits);
     sort_by(rows, options->sort);
@@ -80,13 +81,13 @@ void add_collocates(CLI::App& app, Console& console) {
     int64_t printed = 0;
     for (const Collocate& row : rows) {
       if (printed++ == options->limit) break;
-      out.row({row.word, row.left + row.right, row.left, row.right, row.documents, row.frequency,
-               rounded(expected(row.surface), 3), rounded(log_dice(row.words), 3),
+      out.row({row.word, static_cast<int64_t>(row.surface.both), row.left, row.right, row.documents,
+               row.frequency, rounded(expected(row.surface), 3), rounded(log_dice(row.words), 3),
                rounded(log_likelihood(row.surface), 3), rounded(mutual_information(row.surface), 3),
                rounded(t_score(row.surface), 3)});
     }
     console.say(fmt::format("{} hits", hits));
-    say_if_empty(console, static_cast<int64_t>(rows.size()));
+    say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options->query);
   });
 }
 

@@ -71,7 +71,7 @@ void add_cooccur(CLI::App& app, Console& console) {
       write_gexf(network, console.out());
     else
       print(network, console.writer());
-    say_if_empty(console, static_cast<int64_t>(network.edges.size()));
+    say_if_empty(console, static_cast<int64_t>(network.edges.size()), corpus, options->query);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 
 #include "corpus/error.h"
@@ -37,14 +38,6 @@ void CorpusOptions::add_by(CLI::App& command, const std::string& fields) {
 void CorpusOptions::add_count(CLI::App& command) {
   command.add_option("--count", count, "mentions, documents or stories (reprints count once)")
       ->check(CLI::IsMember({"mentions", "documents", "stories"}));
-}
-
-void CorpusOptions::add_copies(CLI::App& command) {
-  count = "documents";
-  command
-      .add_option("--count", count,
-                  "words of all documents, or of stories: of each story only its earliest document")
-      ->check(CLI::IsMember({"documents", "stories"}));
 }
 
 void CorpusOptions::add_explain(CLI::App& command) {
@@ -90,10 +83,23 @@ std::optional<std::unordered_set<int64_t>> CorpusOptions::found_documents(Corpus
   return std::unordered_set<int64_t>(found.begin(), found.end());
 }
 
+namespace {
+
+void require_type(Corpus& corpus, const std::string& type) {
+  const std::vector<std::string> known = corpus.query_names().types;
+  if (std::find(known.begin(), known.end(), type) == known.end())
+    throw Error("--type {}: the corpus has no entities of this type: choose from {}", type,
+                fmt::join(known, ", "));
+}
+
+}  // namespace
+
 Corpus open_corpus(const CorpusOptions& options, Console& console) {
   Corpus corpus(options.corpus);
   console.corpus = options.corpus;
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table
+  for (const std::string& type : options.types) require_type(corpus, type);
+  for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);
   if (!corpus.complete())
     console.say(fmt::format(
         "{}: this corpus is not finished: run the same 'presswork run' again to complete it",
@@ -110,25 +116,29 @@ void say_if_empty(const Console& console, int64_t rows) {
   if (rows == 0) console.say("nothing found");
 }
 
-void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const Search& search) {
-  say_if_empty(console, rows);
+void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
+                  const std::string& label) {
   if (rows > 0) return;
-  for (const std::string& hint : hints_for(corpus, search.query())) console.say(hint);
+  console.say(label.empty() || label == query ? "nothing found" : label + ": nothing found");
+  if (query.empty()) return;
+  for (const std::string& hint : hints_for(corpus, parse_query(query, corpus.query_names())))
+    console.say(hint);
 }
 
 void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
-                 const Console& console) {
+                 const Console& console, const char* consequence) {
   for (const By field : by) {
     if (field >= By::type) continue;
     const int64_t unknown = documents_without(corpus, filter, field);
     const bool date = field == By::year || field == By::quarter || field == By::month;
     if (unknown > 0)
-      console.say(fmt::format("{} documents have no {}: their cell is empty", unknown,
+      console.say(fmt::format("{} documents have no {}: {}", unknown,
                               date                   ? "such date"
                               : field == By::outlet  ? "outlet"
                               : field == By::country ? "country"
                               : field == By::section ? "section"
-                                                     : "language"));
+                                                     : "language",
+                              date ? consequence : "their cell is empty"));
   }
 }
 

@@ -29,7 +29,6 @@ struct CorpusOptions {
   void add(CLI::App& command, Console& console, const std::string& query_help);
   void add_by(CLI::App& command, const std::string& fields);
   void add_count(CLI::App& command);
-  void add_copies(CLI::App& command);  // --count without mentions: "documents" or "stories"
   void add_explain(CLI::App& command);
   // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
   bool explained(Search& search, Console& console) const;
@@ -51,8 +50,9 @@ double rounded(double value, int digits);
 
 // "No hits" and why not, and documents without the fields that the table is broken down by.
 void say_if_empty(const Console& console, int64_t rows);
-void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const Search& search);
+void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
+                  const std::string& label = {});
 void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
-                 const Console& console);
+                 const Console& console, const char* consequence = "their cell is empty");
 
 }  // namespace press

@@ -83,6 +83,22 @@ Excerpt excerpt_of(const Found& found, const Hit& hit, int size, ContextUnit uni
       one_line(found.text.substr(hit.span.end, around.end - std::min(around.end, hit.span.end)))};
 }
 
+std::string marked_excerpt(const Found& found, const Hit& hit, int words) {
+  const Span around = words_around(found, hit, words);
+  std::string marked;
+  uint32_t at = around.begin;
+  for (const Hit& other : found.hits) {
+    if (other.span.begin < at || other.span.end > around.end) continue;
+    marked += found.text.substr(at, other.span.begin - at);
+    marked += '[';
+    marked += cut(found.text, other.span);
+    marked += ']';
+    at = other.span.end;
+  }
+  marked += found.text.substr(at, around.end - std::min(around.end, at));
+  return one_line(marked);
+}
+
 std::string context_word(const Found& found, const Hit& hit, int n) {
   const std::vector<Token>& tokens = found.tokens->tokens;
   const int step = n < 0 ? -1 : 1;

@@ -22,6 +22,9 @@ ContextUnit context_unit(std::string_view name);
 Excerpt excerpt_of(const Found& found, const Hit& hit, int size,
                    ContextUnit unit = ContextUnit::words);
 
+// The words around a hit as one line, with this and all other hits in them in square brackets.
+std::string marked_excerpt(const Found& found, const Hit& hit, int words);
+
 // The n-th word to the right of the hit (n from 1) or to the left (from -1), folded; empty when
 // the document has none there.
 std::string context_word(const Found& found, const Hit& hit, int n);

@@ -102,7 +102,7 @@ void add_export(CLI::App& app, Console& console) {
         append(loader.load(doc), options->as, text);
         console.out() << text;
       }
-    say_if_empty(console, static_cast<int64_t>(docs.size()));
+    say_if_empty(console, static_cast<int64_t>(docs.size()), corpus, options->query);
   });
 }
 

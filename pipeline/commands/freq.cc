@@ -61,7 +61,7 @@ void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
     out.row(cells);
     ++rows;
   }
-  say_if_empty(console, rows);
+  say_if_empty(console, rows, corpus, options.query);
   say_unknown(corpus, count.filter, count.by, console);
 }
 
@@ -89,7 +89,7 @@ void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
     out.row(cells);
     ++rows;
   }
-  say_if_empty(console, rows);
+  say_if_empty(console, rows, corpus, options.query);
   say_unknown(corpus, options.filter, options.by_fields(), console);
 }
 
@@ -98,6 +98,7 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
   const Filter filter = options.full_filter(corpus);
   const Count unit = count_unit(options.count);
   Grouping grouping(corpus, options.by_fields());
+  const std::vector<LabelledQuery> queries = read_queries(options.queries, corpus);
   Writer& out = console.writer();
   out.columns(
       columns_of(options, {"label", "query", "frequency", "docfreq", "stories", "per_million"}));
@@ -106,7 +107,8 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(),
             [&](uint32_t a, uint32_t b) { return grouping.values(a) < grouping.values(b); });
-  for (const auto& [label, query] : read_queries(options.queries)) {
+  int64_t rows = 0;
+  for (const auto& [label, query] : queries) {
     std::vector<QueryCount> counts = count_query(corpus, query, filter, grouping);
     counts.resize(sizes.size());
     for (const uint32_t group : order) {
@@ -115,6 +117,7 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
       std::vector<Cell> cells = cells_of(grouping.values(group));
       cells.insert(cells.end(), {label, query, count.in(unit), count.documents, count.stories,
                                  per_million(count.in(unit), sizes[group].words)});
+      if (rows++ == options.limit) return say_unknown(corpus, filter, options.by_fields(), console);
       out.row(cells);
     }
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 #include "corpus/error.h"
@@ -44,13 +45,20 @@ struct Row {
   LogOdds odds;
 };
 
-Side side_of(Corpus& corpus, const std::vector<int64_t>& docs) {
+// `count`: the unit of the frequencies and of the size.
+Side side_of(Corpus& corpus, const std::vector<int64_t>& docs, Count count) {
   WordCounter counter;
-  scan_texts(corpus, docs, [&](const Scanned& text) { counter.add(text); });
+  std::set<int64_t> stories;
+  scan_texts(corpus, docs, [&](const Scanned& text) {
+    counter.add(text);
+    stories.insert(text.story);
+  });
   Side side;
-  side.size = counter.words(0);
+  side.size = count == Count::mentions    ? counter.words(0)
+              : count == Count::documents ? static_cast<int64_t>(docs.size())
+                                          : static_cast<int64_t>(stories.size());
   for (const WordCount& word : counter.counts())
-    side.words[word.word] = {word.frequency, word.documents};
+    side.words[word.word] = {frequency_in(word, count), word.documents};
   return side;
 }
 
@@ -134,6 +142,7 @@ void add_keyness(CLI::App& app, Console& console) {
   auto options = std::make_shared<KeynessOptions>();
   options->add(*command, console, "the target: documents that this finds ('outlet:\"The Times\"')");
   command->get_option("query")->required();
+  options->add_count(*command);
   command->add_option("--reference", options->reference,
                       "a query for the reference (default: all other documents)");
   command->add_option("--reference-list", options->list,
@@ -141,7 +150,6 @@ void add_keyness(CLI::App& app, Console& console) {
   command->add_option("--min", options->least, "only words that stand so often in both (5)");
   command->add_option("--prior", options->prior, "weight of the prior of log_odds, in words (500)")
       ->check(CLI::PositiveNumber);
-  options->add_copies(*command);
   command->add_option("--sort", options->sort, "g2, log_ratio or z, the largest first")
       ->check(CLI::IsMember({"g2", "log_ratio", "z"}));
   command->footer(
@@ -149,28 +157,30 @@ void add_keyness(CLI::App& app, Console& console) {
       "Hochberg over all rows; log_ratio: Hardie 2014; log_odds, z: Monroe et al. 2008 with both\n"
       "sides together as prior. n_target and n_reference are frequencies. corpus/statistics.h.");
   command->callback([&console, options] {
+    const Count count = count_unit(options->count);
+    if (count != Count::mentions && !options->list.empty())
+      throw Error("--count {}: a list of words has frequencies only: leave --count out",
+                  options->count);
     Corpus corpus = open_corpus(*options, console);
     const Filter filter = options->full_filter(corpus);
-    std::vector<int64_t> target = documents_of(corpus, options->query, filter);
-    std::vector<int64_t> rest = !options->list.empty() ? std::vector<int64_t>{}
-                                : options->reference.empty()
-                                    ? others(corpus, filter, target)
-                                    : documents_of(corpus, options->reference, filter);
-    if (options->count == "stories") {
-      target = one_a_story(corpus, std::move(target));
-      rest = one_a_story(corpus, std::move(rest));
-    }
-    const Side a = side_of(corpus, target);
-    const Side b = options->list.empty() ? side_of(corpus, rest) : read_list(options->list);
+    const std::vector<int64_t> target = documents_of(corpus, options->query, filter);
+    const std::vector<int64_t> rest = !options->list.empty() ? std::vector<int64_t>{}
+                                      : options->reference.empty()
+                                          ? others(corpus, filter, target)
+                                          : documents_of(corpus, options->reference, filter);
+    const Side a = side_of(corpus, target, count);
+    const Side b = options->list.empty() ? side_of(corpus, rest, count) : read_list(options->list);
+    const char* unit = count == Count::mentions ? "words" : options->count.c_str();
     console.say(fmt::format(
-        "target: {} words in {} documents; reference: {} words{}", a.size, target.size(), b.size,
-        options->list.empty() ? fmt::format(" in {} documents", rest.size()) : ""));
+        "target: {} {} in {} documents; reference: {} {}{}", a.size, unit, target.size(), b.size,
+        unit, options->list.empty() ? fmt::format(" in {} documents", rest.size()) : ""));
     std::vector<int64_t> both;
     std::set_intersection(target.begin(), target.end(), rest.begin(), rest.end(),
                           std::back_inserter(both));
     if (!both.empty())
       console.say(fmt::format("{} documents are in the target and in the reference", both.size()));
-    std::vector<Row> rows = compare(a, b, *options);
+    std::vector<Row> rows;  // none beside nothing
+    if (a.size > 0 && b.size > 0) rows = compare(a, b, *options);
     sort_by(rows, options->sort);
     Writer& out = console.writer();
     out.columns({"feature", "g2", "p", "q", "log_ratio", "log_odds", "z", "n_target", "n_reference",
@@ -183,7 +193,10 @@ void add_keyness(CLI::App& app, Console& console) {
                row.target.frequency, row.reference.frequency, row.target.documents,
                row.reference.documents});
     }
-    say_if_empty(console, static_cast<int64_t>(rows.size()));
+    if (a.size > 0 && b.size == 0)
+      say_if_empty(console, 0, corpus, options->reference, "the reference");
+    else
+      say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options->query);
   });
 }
 

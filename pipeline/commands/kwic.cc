@@ -136,8 +136,10 @@ void add_kwic(CLI::App& app, Console& console) {
   options->add_explain(*command);
   command->add_option("--window", options->window, "words or characters on each side (10)")
       ->check(CLI::Range(0, 2000));
-  command->add_option("--unit", options->unit,
-                      "of the window: words, characters; or the whole sentence, paragraph");
+  command
+      ->add_option("--unit", options->unit,
+                   "of the window: words, characters; or the whole sentence, paragraph")
+      ->check(CLI::IsMember({"words", "characters", "sentence", "paragraph"}));
   command
       ->add_option("--sort", options->sort,
                    "arrival, date (newest first), outlet, keyword, or the word at L1 ... L5 to the "
@@ -164,7 +166,7 @@ void add_kwic(CLI::App& app, Console& console) {
     if (rows == 0 && any)
       console.say("the query finds documents, but no place in them: search lists the documents");
     else
-      say_if_empty(console, rows, corpus, search);
+      say_if_empty(console, rows, corpus, options->query);
   });
 }
 

@@ -54,7 +54,7 @@ void add_ngrams(CLI::App& app, Console& console) {
                        2)});
       ++rows;
     }
-    say_if_empty(console, rows);
+    say_if_empty(console, rows, corpus, options->query);
   });
 }
 

@@ -24,12 +24,11 @@ struct SearchOptions : CorpusOptions {
                                      "score",  "hits",      "snippet"};
 };
 
-// The words around the first hit; all hits in them in square brackets.
+// The words around the first hit.
 std::string snippet(const Found& found) {
   if (found.tokens == nullptr || found.hits.empty())
     return one_line(found.text.substr(0, found.text.find('\n')));
-  const Excerpt excerpt = excerpt_of(found, found.hits.front(), snippet_words);
-  return excerpt.pre + (excerpt.pre.empty() ? "[" : " [") + excerpt.keyword + "] " + excerpt.post;
+  return marked_excerpt(found, found.hits.front(), snippet_words);
 }
 
 struct Field {
@@ -108,8 +107,7 @@ void add_search(CLI::App& app, Console& console) {
     const Filter filter = options->full_filter(corpus);
     const std::vector<Field> fields = chosen_fields(options->fields);
     const std::vector<LabelledQuery> queries =
-        options->queries.empty() ? std::vector<LabelledQuery>{{"", options->query}}
-                                 : read_queries(options->queries);
+        read_queries(options->query, options->queries, corpus);
     for (const auto& [label, query] : queries) {
       Search search(corpus, query, filter);
       if (options->explained(search, console)) continue;
@@ -119,7 +117,7 @@ void add_search(CLI::App& app, Console& console) {
         console.writer().columns(columns);
       }
       const int64_t rows = print(search, *options, fields, label, console.writer());
-      say_if_empty(console, rows, corpus, search);
+      say_if_empty(console, rows, corpus, query, label);
       if (options->limit < 0 && rows == default_limit)
         console.say(fmt::format("the first {}: --limit N for more", default_limit));
     }

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "corpus/error.h"
 #include "corpus/statistics.h"
@@ -21,25 +22,21 @@ struct TrendOptions : CorpusOptions {
 // A series: what stands beside the period in --by, and its periods.
 using Series = std::map<std::string, std::pair<QueryCount, GroupSize>>;
 
-double rate(const QueryCount& count, const GroupSize& size, Count unit) {
-  const auto share = [](int64_t part, int64_t whole) {
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
-  };
-  return unit == Count::mentions    ? 1e6 * share(count.mentions, size.words)
-         : unit == Count::documents ? share(count.documents, size.documents)
-                                    : share(count.stories, size.stories);
+// None in a period without documents.
+std::optional<double> rate(const QueryCount& count, const GroupSize& size, Count unit) {
+  if (size.in(unit) == 0) return std::nullopt;
+  const double share = static_cast<double>(count.in(unit)) / static_cast<double>(size.in(unit));
+  return unit == Count::mentions ? 1e6 * share : share;
 }
 
-// Of a rate of mentions Garwood's, of a share Wilson's.
+Cell cell_of(std::optional<double> value) { return value ? Cell{rounded(*value, 6)} : Cell{}; }
+
+// Of a rate of mentions Garwood's, of a share Wilson's. `size` is not 0.
 Interval interval(const QueryCount& count, const GroupSize& size, Count unit) {
-  if (unit != Count::mentions)
-    return unit == Count::documents
-               ? wilson(static_cast<double>(count.documents), static_cast<double>(size.documents))
-               : wilson(static_cast<double>(count.stories), static_cast<double>(size.stories));
-  if (size.words == 0) return {};
-  const Interval of_count = poisson(static_cast<double>(count.mentions));
-  const double scale = 1e6 / static_cast<double>(size.words);
-  return {of_count.low * scale, of_count.high * scale};
+  const auto part = static_cast<double>(count.in(unit)), all = static_cast<double>(size.in(unit));
+  if (unit != Count::mentions) return wilson(part, all);
+  const Interval of_count = poisson(part);
+  return {of_count.low * 1e6 / all, of_count.high * 1e6 / all};
 }
 
 class Trend {
@@ -90,22 +87,29 @@ class Trend {
     const std::string last = series.rbegin()->first;
     for (std::string at = series.begin()->first; !at.empty() && at <= last;
          at = next_period(at, by_[time_]))
-      series[at];  // no document at all: a row of zeros
-    std::vector<double> rates;
+      series[at];  // no document at all: a row without a rate
+    Values rates;
     for (const auto& [period, counted] : series)
       rates.push_back(rate(counted.first, counted.second, unit_));
-    const std::vector<double> means = moving_average(rates, options_.window);
+    const Values means = moving_average(rates, options_.window);
     size_t i = 0;
     for (const auto& [period, counted] : series) {
       const auto& [count, size] = counted;
-      const Interval limits = interval(count, size, unit_);
+      std::optional<double> low, high;
+      if (rates[i]) {
+        const Interval limits = interval(count, size, unit_);
+        low = limits.low;
+        high = limits.high;
+      }
       std::vector<Cell> cells = {label};
       for (const std::string& value : other) cells.push_back(cell_or_empty(value));
-      cells.insert(cells.end(),
-                   {period, count.in(unit_), count.documents, count.stories, size.words,
-                    size.documents, size.stories, rounded(rates[i], 6), rounded(limits.low, 6),
-                    rounded(limits.high, 6), rounded(means[i], 6)});
-      out.row(cells);
+      cells.insert(cells.end(), {period, count.in(unit_), count.documents, count.stories,
+                                 size.words, size.documents, size.stories, cell_of(rates[i]),
+                                 cell_of(low), cell_of(high), cell_of(means[i])});
+      if (rows_ != options_.limit) {
+        out.row(cells);
+        ++rows_;
+      }
       ++i;
     }
   }
@@ -117,6 +121,7 @@ class Trend {
   std::vector<By> by_;
   Grouping grouping_;
   size_t time_ = 0;
+  int64_t rows_ = 0;  // printed
   std::vector<GroupSize> sizes_;
 };
 
@@ -141,16 +146,14 @@ void add_trend(CLI::App& app, Console& console) {
       throw Error("trend: give either a query or a file of queries with --queries");
     if (options->window % 2 == 0) throw Error("--window {}: give an odd number", options->window);
     Corpus corpus = open_corpus(*options, console);
+    const std::vector<LabelledQuery> queries =
+        read_queries(options->query, options->queries, corpus);
     Trend trend(corpus, *options);
     Writer& out = console.writer();
     out.columns(trend.columns());
-    int64_t hits = 0;
-    for (const LabelledQuery& query :
-         options->queries.empty() ? std::vector<LabelledQuery>{{options->query, options->query}}
-                                  : read_queries(options->queries))
-      hits += trend.print(query, out);
-    say_if_empty(console, hits);
-    say_unknown(corpus, options->filter, options->by_fields(), console);
+    for (const LabelledQuery& query : queries)
+      say_if_empty(console, trend.print(query, out), corpus, query.query, query.label);
+    say_unknown(corpus, options->filter, options->by_fields(), console, "they are left out");
   });
 }
 

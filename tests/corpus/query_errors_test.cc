@@ -82,8 +82,20 @@ TEST_CASE("a message points at the character and says what to write") {
        "    a \"\"\n"
        "      ^"},
       {"a & b",
-       "'&' holds no letter or digit to look for: write a word\n"
+       "'&' is no operator here: write a AND b\n"
        "    a & b\n"
+       "      ^"},
+      {"fund || bank",
+       "'||' is no operator here: write a OR b\n"
+       "    fund || bank\n"
+       "         ^"},
+      {"fund w/ bank",
+       "'w/' needs a number of words right after the stroke: w/5\n"
+       "    fund w/ bank\n"
+       "         ^"},
+      {"a NEAR/x b",
+       "'NEAR/x' needs a number of words right after the stroke: NEAR/5\n"
+       "    a NEAR/x b\n"
        "      ^"},
       {"*",
        "'*' holds no letter or digit to look for: write a word\n"

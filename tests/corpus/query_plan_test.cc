@@ -94,6 +94,24 @@ TEST_CASE("where the corpus has no ideographs the index checks distances") {
   for (const Case& test : cases) check(test, options);
 }
 
+TEST_CASE("documents with ideographs are asked apart, where they are marked") {
+  PlanOptions options;
+  options.ideographs_marked = true;
+  options.vocabulary = [](std::string_view pattern) -> std::optional<std::vector<std::string>> {
+    if (pattern == "me?ger") return {{"merger"}};
+    if (pattern == "*tech") return {{"fintech"}};
+    return std::nullopt;
+  };
+  const Case cases[] = {
+      {"a w/5 b", "(\"a\" AND \"b\" AND \"TYPE:ideographs\") OR NEAR(\"a\" \"b\", 5)"},
+      {"(a OR b) w/3 c", "(\"a\" OR \"b\") AND \"c\""},
+      {"me?ger", "(\"m e\" AND \"TYPE:ideographs\") OR \"merger\""},
+      {"*tech", "\"fintech\" OR \"TYPE:ideographs\""},
+      {"x*x", "\"x\"*"},
+  };
+  for (const Case& test : cases) check(test, options);
+}
+
 TEST_CASE("wildcards become the words of the index that fit them") {
   PlanOptions options;
   options.vocabulary = [](std::string_view pattern) -> std::optional<std::vector<std::string>> {

@@ -142,9 +142,10 @@ TEST_CASE("the interval of a count is that of the usual tables") {
 }
 
 TEST_CASE("a moving average is of what is there at the ends") {
-  const std::vector<double> values = {1, 2, 6, 4};
-  CHECK(moving_average(values, 3) == std::vector<double>{1.5, 3, 4, 5});
+  const Values values = {1, 2, 6, 4};
+  CHECK(moving_average(values, 3) == Values{1.5, 3, 4, 5});
   CHECK(moving_average(values, 1) == values);
+  CHECK(moving_average({1, std::nullopt, 6, 4}, 3) == Values{1, std::nullopt, 5, 5});
 }
 
 }  // namespace press

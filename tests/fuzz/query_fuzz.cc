@@ -81,7 +81,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const Query query = parse_query(typed, size % 3 == 0 ? QueryNames() : names);
     try_query(query, false);
     try_query(query, true);
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    const std::string_view sentence = error.what();
+    for (const char* foreign : {"fts5", "SQL", "sqlite", "no such column"})
+      if (sentence.find(foreign) != sentence.npos && typed.find(foreign) == typed.npos) abort();
   }
   return 0;
 }
