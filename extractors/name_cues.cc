@@ -34,7 +34,12 @@ uint32_t kind_of(std::string_view name) {
                                    {"inside", cue::inside},
                                    {"owner", cue::owner},
                                    {"dated", cue::dated},
-                                   {"site", cue::site}};
+                                   {"site", cue::site},
+                                   {"of-word", cue::of_word},
+                                   {"and-word", cue::and_word},
+                                   {"article", cue::article},
+                                   {"definite", cue::definite},
+                                   {"closes", cue::closes}};
   for (const Kind& kind : kinds)
     if (kind.name == name) return kind.bits;
   return 0;

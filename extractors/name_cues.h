@@ -34,6 +34,11 @@ constexpr uint32_t inside = 524288;       // may stand between the capitals of a
 constexpr uint32_t owner = 1048576;       // "Children" ('s Health Act): may own inside a name
 constexpr uint32_t dated = 2097152;       // "Act": a year belongs to the name
 constexpr uint32_t site = 4194304;        // "Air Force Base": last word of a place's name
+constexpr uint32_t of_word = 8388608;     // "of", "for", "on": joins a head to its field
+constexpr uint32_t and_word = 16777216;   // "and": joins two words of a name
+constexpr uint32_t article = 33554432;    // "a": opens an apposition
+constexpr uint32_t definite = 67108864;   // "the": may stand behind "of"
+constexpr uint32_t closes = 134217728;    // "which", "based": ends an apposition's head
 constexpr uint32_t begins = 8192;         // first word of a listed name
 constexpr uint32_t begins_small = 16384;  // of one that is written without a capital: "eBay"
 }  // namespace cue

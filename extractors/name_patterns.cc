@@ -127,8 +127,7 @@ class Patterns {
   }
 
   bool connector(uint32_t i) const {
-    const std::string_view word = surface(i);
-    return word == "of" || word == "and" || word == "for" || word == "on";
+    return !capital(i) && has(i, cue::of_word | cue::and_word);
   }
 
   // The end of the run of name words that begins at `begin`.
@@ -165,8 +164,8 @@ class Patterns {
     uint32_t end = i;
     while (end > sentence_->first && (is(end - 1, ",") || is(end - 1, "."))) --end;
     uint32_t begin = run_begin(end, false);
-    while (begin < end && begin > sentence_->first + 1 && surface(begin - 1) == "of" &&
-           name_word(begin - 2))
+    while (begin < end && begin > sentence_->first + 1 && has(begin - 1, cue::of_word) &&
+           !capital(begin - 1) && name_word(begin - 2))
       begin = run_begin(begin - 1, false);  // "Bank of Hawaii Corp"
     if (begin == end || (end - begin == 1 && (place(begin) || only_generic(begin, end)))) return;
     add(begin, past_legal_forms(cues_, reading_, i), "firm", "legal-form");
@@ -207,10 +206,9 @@ class Patterns {
   void head(uint32_t i) {
     std::string_view type;
     if (cues_.beginning_at(reading_, i, cue::head, type) == 0 || i + 2 >= sentence_->last) return;
-    const std::string_view next = surface(i + 1);
-    if (next != "of" && next != "for" && next != "on") return;
+    if (!has(i + 1, cue::of_word) || capital(i + 1)) return;
     uint32_t end = i + 2;
-    if (surface(end) == "the" && end + 1 < sentence_->last) ++end;
+    if (has(end, cue::definite) && !capital(end) && end + 1 < sentence_->last) ++end;
     if (!name_word(end)) return;
     while (end < sentence_->last && end - i < longest_head && !apart(end)) {
       if (name_word(end))
@@ -232,9 +230,9 @@ class Patterns {
     const auto word_at = [&](uint32_t at) {
       return at < sentence_->last && name_word(at) ? at : 0;
     };
-    if (surface(i) == "of" || surface(i) == "for" || surface(i) == "and" || is(i, "&") ||
-        is(i, "-")) {
-      if ((surface(i) == "and" || is(i, "&")) && another_name(i + 1)) return 0;
+    const bool both = and_word(i) || is(i, "&");
+    if (both || connector(i) || is(i, "-")) {
+      if (both && another_name(i + 1)) return 0;
       return word_at(i + 1);
     }
     if (!is(i, ",")) return 0;
@@ -244,10 +242,12 @@ class Patterns {
     uint32_t words = 0;
     while (at < sentence_->last && name_word(at) && words < 4) ++at, ++words;
     if (words == 0 || at >= sentence_->last) return 0;
-    if (is(at, ",") && at + 1 < sentence_->last && surface(at + 1) == "and") ++at;
-    const bool list = surface(at) == "and" || is(at, "&") || is(at, ",");
+    if (is(at, ",") && at + 1 < sentence_->last && and_word(at + 1)) ++at;
+    const bool list = and_word(at) || is(at, "&") || is(at, ",");
     return list && word_at(at + 1) != 0 && !another_name(at + 1) ? i + 1 : 0;
   }
+
+  bool and_word(uint32_t i) const { return !capital(i) && has(i, cue::and_word); }
 
   bool another_name(uint32_t i) const {
     return i >= sentence_->last || (cues_.of_word(reading_.words[i]) & cue::head) != 0;
@@ -264,7 +264,7 @@ class Patterns {
         --begin;
       else if (begin < i && begin - 1 > sentence_->first && topic(begin - 2) &&
                (is(begin - 1, ",") || is(begin - 1, "-") || is(begin - 1, "&") ||
-                surface(begin - 1) == "and"))
+                and_word(begin - 1)))
         begin -= 2;
       else
         break;
@@ -300,8 +300,7 @@ class Patterns {
     if (size == 0 || (i + size < sentence_->last && !ends_apposition(i + size))) return;
     uint32_t article = i;
     for (uint32_t back = 1; back <= 6 && article == i && i >= back + sentence_->first; ++back) {
-      const std::string_view word = surface(i - back);
-      if (word == "a" || word == "an")
+      if (has(i - back, cue::article) && !capital(i - back))
         article = i - back;
       else if (is(i - back, ",") || is(i - back, "."))
         return;
@@ -313,10 +312,7 @@ class Patterns {
   }
 
   bool ends_apposition(uint32_t i) const {
-    const std::string_view word = surface(i);
-    return word == "," || word == "." || word == "that" || word == "which" || word == "in" ||
-           word == "based" || word == "backed" || word == "founded" || word == "specialising" ||
-           word == "specializing" || word == "focused" || word == ";";
+    return is(i, ",") || is(i, ".") || is(i, ";") || (!capital(i) && has(i, cue::closes));
   }
 
   // '"Deep Tech Value-up" programme'

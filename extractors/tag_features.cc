@@ -116,7 +116,8 @@ void TagFeatures::of_word(int64_t at, const Sentence& sentence, TagRole role, Si
   const bool in = at >= sentence.first && at < sentence.last;
   const auto cues = [&](auto add) {
     constexpr uint32_t unused = cue::begins | cue::begins_small | cue::inside | cue::owner |
-                                cue::dated | cue::site;
+                                cue::dated | cue::site | cue::of_word | cue::and_word |
+                                cue::article | cue::definite | cue::closes;
     if (!in) return;
     for (uint32_t flags = cues_.of_word(reading_.words[static_cast<uint32_t>(at)]) & ~unused;
          flags != 0; flags &= flags - 1)
