@@ -9,6 +9,7 @@ namespace {
 constexpr size_t shortest = 40, longest = 130;  // bytes of a line that may be wrapped
 constexpr size_t least_lines = 3;               // that go on in small letters
 constexpr size_t one_in = 5;                    // of the long lines
+constexpr size_t full = 85;                     // percent of the width: letters differ in theirs
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_letter(char c) { return is_small(c) || (c >= 'A' && c <= 'Z'); }
@@ -62,8 +63,9 @@ bool LineEnds::wraps(size_t at) const {
                           (next & 0x80) != 0 || next == '$'))
     return false;
   if (is_small(next)) return size * 2 >= width_;
+  if (line_begin(text_, at) == 0) return false;  // a headline
   const size_t needed = size + 1 + word_size(text_, at + 1);
-  return needed * 20 >= width_ * 19;
+  return needed * 100 >= width_ * full;
 }
 
 }  // namespace press

@@ -185,6 +185,9 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
     std::string_view type = type_of(reading, name, candidates);
     // "Firm" is what the model of types takes a name for when little speaks: that is not enough
     // where nothing else is said of firms.
+    const bool place = name.last - name.first == 1 &&
+                       (cues_.of_word(reading.words[name.first]) & cue::place) != 0;
+    if (place) type = "organization";  // "Boston won": a team, an office, never a firm
     if (type == "firm" && !firms && !cues_.near_list("business", reading, sentence_of(reading, name)))
       type = "organization";
     added.push_back({{reading.token(name.first).begin, reading.token(name.last - 1).end},

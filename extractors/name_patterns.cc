@@ -290,7 +290,11 @@ class Patterns {
     if (begin >= sentence_->last || !name_word(begin) || lead(begin) || place(begin)) return;
     if ((cues_.of_word(reading_.words[begin]) & cue::title) != 0) return;
     if (has(begin, cue::public_body) || only_generic(begin, run_end(begin))) return;
-    add(begin, run_end(begin), type, pattern);
+    const uint32_t end = run_end(begin);
+    if (std::string_view ignored;
+        end > begin && cues_.ending_at(reading_, end, cue::never, ignored) >= end - begin)
+      return;  // "venture capital VC", "start-up IPOs"
+    add(begin, end, type, pattern);
   }
 
   // "Aurora Devices, a Seoul-based start-up": up to four words between the article and the cue.
