@@ -14,6 +14,8 @@
 namespace press {
 namespace {
 
+constexpr size_t most_entity_text = size_t{1} << 20;
+
 struct FreeDocument {
   void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
 };
@@ -32,18 +34,33 @@ void add_attributes(const xmlNode* from, XmlNode& to) {
   }
 }
 
+// The text of an entity that the document defines itself: words, no markup and no other entities.
+// What all of them add is bounded, whatever the document says.
+std::string own_entity(const xmlNode* reference, size_t& left) {
+  const auto* entity = reinterpret_cast<const xmlEntity*>(reference->children);
+  if (entity == nullptr || entity->etype != XML_INTERNAL_GENERAL_ENTITY) return {};
+  std::string text = string_of(entity->content);
+  if (text.size() > left || text.find_first_of("<&") != std::string::npos) return {};
+  left -= text.size();
+  return text;
+}
+
 // libxml2 itself ends at 256 levels, so this recursion is bounded.
-void copy(const xmlNode* from, XmlNode& to) {
+void copy(const xmlNode* from, XmlNode& to, size_t& left) {
   for (const xmlNode* child = from->children; child != nullptr; child = child->next) {
     if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
       XmlNode text;
       text.text = string_of(child->content);
       to.children.push_back(std::move(text));
+    } else if (child->type == XML_ENTITY_REF_NODE) {
+      XmlNode text;
+      text.text = own_entity(child, left);
+      to.children.push_back(std::move(text));
     } else if (child->type == XML_ELEMENT_NODE) {
       XmlNode element;
       element.name = string_of(child->name);
       add_attributes(child, element);
-      copy(child, element);
+      copy(child, element, left);
       to.children.push_back(std::move(element));
     }
   }
@@ -123,7 +140,8 @@ XmlNode parse_xml(std::string_view bytes, std::string* fault) {
   XmlNode node;
   node.name = string_of(root->name);
   add_attributes(root, node);
-  copy(root, node);
+  size_t left = most_entity_text;
+  copy(root, node, left);
   return node;
 }
 
