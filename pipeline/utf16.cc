@@ -112,7 +112,7 @@ Utf16 utf16_order(std::string_view head) {
   size_t nulls[2] = {};
   for (size_t i = 0; i < head.size(); ++i) nulls[i % 2] += head[i] == '\0';
   const auto [fewer, more] = std::minmax(nulls[0], nulls[1]);
-  if (pairs < 4 || more * 50 < pairs || more < 3 * fewer) return Utf16::no;
+  if (pairs < 4 || more * 50 < pairs || 2 * more < 3 * fewer) return Utf16::no;
   // Latin letters have a NUL each; other scripts have one with each blank, but are no UTF-8.
   if (more * 10 < pairs * 4 && is_utf8(head)) return Utf16::no;
   const Utf16 order = nulls[1] > nulls[0] ? Utf16::little_endian : Utf16::big_endian;
