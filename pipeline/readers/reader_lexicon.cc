@@ -1,6 +1,7 @@
 #include "pipeline/readers/reader_lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "corpus/error.h"
 #include "corpus/unicode.h"
@@ -103,23 +104,24 @@ std::string line_key(std::string_view line) {
 }
 
 bool matches(std::string_view pattern, std::string_view text) {
-  size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++mark;
-    } else {
-      return false;
-    }
+  const size_t first = pattern.find('*');
+  if (first == std::string_view::npos) return pattern == text;
+  const size_t last = pattern.rfind('*');
+  const std::string_view tail = pattern.substr(last + 1);
+  if (text.size() < first + tail.size() || text.substr(0, first) != pattern.substr(0, first) ||
+      text.substr(text.size() - tail.size()) != tail)
+    return false;
+  text = text.substr(first, text.size() - first - tail.size());
+  // What stands between two stars is looked for from left to right; the first place is the best.
+  for (size_t begin = first + 1; begin <= last;) {
+    const size_t end = pattern.find('*', begin);
+    const std::string_view part = pattern.substr(begin, end - begin);
+    const void* found = memmem(text.data(), text.size(), part.data(), part.size());
+    if (found == nullptr) return false;
+    text.remove_prefix(static_cast<const char*>(found) - text.data() + part.size());
+    begin = end + 1;
   }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
+  return true;
 }
 
 ReaderLexicon::ReaderLexicon(const Table& boilerplate, const Table& months, const Table& outlets) {

@@ -137,6 +137,26 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
   }
 }
 
+TEST_CASE("a star in a pattern stands for anything, also for nothing") {
+  struct Case {
+    std::string_view pattern, text;
+    bool expected;
+  };
+  const Case cases[] = {
+      {"abc", "abc", true},     {"abc", "abcd", false},    {"a*", "a", true},
+      {"a*", "ba", false},      {"*a", "ba", true},        {"*a", "ab", false},
+      {"a*a", "a", false},      {"a*a", "aa", true},       {"*b*", "abc", true},
+      {"*b*", "ac", false},     {"a*b*c", "a-b-c", true},  {"a*b*c", "ac-b", false},
+      {"a*bc*bc", "abc", false}, {"a*bc*bc", "abcbc", true}, {"**", "", true},
+      {"*", "", true},          {"", "", true},            {"", "a", false},
+      {"*ab*ab*", "aab-ab", true}, {"*ab*ab*", "aab", false},
+  };
+  for (const Case& one : cases) {
+    INFO(one.pattern << " in " << one.text);
+    CHECK(matches(one.pattern, one.text) == one.expected);
+  }
+}
+
 class BreakingSource : public ByteSource {
  public:
   explicit BreakingSource(std::string bytes) : bytes_(std::move(bytes)) {}
