@@ -1,6 +1,7 @@
 #include "pipeline/readers/reader_lexicon.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cstring>
 
 #include "corpus/error.h"
@@ -42,6 +43,22 @@ constexpr DateKindName date_kinds[] = {
 
 // Longer lines are paragraphs of prose; only patterns from their beginning are tried.
 constexpr size_t longest_remain = 600;
+
+// Which pairs of neighbouring bytes a line has: most patterns are ruled out by one of theirs.
+constexpr size_t pair_count = 4096;
+
+size_t pair_number(char first, char second) {
+  return (static_cast<unsigned char>(first) * size_t{67} + static_cast<unsigned char>(second)) %
+         pair_count;
+}
+
+bool may_match(std::string_view pattern, const std::bitset<pair_count>& pairs) {
+  for (size_t i = 1; i < pattern.size(); ++i)
+    if (pattern[i - 1] != '*' && pattern[i] != '*' &&
+        !pairs.test(pair_number(pattern[i - 1], pattern[i])))
+      return false;
+  return true;
+}
 
 bool word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -207,8 +224,10 @@ LineKind ReaderLexicon::line_kind(std::string_view line) const {
   for (const Pattern& pattern : by_first_byte_[static_cast<unsigned char>(key[0])])
     if (matches(pattern.text, key)) return pattern.kind;
   if (key.size() > longest_remain) return LineKind::text;
+  std::bitset<pair_count> pairs;
+  for (size_t i = 1; i < key.size(); ++i) pairs.set(pair_number(key[i - 1], key[i]));
   for (const Pattern& pattern : inner_)
-    if (matches(pattern.text, key)) return pattern.kind;
+    if (may_match(pattern.text, pairs) && matches(pattern.text, key)) return pattern.kind;
   return LineKind::text;
 }
 
