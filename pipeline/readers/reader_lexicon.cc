@@ -234,6 +234,9 @@ LineKind ReaderLexicon::line_kind(std::string_view line) const {
 std::string_view ReaderLexicon::byline_name(std::string_view line) const {
   for (const Byline& byline : bylines_) {
     if (line.size() <= byline.head_size + byline.tail.size()) continue;
+    if (is_ascii(line.substr(0, 2)) && !byline.head.empty() &&
+        byline.head[0] != (line[0] >= 'A' && line[0] <= 'Z' ? line[0] + 32 : line[0]))
+      continue;
     const std::string_view inner = line.substr(byline.head_size);
     const bool inside_character = (static_cast<unsigned char>(inner[0]) & 0xC0) == 0x80;
     if (inside_character || fold(line.substr(0, byline.head_size)) != byline.head) continue;
