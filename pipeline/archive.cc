@@ -162,7 +162,8 @@ void Archive::next_member(Piece& piece) {
   Member member;
   if (!container.next(member)) {
     if (container.members() == 0)
-      piece.rejects.push_back({piece.source, "the archive holds no file, or nothing but NUL bytes"});
+      piece.rejects.push_back(
+          {piece.source, "the archive holds no file, or nothing but NUL bytes"});
     containers_.pop_back();
     return;
   }

@@ -85,8 +85,8 @@ bool Blocks::next(Piece& piece) {
     // The record that was cut off is no record; the reject speaks for it.
     const bool cut = end < piece.bytes.size();
     piece.bytes.resize(end);
-    piece.rejects.push_back({cut ? source_ + "#" + std::to_string(record_) : source_,
-                             std::exchange(failure_, {})});
+    piece.rejects.push_back(
+        {cut ? source_ + "#" + std::to_string(record_) : source_, std::exchange(failure_, {})});
   }
   return !piece.bytes.empty() || !piece.rejects.empty() || !carry_.empty();
 }

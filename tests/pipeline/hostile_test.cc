@@ -31,7 +31,8 @@ TEST_CASE("UTF-16 is told by its mark or by its NUL bytes, and nothing else is t
     std::string bytes;
     Utf16 expected;
   };
-  const std::u16string latin = u"The quay opened on Monday.\n", korean = u"새 부두를 열었다. 둘째 줄.\n";
+  const std::u16string latin = u"The quay opened on Monday.\n",
+                       korean = u"새 부두를 열었다. 둘째 줄.\n";
   const std::u16string chinese = u"一座新码头一在周一启用。\r\n一共3000人到场。\r\n";
   const Case cases[] = {
       {"a mark", "\xFF\xFE" + in_utf16(korean, true), Utf16::little_endian},
@@ -60,10 +61,8 @@ TEST_CASE("UTF-16 becomes UTF-8, broken pairs included") {
     std::string expected;
   };
   const Case cases[] = {
-      {u"Größe 새 \U0001F600.", "Größe 새 \U0001F600."},
-      {u"\uFEFFmark", "mark"},
-      {std::u16string{u'a', 0xD83D, u'b'}, "a\uFFFDb"},
-      {std::u16string{u'a', 0xDE00}, "a\uFFFD"},
+      {u"Größe 새 \U0001F600.", "Größe 새 \U0001F600."}, {u"\uFEFFmark", "mark"},
+      {std::u16string{u'a', 0xD83D, u'b'}, "a\uFFFDb"},  {std::u16string{u'a', 0xDE00}, "a\uFFFD"},
       {std::u16string{u'a', 0xD83D}, "a\uFFFD"},
   };
   for (const Case& one : cases) {
@@ -95,8 +94,9 @@ TEST_CASE("no reference of an XML text is lost on its parser") {
 }
 
 TEST_CASE("entities of an XML file's own are text, but only so much of it") {
-  const std::string head = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"The <b>Lindau</b> Post\">"
-                           "<!ENTITY b \"of &a;\">]><rss version=\"2.0\"><channel><item><title>Quay";
+  const std::string head =
+      "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"The <b>Lindau</b> Post\">"
+      "<!ENTITY b \"of &a;\">]><rss version=\"2.0\"><channel><item><title>Quay";
   const std::string text = "</title><description>It opened, says &a;, a paper &b;, on Monday.";
   const std::string tail = "</description></item></channel></rss>";
   CHECK(read_one(head + text + tail, "a.xml").text ==
@@ -143,13 +143,26 @@ TEST_CASE("a star in a pattern stands for anything, also for nothing") {
     bool expected;
   };
   const Case cases[] = {
-      {"abc", "abc", true},     {"abc", "abcd", false},    {"a*", "a", true},
-      {"a*", "ba", false},      {"*a", "ba", true},        {"*a", "ab", false},
-      {"a*a", "a", false},      {"a*a", "aa", true},       {"*b*", "abc", true},
-      {"*b*", "ac", false},     {"a*b*c", "a-b-c", true},  {"a*b*c", "ac-b", false},
-      {"a*bc*bc", "abc", false}, {"a*bc*bc", "abcbc", true}, {"**", "", true},
-      {"*", "", true},          {"", "", true},            {"", "a", false},
-      {"*ab*ab*", "aab-ab", true}, {"*ab*ab*", "aab", false},
+      {"abc", "abc", true},
+      {"abc", "abcd", false},
+      {"a*", "a", true},
+      {"a*", "ba", false},
+      {"*a", "ba", true},
+      {"*a", "ab", false},
+      {"a*a", "a", false},
+      {"a*a", "aa", true},
+      {"*b*", "abc", true},
+      {"*b*", "ac", false},
+      {"a*b*c", "a-b-c", true},
+      {"a*b*c", "ac-b", false},
+      {"a*bc*bc", "abc", false},
+      {"a*bc*bc", "abcbc", true},
+      {"**", "", true},
+      {"*", "", true},
+      {"", "", true},
+      {"", "a", false},
+      {"*ab*ab*", "aab-ab", true},
+      {"*ab*ab*", "aab", false},
   };
   for (const Case& one : cases) {
     INFO(one.pattern << " in " << one.text);
