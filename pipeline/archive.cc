@@ -9,6 +9,7 @@
 
 #include "corpus/error.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/utf16.h"
 
 namespace press {
 namespace {
@@ -74,6 +75,7 @@ void Archive::enter(const fs::path& folder, Piece& piece) {
     piece.rejects.push_back({folder.string(), "the folder cannot be read: " + error.message()});
     return;
   }
+  if (inside.empty()) piece.rejects.push_back({folder.string(), "the folder is empty"});
   std::sort(inside.begin(), inside.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
   waiting_.insert(waiting_.end(), inside.begin(), inside.end());
@@ -127,6 +129,11 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
   };
   piece.bytes = read_up_to(*bytes, sniff_size);
   if (piece.bytes.empty()) return reject("the file is empty");
+  if (const Utf16 order = utf16_order(piece.bytes); order != Utf16::no) {
+    bytes = utf16_source(source_with_head(std::move(piece.bytes), std::move(bytes)), order);
+    piece.bytes = read_up_to(*bytes, sniff_size);
+    seekable = false;
+  }
   const bool container = begins_like_container(piece.bytes);
   piece.reader = container ? nullptr : reader_for({piece.bytes, source});
   if (!container && piece.reader == nullptr) return reject(unknown_format(piece.bytes));
@@ -155,7 +162,8 @@ void Archive::next_member(Piece& piece) {
   Member member;
   if (!container.next(member)) {
     if (container.members() == 0)
-      piece.rejects.push_back({piece.source, "the archive holds no file"});
+      piece.rejects.push_back(
+          {piece.source, "the archive holds no file, or nothing but NUL bytes"});
     containers_.pop_back();
     return;
   }

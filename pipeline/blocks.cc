@@ -81,7 +81,13 @@ bool Blocks::next(Piece& piece) {
       break;
     }
   }
-  if (ended_ && !failure_.empty()) piece.rejects.push_back({source_, std::exchange(failure_, {})});
+  if (ended_ && !failure_.empty()) {
+    // The record that was cut off is no record; the reject speaks for it.
+    const bool cut = end < piece.bytes.size();
+    piece.bytes.resize(end);
+    piece.rejects.push_back(
+        {cut ? source_ + "#" + std::to_string(record_) : source_, std::exchange(failure_, {})});
+  }
   return !piece.bytes.empty() || !piece.rejects.empty() || !carry_.empty();
 }
 

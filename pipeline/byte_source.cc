@@ -89,7 +89,7 @@ std::unique_ptr<ByteSource> source_with_head(std::string head, std::unique_ptr<B
 }
 
 std::string read_up_to(ByteSource& source, size_t size) {
-  constexpr size_t step = size_t{1} << 16;
+  constexpr size_t step = size_t{1} << 14;  // most files are small
   std::string bytes;
   while (bytes.size() < size) {
     const size_t before = bytes.size();

@@ -113,7 +113,7 @@ std::string run_child(const std::vector<std::string>& command, std::string_view 
     throw Error("{} was stopped: the file needs more time, memory or room than it may have",
                 command[0]);
   if (WEXITSTATUS(status) != 0)
-    throw Error("{} could not read the file: it is damaged or encrypted", command[0]);
+    throw Error("{} could not read the file: it is damaged or encrypted: open it and save it anew", command[0]);
   return out.read_all(limits.output);
 }
 

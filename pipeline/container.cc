@@ -102,7 +102,8 @@ struct Container::State {
   [[noreturn]] void fail() const {
     if (!failure.empty()) throw Error("{}", failure);
     const char* said = archive_error_string(handle);
-    throw Error("the archive is damaged or cut off here: {}", said != nullptr ? said : "no reason");
+    throw Error("the file is damaged or cut off here ({}): fetch it again",
+                said != nullptr ? said : "its parts do not fit together");
   }
 
   static la_ssize_t read(archive*, void* data, const void** buffer) {
@@ -145,6 +146,16 @@ struct Container::State {
     open_member = false;
   }
 
+  // libarchive takes any number of compressions off at once, and calls a file "raw" that only
+  // begins like a compressed one.
+  void check_layers() const {
+    const int layers = archive_filter_count(handle) - 1;
+    if (layers > static_cast<int>(deepest_container))
+      throw Error("compressed more than {} times over: unpack it first", deepest_container);
+    if (layers == 0 && archive_format(handle) == ARCHIVE_FORMAT_RAW)
+      throw Error("the file is damaged or cut off at its beginning: fetch it again");
+  }
+
   void open() {
     archive_read_support_filter_gzip(handle);
     archive_read_support_filter_bzip2(handle);
@@ -175,12 +186,15 @@ uint64_t Container::members() const { return state_->members; }
 
 bool Container::next(Member& member) {
   for (;;) {
+    // A compressed single file has no second member, and what is left of it need not be unpacked.
+    if (archive_format(state_->handle) == ARCHIVE_FORMAT_RAW && state_->members > 0) return false;
     state_->leave_member();
     if (state_->budget.bytes == 0) return false;  // said already
     archive_entry* entry = nullptr;
     const int result = archive_read_next_header(state_->handle, &entry);
     if (result == ARCHIVE_EOF) return false;
     if (result < ARCHIVE_WARN) state_->fail();
+    state_->check_layers();
     if (state_->budget.members-- == 0)
       throw Error("the archive has more than {} members: unpack it first", most_members);
     if (archive_entry_filetype(entry) == AE_IFDIR) continue;

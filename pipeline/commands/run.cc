@@ -5,6 +5,7 @@
 #include "extractors/extract.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_output.h"
+#include "pipeline/commands/read_report.h"
 #include "pipeline/resources.h"
 
 namespace press {
@@ -33,7 +34,12 @@ void add_run(CLI::App& app, Console& console) {
     options.extractor = &extractor;
     options.index_terms = true;
     options.skip = [&output](const std::string& id) { return output.known(id); };
-    run_archive(archive, options, console, [&](Batch& batch) { output.take(batch); });
+    ReadReport report(console, "");  // the warnings of `read`
+    run_archive(archive, options, console, [&](Batch& batch) {
+      report.take(batch);
+      output.take(batch);
+    });
+    report.finish();
     output.finish(*strict);
   });
 }

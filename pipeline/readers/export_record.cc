@@ -42,7 +42,8 @@ std::string squeezed_blanks(std::string_view text) {
   bool blank = false;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
-    if (is_blank(next_code_point(text, at))) {
+    while (at < text.size() && text[at] > ' ' && text[at] <= '~') ++at;
+    if (at == begin && is_blank(next_code_point(text, at))) {
       blank = !out.empty();
       continue;
     }

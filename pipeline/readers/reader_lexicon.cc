@@ -1,6 +1,8 @@
 #include "pipeline/readers/reader_lexicon.h"
 
 #include <algorithm>
+#include <bitset>
+#include <cstring>
 
 #include "corpus/error.h"
 #include "corpus/unicode.h"
@@ -41,6 +43,22 @@ constexpr DateKindName date_kinds[] = {
 
 // Longer lines are paragraphs of prose; only patterns from their beginning are tried.
 constexpr size_t longest_remain = 600;
+
+// Which pairs of neighbouring bytes a line has: most patterns are ruled out by one of theirs.
+constexpr size_t pair_count = 4096;
+
+size_t pair_number(char first, char second) {
+  return (static_cast<unsigned char>(first) * size_t{67} + static_cast<unsigned char>(second)) %
+         pair_count;
+}
+
+bool may_match(std::string_view pattern, const std::bitset<pair_count>& pairs) {
+  for (size_t i = 1; i < pattern.size(); ++i)
+    if (pattern[i - 1] != '*' && pattern[i] != '*' &&
+        !pairs.test(pair_number(pattern[i - 1], pattern[i])))
+      return false;
+  return true;
+}
 
 bool word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -103,23 +121,24 @@ std::string line_key(std::string_view line) {
 }
 
 bool matches(std::string_view pattern, std::string_view text) {
-  size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p;
-      ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++mark;
-    } else {
-      return false;
-    }
+  const size_t first = pattern.find('*');
+  if (first == std::string_view::npos) return pattern == text;
+  const size_t last = pattern.rfind('*');
+  const std::string_view tail = pattern.substr(last + 1);
+  if (text.size() < first + tail.size() || text.substr(0, first) != pattern.substr(0, first) ||
+      text.substr(text.size() - tail.size()) != tail)
+    return false;
+  text = text.substr(first, text.size() - first - tail.size());
+  // What stands between two stars is looked for from left to right; the first place is the best.
+  for (size_t begin = first + 1; begin <= last;) {
+    const size_t end = pattern.find('*', begin);
+    const std::string_view part = pattern.substr(begin, end - begin);
+    const void* found = memmem(text.data(), text.size(), part.data(), part.size());
+    if (found == nullptr) return false;
+    text.remove_prefix(static_cast<const char*>(found) - text.data() + part.size());
+    begin = end + 1;
   }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
+  return true;
 }
 
 ReaderLexicon::ReaderLexicon(const Table& boilerplate, const Table& months, const Table& outlets) {
@@ -205,14 +224,19 @@ LineKind ReaderLexicon::line_kind(std::string_view line) const {
   for (const Pattern& pattern : by_first_byte_[static_cast<unsigned char>(key[0])])
     if (matches(pattern.text, key)) return pattern.kind;
   if (key.size() > longest_remain) return LineKind::text;
+  std::bitset<pair_count> pairs;
+  for (size_t i = 1; i < key.size(); ++i) pairs.set(pair_number(key[i - 1], key[i]));
   for (const Pattern& pattern : inner_)
-    if (matches(pattern.text, key)) return pattern.kind;
+    if (may_match(pattern.text, pairs) && matches(pattern.text, key)) return pattern.kind;
   return LineKind::text;
 }
 
 std::string_view ReaderLexicon::byline_name(std::string_view line) const {
   for (const Byline& byline : bylines_) {
     if (line.size() <= byline.head_size + byline.tail.size()) continue;
+    if (is_ascii(line.substr(0, 2)) && !byline.head.empty() &&
+        byline.head[0] != (line[0] >= 'A' && line[0] <= 'Z' ? line[0] + 32 : line[0]))
+      continue;
     const std::string_view inner = line.substr(byline.head_size);
     const bool inside_character = (static_cast<unsigned char>(inner[0]) & 0xC0) == 0x80;
     if (inside_character || fold(line.substr(0, byline.head_size)) != byline.head) continue;

@@ -18,6 +18,8 @@ class TextReader : public Reader {
 
   int recognises(const Input& input) const override {
     if (is_binary(input.bytes)) return 0;
+    // A few bytes that are left of a file of another kind.
+    if (has_ending(input.source, {".pdf", ".docx", ".xlsx", ".epub", ".zip", ".gz"})) return 0;
     if (has_ending(input.source, {".txt", ".text"})) return 2;
     const size_t first = input.bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (first == std::string_view::npos) return 1;

@@ -1,6 +1,7 @@
 // WARC and WET (ISO 28500): the saved pages of a crawl. What is not a page (requests, revisits,
 // pictures) is no document and no reject.
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "corpus/error.h"
@@ -94,15 +95,27 @@ class WarcReader : public Reader {
   }
 
  private:
+  // What the record says of its length must be so: it might be half of one, or two.
+  static size_t body_length(std::string_view body, const std::string& said) {
+    size_t length = 0;
+    const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), length);
+    if (error != std::errc() || end != said.data() + said.size())
+      throw Error("the record's Content-Length is '{}', no number: mend the file", said);
+    if (length > body.size())
+      throw Error("the record is cut off: {} of {} bytes are there, fetch the file again",
+                  body.size(), length);
+    if (body.find_first_not_of("\r\n", length) != std::string_view::npos)
+      throw Error("the record says that it has {} bytes, but has {}: mend its Content-Length",
+                  length, trimmed(body).size());
+    return length;
+  }
+
   static void read_record(const Input& input, const Intake& intake) {
     Headers headers;
     const size_t begin = read_headers(input.bytes, 0, headers);
     const std::string type = value_of(headers, "warc-type");
     std::string_view body = input.bytes.substr(begin);
-    const size_t length = std::strtoul(value_of(headers, "content-length").c_str(), nullptr, 10);
-    if (length > body.size())
-      throw Error("the record is cut off: {} of {} bytes", body.size(), length);
-    body = body.substr(0, length);
+    body = body.substr(0, body_length(body, value_of(headers, "content-length")));
     if (type == "conversion") return read_text(body, headers, input, intake);
     if (type == "response") return read_response(body, headers, input, intake);
     if (type == "resource" && value_of(headers, "content-type").find("html") != std::string::npos)

@@ -10,9 +10,12 @@
 #include "corpus/unicode.h"
 #include "pipeline/readers/export_record.h"
 #include "pipeline/readers/html_dom.h"
+#include "pipeline/readers/xml_references.h"
 
 namespace press {
 namespace {
+
+constexpr size_t most_entity_text = size_t{1} << 20;
 
 struct FreeDocument {
   void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
@@ -32,18 +35,50 @@ void add_attributes(const xmlNode* from, XmlNode& to) {
   }
 }
 
+// The text of an entity that the document defines itself. What all of them add is bounded, whatever
+// the document says: `left` counts bytes and references; false when it is used up.
+bool append_entity(const xmlNode* reference, size_t& left, std::string& text);
+
+bool append_nodes(const xmlNode* nodes, size_t& left, std::string& text) {
+  for (; nodes != nullptr; nodes = nodes->next) {
+    if (left == 0) return false;
+    --left;
+    if (nodes->type == XML_ENTITY_REF_NODE) {
+      if (!append_entity(nodes, left, text)) return false;
+    } else if (nodes->type == XML_ELEMENT_NODE) {
+      if (!append_nodes(nodes->children, left, text)) return false;
+    } else if (nodes->type == XML_TEXT_NODE) {
+      const std::string more = string_of(nodes->content);
+      if (more.size() > left) return false;
+      left -= more.size();
+      text += more;
+    }
+  }
+  return true;
+}
+
+bool append_entity(const xmlNode* reference, size_t& left, std::string& text) {
+  const auto* entity = reinterpret_cast<const xmlEntity*>(reference->children);
+  if (entity == nullptr || entity->etype != XML_INTERNAL_GENERAL_ENTITY) return true;
+  return append_nodes(entity->children, left, text);
+}
+
 // libxml2 itself ends at 256 levels, so this recursion is bounded.
-void copy(const xmlNode* from, XmlNode& to) {
+void copy(const xmlNode* from, XmlNode& to, size_t& left) {
   for (const xmlNode* child = from->children; child != nullptr; child = child->next) {
     if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
       XmlNode text;
       text.text = string_of(child->content);
       to.children.push_back(std::move(text));
+    } else if (child->type == XML_ENTITY_REF_NODE) {
+      XmlNode text;
+      if (!append_entity(child, left, text.text)) left = 0;
+      to.children.push_back(std::move(text));
     } else if (child->type == XML_ELEMENT_NODE) {
       XmlNode element;
       element.name = string_of(child->name);
       add_attributes(child, element);
-      copy(child, element);
+      copy(child, element, left);
       to.children.push_back(std::move(element));
     }
   }
@@ -108,12 +143,13 @@ std::string XmlNode::inner_text() const {
 
 XmlNode parse_xml(std::string_view bytes, std::string* fault) {
   const Decoded decoded = to_utf8(bytes, declared_charset(bytes));
-  if (decoded.text.size() > static_cast<size_t>(std::numeric_limits<int>::max()))
-    throw Error("an XML file of more than 2 GiB is not read: split it");
+  if (decoded.text.size() > static_cast<size_t>(std::numeric_limits<int>::max() / 5))
+    throw Error("an XML file of more than 400 MiB is not read: split it");
   constexpr int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
                           XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
-  const std::unique_ptr<xmlDoc, FreeDocument> document(xmlReadMemory(
-      decoded.text.data(), static_cast<int>(decoded.text.size()), nullptr, "UTF-8", options));
+  const std::string text = mended_references(decoded.text);
+  const std::unique_ptr<xmlDoc, FreeDocument> document(
+      xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options));
   const xmlError* error = xmlGetLastError();
   if (fault != nullptr && error != nullptr && error->level == XML_ERR_FATAL)
     *fault = fmt::format("the XML is broken in line {}: what follows may be missing", error->line);
@@ -123,7 +159,10 @@ XmlNode parse_xml(std::string_view bytes, std::string* fault) {
   XmlNode node;
   node.name = string_of(root->name);
   add_attributes(root, node);
-  copy(root, node);
+  size_t left = most_entity_text;
+  copy(root, node, left);
+  if (fault != nullptr && left == 0)
+    *fault = "the XML's own entities unfold to more than 1 MiB: they are left out from there on";
   return node;
 }
 

@@ -27,8 +27,8 @@ struct XmlNode {
   std::string inner_text() const;
 };
 
-// Parses leniently: what is broken ends the document early. Nothing is fetched, entities of the
-// document's own are not expanded. A declared charset is overruled when the bytes are valid UTF-8.
+// Parses leniently: what is broken ends the document early. Nothing is fetched; entities of
+// the document's own are expanded to their text, up to 1 MiB in all. A declared charset is overruled when the bytes are valid UTF-8.
 // Throws Error when there is no element at all.
 // `fault`: what was broken and where, for a warning; untouched when nothing was.
 XmlNode parse_xml(std::string_view bytes, std::string* fault = nullptr);

@@ -10,6 +10,7 @@ namespace press {
 namespace {
 
 constexpr size_t largest_part = size_t{128} << 20;
+constexpr size_t largest_text = size_t{16} << 20;
 
 class BytesSource : public ByteSource {
  public:
@@ -57,9 +58,12 @@ std::string unpacked(std::string_view bytes) {
   ContainerBudget budget = container_budget(bytes.size());
   Container container(std::make_unique<BytesSource>(bytes), "", budget);
   Member member;
-  if (!container.next(member)) return {};
+  if (!container.next(member)) throw Error("it unpacks to nothing, or to nothing but NUL bytes");
   const std::unique_ptr<ByteSource> source = container.member_source();
-  return read_up_to(*source, largest_part);
+  std::string text = read_up_to(*source, largest_text + 1);
+  if (text.size() > largest_text)
+    throw Error("it unpacks to more than {} MiB: split it", largest_text >> 20);
+  return text;
 }
 
 }  // namespace press
