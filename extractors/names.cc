@@ -49,7 +49,8 @@ void take_years(const NameCues& cues, const Reading& reading, std::vector<NameCa
       continue;
     const uint32_t after = n + 1 < names.size() ? names[n + 1].first : reading.size();
     const uint32_t before = n > 0 ? names[n - 1].last : 0;
-    if (name.last + 1 < after && (cues.of_word(reading.words[name.last]) & cue::of_word) != 0 && year(name.last + 1)) {
+    if (name.last + 1 < after && (cues.of_word(reading.words[name.last]) & cue::of_word) != 0 &&
+        year(name.last + 1)) {
       name.last += 2;
     } else if (name.first > before && year(name.first - 1) &&
                !reading.token(name.first).is(shape::paragraph)) {

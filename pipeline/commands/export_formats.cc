@@ -14,21 +14,6 @@
 namespace press {
 namespace {
 
-std::string attribute(std::string_view value) {
-  std::string out;
-  for (const char c : value) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '<')
-      out += "&lt;";
-    else
-      out += c == '\n' || c == '\t' ? ' ' : c;
-  }
-  return out;
-}
-
 // The mention that holds each token; nullptr for none.
 std::vector<const Mention*> mention_of_tokens(const Tokens& tokens, const Findings& findings) {
   std::vector<const Mention*> of(tokens.tokens.size(), nullptr);
@@ -64,19 +49,34 @@ void ris_field(std::string_view tag, std::string_view value, std::string& out) {
 
 }  // namespace
 
+std::string vertical_text(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '<')
+      out += "&lt;";
+    else
+      out += c == '\n' || c == '\t' ? ' ' : c;
+  }
+  return out;
+}
+
 void append_vertical(const Document& document, const Tokens& tokens, const Findings& findings,
                      std::string& out) {
   const std::vector<const Mention*> mentions = mention_of_tokens(tokens, findings);
   fmt::format_to(std::back_inserter(out),
                  "<text id=\"{}\" published=\"{}\" outlet=\"{}\" title=\"{}\">\n",
-                 attribute(document.id), attribute(document.published), attribute(document.outlet),
-                 attribute(document.title));
+                 vertical_text(document.id), vertical_text(document.published), vertical_text(document.outlet),
+                 vertical_text(document.title));
   for (const Sentence& sentence : tokens.sentences) {
     out += "<s>\n";
     for (uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = tokens.tokens[i];
-      const std::string word = attribute(cut(document.text, token.span()));
-      const std::string folded = attribute(tokens.fold(token));
+      const std::string word = vertical_text(cut(document.text, token.span()));
+      const std::string folded = vertical_text(tokens.fold(token));
       fmt::format_to(std::back_inserter(out), "{}\t{}\t{}\t{}\n", word,
                      folded.empty() ? word : folded,
                      mentions[i] == nullptr ? "_" : or_line(mentions[i]->type),

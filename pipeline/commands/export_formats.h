@@ -8,6 +8,9 @@
 
 namespace press {
 
+// A value as CWB vertical text has it: &, " and < escaped, line ends and tabs as blanks.
+std::string vertical_text(std::string_view value);
+
 // A document of a corpus as other programs read it. Each function appends to `out`.
 
 // CWB vertical text: word, folded form, entity type and entity id, one token a line, in <text> and

@@ -8,6 +8,7 @@
 #include "corpus/corpus.h"
 #include "corpus/error.h"
 #include "corpus/tokenizer.h"
+#include "corpus/unicode.h"
 #include "extractors/name_trace.h"
 #include "extractors/names.h"
 #include "pipeline/commands/lexicon_commands.h"
@@ -28,6 +29,8 @@ Document document_of(const ExplainOptions& options) {
     document.text = options.text;
     if (options.text == "-")
       document.text.assign(std::istreambuf_iterator<char>(std::cin), {});
+    if (std::cin.bad()) throw Error("standard input: cannot read it to its end");
+    document.text = to_utf8(document.text).text;
     return document;
   }
   Corpus corpus(options.corpus);

@@ -97,6 +97,7 @@ void add_lexicon_suggest(CLI::App& lexicon, Console& console) {
                       "write to this file instead of standard output");
   console.add_quiet_option(*suggest);
   suggest->callback([&console, options] {
+    options->types = {options->type};
     Corpus corpus = open_corpus(*options, console);
     write_rows(corpus, *options, console);
   });

@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "pipeline/commands/commands.h"
+#include "pipeline/commands/export_formats.h"
 #include "pipeline/commands/input_lines.h"
 #include "pipeline/commands/stage_output.h"
 
@@ -14,23 +15,6 @@ namespace {
 
 // CWB vertical text: one token a line, <s> around sentences, <text id="..."> around documents.
 // https://cwb.sourceforge.io/files/CWB_Encoding_Tutorial.pdf
-std::string attribute(std::string_view value) {
-  std::string out;
-  for (const char c : value) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '\n' || c == '\t')
-      out += ' ';
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string token_text(std::string_view token) {
   if (token == "<") return "&lt;";
   if (token == "&") return "&amp;";
@@ -39,8 +23,8 @@ std::string token_text(std::string_view token) {
 
 void append_vertical(const Annotated& one, std::string& out) {
   const Document& d = one.document;
-  out += "<text id=\"" + attribute(d.id) + "\" published=\"" + attribute(d.published) +
-         "\" outlet=\"" + attribute(d.outlet) + "\">\n";
+  out += "<text id=\"" + vertical_text(d.id) + "\" published=\"" + vertical_text(d.published) +
+         "\" outlet=\"" + vertical_text(d.outlet) + "\">\n";
   for (const Sentence& sentence : one.tokens.sentences) {
     out += "<s>\n";
     for (uint32_t i = sentence.first; i < sentence.last; ++i)
