@@ -87,8 +87,7 @@ const FoldTable& fold_table() {
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 size_t fold_ascii(std::string_view word, std::string& out) {
-  size_t size = 0;
-  while (size < word.size() && static_cast<unsigned char>(word[size]) < 0x80) ++size;
+  const size_t size = ascii_prefix(word);
   const size_t begin = out.size();
   out.resize(begin + size);
   for (size_t i = 0; i < size; ++i) out[begin + i] = ascii_lower(word[i]);

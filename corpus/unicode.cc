@@ -8,6 +8,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -28,10 +29,25 @@ const icu::Normalizer2& nfc() {
   return normalizer;
 }
 
-// Latin letters up to U+02FF are in NFC already, whatever stands beside them; most texts end here.
+// Whether letters up to U+02FF, punctuation of U+2002 to U+206F and ideographs are all there is:
+// they are in NFC already, whatever stands beside them. Most texts end here.
 bool is_plainly_nfc(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
+  constexpr size_t block = 32;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(at + block, text.size());
+    unsigned char any = 0;
+    for (size_t i = at; i < end; ++i) any |= static_cast<unsigned char>(text[i]) >= 0xCC;
+    for (; any != 0 && at < end; ++at) {
+      const auto lead = static_cast<unsigned char>(text[at]);
+      if (lead < 0xCC || (lead >= 0xE4 && lead <= 0xE9)) continue;
+      const std::string_view next = text.substr(at + 1, 2);
+      if (lead != 0xE2 || next.size() < 2 || (next[0] != '\x80' && next[0] != '\x81') ||
+          (next[0] == '\x80' && static_cast<unsigned char>(next[1]) < 0x82))
+        return false;
+    }
+    at = end;
+  }
+  return true;
 }
 
 struct CloseConverter {
@@ -163,11 +179,32 @@ bool is_mostly_utf8(std::string_view bytes) {
   return valid >= 10 * broken;
 }
 
+// How many bytes have nothing that clean_controls() changes.
+size_t clean_prefix(std::string_view text) {
+  constexpr size_t block = 32;
+  const auto suspect = [](unsigned char c) {
+    return static_cast<unsigned char>((c < 0x20) & (c != '\n')) | (c == 0x7F) | (c == 0xC2);
+  };
+  size_t at = 0;
+  for (; at + block <= text.size(); at += block) {
+    unsigned char any = 0;
+    for (size_t i = 0; i < block; ++i) any |= suspect(text[at + i]);
+    if (any != 0) break;
+  }
+  while (at < text.size() && suspect(text[at]) == 0) ++at;
+  return at;
+}
+
 // Line ends as "\n"; control characters go: form feeds and C1 controls part words, NUL and the
 // others do not.
 void clean_controls(std::string& text) {
   size_t out = 0;
   for (size_t i = 0; i < text.size(); ++i) {
+    const size_t clean = clean_prefix(std::string_view(text).substr(i));
+    if (out != i) std::memmove(&text[out], &text[i], clean);
+    out += clean;
+    i += clean;
+    if (i == text.size()) break;
     const unsigned char c = text[i];
     if (c == '\r') {
       if (i + 1 >= text.size() || text[i + 1] != '\n') text[out++] = '\n';

@@ -20,6 +20,7 @@ void fold_into(std::string_view word, std::string& out);
 uint64_t fold_hash(std::string_view folded);
 
 bool is_ascii(std::string_view text);
+size_t ascii_prefix(std::string_view text);  // how many bytes stand before the first of no ASCII
 bool is_utf8(std::string_view text);
 
 // `text` (valid UTF-8) in Unicode normal form C. Returns it unchanged, without a copy of its

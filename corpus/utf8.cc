@@ -41,6 +41,8 @@ bool is_sequence(std::string_view bytes, size_t size) {
   return size < 3 || std::all_of(bytes.begin() + 2, bytes.begin() + size, continues);
 }
 
+}  // namespace
+
 size_t ascii_prefix(std::string_view text) {
   constexpr size_t block = 64;
   size_t at = 0;
@@ -53,15 +55,12 @@ size_t ascii_prefix(std::string_view text) {
   return at;
 }
 
-}  // namespace
-
 bool is_ascii(std::string_view text) { return ascii_prefix(text) == text.size(); }
 
 bool is_utf8(std::string_view text) {
-  size_t at = ascii_prefix(text);
-  while (at < text.size()) {
+  for (size_t at = ascii_prefix(text); at < text.size(); at += ascii_prefix(text.substr(at))) {
     const size_t size = length_by_first_byte(text[at]);
-    if (size != 1 && !is_sequence(text.substr(at), size)) return false;
+    if (!is_sequence(text.substr(at), size)) return false;
     at += size;
   }
   return true;

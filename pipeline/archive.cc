@@ -135,7 +135,11 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
     seekable = false;
   }
   const bool container = begins_like_container(piece.bytes);
-  piece.reader = container ? nullptr : reader_for({piece.bytes, source});
+  if (!container) {
+    Input head = {piece.bytes, source};
+    piece.reader = reader_for(head);
+    piece.shape = head.shape;
+  }
   if (!container && piece.reader == nullptr) return reject(unknown_format(piece.bytes));
   if (!container && !piece.reader->by_records()) return read_whole(*bytes, piece);
   if (container && containers_.size() >= deepest_container)
@@ -149,6 +153,7 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
     return;
   }
   blocks_reader_ = piece.reader;
+  blocks_shape_ = piece.shape;
   preamble_ = head.substr(0, piece.reader->preamble(head));
   blocks_ = std::make_unique<Blocks>(std::move(bytes), source,
                                      [reader = piece.reader](std::string_view text, size_t from) {
@@ -178,6 +183,7 @@ void Archive::next_member(Piece& piece) {
 
 void Archive::next_block(Piece& piece) {
   piece.reader = blocks_reader_;
+  piece.shape = blocks_shape_;
   const bool more = blocks_->next(piece);
   if (piece.first_record > 1) piece.preamble = preamble_;
   if (!more) blocks_.reset();

@@ -45,6 +45,7 @@ class Archive {
   std::unique_ptr<Blocks> blocks_;                      // the file that is being read in blocks
   std::string preamble_;
   const Reader* blocks_reader_ = nullptr;
+  Shape blocks_shape_ = Shape::binary;
 };
 
 }  // namespace press

@@ -20,6 +20,7 @@ struct Piece {
   std::string source;         // the file, or the member of an archive
   uint64_t first_record = 1;  // of the block
   const Reader* reader = nullptr;
+  Shape shape = Shape::binary;  // of the whole file
   std::vector<Reject> rejects;  // files and records that could not even be read
 };
 

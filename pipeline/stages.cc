@@ -33,39 +33,87 @@ void take(const StageOptions& options, bool extract, Annotated annotated, Batch&
     annotate(options, extract, annotated);
     batch.documents.push_back(std::move(annotated));
   } catch (const Error& error) {
-    batch.rejects.push_back({annotated.document.source, error.what()});
+    batch.parts.back().rejects.push_back({annotated.document.source, error.what()});
   }
 }
 
-Batch work_on_piece(Piece& piece, const StageOptions& options) {
-  Batch batch;
-  batch.rejects = std::move(piece.rejects);
-  batch.bytes = piece.bytes.size();
-  batch.source = piece.source;
-  if (piece.reader == nullptr) return batch;
-  batch.reader = piece.reader->name();
-  if (piece.bytes.empty() || options.dry_run) return batch;
+// The piece's documents and its part, the last of the batch.
+void work_on_piece(Piece& piece, const StageOptions& options, Batch& batch) {
+  Part& part = batch.parts.emplace_back();
+  part.rejects = std::move(piece.rejects);
+  part.bytes = piece.bytes.size();
+  part.source = piece.source;
+  if (piece.reader == nullptr) return;
+  part.reader = piece.reader->name();
+  if (piece.bytes.empty() || options.dry_run) return;
   const bool extract = options.stage == Stage::extract;
   const Intake intake = {
       [&](Document document) {
         if (document.language.empty()) document.language = detect_language(document.text);
         take(options, extract, {std::move(document), {}, {}}, batch);
       },
-      [&](Reject reject) { batch.rejects.push_back(std::move(reject)); },
-      [&](uint64_t count) { batch.claimed = batch.claimed.value_or(0) + count; },
-      [&](std::string warning) { batch.warnings.push_back(std::move(warning)); }};
+      [&](Reject reject) { part.rejects.push_back(std::move(reject)); },
+      [&](uint64_t count) { part.claimed = part.claimed.value_or(0) + count; },
+      [&](std::string warning) { part.warnings.push_back(std::move(warning)); }};
   Input input = {piece.bytes, piece.source, piece.first_record, piece.preamble, options.reading};
-  input.shape = shape_of(piece.bytes);
+  input.shape = piece.shape;
   try {
     piece.reader->read(input, intake);
   } catch (const Error& error) {
-    batch.rejects.push_back({piece.source, error.what()});
+    part.rejects.push_back({piece.source, error.what()});
   } catch (const std::bad_alloc&) {
-    batch.rejects.push_back({piece.source, "there is not enough memory to read it: split it"});
+    part.rejects.push_back({piece.source, "there is not enough memory to read it: split it"});
+  }
+}
+
+Batch work_on_pieces(std::vector<Piece>& pieces, const StageOptions& options) {
+  Batch batch;
+  batch.parts.reserve(pieces.size());
+  for (Piece& piece : pieces) {
+    work_on_piece(piece, options, batch);
+    batch.parts.back().documents_end = batch.documents.size();
+    piece = {};
   }
   if (options.index_terms) turn_terms_round(batch);
   return batch;
 }
+
+// Small files go together: handing over and joining lists cost more than reading one of them.
+bool next_pieces(Archive& archive, std::vector<Piece>& pieces) {
+  constexpr size_t most_files = 64, enough_bytes = size_t{1} << 18;
+  size_t bytes = 0;
+  while (pieces.size() < most_files && bytes < enough_bytes && !interrupted()) {
+    Piece piece;
+    if (!archive.next(piece)) break;
+    bytes += piece.bytes.size();
+    pieces.push_back(std::move(piece));
+  }
+  return !pieces.empty();
+}
+
+// A file that yields nothing, in one piece or in many, must not vanish.
+class Silence {
+ public:
+  void listen(Batch& batch) {
+    size_t begin = 0;
+    for (Part& part : batch.parts) {
+      const bool nothing = part.documents_end == begin && part.rejects.empty();
+      begin = part.documents_end;
+      if (part.source != source_) {
+        if (silent_) part.rejects.insert(part.rejects.begin(), reject());
+        source_ = part.source;
+        silent_ = !part.reader.empty();
+      }
+      silent_ = silent_ && nothing;
+    }
+  }
+  bool silent() const { return silent_; }
+  Reject reject() const { return {source_, "its reader found no article in it"}; }
+
+ private:
+  std::string source_;
+  bool silent_ = false;
+};
 
 // Sentence numbers and order are ours: the tokenizer is the same as that of the stage before.
 void settle(Annotated& annotated) {
@@ -91,14 +139,16 @@ void take_line(std::string_view line, const std::string& source, const StageOpti
     }
     take(options, !with_findings && options.stage == Stage::extract, std::move(annotated), batch);
   } catch (const Error& error) {
-    batch.rejects.push_back({source, error.what()});
+    batch.parts.back().rejects.push_back({source, error.what()});
   }
 }
 
 Batch work_on_lines(Piece& piece, const StageOptions& options, bool with_findings) {
   Batch batch;
-  batch.rejects = std::move(piece.rejects);
-  batch.bytes = piece.bytes.size();
+  Part& part = batch.parts.emplace_back();
+  part.source = piece.source;
+  part.rejects = std::move(piece.rejects);
+  part.bytes = piece.bytes.size();
   const std::string_view bytes = piece.bytes;
   uint64_t number = piece.first_record;
   for (size_t begin = 0; begin < bytes.size(); ++number) {
@@ -108,6 +158,7 @@ Batch work_on_lines(Piece& piece, const StageOptions& options, bool with_finding
     if (line.find_first_not_of(" \t\r") != std::string_view::npos)
       take_line(line, piece.source + "#" + std::to_string(number), options, with_findings, batch);
   }
+  part.documents_end = batch.documents.size();
   if (options.index_terms) turn_terms_round(batch);
   return batch;
 }
@@ -116,29 +167,17 @@ Batch work_on_lines(Piece& piece, const StageOptions& options, bool with_finding
 
 void run_archive(Archive& archive, const StageOptions& options, const Console& console,
                  const std::function<void(Batch&)>& consume) {
-  // A file that yields nothing, in one piece or in many, must not vanish.
-  std::string source;
-  bool silent = false;
-  const auto tell = [&](Batch& batch) {
-    if (silent && !options.dry_run)
-      batch.rejects.insert(batch.rejects.begin(), {source, "its reader found no article in it"});
-  };
-  run_ordered<Piece, Batch>(
-      console.thread_count(), [&](Piece& piece) { return !interrupted() && archive.next(piece); },
-      [&](Piece& piece) { return work_on_piece(piece, options); },
+  Silence silence;
+  run_ordered<std::vector<Piece>, Batch>(
+      console.thread_count(), [&](std::vector<Piece>& pieces) { return next_pieces(archive, pieces); },
+      [&](std::vector<Piece>& pieces) { return work_on_pieces(pieces, options); },
       [&](Batch& batch) {
-        const bool nothing = batch.documents.empty() && batch.rejects.empty();
-        if (batch.source != source) {
-          tell(batch);
-          source = batch.source;
-          silent = !batch.reader.empty();
-        }
-        silent = silent && nothing;
+        if (!options.dry_run) silence.listen(batch);
         consume(batch);
       });
-  if (interrupted() || !silent) return;
+  if (interrupted() || !silence.silent()) return;
   Batch last;
-  tell(last);
+  last.parts.emplace_back().rejects.push_back(silence.reject());
   consume(last);
 }
 

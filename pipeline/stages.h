@@ -16,16 +16,22 @@ namespace press {
 // How far a document goes.
 enum class Stage { read, tokenize, extract };
 
-// What became of one piece of the archive.
+// What became of one file, or of a block of whole records of it, beside its documents.
+struct Part {
+  std::string source;         // the file, or the member of an archive
+  std::string_view reader;    // its name; empty when none took the file
+  size_t documents_end = 0;   // in Batch::documents; they begin where those of the part before end
+  std::vector<Reject> rejects;        // also those of documents that could not be worked on
+  std::optional<uint64_t> claimed;    // articles that this part says it holds
+  std::vector<std::string> warnings;  // of the file as a whole
+  uint64_t bytes = 0;
+};
+
+// What one thread made at one go: of one large file or block, or of many small files.
 struct Batch {
   std::vector<Annotated> documents;
-  TermBlock terms;              // of the same documents, if asked for
-  std::vector<Reject> rejects;  // also those of documents that could not be worked on
-  uint64_t bytes = 0;
-  std::string source;                 // the file, or the member of an archive
-  std::string_view reader;            // its name; empty when none took the file
-  std::optional<uint64_t> claimed;    // articles that this piece says it holds
-  std::vector<std::string> warnings;  // of the file as a whole
+  std::vector<Part> parts;
+  TermBlock terms;  // of the documents, if asked for
 };
 
 struct StageOptions {
@@ -38,7 +44,7 @@ struct StageOptions {
 };
 
 // Files and folders -> documents in the order of the archive, worked on by console.thread_count()
-// threads; `consume` runs on the calling thread. Stops early, at a piece's end, after Ctrl-C.
+// threads; `consume` runs on the calling thread. Stops early, at a batch's end, after Ctrl-C.
 void run_archive(Archive& archive, const StageOptions& options, const Console& console,
                  const std::function<void(Batch&)>& consume);
 

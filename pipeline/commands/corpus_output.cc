@@ -60,8 +60,10 @@ CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexi
 
 void CorpusOutput::take(Batch& batch) {
   index_.add(batch.documents, std::move(batch.terms));
-  for (const Reject& reject : batch.rejects) index_.reject(reject);
-  bytes_ += batch.bytes;
+  for (const Part& part : batch.parts) {
+    for (const Reject& reject : part.rejects) index_.reject(reject);
+    bytes_ += part.bytes;
+  }
   progress_.show(bytes_, index_.counts().documents + index_.counts().known);
 }
 

@@ -39,11 +39,15 @@ struct ReadCommand {
 };
 
 // Which reader would take what, one file a line; what none takes has its reason in place of one.
-void list_readers(const Batch& batch, Console& console) {
-  for (const Reject& reject : batch.rejects)
-    console.out() << "-\t" << reject.source << '\t' << reject.reason << '\n';
-  if (!batch.reader.empty() && batch.rejects.empty())
-    console.out() << batch.reader << '\t' << batch.source << "\t\n";
+// `last`: the file of the part before, to be said once.
+void list_readers(const Batch& batch, std::string& last, Console& console) {
+  for (const Part& part : batch.parts) {
+    for (const Reject& reject : part.rejects)
+      console.out() << "-\t" << reject.source << '\t' << reject.reason << '\n';
+    if (!part.reader.empty() && part.rejects.empty() && part.source != last)
+      console.out() << part.reader << '\t' << part.source << "\t\n";
+    last = part.source;
+  }
 }
 
 }  // namespace
@@ -74,11 +78,8 @@ void add_read(CLI::App& app, Console& console) {
     options.dry_run = command->dry_run;
     if (command->dry_run) {
       std::string last;
-      run_archive(archive, options, console, [&](Batch& batch) {
-        const bool again = batch.rejects.empty() && batch.source == last;
-        last = batch.source;
-        if (!again) list_readers(batch, console);
-      });
+      run_archive(archive, options, console,
+                  [&](Batch& batch) { list_readers(batch, last, console); });
       return console.finish();
     }
     ReadReport report(console, command->report);

@@ -30,24 +30,33 @@ void ReadReport::warn(const std::string& source, const std::string& warning) {
 }
 
 void ReadReport::take(const Batch& batch) {
-  if (!open_ || batch.source != file_.source) {
+  size_t begin = 0;
+  for (const Part& part : batch.parts) {
+    take_part(part, part.documents_end - begin);
+    for (; begin < part.documents_end; ++begin) note_duplicate(batch.documents[begin].document);
+  }
+}
+
+void ReadReport::take_part(const Part& part, size_t documents) {
+  if (!open_ || part.source != file_.source) {
     close_file();
     file_ = {};
-    file_.source = batch.source;
+    file_.source = part.source;
     open_ = true;
   }
-  if (!batch.reader.empty()) file_.reader = batch.reader;
-  if (batch.claimed) file_.claimed = file_.claimed.value_or(0) + *batch.claimed;
-  file_.documents += batch.documents.size();
-  file_.rejects += batch.rejects.size();
-  for (const std::string& warning : batch.warnings)
+  if (!part.reader.empty()) file_.reader = part.reader;
+  if (part.claimed) file_.claimed = file_.claimed.value_or(0) + *part.claimed;
+  file_.documents += documents;
+  file_.rejects += part.rejects.size();
+  for (const std::string& warning : part.warnings)
     if (std::find(file_.warnings.begin(), file_.warnings.end(), warning) == file_.warnings.end())
       file_.warnings.push_back(warning);
-  for (const Reject& reject : batch.rejects) row(reject.source, "reject", reject.reason);
-  if (!writer_) return;
-  for (const Annotated& one : batch.documents)
-    if (!ids_.insert(one.document.id).second)
-      row(one.document.source, "duplicate", "same id as an earlier document: " + one.document.id);
+  for (const Reject& reject : part.rejects) row(reject.source, "reject", reject.reason);
+}
+
+void ReadReport::note_duplicate(const Document& document) {
+  if (writer_ && !ids_.insert(document.id).second)
+    row(document.source, "duplicate", "same id as an earlier document: " + document.id);
 }
 
 void ReadReport::close_file() {

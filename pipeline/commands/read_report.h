@@ -36,6 +36,8 @@ class ReadReport {
     std::vector<std::string> warnings;
     bool read = false;
   };
+  void take_part(const Part& part, size_t documents);
+  void note_duplicate(const Document& document);
   void close_file();
   void warn(const std::string& source, const std::string& warning);
   void row(const std::string& source, const std::string& kind, const std::string& reason);

@@ -18,15 +18,40 @@ void StageOutput::take(Batch& batch) {
                     members_.findings ? &one.findings : nullptr, buffer_);
   if (!console_.out().write(buffer_.data(), static_cast<std::streamsize>(buffer_.size())))
     console_.finish();
-  for (const Reject& reject : batch.rejects)
-    console_.warn(fmt::format("reject: {}: {}", reject.source, reject.reason));
+  for (const Part& part : batch.parts) {
+    tell_rejects(part);
+    bytes_ += part.bytes;
+  }
   documents_ += batch.documents.size();
-  rejects_ += batch.rejects.size();
-  bytes_ += batch.bytes;
   progress_.show(bytes_, documents_);
 }
 
+// One broken file must not bury the others under its lines.
+void StageOutput::tell_rejects(const Part& part) {
+  constexpr uint64_t most_told = 20;
+  if (part.source != telling_of_) {
+    tell_untold();
+    telling_of_ = part.source;
+    told_ = 0;
+  }
+  for (const Reject& reject : part.rejects) {
+    if (told_++ < most_told)
+      console_.warn(fmt::format("reject: {}: {}", reject.source, reject.reason));
+    else
+      ++untold_;
+  }
+  rejects_ += part.rejects.size();
+}
+
+void StageOutput::tell_untold() {
+  if (untold_ > 0)
+    console_.warn(fmt::format("reject: {}: and {} more (read --report FILE lists them all)",
+                              telling_of_, untold_));
+  untold_ = 0;
+}
+
 void StageOutput::finish(bool strict) {
+  tell_untold();
   console_.finish();
   console_.say(fmt::format("{} documents, {} rejects", documents_, rejects_));
   if (interrupted()) end_by_interrupt();

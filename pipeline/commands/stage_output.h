@@ -21,10 +21,15 @@ class StageOutput {
   void finish(bool strict);
 
  private:
+  void tell_rejects(const Part& part);
+  void tell_untold();
+
   Console& console_;
   Progress progress_;
   Members members_;
   uint64_t bytes_ = 0, documents_ = 0, rejects_ = 0;
+  std::string telling_of_;  // the file whose rejects are being told
+  uint64_t told_ = 0, untold_ = 0;
   std::string buffer_;
 };
 

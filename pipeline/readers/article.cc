@@ -59,11 +59,10 @@ std::string plain_characters(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
+    const size_t plain = ascii_prefix(text.substr(at));
+    out.append(text, at, plain);
+    if ((at += plain) == text.size()) break;
     const size_t begin = at;
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      out += text[at++];
-      continue;
-    }
     const char32_t c = next_code_point(text, at);
     if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F) {
       if (!out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
@@ -102,17 +101,6 @@ void join_broken(std::vector<Block>& blocks) {
     ++kept;
   }
   blocks.resize(kept);
-}
-
-// "[서울=연합뉴스] 김철수" -> "김철수"
-std::string_view without_place(std::string_view byline) {
-  for (const auto& [open, close] :
-       {std::pair<std::string_view, std::string_view>{"[", "]"}, {"【", "】"}, {"(", ")"}}) {
-    const size_t end = byline.find(close);
-    if (byline.substr(0, open.size()) == open && end != std::string_view::npos)
-      return trim(byline.substr(end + close.size()));
-  }
-  return byline;
 }
 
 // "© 2024 The Example Times. All rights reserved." -> "The Example Times"; empty when the line says
@@ -209,34 +197,6 @@ bool looks_like_name(std::string_view name) {
     capitals += capital;
   }
   return capitals > 0;
-}
-
-std::vector<std::string> split_names(std::string_view byline, const ReaderLexicon& words) {
-  if (const std::string_view name = words.byline_name(byline); !name.empty()) byline = name;
-  byline = without_place(byline);
-  std::vector<std::string> names;
-  std::string name;
-  const auto close = [&] {
-    const std::string_view whole = trim_marks(name, " \t,.;:|-–*_");
-    if (looks_like_name(whole) && !words.is_no_author(whole) &&
-        std::find(names.begin(), names.end(), whole) == names.end())
-      names.emplace_back(whole);
-    name.clear();
-  };
-  for (std::string_view word : split_words(byline)) {
-    if (word == "|" || word == "-" || word == "–" || word == "—" || word == "·" || word == "•")
-      break;
-    if (words.is_joiner(word)) {
-      close();
-      continue;
-    }
-    const bool last = word.back() == ',' || word.back() == ';' || word.back() == '/';
-    if (!name.empty()) name += ' ';
-    name += last ? word.substr(0, word.size() - 1) : word;
-    if (last) close();
-  }
-  close();
-  return names;
 }
 
 bool is_date_or_byline(std::string_view line, const ReaderLexicon& words) {

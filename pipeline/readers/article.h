@@ -34,6 +34,8 @@ bool looks_like_name(std::string_view name);
 
 // The names of a byline ("Jane Roe and John Doe, Seoul" -> both), without what is no person.
 std::vector<std::string> split_names(std::string_view byline, const ReaderLexicon& words);
+// The name behind the date of a line such as "21 April 2024 by Jane Roe"; empty when there is none.
+std::string_view name_after_date(std::string_view line, const ReaderLexicon& words);
 
 // Whether a short line gives only the date or the author of an article.
 bool is_date_or_byline(std::string_view line, const ReaderLexicon& words);

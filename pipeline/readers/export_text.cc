@@ -1,4 +1,6 @@
 // Exports of press databases as plain text.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "corpus/unicode.h"
@@ -41,15 +43,17 @@ class ExportTextReader : public Reader {
     if (input.shape != Shape::text) return 0;
     const std::string_view head = input.bytes.substr(0, sniffed);
     if (!has_marks(head)) return 0;
-    return layout_of(text_lines(to_utf8(head).text)) != nullptr ? 4 : 0;
+    return layout_of_text(to_utf8(head).text) != nullptr ? 4 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {
     const Decoded decoded = to_utf8(input.bytes);
-    const std::vector<ExportLine> lines = text_lines(decoded.text);
-    const Layout* layout = layout_of(lines);
-    if (layout == nullptr) return;
-    layout->read(lines, input, std::string(layout->name()) + "-txt", true, intake);
+    if (const Layout* layout = layout_of_text(decoded.text))
+      layout->read(text_lines(decoded.text), input, std::string(layout->name()) + "-txt", true,
+                   intake);
+    else if (trimmed(decoded.text).find('\n') != std::string_view::npos)
+      intake.warn(fmt::format("no article begins in the lines after article {}: look at the end of "
+                              "the file", input.first_record - 1));
   }
 
   bool by_records() const override { return true; }

@@ -1,5 +1,6 @@
 #include "pipeline/readers/export_words.h"
 
+#include <cstring>
 #include <utility>
 
 #include "corpus/error.h"
@@ -64,7 +65,7 @@ bool ExportWords::holds(std::string_view name, std::string_view field,
   const auto at = known->words.find(std::string(field));
   if (at == known->words.end()) return false;
   for (const std::string& word : at->second)
-    if (text.find(word) != std::string_view::npos) return true;
+    if (memmem(text.data(), text.size(), word.data(), word.size()) != nullptr) return true;
   return false;
 }
 

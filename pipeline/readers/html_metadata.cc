@@ -245,6 +245,17 @@ class MetadataReader {
     return true;
   }
 
+  // Somebody whom the page marks as the author although the words look like no name: "open-it web
+  // group".
+  bool add_group(std::string_view text) {
+    if (const std::string_view name = words_.byline_name(text); !name.empty()) text = name;
+    if (text.size() > 40 || count_words(text) > 4 || words_.is_no_author(text)) return false;
+    if (text.find_first_of(":/|@#,;!?0123456789") != std::string_view::npos) return false;
+    if (text.size() < 3 || line_key(text) == line_key(document_.outlet)) return false;
+    document_.byline.emplace_back(text);
+    return true;
+  }
+
   bool add_authors(std::string_view text) {
     if (text.size() > 200 || host_of(text).size() > 0) return false;
     for (std::string& name : split_names(text, words_)) {
@@ -271,10 +282,15 @@ class MetadataReader {
          {"author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
           "dcterms.creator", "byl", "article:author"})
       if (add_authors(meta(name))) return;
+    if (words_.label(meta("twitter:label1")) == "author" &&
+        (add_authors(meta("twitter:data1")) || add_group(meta("twitter:data1"))))
+      return;
     for (const uint32_t i : items_) {
       const HtmlNode& node = page_.nodes[i];
       if (page_.attribute(node, "itemprop") != "author" || in_dropped_part(i)) continue;
-      if (add_authors(page_.attribute(node, "content")) || add_authors(page_.inner_text(i))) return;
+      const std::string shown = page_.inner_text(i);
+      if (add_authors(page_.attribute(node, "content")) || add_authors(shown) || add_group(shown))
+        return;
     }
     if (authors_of(bylines_, 1)) return;
     visible_byline();
@@ -312,7 +328,8 @@ class MetadataReader {
     for (const PageBlock& block : blocks_) {
       if (block.first > body_ + 200 || block.comment) continue;
       if (block.text.size() > 100 || ends_sentence(block.text)) continue;
-      const std::string_view name = words_.byline_name(block.text);
+      std::string_view name = words_.byline_name(block.text);
+      if (name.empty()) name = name_after_date(block.text, words_);
       if (!name.empty() && count_words(name) >= 2 && add_authors(name)) return;
     }
   }

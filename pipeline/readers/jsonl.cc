@@ -40,6 +40,25 @@ bool blank(std::string_view line) {
   return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+// Whether one of the first lines is a whole object: a text that only begins with a brace is none.
+bool begins_with_objects(std::string_view bytes) {
+  constexpr int lines_tried = 3;
+  constexpr size_t sniffed = size_t{1} << 18;
+  size_t at = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  for (int tried = 0; tried < lines_tried && at < bytes.size(); ++tried) {
+    if (bytes.substr(at, 2) != "{\"") return false;
+    const size_t end = std::min(bytes.find('\n', at), bytes.size());
+    if (end == bytes.size() && bytes.size() >= sniffed) return true;  // a long line
+    try {
+      json_object(bytes.substr(at, end - at));
+      return true;
+    } catch (const Error&) {
+      at = bytes.find_first_not_of(" \t\r\n", end);
+    }
+  }
+  return false;
+}
+
 class JsonlReader : public Reader {
  public:
   std::string_view name() const override { return "jsonl"; }
@@ -55,9 +74,8 @@ class JsonlReader : public Reader {
       return source.size() >= end.size() && source.substr(source.size() - end.size()) == end;
     };
     const bool named = ends_with(".jsonl") || ends_with(".ndjson");
-    const size_t first = input.bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    const bool object = first != std::string_view::npos && input.bytes.substr(first, 2) == "{\"";
-    return object ? (named ? 3 : 2) : named ? 2 : 0;
+    if (begins_with_objects(input.bytes)) return named ? 3 : 2;
+    return named ? 2 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {

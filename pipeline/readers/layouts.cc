@@ -1,15 +1,34 @@
 #include "pipeline/readers/layouts.h"
 
+#include "pipeline/readers/export_words.h"
 #include "pipeline/readers/paragraphs.h"
 
 namespace press {
 
-const Layout* layout_of(const std::vector<ExportLine>& lines) {
-  static const Layout* const all[] = {
+namespace {
+
+const std::vector<const Layout*>& all_layouts() {
+  static const std::vector<const Layout*> all = {
       &nexis_uni_layout(), &nexis_layout(), &proquest_layout(), &factiva_codes_layout(),
       &factiva_layout(),   &apa_layout(),   &wiso_layout()};
-  for (const Layout* layout : all)
+  return all;
+}
+
+}  // namespace
+
+const Layout* layout_of(const std::vector<ExportLine>& lines) {
+  for (const Layout* layout : all_layouts())
     if (layout->recognises(lines)) return layout;
+  return nullptr;
+}
+
+const Layout* layout_of_text(std::string_view text) {
+  std::vector<ExportLine> lines;
+  for (const Layout* layout : all_layouts()) {
+    if (!export_words().holds(layout->vendor(), "sniff", text)) continue;
+    if (lines.empty()) lines = text_lines(text);
+    if (layout->recognises(lines)) return layout;
+  }
   return nullptr;
 }
 

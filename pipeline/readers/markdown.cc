@@ -86,9 +86,8 @@ class MarkdownReader : public Reader {
   std::string_view help() const override { return "Markdown, with or without front matter (.md)"; }
 
   int recognises(const Input& input) const override {
-    if (is_binary(input.bytes)) return 0;
+    if (input.shape != Shape::text && input.shape != Shape::xml) return 0;
     const bool named = has_ending(input.source, {".md", ".markdown", ".mdown"});
-    if (begins_like_html(input.bytes)) return 0;
     if (looks_like_markdown(input.bytes))
       return named || has_ending(input.source, {".txt", ".text"}) ? 3 : 1;
     return named ? 2 : 0;

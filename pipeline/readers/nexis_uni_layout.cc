@@ -127,6 +127,7 @@ class RecordReader {
 class NexisUniLayout : public Layout {
  public:
   std::string_view name() const override { return "nexis-uni"; }
+  std::string_view vendor() const override { return "nexis"; }
 
   bool recognises(const std::vector<ExportLine>& lines) const override {
     size_t ends = 0, texts = 0;

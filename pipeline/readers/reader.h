@@ -66,7 +66,7 @@ class Reader {
 // All readers, in the order in which they are asked.
 const std::vector<const Reader*>& readers();
 
-// The reader for this input: the surest, the first of equals; nullptr when none.
-const Reader* reader_for(const Input& input);
+// The reader for this input: the surest, the first of equals; nullptr when none. Fills input.shape.
+const Reader* reader_for(Input& input);
 
 }  // namespace press

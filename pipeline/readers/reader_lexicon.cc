@@ -45,7 +45,7 @@ constexpr DateKindName date_kinds[] = {
 constexpr size_t longest_remain = 600;
 
 // Which pairs of neighbouring bytes a line has: most patterns are ruled out by one of theirs.
-constexpr size_t pair_count = 4096;
+constexpr size_t pair_count = ReaderLexicon::pair_count;
 
 size_t pair_number(char first, char second) {
   return (static_cast<unsigned char>(first) * size_t{67} + static_cast<unsigned char>(second)) %
@@ -70,6 +70,9 @@ void straighten(std::string& text) {
   if (is_ascii(text)) return;
   std::string out;
   for (size_t at = 0; at < text.size();) {
+    const size_t plain = ascii_prefix(std::string_view(text).substr(at));
+    out.append(text, at, plain);
+    if ((at += plain) == text.size()) break;
     const size_t begin = at;
     const char32_t c = next_code_point(text, at);
     if (c == 0x2018 || c == 0x2019 || c == 0x2032)
@@ -84,16 +87,17 @@ void straighten(std::string& text) {
   text = std::move(out);
 }
 
-std::string one_blank(std::string_view text) {
-  std::string out;
+// Runs of blanks as one, none at the ends.
+void squeeze_blanks(std::string& text) {
+  size_t size = 0;
+  bool blank = true;
   for (const char c : text) {
-    if (c != ' ' && c != '\t' && c != '\n')
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
+    const bool is_blank = c == ' ' || c == '\t' || c == '\n';
+    text[size] = is_blank ? ' ' : c;
+    size += !is_blank || !blank;
+    blank = is_blank;
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  text.resize(size - (size > 0 && blank));
 }
 
 // 1 to 12; 0 for anything else.
@@ -113,7 +117,7 @@ std::string line_key(std::string_view line) {
   std::string key;
   fold_into(line, key);
   straighten(key);
-  key = one_blank(key);
+  squeeze_blanks(key);
   const size_t end = key.find_last_not_of(" .!:;,|»>›…-–");
   if (end == std::string::npos) return {};
   key.resize(end + 1);
@@ -168,8 +172,11 @@ void ReaderLexicon::add_pattern(const Table& table, const Table::Row& row) {
     std::string key = line_key(pattern);
     if (key.empty()) key = std::string(pattern);
     if (pattern.back() == '*' && key.back() != '*') key += '*';
-    auto& list = key[0] == '*' ? inner_ : by_first_byte_[static_cast<unsigned char>(key[0])];
-    list.push_back({std::move(key), name.kind});
+    const bool short_head = key.size() < 2 || key[1] == '*';
+    auto& list = key[0] == '*' ? inner_
+                 : short_head  ? by_first_byte_[static_cast<unsigned char>(key[0])]
+                               : by_first_pair_[pair_number(key[0], key[1])];
+    list.push_back({std::move(key), name.kind, ++patterns_});
     return;
   }
   throw Error("{}: the kind '{}' is unknown: the head of the file lists the kinds",
@@ -217,12 +224,23 @@ void ReaderLexicon::add_date_words(const Table& table, const Table::Row& row) {
     date_words_.emplace(fold(word), meaning);
 }
 
+const ReaderLexicon::Pattern* ReaderLexicon::first_match(const std::vector<Pattern>& patterns,
+                                                         std::string_view key) {
+  for (const Pattern& pattern : patterns)
+    if (matches(pattern.text, key)) return &pattern;
+  return nullptr;
+}
+
 LineKind ReaderLexicon::line_kind(std::string_view line) const {
   if (line.size() > 3 * longest_remain) return LineKind::text;
   const std::string key = line_key(line);
   if (key.empty()) return LineKind::text;
-  for (const Pattern& pattern : by_first_byte_[static_cast<unsigned char>(key[0])])
-    if (matches(pattern.text, key)) return pattern.kind;
+  const Pattern* first = first_match(by_first_byte_[static_cast<unsigned char>(key[0])], key);
+  if (key.size() > 1) {
+    const Pattern* other = first_match(by_first_pair_[pair_number(key[0], key[1])], key);
+    if (first == nullptr || (other != nullptr && other->number < first->number)) first = other;
+  }
+  if (first != nullptr) return first->kind;
   if (key.size() > longest_remain) return LineKind::text;
   std::bitset<pair_count> pairs;
   for (size_t i = 1; i < key.size(); ++i) pairs.set(pair_number(key[i - 1], key[i]));

@@ -68,6 +68,8 @@ bool matches(std::string_view pattern, std::string_view text);
 // Throws Error with file and line for a kind it does not know. Immutable; owns its strings.
 class ReaderLexicon {
  public:
+  static constexpr size_t pair_count = 4096;  // pairs of bytes, by a hash
+
   ReaderLexicon(const Table& boilerplate, const Table& months, const Table& outlets);
 
   LineKind line_kind(std::string_view line) const;
@@ -95,6 +97,7 @@ class ReaderLexicon {
   struct Pattern {
     std::string text;
     LineKind kind;
+    uint32_t number;  // in the order of the file
   };
   struct Byline {
     std::string head;      // folded
@@ -108,8 +111,12 @@ class ReaderLexicon {
   void add_date_words(const Table& table, const Table::Row& row);
   uint8_t hints_of_token(std::string_view token) const;
 
-  std::vector<Pattern> by_first_byte_[256];  // patterns that begin with text
-  std::vector<Pattern> inner_;               // patterns that begin with '*'
+  static const Pattern* first_match(const std::vector<Pattern>& patterns, std::string_view key);
+
+  uint32_t patterns_ = 0;
+  std::vector<Pattern> by_first_pair_[pair_count];  // by two bytes that they begin with
+  std::vector<Pattern> by_first_byte_[256];         // where the second is a star
+  std::vector<Pattern> inner_;                      // patterns that begin with '*'
   std::vector<Byline> bylines_;
   std::vector<std::string> no_authors_;
   std::unordered_map<std::string, bool> joiners_, sections_;

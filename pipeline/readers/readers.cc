@@ -37,8 +37,7 @@ size_t Reader::next_record(std::string_view /*bytes*/, size_t /*from*/) const {
   return std::string_view::npos;
 }
 
-const Reader* reader_for(const Input& asked) {
-  Input input = asked;
+const Reader* reader_for(Input& input) {
   input.shape = shape_of(input.bytes);
   const Reader* best = nullptr;
   int sureness = 0;

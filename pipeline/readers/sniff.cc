@@ -9,10 +9,11 @@ namespace {
 
 constexpr size_t sniffed = 8192;
 
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 std::string lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  for (char& c : out) c = small(c);
   return out;
 }
 
@@ -114,33 +115,32 @@ bool is_binary(std::string_view bytes) {
   // One NUL is a fault of a text; many are no text.
   const std::string_view head = bytes.substr(0, sniffed);
   size_t controls = 0;
-  for (const char c : head) {
-    const auto byte = static_cast<unsigned char>(c);
-    controls += byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && byte != 0x1B;
-  }
+  for (const char c : head)
+    controls += (static_cast<unsigned char>(c) < 0x20) & (c != '\n') & (c != '\r') & (c != '\t') &
+                (c != '\f') & (c != 0x1B);
   return controls * 50 > head.size();
 }
 
 bool begins_like_html(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, 4096));
-  const size_t first = head.find('<');
-  if (first == std::string::npos) return false;
-  const size_t text = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  bytes = bytes.substr(0, 4096);
+  const size_t text = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const size_t first = bytes.find('<');
+  if (text != first || first == std::string_view::npos) return false;
+  const std::string head = lower(bytes);
   for (const std::string_view mark :
        {"<!doctype html", "<html", "<head>", "<head ", "<body>", "<body "}) {
-    const size_t at = head.find(mark);
-    if (at == std::string::npos) continue;
     // Prose may speak of tags; a page begins with markup.
-    if (text == first) return true;
+    if (head.find(mark) != std::string::npos) return true;
   }
   return false;
 }
 
 bool has_ending(std::string_view source, std::initializer_list<std::string_view> endings) {
-  const std::string name = lower(base_name(source));
+  const std::string_view name = base_name(source);
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
     return name.size() > ending.size() &&
-           name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
+           std::equal(ending.begin(), ending.end(), name.end() - ending.size(),
+                      [](char wanted, char c) { return wanted == small(c); });
   });
 }
 

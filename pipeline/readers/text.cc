@@ -17,7 +17,8 @@ class TextReader : public Reader {
   std::string_view help() const override { return "plain text (.txt), wrapped or not"; }
 
   int recognises(const Input& input) const override {
-    if (is_binary(input.bytes)) return 0;
+    if (input.shape == Shape::binary || input.shape == Shape::zip || input.shape == Shape::rtf)
+      return 0;
     // A few bytes that are left of a file of another kind.
     if (has_ending(input.source, {".pdf", ".docx", ".xlsx", ".epub", ".zip", ".gz"})) return 0;
     if (has_ending(input.source, {".txt", ".text"})) return 2;

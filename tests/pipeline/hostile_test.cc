@@ -129,7 +129,7 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
                               "\r\n\r\nThe new quay was opened on Monday.\r\n\r\n";
     std::string reason;
     size_t documents = 0;
-    reader_for({bytes, "a.warc"})
+    reader_of(bytes, "a.warc")
         ->read({bytes, "a.warc"}, {[&](const Document&) { ++documents; },
                                    [&](const Reject& reject) { reason = reject.reason; }});
     CHECK(reason == one.reason);

@@ -25,7 +25,7 @@ TEST_CASE("content decides before the file name which reader reads") {
   shipped_words();
   for (const Case& one : cases) {
     CAPTURE(one.what);
-    const Reader* reader = reader_for({one.bytes, std::string(one.source)});
+    const Reader* reader = reader_of(one.bytes, std::string(one.source));
     CHECK((reader == nullptr ? "" : reader->name()) == one.reader);
   }
 }

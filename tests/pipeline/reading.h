@@ -39,12 +39,16 @@ inline const ReaderLexicon& shipped_words() {
   return reader_lexicon();
 }
 
+inline const Reader* reader_of(std::string_view bytes, const std::string& source) {
+  Input input{bytes, source};
+  return reader_for(input);
+}
+
 // The documents that the reader for this input makes of it.
 inline std::vector<Document> read_all(std::string_view bytes, const std::string& source) {
   shipped_words();
   std::vector<Document> documents;
   Input input{bytes, source};
-  input.shape = shape_of(bytes);
   const Reader* reader = reader_for(input);
   if (reader == nullptr) return documents;
   reader->read(
