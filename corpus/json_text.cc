@@ -35,8 +35,8 @@ void append_json(std::string_view text, std::string& out) {
   out += '"';
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
-    while (end < text.size() && plain(text[end])) ++end;
-    out.append(text.substr(at, end - at));
+    for (const char* bytes = text.data(); end < text.size() && plain(bytes[end]);) ++end;
+    out.append(text.data() + at, end - at);
     if (end < text.size()) append_escape(text[end++], out);
     at = end;
   }

@@ -32,20 +32,13 @@ const icu::Normalizer2& nfc() {
 // Whether letters up to U+02FF, punctuation of U+2002 to U+206F and ideographs are all there is:
 // they are in NFC already, whatever stands beside them. Most texts end here.
 bool is_plainly_nfc(std::string_view text) {
-  constexpr size_t block = 32;
-  for (size_t at = 0; at < text.size();) {
-    const size_t end = std::min(at + block, text.size());
-    unsigned char any = 0;
-    for (size_t i = at; i < end; ++i) any |= static_cast<unsigned char>(text[i]) >= 0xCC;
-    for (; any != 0 && at < end; ++at) {
-      const auto lead = static_cast<unsigned char>(text[at]);
-      if (lead < 0xCC || (lead >= 0xE4 && lead <= 0xE9)) continue;
-      const std::string_view next = text.substr(at + 1, 2);
-      if (lead != 0xE2 || next.size() < 2 || (next[0] != '\x80' && next[0] != '\x81') ||
-          (next[0] == '\x80' && static_cast<unsigned char>(next[1]) < 0x82))
-        return false;
-    }
-    at = end;
+  for (size_t at = ascii_prefix(text); at < text.size(); at += ascii_prefix(text.substr(at))) {
+    const auto lead = static_cast<unsigned char>(text[at++]);
+    if (lead < 0xCC || (lead >= 0xE4 && lead <= 0xE9)) continue;
+    const std::string_view next = text.substr(at, 2);
+    if (lead != 0xE2 || next.size() < 2 || (next[0] != '\x80' && next[0] != '\x81') ||
+        (next[0] == '\x80' && static_cast<unsigned char>(next[1]) < 0x82))
+      return false;
   }
   return true;
 }
@@ -182,13 +175,15 @@ bool is_mostly_utf8(std::string_view bytes) {
 // How many bytes have nothing that clean_controls() changes.
 size_t clean_prefix(std::string_view text) {
   constexpr size_t block = 32;
-  const auto suspect = [](unsigned char c) {
-    return static_cast<unsigned char>((c < 0x20) & (c != '\n')) | (c == 0x7F) | (c == 0xC2);
+  const auto suspect = [](char byte) -> unsigned char {
+    const auto c = static_cast<unsigned char>(byte);
+    return ((c < 0x20) & (c != '\n')) | (c == 0x7F) | (c == 0xC2);
   };
   size_t at = 0;
   for (; at + block <= text.size(); at += block) {
+    const char* bytes = text.data() + at;
     unsigned char any = 0;
-    for (size_t i = 0; i < block; ++i) any |= suspect(text[at + i]);
+    for (size_t i = 0; i < block; ++i) any |= suspect(bytes[i]);
     if (any != 0) break;
   }
   while (at < text.size() && suspect(text[at]) == 0) ++at;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "corpus/unicode.h"
 
@@ -44,13 +46,17 @@ bool is_sequence(std::string_view bytes, size_t size) {
 }  // namespace
 
 size_t ascii_prefix(std::string_view text) {
-  constexpr size_t block = 64;
+  constexpr uint64_t high_bits = 0x8080808080808080;
+  const auto word = [&](size_t at) {
+    uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    return bytes;
+  };
   size_t at = 0;
-  for (; at + block <= text.size(); at += block) {
-    unsigned char any = 0;
-    for (size_t i = 0; i < block; ++i) any |= static_cast<unsigned char>(text[at + i]);
-    if (any >= 0x80) break;
-  }
+  while (at + 32 <= text.size() &&
+         ((word(at) | word(at + 8) | word(at + 16) | word(at + 24)) & high_bits) == 0)
+    at += 32;
+  while (at + 8 <= text.size() && (word(at) & high_bits) == 0) at += 8;
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
 }

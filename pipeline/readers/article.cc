@@ -181,7 +181,13 @@ bool ends_sentence(std::string_view text) {
 
 size_t count_words(std::string_view text) {
   if (wide_script(text)) return count_code_points(text) / 2;
-  return split_words(text).size();
+  size_t words = 0;
+  bool blank = true;
+  for (const char c : text) {
+    words += blank && c != ' ';
+    blank = c == ' ';
+  }
+  return words;
 }
 
 bool looks_like_name(std::string_view name) {

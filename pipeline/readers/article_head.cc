@@ -248,7 +248,7 @@ class HeadReader {
   // "SEOUL, March 3, 2025 (Yonhap) -- ...", "[서울=연합뉴스] 김철수 기자 = ..."
   void read_dateline() {
     if (blocks_.empty()) return;
-    const std::string_view text = blocks_[0].text;
+    const std::string_view text = std::string_view(blocks_[0].text).substr(0, 104);
     size_t end = std::string_view::npos;
     for (const std::string_view dash : {" -- ", " — ", " – ", " - ", ") ", "] ", " = ", "】"})
       end = std::min(end, text.find(dash));

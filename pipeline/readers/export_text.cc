@@ -16,12 +16,6 @@ namespace {
 
 constexpr size_t sniffed = size_t{1} << 18;
 
-bool has_marks(std::string_view bytes) {
-  for (const std::string_view vendor : {"nexis", "factiva", "proquest", "apa", "wiso"})
-    if (export_words().holds(vendor, "sniff", bytes)) return true;
-  return false;
-}
-
 bool is_rule(std::string_view line) {
   return line.size() >= 40 && (line.find_first_not_of("_\r") == std::string_view::npos ||
                                line.find_first_not_of("*\r") == std::string_view::npos);
@@ -42,7 +36,7 @@ class ExportTextReader : public Reader {
   int recognises(const Input& input) const override {
     if (input.shape != Shape::text) return 0;
     const std::string_view head = input.bytes.substr(0, sniffed);
-    if (!has_marks(head)) return 0;
+    if (!export_words().marks_text(head)) return 0;
     return layout_of_text(to_utf8(head).text) != nullptr ? 4 : 0;
   }
 

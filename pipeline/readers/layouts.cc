@@ -24,8 +24,14 @@ const Layout* layout_of(const std::vector<ExportLine>& lines) {
 
 const Layout* layout_of_text(std::string_view text) {
   std::vector<ExportLine> lines;
+  std::string_view vendor;  // two layouts of one stand together
+  bool marked = false;
   for (const Layout* layout : all_layouts()) {
-    if (!export_words().holds(layout->vendor(), "sniff", text)) continue;
+    if (layout->vendor() != vendor) {
+      vendor = layout->vendor();
+      marked = export_words().holds(vendor, "sniff", text);
+    }
+    if (!marked) continue;
     if (lines.empty()) lines = text_lines(text);
     if (layout->recognises(lines)) return layout;
   }

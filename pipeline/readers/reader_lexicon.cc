@@ -1,7 +1,7 @@
 #include "pipeline/readers/reader_lexicon.h"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
 #include <cstring>
 
 #include "corpus/error.h"
@@ -44,20 +44,12 @@ constexpr DateKindName date_kinds[] = {
 // Longer lines are paragraphs of prose; only patterns from their beginning are tried.
 constexpr size_t longest_remain = 600;
 
-// Which pairs of neighbouring bytes a line has: most patterns are ruled out by one of theirs.
+// Pairs of neighbouring bytes: a pattern is looked for where a rare one of its own stands.
 constexpr size_t pair_count = ReaderLexicon::pair_count;
 
 size_t pair_number(char first, char second) {
   return (static_cast<unsigned char>(first) * size_t{67} + static_cast<unsigned char>(second)) %
          pair_count;
-}
-
-bool may_match(std::string_view pattern, const std::bitset<pair_count>& pairs) {
-  for (size_t i = 1; i < pattern.size(); ++i)
-    if (pattern[i - 1] != '*' && pattern[i] != '*' &&
-        !pairs.test(pair_number(pattern[i - 1], pattern[i])))
-      return false;
-  return true;
 }
 
 bool word_byte(char c) {
@@ -147,17 +139,23 @@ bool matches(std::string_view pattern, std::string_view text) {
 
 ReaderLexicon::ReaderLexicon(const Table& boilerplate, const Table& months, const Table& outlets) {
   for (const Table::Row& row : boilerplate.rows()) add_pattern(boilerplate, row);
+  index_inner();
   for (const Table::Row& row : months.rows()) add_date_words(months, row);
   for (const Table::Row& row : outlets.rows()) {
     const auto number = static_cast<uint32_t>(outlets_.size());
     outlets_.push_back(
         {std::string(outlets.cell(row, "name")), std::string(outlets.cell(row, "country"))});
-    outlet_names_.emplace(outlets_.back().name, number);
+    add_outlet_name(outlets_.back().name, number);
     for (const std::string_view alias : split_list(outlets.cell(row, "aliases")))
-      outlet_names_.emplace(alias, number);
+      add_outlet_name(std::string(alias), number);
     for (const std::string_view host : split_list(outlets.cell(row, "hosts")))
       outlet_hosts_.emplace(host, number);
   }
+}
+
+void ReaderLexicon::add_outlet_name(const std::string& name, uint32_t number) {
+  if (!outlet_names_.emplace(name, number).second || name.size() < 2) return;
+  outlets_by_pair_[pair_number(name[0], name[1])].emplace_back(name, number);
 }
 
 void ReaderLexicon::add_pattern(const Table& table, const Table::Row& row) {
@@ -242,11 +240,48 @@ LineKind ReaderLexicon::line_kind(std::string_view line) const {
   }
   if (first != nullptr) return first->kind;
   if (key.size() > longest_remain) return LineKind::text;
-  std::bitset<pair_count> pairs;
-  for (size_t i = 1; i < key.size(); ++i) pairs.set(pair_number(key[i - 1], key[i]));
-  for (const Pattern& pattern : inner_)
-    if (may_match(pattern.text, pairs) && matches(pattern.text, key)) return pattern.kind;
+  if (const Pattern* pattern = inner_match(key)) return pattern->kind;
   return LineKind::text;
+}
+
+// Files each pattern under the pair of bytes that is the rarest among all patterns.
+void ReaderLexicon::index_inner() {
+  const auto for_pairs = [](std::string_view text, auto each) {
+    for (size_t i = 1; i < text.size(); ++i)
+      if (text[i - 1] != '*' && text[i] != '*') each(i - 1, pair_number(text[i - 1], text[i]));
+  };
+  std::array<uint32_t, pair_count> uses = {};
+  for (const Pattern& pattern : inner_)
+    for_pairs(pattern.text, [&](size_t, size_t pair) { ++uses[pair]; });
+  for (uint32_t i = 0; i < inner_.size(); ++i) {
+    const std::string_view text = inner_[i].text;
+    size_t rarest = pair_count, at = 0;
+    for_pairs(text, [&](size_t begin, size_t pair) {
+      if (rarest != pair_count && uses[pair] >= uses[rarest]) return;
+      rarest = pair;
+      at = begin;
+    });
+    if (rarest == pair_count) {
+      short_inner_.push_back(i);
+      continue;
+    }
+    const size_t begin = text.rfind('*', at) + 1, end = std::min(text.find('*', at), text.size());
+    inner_by_pair_[rarest].push_back({i, std::string(text.substr(begin, end - begin)), at - begin});
+  }
+}
+
+const ReaderLexicon::Pattern* ReaderLexicon::inner_match(std::string_view key) const {
+  auto best = static_cast<uint32_t>(inner_.size());
+  const auto try_pattern = [&](uint32_t number) {
+    if (number < best && matches(inner_[number].text, key)) best = number;
+  };
+  for (const uint32_t number : short_inner_) try_pattern(number);
+  for (size_t i = 1; i < key.size(); ++i)
+    for (const Part& part : inner_by_pair_[pair_number(key[i - 1], key[i])])
+      if (i > part.pair_at &&
+          key.compare(i - 1 - part.pair_at, part.text.size(), part.text) == 0)
+        try_pattern(part.pattern);
+  return best < inner_.size() ? &inner_[best] : nullptr;
 }
 
 std::string_view ReaderLexicon::byline_name(std::string_view line) const {
@@ -351,18 +386,18 @@ const Outlet* ReaderLexicon::outlet_of_name(std::string_view name) const {
 const Outlet* ReaderLexicon::outlet_in(std::string_view line) const {
   const Outlet* best = nullptr;
   size_t size = 0;
-  for (const auto& [name, number] : outlet_names_) {
-    const size_t at = line.find(name);
-    if (at == std::string_view::npos || name.size() < size) continue;
-    const size_t end = at + name.size();
-    const bool whole = (at == 0 || !word_byte(line[at - 1]) || !word_byte(name[0])) &&
-                       (end == line.size() || !word_byte(line[end]) ||
-                        static_cast<unsigned char>(name[0]) >= 0x80);
-    // Of names of one length the first of the file, whatever the order of the hash table.
-    if (!whole || (name.size() == size && best != nullptr && best <= &outlets_[number])) continue;
-    best = &outlets_[number];
-    size = name.size();
-  }
+  for (size_t at = 0; at + 1 < line.size(); ++at)
+    for (const auto& [name, number] : outlets_by_pair_[pair_number(line[at], line[at + 1])]) {
+      if (name.size() < size || line.compare(at, name.size(), name) != 0) continue;
+      const size_t end = at + name.size();
+      const bool whole = (at == 0 || !word_byte(line[at - 1]) || !word_byte(name[0])) &&
+                         (end == line.size() || !word_byte(line[end]) ||
+                          static_cast<unsigned char>(name[0]) >= 0x80);
+      // Of names of one length the first of the file.
+      if (!whole || (name.size() == size && best <= &outlets_[number])) continue;
+      best = &outlets_[number];
+      size = name.size();
+    }
   return best;
 }
 

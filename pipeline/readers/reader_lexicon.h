@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extractors/table.h"
@@ -99,6 +100,12 @@ class ReaderLexicon {
     LineKind kind;
     uint32_t number;  // in the order of the file
   };
+  // What stands between two stars of a pattern, and where in it the pair is by which it is filed.
+  struct Part {
+    uint32_t pattern;  // in inner_
+    std::string text;
+    size_t pair_at;
+  };
   struct Byline {
     std::string head;      // folded
     std::string tail;      // as the file writes it
@@ -106,17 +113,22 @@ class ReaderLexicon {
   };
 
   void add_pattern(const Table& table, const Table::Row& row);
+  void add_outlet_name(const std::string& name, uint32_t number);
   void add_class(std::string_view word, uint8_t bits);
   bool add_word(std::string_view kind, std::string_view pattern);
   void add_date_words(const Table& table, const Table::Row& row);
   uint8_t hints_of_token(std::string_view token) const;
 
+  void index_inner();
+  const Pattern* inner_match(std::string_view key) const;
   static const Pattern* first_match(const std::vector<Pattern>& patterns, std::string_view key);
 
   uint32_t patterns_ = 0;
   std::vector<Pattern> by_first_pair_[pair_count];  // by two bytes that they begin with
   std::vector<Pattern> by_first_byte_[256];         // where the second is a star
   std::vector<Pattern> inner_;                      // patterns that begin with '*'
+  std::vector<Part> inner_by_pair_[pair_count];     // of those, by a rare pair of bytes
+  std::vector<uint32_t> short_inner_;               // those that have no pair
   std::vector<Byline> bylines_;
   std::vector<std::string> no_authors_;
   std::unordered_map<std::string, bool> joiners_, sections_;
@@ -125,6 +137,7 @@ class ReaderLexicon {
   std::unordered_map<std::string, DateMeaning> date_words_;
   std::vector<Outlet> outlets_;
   std::unordered_map<std::string, uint32_t> outlet_names_, outlet_hosts_;
+  std::vector<std::pair<std::string, uint32_t>> outlets_by_pair_[pair_count];  // by two bytes
 };
 
 // The words for all readers of this process. Set once, before the first read.
