@@ -16,6 +16,10 @@ using simdjson::ondemand::array;
 using simdjson::ondemand::object;
 using simdjson::ondemand::value;
 
+[[noreturn]] void not_valid(simdjson::error_code error) {
+  throw Error("the line is not valid JSON: {}", simdjson::error_message(error));
+}
+
 std::string string_of(value field) {
   std::string_view text;
   return field.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : std::string{};
@@ -87,9 +91,9 @@ void members(object row, Each each) {
   for (auto member : row) {
     std::string_view key;
     value field;
-    if (member.unescaped_key().get(key) != simdjson::SUCCESS ||
-        member.value().get(field) != simdjson::SUCCESS)
-      throw Error("the line is not valid JSON");
+    if (const auto error = member.unescaped_key().get(key); error != simdjson::SUCCESS)
+      not_valid(error);
+    if (const auto error = member.value().get(field); error != simdjson::SUCCESS) not_valid(error);
     each(key, field);
   }
 }
@@ -100,7 +104,7 @@ void rows(value field, Each each) {
   if (field.get_array().get(list) != simdjson::SUCCESS) return;
   for (auto item : list) {
     object row;
-    if (item.get_object().get(row) != simdjson::SUCCESS) throw Error("the line is not valid JSON");
+    if (const auto error = item.get_object().get(row); error != simdjson::SUCCESS) not_valid(error);
     each(row);
   }
 }
@@ -241,13 +245,36 @@ Doubt doubt_of(object row) {
   return doubt;
 }
 
+// Deeper members cannot be read by many who read our lines (Python's limit is about 1,000).
+constexpr int deepest = 100;
+
+// How deep brackets are nested, those in strings left out.
+int depth_of(std::string_view json) {
+  int depth = 0, most = 0;
+  bool quoted = false;
+  for (size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (quoted && c == '\\')
+      ++i;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '[' || c == '{'))
+      most = std::max(most, ++depth);
+    else if (!quoted && (c == ']' || c == '}'))
+      --depth;
+  }
+  return most;
+}
+
 void keep_member(std::string_view key, value field, std::string& extra) {
   if (!extra.empty()) extra += ',';
   append_json(key, extra);
   extra += ':';
   std::string_view raw;
-  if (simdjson::to_json_string(field).get(raw) != simdjson::SUCCESS)
-    throw Error("the line is not valid JSON");
+  if (const auto error = simdjson::to_json_string(field).get(raw); error != simdjson::SUCCESS)
+    not_valid(error);
+  if (depth_of(raw) > deepest)
+    throw Error("its member '{}' is nested deeper than {}: flatten it or take it out", key, deepest);
   extra += raw;
 }
 
@@ -343,21 +370,28 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
   state_->padded = simdjson::padded_string(line);
   simdjson::ondemand::document json;
   object top;
-  if (state_->parser.iterate(state_->padded).get(json) != simdjson::SUCCESS ||
-      json.get_object().get(top) != simdjson::SUCCESS)
+  const size_t first = line.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || line[first] != '{')
     throw Error("the line is not a JSON object");
+  if (const auto error = state_->parser.iterate(state_->padded).get(json);
+      error != simdjson::SUCCESS)
+    not_valid(error);
+  if (const auto error = json.get_object().get(top); error != simdjson::SUCCESS) not_valid(error);
   bool has_text = false;
   try {
     for (auto member : top) {
       std::string_view key;
       value field;
-      if (member.unescaped_key().get(key) != simdjson::SUCCESS ||
-          member.value().get(field) != simdjson::SUCCESS)
-        throw Error("the line is not valid JSON");
+      if (const auto error = member.unescaped_key().get(key); error != simdjson::SUCCESS)
+        not_valid(error);
+      if (const auto error = member.value().get(field); error != simdjson::SUCCESS)
+        not_valid(error);
       const std::string name(key);
       if (name == "text") {
         std::string_view text;
-        has_text = field.get_string().get(text) == simdjson::SUCCESS;
+        const auto error = field.get_string().get(text);
+        if (error != simdjson::SUCCESS && error != simdjson::INCORRECT_TYPE) not_valid(error);
+        has_text = error == simdjson::SUCCESS;
         parsed.document.text = text;
       } else if (!with_findings && is_finding(name)) {
         parsed.annotated = true;

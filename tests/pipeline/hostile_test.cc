@@ -3,6 +3,7 @@
 
 #include "corpus/error.h"
 #include "pipeline/blocks.h"
+#include "pipeline/document_json.h"
 #include "pipeline/readers/xml_references.h"
 #include "pipeline/utf16.h"
 #include "tests/catch.h"
@@ -134,6 +135,40 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
                                    [&](const Reject& reject) { reason = reject.reason; }});
     CHECK(reason == one.reason);
     CHECK(documents == (one.reason.empty() ? 1 : 0));
+  }
+}
+
+TEST_CASE("the reason for a bad line of JSON is the true one") {
+  const std::string deep = "{\"text\": \"A quay.\", \"x\": " + std::string(101, '[') +
+                           std::string(101, ']') + "}";
+  const std::string flat = "{\"text\": \"A quay.\", \"x\": \"" + std::string(200, '[') + "\"}";
+  struct Case {
+    std::string_view line, reason;
+  };
+  const Case cases[] = {
+      {"quay", "the line is not a JSON object"},
+      {"[\"quay\"]", "the line is not a JSON object"},
+      {"{\"text\": \"A quay", "A string is opened, but never closed"},
+      {std::string_view("{\"text\": \"A\0quay\"}", 18), "some characters must be escaped"},
+      {"{\"text\": \"A quay\\q.\"}", "not valid JSON"},
+      {"{\"text\": 7}", "no text"},
+      {"{\"title\": \"A quay.\"}", "no text"},
+      {deep, "'x' is nested deeper than 100"},
+      {flat, ""},
+      {"{\"text\": \"A \xFF quay.\"}", "not valid UTF-8"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.line);
+    LineParser parser;
+    ParsedLine parsed;
+    std::string reason;
+    try {
+      parser.parse(one.line, false, parsed);
+    } catch (const Error& error) {
+      reason = error.what();
+    }
+    CHECK_THAT(reason, Catch::Contains(std::string(one.reason)));
+    CHECK(reason.empty() == one.reason.empty());
   }
 }
 
