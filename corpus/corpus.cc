@@ -119,13 +119,7 @@ Corpus::Corpus(const std::string& path)
         "{}: this corpus has format {}, this program reads format {}: make it anew with 'presswork "
         "run'",
         path, version, format_version);
-  database_.run("PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
-}
-
-void Corpus::need_ranking() {
-  if (ranking_) return;
-  register_ranking(database_.handle(), columns().words());
-  ranking_ = true;
+  database_.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 2147418112");
 }
 
 // The first row of the index: how many documents, and how many words they have.
