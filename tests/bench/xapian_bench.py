@@ -65,7 +65,8 @@ QUESTIONS = [
     ("phrase", lambda: phrase("interest", "rates")),
     ("common phrase", lambda: phrase("chief", "executive")),
     ("NEAR with an entity", lambda: xapian.Query(xapian.Query.OP_NEAR, ["oil", "XTfirm"], 7)),
-    ("prefix", lambda: xapian.Query(xapian.Query.OP_WILDCARD, "invest")),
+    ("prefix", lambda: xapian.Query(
+        xapian.Query.OP_WILDCARD, "invest", 0, xapian.Query.WILDCARD_LIMIT_ERROR, xapian.Query.OP_SYNONYM)),
     ("boolean with dates", lambda: xapian.Query(xapian.Query.OP_FILTER, all_of("bank", "merger"), year("2019"))),
     ("common, one year", lambda: xapian.Query(xapian.Query.OP_FILTER, all_of("company", "shares"), year("2019"))),
 ]
