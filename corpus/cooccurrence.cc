@@ -11,7 +11,15 @@ namespace {
 struct PairCount {
   int64_t windows = 0, documents = 0, stories = 0;
   int64_t last_document = 0;
-  std::vector<int64_t> seen;  // stories
+  int64_t first_story = 0;
+  std::vector<int64_t> seen;  // stories after the first: most pairs have one document
+
+  int64_t count_stories() {
+    if (seen.empty()) return documents;
+    seen.push_back(first_story);
+    std::sort(seen.begin(), seen.end());
+    return std::unique(seen.begin(), seen.end()) - seen.begin();
+  }
 };
 
 // The paragraph of each sentence of a text; the windows in it are one more than the last.
@@ -104,8 +112,10 @@ class Counter {
         ++pair.windows;
         if (pair.last_document == doc_) continue;
         pair.last_document = doc_;
-        ++pair.documents;
-        pair.seen.push_back(story);
+        if (++pair.documents == 1)
+          pair.first_story = story;
+        else
+          pair.seen.push_back(story);
       }
     }
   }
@@ -142,14 +152,13 @@ Network Counter::network() {
   for (auto& [key, pair] : pairs_) {
     const NetworkNode *source = &known.at(static_cast<int64_t>(key >> 32)),
                       *target = &known.at(static_cast<int64_t>(key & 0xffffffff));
-    if (target->id < source->id) std::swap(source, target);
     if (!options_.entities.empty() && !asked(*source) && !asked(*target)) continue;
-    std::sort(pair.seen.begin(), pair.seen.end());
-    pair.stories = std::unique(pair.seen.begin(), pair.seen.end()) - pair.seen.begin();
+    pair.stories = pair.count_stories();
     const int64_t count = options_.count == Count::mentions    ? pair.windows
                           : options_.count == Count::documents ? pair.documents
                                                                : pair.stories;
     if (count < options_.least) continue;
+    if (target->id < source->id) std::swap(source, target);
     edges.push_back({source,
                      target,
                      {0,
@@ -161,15 +170,14 @@ Network Counter::network() {
                       {static_cast<double>(pair.windows), static_cast<double>(source->windows),
                        static_cast<double>(target->windows), static_cast<double>(windows_)}}});
   }
-  std::sort(edges.begin(), edges.end(), [](const Named& a, const Named& b) {
-    if (a.edge.count != b.edge.count) return a.edge.count > b.edge.count;
-    return a.source->id != b.source->id ? a.source->id < b.source->id : a.target->id < b.target->id;
-  });
+  // The ends of edges as their places in the order of ids: so that sorting compares numbers.
   std::vector<const NetworkNode*> nodes;
+  nodes.reserve(edges.size() * 2);
   for (const Named& edge : edges) nodes.insert(nodes.end(), {edge.source, edge.target});
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   std::sort(nodes.begin(), nodes.end(),
             [](const NetworkNode* a, const NetworkNode* b) { return a->id < b->id; });
-  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   Network network;
   std::unordered_map<const NetworkNode*, uint32_t> places;
   for (const NetworkNode* node : nodes) {
@@ -181,6 +189,11 @@ Network Counter::network() {
     edge.edge.target = places.at(edge.target);
     network.edges.push_back(edge.edge);
   }
+  std::sort(network.edges.begin(), network.edges.end(),
+            [](const NetworkEdge& a, const NetworkEdge& b) {
+              if (a.count != b.count) return a.count > b.count;
+              return a.source != b.source ? a.source < b.source : a.target < b.target;
+            });
   return network;
 }
 

@@ -25,7 +25,12 @@ std::string day_of(const std::string& date, bool last) {
                     (date.size() == 4 ||
                      (date[4] == '-' && digits(5, 2) &&
                       (date.size() == 7 || (date.size() == 10 && date[7] == '-' && digits(8, 2)))));
-  if (!good) throw Error("'{}' is not a date: write 2024, 2024-05 or 2024-05-03", date);
+  const auto within = [&](size_t at, int most) {
+    const int value = at < date.size() ? std::stoi(date.substr(at, 2)) : 1;
+    return value >= 1 && value <= most;
+  };
+  if (!good || !within(5, 12) || !within(8, 31))
+    throw Error("'{}' is not a date: write 2024, 2024-05 or 2024-05-03", date);
   if (date.size() == 4) return date + (last ? "-12-31" : "-01-01");
   if (date.size() == 7) return date + (last ? "-31" : "-01");
   return date;
@@ -119,13 +124,7 @@ Corpus::Corpus(const std::string& path)
         "{}: this corpus has format {}, this program reads format {}: make it anew with 'presswork "
         "run'",
         path, version, format_version);
-  database_.run("PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
-}
-
-void Corpus::need_ranking() {
-  if (ranking_) return;
-  register_ranking(database_.handle(), columns().words());
-  ranking_ = true;
+  database_.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 2147418112");
 }
 
 // The first row of the index: how many documents, and how many words they have.

@@ -70,8 +70,6 @@ class Corpus {
 
   // Dates, outlets, lengths of all documents, in memory.
   DocumentColumns& columns() { return *columns_; }
-  // Makes presswork_rank() and presswork_hits() known (ranking.h).
-  void need_ranking();
   // What the ranking knows of all documents.
   Bm25 bm25();
 
@@ -84,7 +82,6 @@ class Corpus {
  private:
   Database database_;
   std::unique_ptr<DocumentColumns> columns_;
-  bool ranking_ = false;
 };
 
 }  // namespace press

@@ -21,6 +21,8 @@ class IndexPage {
 
   // Where the first document number stands that begins on this page; 0: none does.
   size_t first_document() const { return first_document_; }
+  // Where the lists end.
+  size_t size() const { return page_.size(); }
   // The list that goes on from the page before.
   std::string_view continued() const { return page_.substr(header_size, begin_ - header_size); }
   // The next term in `term` (which must still hold the one before); false at the end.

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "corpus/index_match.h"
 #include "corpus/index_terms.h"
 #include "corpus/query_text.h"
+#include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
 #include "corpus/vocabulary.h"
 
@@ -34,13 +36,16 @@ std::string unknown_value(Corpus& corpus, std::string_view field, std::string_vi
 
 class Hints {
  public:
-  explicit Hints(Corpus& corpus) : corpus_(corpus), vocabulary_(corpus) {}
+  Hints(Corpus& corpus, const Query& query)
+      : corpus_(corpus), text_(query.text), vocabulary_(corpus) {}
 
   void look_at(const QueryNode& node) {
     if (node.kind == QueryKind::negation) return;
     if (node.kind == QueryKind::word) look_at_word(node);
+    if (node.kind == QueryKind::phrase) look_at_phrase(node);
     if (node.kind == QueryKind::field) look_at_field(node);
     if (node.kind == QueryKind::frame || node.kind == QueryKind::mention) look_at_term(node);
+    if (node.kind == QueryKind::phrase) return;
     for (const QueryNode& child : node.children) look_at(child);
   }
 
@@ -59,9 +64,23 @@ class Hints {
   }
 
   void look_at_field(const QueryNode& node) {
-    if (node.name == "date" || node.name == "id") return;
+    if (node.name == "date") return look_at_dates();
+    if (node.name == "id") return;
     std::string line = unknown_value(corpus_, node.name, node.value);
     if (!line.empty()) say(std::move(line));
+  }
+
+  void look_at_dates() {
+    const std::vector<uint32_t>& dates = corpus_.columns().dates();
+    uint32_t first = 0, last = 0;
+    for (const uint32_t date : dates) {
+      if (date == 0) continue;
+      first = first == 0 ? date : std::min(first, date);
+      last = std::max(last, date);
+    }
+    say(first == 0 ? "no document has a date"
+                   : fmt::format("the dates of the documents are {} to {}", date_text(first),
+                                 date_text(last)));
   }
 
   // Beginnings and wildcards; not of ideographs, which the index knows one by one.
@@ -73,7 +92,9 @@ class Hints {
   }
 
   void look_at_word(const QueryNode& node) {
+    const size_t before = lines.size();
     for (const QueryTerm& term : node.terms) {
+      if (term.kind == TermKind::hangul || term.kind == TermKind::ideographs) look_at_script(term);
       if (term.kind == TermKind::prefix || term.kind == TermKind::pattern) look_at_pattern(term);
       if (term.kind != TermKind::word || vocabulary_.find(term.folded).documents > 0) continue;
       std::vector<std::string> near = suggestions(term.folded);
@@ -81,7 +102,32 @@ class Hints {
                        : fmt::format("'{}': no document has this word: did you mean {}?",
                                      term.folded, fmt::join(near, " or ")));
     }
-    if (node.terms.size() > 1) look_joined(node);
+    if (node.terms.size() < 2) return;
+    look_joined(node);
+    if (lines.size() == before)
+      say(fmt::format("its words stand in the documents, but nowhere as '{}'", typed(node)));
+  }
+
+  void look_at_phrase(const QueryNode& node) {
+    const size_t before = lines.size();
+    for (const QueryNode& child : node.children) look_at(child);
+    if (lines.size() == before)
+      say(fmt::format("its words stand in the documents, but nowhere as {}", typed(node)));
+  }
+
+  std::string_view typed(const QueryNode& node) const {
+    return std::string_view(text_).substr(node.span.begin, node.span.end - node.span.begin);
+  }
+
+  // Korean words with what may be attached to them, ideographs wherever they stand.
+  void look_at_script(const QueryTerm& term) {
+    IndexNode node;
+    index_terms(tokenize(term.folded), {}, [&](std::string_view word, uint64_t, bool colocated) {
+      if (!colocated) node.terms.emplace_back(word);
+    });
+    node.prefix = term.kind == TermKind::hangul;
+    if (!node.terms.empty() && IndexMatch(corpus_.database(), node).seek(1) == IndexMatch::end)
+      say(fmt::format("'{}': no document has this word", term.folded));
   }
 
   // "co-operate" where the corpus has "cooperate".
@@ -119,13 +165,14 @@ class Hints {
   }
 
   Corpus& corpus_;
+  const std::string& text_;
   Vocabulary vocabulary_;
 };
 
 }  // namespace
 
 std::vector<std::string> hints_for(Corpus& corpus, const Query& query) {
-  Hints hints(corpus);
+  Hints hints(corpus, query);
   hints.look_at(query.root);
   return hints.lines;
 }

@@ -24,7 +24,7 @@ struct Expression {
   bool compound = false;  // needs brackets
   bool phrase = false;    // one phrase of FTS5: may stand in NEAR( )
   int stack = phrase_stack;
-  std::string ranked = {};  // see Plan
+  IndexNode node = {};  // the same as `text`
 };
 
 Expression everything() { return {}; }
@@ -36,13 +36,29 @@ std::string quote(std::string_view terms) {
   return quoted + '"';
 }
 
+// As the index's tokenizer cuts them; those of types and entities are one term.
+std::vector<std::string> terms_of(std::string_view terms) {
+  if (terms[0] == type_prefix || terms[0] == entity_prefix) return {std::string(terms)};
+  std::vector<std::string> cut;
+  index_terms(tokenize(terms), {}, [&](std::string_view term, uint64_t, bool colocated) {
+    if (!colocated) cut.emplace_back(term);
+  });
+  return cut;
+}
+
 Expression phrase_of(std::string_view terms, bool prefix, bool exact) {
-  return {Scope::match, quote(terms) + (prefix ? "*" : ""), exact, false, true, phrase_stack, "1"};
+  return {Scope::match, quote(terms) + (prefix ? "*" : ""),          exact, false, true,
+          phrase_stack, {.terms = terms_of(terms), .prefix = prefix}};
+}
+
+void set_unranked(IndexNode& node) {
+  node.ranked = false;
+  for (IndexNode& child : node.children) set_unranked(child);
 }
 
 // The same as a condition only, which does not make a document a better answer.
 Expression unranked(Expression expression) {
-  expression.ranked.assign(expression.ranked.size(), '0');
+  set_unranked(expression.node);
   return expression;
 }
 
@@ -56,14 +72,15 @@ void sort_by_depth(std::vector<Expression>& parts) {
                    [](const Expression& a, const Expression& b) { return a.stack > b.stack; });
 }
 
-Expression chain(std::vector<Expression> parts, std::string_view sign, bool exact) {
+Expression chain(std::vector<Expression> parts, IndexNode::Kind kind, bool exact) {
   sort_by_depth(parts);
-  Expression whole = {Scope::match, in_brackets(parts[0]), exact,          true,
-                      false,        parts[0].stack + 1,    parts[0].ranked};
-  for (size_t i = 1; i < parts.size(); ++i) {
-    whole.text += fmt::format(" {} {}", sign, in_brackets(parts[i]));
-    whole.stack = std::max(whole.stack, parts[i].stack + 3);
-    whole.ranked += parts[i].ranked;
+  Expression whole = {Scope::match, "", exact, true, false, parts[0].stack + 1, {kind}};
+  const std::string_view sign = kind == IndexNode::Kind::all ? " AND " : " OR ";
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) whole.text += sign;
+    whole.text += in_brackets(parts[i]);
+    if (i > 0) whole.stack = std::max(whole.stack, parts[i].stack + 3);
+    whole.node.children.push_back(std::move(parts[i].node));
   }
   return whole;
 }
@@ -78,7 +95,7 @@ Expression both(std::vector<Expression> parts) {
   }
   if (kept.empty()) return everything();
   if (kept.size() > 1) {
-    Expression whole = chain(kept, "AND", exact);
+    Expression whole = chain(kept, IndexNode::Kind::all, exact);
     if (whole.stack <= max_stack) return whole;
     exact = false;  // too deep: the flattest condition alone still misses nothing
   }
@@ -102,7 +119,7 @@ Expression either(std::vector<Expression> parts) {
     kept[0].exact = exact;
     return kept[0];
   }
-  Expression whole = chain(std::move(kept), "OR", exact);
+  Expression whole = chain(std::move(kept), IndexNode::Kind::any, exact);
   return whole.stack <= max_stack ? whole : everything();
 }
 
@@ -282,11 +299,15 @@ class Planner {
       return inexact(both(std::move(parts)));
     std::string list;
     for (const Expression& part : parts) list += (list.empty() ? "" : " ") + part.text;
-    const std::string ranked(parts.size(), '1');
-    Expression near = {Scope::match, fmt::format("NEAR({}, {})", list, node.distance),
-                       false,        false,
-                       false,        phrase_stack,
-                       ranked};
+    Expression near = {Scope::match,
+                       fmt::format("NEAR({}, {})", list, node.distance),
+                       false,
+                       false,
+                       false,
+                       phrase_stack,
+                       {IndexNode::Kind::near}};
+    near.node.distance = node.distance;
+    for (const Expression& part : parts) near.node.children.push_back(part.node);
     if (options_.near_is_exact) return near;
     parts.push_back(marked());
     return inexact(either({std::move(near), unranked(both(std::move(parts)))}));
@@ -316,9 +337,15 @@ class Planner {
   static Expression without(Expression whole, const Expression& part) {
     const int stack = std::max(whole.stack + 1, part.stack + 3);
     if (whole.scope != Scope::match || stack > max_stack) return inexact(std::move(whole));
-    return {
-        Scope::match, in_brackets(whole) + " NOT " + in_brackets(part),   whole.exact, true, false,
-        stack,        whole.ranked + std::string(part.ranked.size(), '0')};
+    Expression rest = {Scope::match,
+                       in_brackets(whole) + " NOT " + in_brackets(part),
+                       whole.exact,
+                       true,
+                       false,
+                       stack,
+                       {IndexNode::Kind::without}};
+    rest.node.children = {std::move(whole.node), unranked(part).node};
+    return rest;
   }
 
   const PlanOptions& options_;
@@ -352,7 +379,7 @@ std::string readable(std::string_view match) {
 
 Plan make_plan(const Query& query, const PlanOptions& options) {
   Expression whole = Planner(options).plan(query.root);
-  Plan plan = {whole.scope, std::move(whole.text), std::move(whole.ranked), {}, whole.exact};
+  Plan plan = {whole.scope, std::move(whole.node), std::move(whole.text), {}, whole.exact};
   add_filter(query.root, plan.filters);
   return plan;
 }

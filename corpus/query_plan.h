@@ -19,6 +19,23 @@ struct PlanFilter {
                           // strings, hold for each match, also where only a year or month is known
 };
 
+// A condition on the terms of a document (index_match.h).
+struct IndexNode {
+  enum class Kind {
+    phrase,   // terms, one after the other; if `prefix`, the last one begins so
+    near,     // the phrases, at most `distance` positions between the first and the last
+    all,      // each child
+    any,      // at least one child
+    without,  // the first child, and not the second
+  };
+  Kind kind = Kind::phrase;
+  std::vector<IndexNode> children = {};
+  std::vector<std::string> terms = {};
+  bool prefix = false;
+  bool ranked = true;  // phrase: makes a document a better answer
+  uint32_t distance = 0;
+};
+
 // What to ask of the index.
 struct Plan {
   enum class Scope {
@@ -27,8 +44,8 @@ struct Plan {
     nothing,     // none can match
   };
   Scope scope = Scope::everything;
-  std::string match;   // an FTS5 expression, safe to bind to MATCH whatever the user typed
-  std::string ranked;  // of each phrase in it, '1' when it counts in presswork_rank(), else '0'
+  IndexNode root;     // what a document must have
+  std::string match;  // the same for FTS5, safe to bind to MATCH whatever the user typed
   std::vector<PlanFilter> filters;
   // The candidates are the documents found, without the exact check: for counts of documents.
   bool exact = false;

@@ -1,9 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
-
-struct sqlite3;
 
 namespace press {
 
@@ -18,16 +15,5 @@ struct Bm25 {
   // Of one that stands so often in a document of this length.
   double score(double weight, int64_t hits, double length) const;
 };
-
-// Adds two functions to FTS5 for the table text_index, for use in SELECT beside MATCH:
-//
-// presswork_rank(text_index, ranked): Bm25 of the phrases of the expression for which `ranked` has
-// a '1' (Plan::ranked). The lengths of the documents come from `words` (by document
-// number) instead of one look-up in the index a document.
-//
-// presswork_hits(text_index): how often the phrases of the expression stand in the document.
-//
-// `words` must live as long as the connection is used.
-void register_ranking(sqlite3* handle, const std::vector<uint32_t>& words);
 
 }  // namespace press

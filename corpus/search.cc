@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "corpus/groups.h"
+#include "corpus/index_match.h"
 #include "corpus/index_terms.h"
 #include "corpus/postings.h"
 #include "corpus/query_conditions.h"
@@ -17,9 +18,8 @@
 namespace press {
 namespace {
 
-constexpr const char* no_score = "0";
-constexpr const char* relevance = "presswork_rank(text_index, ?2)";
-constexpr const char* hits_in_index = "presswork_hits(text_index)";
+// What is asked of the index beside the documents.
+enum class Score { none, hits, relevance };
 
 constexpr size_t most_expanded = 500;  // words that a wildcard stands for
 constexpr size_t most_shown = 10;
@@ -165,14 +165,28 @@ struct Search::State {
   // Whether the query is one word or beginning whose documents the index tells exactly.
   bool is_one_word() const { return plan.exact && query.root.kind == QueryKind::word; }
 
-  // The candidates of one word, with its hits or its rank as the score.
-  void word_candidates(std::string_view score, const std::function<bool(Candidate)>& take) {
+  // The documents of one word, or of a phrase, with its hits.
+  std::vector<Posting> postings() {
     const QueryTerm& term = query.root.terms[0];
-    const std::vector<Posting> postings =
-        postings_of(corpus.database(), index_term(term.folded), term.kind == TermKind::prefix);
-    if (score != relevance) {
+    return postings_of(corpus.database(), index_term(term.folded), term.kind == TermKind::prefix);
+  }
+
+  std::vector<Posting> phrase_postings() {
+    std::vector<Posting> found;
+    std::vector<uint32_t> hits;
+    IndexMatch match(corpus.database(), plan.root);
+    for (uint32_t doc = match.seek(1); doc != IndexMatch::end; doc = match.seek(doc + 1)) {
+      match.count_hits(hits);
+      found.push_back({doc, hits[0]});
+    }
+    return found;
+  }
+
+  void take_postings(const std::vector<Posting>& postings, Score score,
+                     const std::function<bool(Candidate)>& take) {
+    if (score != Score::relevance) {
       for (const auto& [doc, count] : postings)
-        if (may_match(doc) && !take({doc, score == hits_in_index ? static_cast<double>(count) : 0}))
+        if (may_match(doc) && !take({doc, score == Score::hits ? static_cast<double>(count) : 0}))
           return;
       return;
     }
@@ -185,18 +199,36 @@ struct Search::State {
         return;
   }
 
-  // The candidates in order of arrival, until `take` returns false. `score`: what it is, in SQL.
-  void candidates(const char* score, const std::function<bool(Candidate)>& take) {
+  // The candidates in order of arrival, until `take` returns false.
+  void candidates(Score score, const std::function<bool(Candidate)>& take) {
     if (plan.scope == Plan::Scope::nothing) return;
     if (plan.scope == Plan::Scope::everything) return all_documents(take);
-    if (is_one_word()) return word_candidates(score, take);
-    if (score != no_score) corpus.need_ranking();
-    Statement found = corpus.database().prepare(
-        fmt::format("SELECT rowid, {} FROM text_index WHERE text_index MATCH ?1", score));
-    found.bind(1, plan.match);
-    if (score == relevance) found.bind(2, plan.ranked);
-    while (found.step())
-      if (may_match(found.integer(0)) && !take({found.integer(0), found.real(1)})) return;
+    if (is_one_word()) return take_postings(postings(), score, take);
+    if (score != Score::relevance) return take_matches(take);
+    const bool phrase = plan.root.kind == IndexNode::Kind::phrase && plan.root.ranked;
+    return phrase ? take_postings(phrase_postings(), score, take) : take_ranked(take);
+  }
+
+  void take_matches(const std::function<bool(Candidate)>& take) {
+    IndexMatch match(corpus.database(), plan.root);
+    for (uint32_t doc = match.seek(1); doc != IndexMatch::end; doc = match.seek(doc + 1))
+      if (may_match(doc) && !take({doc, 0})) return;
+  }
+
+  void take_ranked(const std::function<bool(Candidate)>& take) {
+    IndexMatch match(corpus.database(), plan.root);
+    const Bm25 bm25 = corpus.bm25();
+    const std::vector<double> weights = match.weights(bm25);
+    const std::vector<uint32_t>& words = corpus.columns().words();
+    std::vector<uint32_t> hits;
+    for (uint32_t doc = match.seek(1); doc != IndexMatch::end; doc = match.seek(doc + 1)) {
+      if (!may_match(doc)) continue;
+      match.count_hits(hits);
+      double score = 0;
+      for (size_t i = 0; i < weights.size(); ++i)
+        score += bm25.score(weights[i], hits[i], doc < words.size() ? words[doc] : 0);
+      if (!take({doc, score})) return;
+    }
   }
 
   void all_documents(const std::function<bool(Candidate)>& take) {
@@ -269,7 +301,7 @@ void Search::State::run_in_order(Order order, const std::function<bool(const Fou
   std::vector<Candidate> heap;
   const std::vector<uint32_t>* published =
       order == Order::date ? &corpus.columns().dates() : nullptr;
-  candidates(order == Order::score ? relevance : no_score, [&](Candidate candidate) {
+  candidates(order == Order::score ? Score::relevance : Score::none, [&](Candidate candidate) {
     if (published != nullptr) candidate.score = (*published)[static_cast<size_t>(candidate.doc)];
     heap.push_back(candidate);
     return true;
@@ -301,7 +333,7 @@ std::string Search::explain() { return press::explain(state_->query, state_->pla
 std::vector<int64_t> Search::documents() {
   std::vector<int64_t> found;
   const bool exact = !state_->matcher || state_->plan.exact;
-  state_->candidates(no_score, [&](State::Candidate candidate) {
+  state_->candidates(Score::none, [&](State::Candidate candidate) {
     Found read;
     if (exact || state_->read(candidate, read)) found.push_back(candidate.doc);
     return true;
@@ -312,7 +344,7 @@ std::vector<int64_t> Search::documents() {
 void Search::count(const std::function<void(int64_t doc, int64_t hits)>& visit) {
   State& s = *state_;
   const bool one_word = s.is_one_word();
-  s.candidates(one_word ? hits_in_index : no_score, [&](State::Candidate candidate) {
+  s.candidates(one_word ? Score::hits : Score::none, [&](State::Candidate candidate) {
     Found read;
     if (one_word || !s.matcher)
       visit(candidate.doc, static_cast<int64_t>(candidate.score));
@@ -324,7 +356,7 @@ void Search::count(const std::function<void(int64_t doc, int64_t hits)>& visit) 
 
 void Search::run(Order order, const std::function<bool(const Found&)>& visit) {
   if (order != Order::arrival) return state_->run_in_order(order, visit);
-  state_->candidates(no_score, [&](State::Candidate candidate) {
+  state_->candidates(Score::none, [&](State::Candidate candidate) {
     Found found;
     return !state_->read(candidate, found) || visit(found);
   });

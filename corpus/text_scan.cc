@@ -14,6 +14,9 @@ void scan_texts(Corpus& corpus, std::vector<int64_t> docs,
   const auto story = [&](int64_t doc) { return stories[static_cast<size_t>(doc)]; };
   std::stable_sort(docs.begin(), docs.end(),
                    [&](int64_t a, int64_t b) { return story(a) < story(b); });
+  // A statement that stays open keeps the file locked for reading; else each text would lock anew.
+  Statement open = corpus.database().prepare("SELECT doc FROM texts");
+  open.step();
   Statement row = corpus.database().prepare("SELECT text FROM texts WHERE doc = ?");
   Tokens tokens;
   for (const int64_t doc : docs) {

@@ -44,9 +44,38 @@ int64_t frequency_in(const WordCount& word, Count count) {
                                      : word.stories;
 }
 
+// The slot of the key, or the free one where it belongs.
+size_t KeyTable::place(uint64_t key) const {
+  const size_t mask = slots_.size() - 1;
+  size_t at = key * 0x9e3779b97f4a7c15 >> 20 & mask;
+  while (slots_[at].number != 0 && slots_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+std::pair<uint32_t, bool> KeyTable::add(uint64_t key) {
+  if (size_t{size_} * 2 >= slots_.size()) grow();
+  Slot& slot = slots_[place(key)];
+  const bool added = slot.number == 0;
+  if (added) slot = {key, ++size_};
+  return {slot.number - 1, added};
+}
+
+std::optional<uint32_t> KeyTable::find(uint64_t key) const {
+  if (slots_.empty()) return std::nullopt;
+  const Slot& slot = slots_[place(key)];
+  return slot.number == 0 ? std::nullopt : std::optional(slot.number - 1);
+}
+
+void KeyTable::grow() {
+  std::vector<Slot> old(std::max<size_t>(slots_.size() * 2, 1024));
+  old.swap(slots_);
+  for (const Slot& slot : old)
+    if (slot.number != 0) slots_[place(slot.key)] = slot;
+}
+
 void WordCounter::count(uint64_t key, const Scanned& text, const std::vector<const Token*>& words,
                         size_t last, uint32_t group) {
-  const auto [place, added] = places_.try_emplace(key, static_cast<uint32_t>(counts_.size()));
+  const auto [place, added] = places_.add(key);
   if (added) {
     std::string written;
     for (size_t i = last + 1 - length_; i <= last; ++i) {
@@ -55,7 +84,7 @@ void WordCounter::count(uint64_t key, const Scanned& text, const std::vector<con
     }
     counts_.push_back({std::move(written), group});
   }
-  WordCount& word = counts_[place->second];
+  WordCount& word = counts_[place];
   ++word.frequency;
   if (word.last_document != text.doc) ++word.documents;
   if (word.last_story != text.story) ++word.stories;
@@ -80,8 +109,8 @@ void WordCounter::add(const Scanned& text, uint32_t group) {
 }
 
 const WordCount* WordCounter::find(uint64_t hash) const {
-  const auto place = places_.find(hash);
-  return place == places_.end() ? nullptr : &counts_[place->second];
+  const std::optional<uint32_t> place = places_.find(hash);
+  return place ? &counts_[*place] : nullptr;
 }
 
 std::vector<RankedWord> rank_words(const WordCounter& counter, const WordTable& table,

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "corpus/counts.h"
@@ -21,6 +22,25 @@ struct WordCount {
 // The frequency in a unit.
 int64_t frequency_in(const WordCount& word, Count count);
 
+// Numbers for keys that are hashes already, from 0 in the order in which they come.
+class KeyTable {
+ public:
+  // The number of the key, and whether it is new.
+  std::pair<uint32_t, bool> add(uint64_t key);
+  std::optional<uint32_t> find(uint64_t key) const;
+
+ private:
+  struct Slot {
+    uint64_t key = 0;
+    uint32_t number = 0;  // plus 1; 0: free
+  };
+  size_t place(uint64_t key) const;
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two of them
+  uint32_t size_ = 0;
+};
+
 // Counts sequences of `length` words (1: words) in documents as they are scanned. A sequence does
 // not cross a sentence end; marks in it do not count, as in the phrases of a query.
 class WordCounter {
@@ -37,7 +57,7 @@ class WordCounter {
              uint32_t group);
 
   uint32_t length_;
-  std::unordered_map<uint64_t, uint32_t> places_;
+  KeyTable places_;
   std::vector<WordCount> counts_;
   std::vector<int64_t> words_;
   std::vector<const Token*> sentence_;

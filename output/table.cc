@@ -10,7 +10,8 @@ namespace press {
 namespace {
 
 constexpr int gap = 2;
-constexpr int least_width = 12;  // a column is not cut below this
+constexpr int good_width = 12;  // a column is not cut below this while the row can fit otherwise
+constexpr int least_width = 6;  // nor ever below this
 
 int columns_of(std::string_view text) { return static_cast<int>(display_width(text)); }
 
@@ -41,6 +42,18 @@ std::string shortened(const std::string& text, int width) {
     out.append(text, begin, at - begin);
   }
   return out + "\u2026";
+}
+
+std::string shortened_before(const std::string& text, int width) {
+  size_t begin = 0;
+  int left = columns_of(text);
+  if (left <= width) return text;
+  for (size_t at = 0; left > width - 1;) {
+    next_code_point(text, at);
+    left -= columns_of(std::string_view(text).substr(begin, at - begin));
+    begin = at;
+  }
+  return "\u2026" + text.substr(begin);
 }
 
 class TableWriter : public Writer {
@@ -76,25 +89,50 @@ class TableWriter : public Writer {
     if (width_ > 0) shrink(widths);
     return widths;
   }
-  // Takes from the widest column until the row fits.
+  // Leaves out what is empty in all rows, then takes from the widest column until the row fits.
+  // Where that is not enough, the names of the columns are cut to what stands below them, and texts
+  // still further; numbers never.
   void shrink(std::vector<int>& widths) const {
-    const auto total = [&] {
-      int sum = -gap;
-      for (const int width : widths) sum += width + gap;
-      return sum;
-    };
-    while (total() > width_) {
-      const auto widest = std::max_element(widths.begin(), widths.end());
-      if (widest == widths.end() || *widest <= least_width) return;
+    if (total(widths) <= width_) return;
+    for (size_t i = 0; i < widths.size() && !rows_.empty(); ++i)
+      if (content_of(i) == 0) widths[i] = 0;
+    take_from_widest(widths, good_width, false);
+    if (total(widths) <= width_) return;
+    for (size_t i = 0; i < widths.size(); ++i)
+      widths[i] = std::min(widths[i], std::max(content_of(i), least_width));
+    take_from_widest(widths, least_width, true);
+  }
+  int content_of(size_t column) const {
+    int content = 0;
+    for (const auto& row : rows_)
+      if (column < row.size()) content = std::max(content, columns_of(row[column]));
+    return content;
+  }
+  static int total(const std::vector<int>& widths) {
+    int sum = -gap;
+    for (const int width : widths) sum += width == 0 ? 0 : width + gap;
+    return sum;
+  }
+  void take_from_widest(std::vector<int>& widths, int least, bool only_texts) const {
+    while (total(widths) > width_) {
+      int* widest = nullptr;
+      for (size_t i = 0; i < widths.size(); ++i)
+        if (widths[i] > least && !(only_texts && numeric_[i]) &&
+            (widest == nullptr || widths[i] > *widest))
+          widest = &widths[i];
+      if (widest == nullptr) return;
       --*widest;
     }
   }
   void write(const std::vector<std::string>& texts, const std::vector<int>& widths) {
     std::string line;
     for (size_t i = 0; i < texts.size() && i < widths.size(); ++i) {
-      const std::string text = shortened(texts[i], widths[i]);
+      if (widths[i] == 0 && !names_[i].empty()) continue;  // left out
+      const bool ends = names_[i] == "pre";  // what stands before a word: its end matters
+      const std::string text =
+          ends ? shortened_before(texts[i], widths[i]) : shortened(texts[i], widths[i]);
       const std::string space(static_cast<size_t>(std::max(0, widths[i] - columns_of(text))), ' ');
-      line += numeric_[i] ? space + text : text + space;
+      line += numeric_[i] || ends ? space + text : text + space;
       line += std::string(gap, ' ');
     }
     line.erase(line.find_last_not_of(' ') + 1);

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <functional>
 #include <iostream>
 #include <thread>
 
@@ -34,6 +35,33 @@ bool reader_is_gone() {
 }
 
 [[noreturn]] void end_quietly() { _exit(0); }
+
+// Ends the program where the reader has gone, and throws where nothing can be written.
+void check(std::ostream& stream, const std::string& output) {
+  if (stream) return;
+  if (&stream == &std::cout && reader_is_gone()) end_quietly();
+  throw Error("{}: writing failed ({}): the output is not complete",
+              output.empty() ? "standard output" : output, std::strerror(errno));
+}
+
+// Looks at the stream after each row: `| head` must not wait for a million rows that nobody reads.
+class WatchedWriter : public Writer {
+ public:
+  WatchedWriter(std::unique_ptr<Writer> writer, std::ostream& out, std::function<void()> failed)
+      : writer_(std::move(writer)), out_(out), failed_(std::move(failed)) {}
+
+  void columns(const std::vector<std::string>& names) override { writer_->columns(names); }
+  void row(const std::vector<Cell>& cells) override {
+    writer_->row(cells);
+    if (!out_) failed_();
+  }
+  void finish() override { writer_->finish(); }
+
+ private:
+  std::unique_ptr<Writer> writer_;
+  std::ostream& out_;
+  std::function<void()> failed_;
+};
 
 }  // namespace
 
@@ -83,19 +111,18 @@ std::ostream& Console::out() {
 Writer& Console::writer() {
   if (!writer_) {
     if (format.empty()) format = terminal() ? "table" : "csv";
-    writer_ = make_writer(format, out(), {raw, terminal() ? terminal_width() : 0});
+    auto rows = make_writer(format, out(), {raw, terminal() ? terminal_width() : 0});
+    writer_ =
+        std::make_unique<WatchedWriter>(std::move(rows), out(), [this] { check(out(), output); });
   }
   return *writer_;
 }
 
 void Console::finish() {
   if (writer_) writer_->finish();
-  std::ostream& stream = out();
-  stream.flush();
-  if (stream) return finish_manifest();
-  if (&stream == &std::cout && reader_is_gone()) end_quietly();
-  throw Error("{}: writing failed ({}): the output is not complete",
-              output.empty() ? "standard output" : output, std::strerror(errno));
+  out().flush();
+  check(out(), output);
+  finish_manifest();
 }
 
 void Console::finish_manifest() {

@@ -25,7 +25,10 @@ void CorpusOptions::add(CLI::App& command, Console& console, const std::string& 
   command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
   command.add_option("--entity", entities, "only this entity: an id or a name")
       ->allow_extra_args(false);
-  command.add_option("--limit", limit, "at most so many rows")->check(CLI::NonNegativeNumber);
+  command.add_option("--limit", limit, "at most so many rows")
+      ->check([](const std::string& number) {
+        return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
+      });
   console.add_output_options(command);
 }
 
