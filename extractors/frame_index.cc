@@ -13,7 +13,7 @@ namespace {
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr size_t shortest_prefix = 4;
 
-constexpr double of_unlisted_word = 5;
+constexpr double of_unlisted_word = 2;
 
 size_t rarest_word(const RulePhrase& phrase, const WordFrequencies& frequencies) {
   size_t rarest = 0;
@@ -44,6 +44,36 @@ RuleIndex::Trigger with_neighbour(const RulePhrase& phrase, RuleIndex::Trigger t
     trigger.neighbour = phrase[at + 1].hash;
   }
   return trigger;
+}
+
+// Words that an operand may take; a name of an entity may be long.
+int reach_of(const RuleOperand& operand) {
+  constexpr int longest_name = 12;
+  return operand.entities ? longest_name : static_cast<int>(operand.longest);
+}
+
+// Where another operand may begin, in words after the first word of operand `core`.
+struct Window {
+  int from = 0, to = 0;
+};
+
+Window window_of(const FrameRule& rule, uint32_t core, uint32_t other) {
+  Window window;
+  if (!rule.ordered) {
+    for (const RuleOperand& operand : rule.operands) window.to += reach_of(operand);
+    window.to += static_cast<int>(rule.reach);
+    window.from = -window.to;
+    return window;
+  }
+  for (uint32_t i = core; i < other; ++i) {
+    window.from += 1;
+    window.to += reach_of(rule.operands[i]) + static_cast<int>(rule.gaps[i]);
+  }
+  for (uint32_t i = core; i > other; --i) {
+    window.from -= reach_of(rule.operands[i - 1]) + static_cast<int>(rule.gaps[i - 1]);
+    window.to -= 1;
+  }
+  return window;
 }
 
 }  // namespace
@@ -90,8 +120,42 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
                 shortest_prefix);
   for (const RulePhrase& phrase : parsed.operands[rarest].phrases) {
     const auto offset = static_cast<uint32_t>(rarest_word(phrase, frequencies));
-    add_phrase(phrase, with_neighbour(phrase, {rule, rarest, offset}));
+    Trigger trigger;
+    trigger.rule = rule;
+    trigger.operand = static_cast<uint16_t>(rarest);
+    trigger.offset = static_cast<uint16_t>(offset);
+    set_guard(parsed, trigger);
+    add_phrase(phrase, with_neighbour(phrase, trigger));
   }
+}
+
+// Takes the operand that is least likely to begin in its window by chance.
+void RuleIndex::set_guard(const FrameRule& rule, Trigger& trigger) {
+  size_t lowest = SIZE_MAX;
+  const int offset = trigger.offset;
+  for (uint32_t i = 0; i < rule.operands.size(); ++i) {
+    if (i == trigger.operand) continue;
+    const RuleOperand& operand = rule.operands[i];
+    const Window window = window_of(rule, trigger.operand, i);
+    const size_t chance = (operand.begins.count() + (operand.entities ? beginnings / 8 : 0)) *
+                          static_cast<size_t>(window.to - window.from + 1);
+    if (chance >= lowest) continue;
+    lowest = chance;
+    trigger.guard = number_of(operand);
+    trigger.from = static_cast<int16_t>(window.from - offset);
+    trigger.to = static_cast<int16_t>(window.to - offset);
+  }
+}
+
+// The number of the guard that an operand makes.
+uint16_t RuleIndex::number_of(const RuleOperand& operand) {
+  std::vector<uint16_t>& known = guard_numbers_[operand.begins];
+  for (const uint16_t number : known)
+    if (guards_[number].entities == operand.entities) return number;
+  if (guards_.size() > UINT16_MAX) throw Error("too many rules with different operands");
+  guards_.push_back({operand.begins, operand.entities});
+  known.push_back(static_cast<uint16_t>(guards_.size() - 1));
+  return known.back();
 }
 
 void RuleIndex::add_phrase(const RulePhrase& phrase, Trigger trigger) {
@@ -116,6 +180,7 @@ std::vector<uint32_t> sort_into_buckets(std::vector<Row>& rows, size_t buckets, 
 }
 
 void RuleIndex::finish() {
+  guard_numbers_.clear();
   word_buckets_ =
       sort_into_buckets(words_, buckets, [](const Word& word) { return word.hash % buckets; });
   prefix_buckets_ = sort_into_buckets(

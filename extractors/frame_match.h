@@ -23,8 +23,9 @@ class RuleSentence {
     uint64_t hash;
     std::string_view fold, surface;
     uint32_t token;
-    uint8_t before;     // what stands before it: the bits above
-    uint8_t beginning;  // beginning_of() its fold
+    uint8_t before;      // what stands before it: the bits above
+    bool name;           // whether a mention begins here
+    uint16_t beginning;  // beginning_of() its fold
   };
   struct Name {
     uint32_t first, last;  // words [first, last)

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace press {
@@ -23,18 +25,32 @@ struct RuleWord {
 using RulePhrase = std::vector<RuleWord>;
 
 // A number for the first letters of a folded word, so that most words are told apart at a glance.
-constexpr size_t beginnings = 256;
-inline uint8_t beginning_of(std::string_view fold) {
+constexpr size_t beginnings = 512;
+inline uint16_t beginning_of(std::string_view fold) {
   const auto letter = [&](size_t i) { return i < fold.size() ? static_cast<uint8_t>(fold[i]) : 0; };
-  return static_cast<uint8_t>(letter(0) * 7 + letter(1) * 37 + letter(2) * 101);
+  return static_cast<uint16_t>((letter(0) * 7 + letter(1) * 37 + letter(2) * 101) % beginnings);
 }
 
 // Any one of these phrases.
 struct RuleOperand {
   std::vector<RulePhrase> phrases;
-  std::bitset<beginnings> begins;  // of the phrases' first words; filled by parse_frame_rule()
-  bool entities = false;           // whether one of the phrases is an entity
-  uint32_t longest = 0;            // words of the longest phrase
+  bool entities = false;  // whether one of the phrases is an entity
+  uint32_t longest = 0;   // words of the longest phrase
+
+  // Calls `look(phrase)` for the phrases that may begin with a word of this beginning, entities
+  // aside.
+  template <typename Look>
+  void beginning_with(uint16_t beginning, Look&& look) const {
+    if (!begins[beginning]) return;
+    auto entry = std::lower_bound(by_beginning.begin(), by_beginning.end(),
+                                  std::pair<uint16_t, uint16_t>{beginning, 0});
+    for (; entry != by_beginning.end() && entry->first == beginning; ++entry)
+      look(phrases[entry->second]);
+  }
+
+  // Filled by parse_frame_rule(): beginnings of the phrases' first words, and whose they are.
+  std::bitset<beginnings> begins;
+  std::vector<std::pair<uint16_t, uint16_t>> by_beginning;
 };
 
 // What must, or must not, stand near a hit.

@@ -154,10 +154,23 @@ class Search {
       if (!candidate.term->nothing()) hits_.push_back(make_hit(candidate));
   }
 
+  // Whether the operand that the trigger waits with begins where it may.
+  bool guard_fits(const RuleIndex::Trigger& trigger, uint32_t word) const {
+    if (trigger.guard == 0) return true;
+    const RuleIndex::Guard& guard = lexicon_.term_index.guard(trigger);
+    const int at = static_cast<int>(word);
+    const int end = std::min(at + trigger.to + 1, static_cast<int>(words_.size()));
+    for (int i = std::max(at + trigger.from, 0); i < end; ++i) {
+      const RuleSentence::Word& other = words_.word(static_cast<uint32_t>(i));
+      if (guard.begins[other.beginning] || (guard.entities && other.name)) return true;
+    }
+    return false;
+  }
+
   void try_term(const Trigger& trigger) {
-    const FrameTerm& term = lexicon_.terms[trigger.at.rule];
     const uint32_t word = words_.word_of(trigger.token);
-    if (word < trigger.at.offset) return;
+    if (word < trigger.at.offset || !guard_fits(trigger.at, word)) return;
+    const FrameTerm& term = lexicon_.terms[trigger.at.rule];
     if (!match_rule(term.rule, trigger.at.operand, words_, word - trigger.at.offset, match_))
       return;
     if (!words_.inside_name(match_.core.first, match_.core.last))
