@@ -123,15 +123,14 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
     Trigger trigger;
     trigger.rule = rule;
     trigger.operand = static_cast<uint16_t>(rarest);
-    trigger.offset = static_cast<uint16_t>(offset);
-    set_guard(parsed, trigger);
+    trigger.offset = static_cast<uint8_t>(offset);
+    set_places(parsed, trigger);
     add_phrase(phrase, with_neighbour(phrase, trigger));
   }
 }
 
-// Takes the operand that is least likely to begin in its window by chance.
-void RuleIndex::set_guard(const FrameRule& rule, Trigger& trigger) {
-  size_t lowest = SIZE_MAX;
+void RuleIndex::set_places(const FrameRule& rule, Trigger& trigger) {
+  std::vector<std::pair<size_t, Place>> places;
   const int offset = trigger.offset;
   for (uint32_t i = 0; i < rule.operands.size(); ++i) {
     if (i == trigger.operand) continue;
@@ -139,12 +138,14 @@ void RuleIndex::set_guard(const FrameRule& rule, Trigger& trigger) {
     const Window window = window_of(rule, trigger.operand, i);
     const size_t chance = (operand.begins.count() + (operand.entities ? beginnings / 8 : 0)) *
                           static_cast<size_t>(window.to - window.from + 1);
-    if (chance >= lowest) continue;
-    lowest = chance;
-    trigger.guard = number_of(operand);
-    trigger.from = static_cast<int16_t>(window.from - offset);
-    trigger.to = static_cast<int16_t>(window.to - offset);
+    places.push_back({chance,
+                      {number_of(operand), static_cast<int16_t>(window.from - offset),
+                       static_cast<int16_t>(window.to - offset)}});
   }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (size_t i = 0; i < std::min(places.size(), trigger.others.size()); ++i)
+    trigger.others[i] = places[i].second;
 }
 
 // The number of the guard that an operand makes.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <cstring>
@@ -35,13 +36,17 @@ class RuleIndex {
  public:
   // The rule number `rule` may hold with its operand `operand` beginning `offset` words before,
   // if the next word (`step` 1) or the one before (-1) has the hash `neighbour` (any word will do
-  // when that is 0), and the operand that `guard` stands for begins `from` to `to` words after.
+  // when that is 0), and its other operands begin where they may.
+  struct Place {
+    uint16_t guard = 0;        // its operand's; 0: any word will do
+    int16_t from = 0, to = 0;  // in words after this one
+  };
   struct Trigger {
     uint32_t rule = 0;
-    uint16_t operand = 0, offset = 0;
-    int16_t step = 0;
-    int16_t from = 0, to = 0;
-    uint16_t guard = 0;  // 0: the rule has no other operand
+    uint16_t operand = 0;
+    uint8_t offset = 0;
+    int8_t step = 0;
+    std::array<Place, 2> others;  // the two that are least likely by chance
     uint64_t neighbour = 0;
   };
   // What an operand may begin with. Few and small: they are read where the rules themselves, some
@@ -57,7 +62,7 @@ class RuleIndex {
   // After the last add().
   void finish();
 
-  const Guard& guard(const Trigger& trigger) const { return guards_[trigger.guard]; }
+  const Guard& guard(const Place& place) const { return guards_[place.guard]; }
 
   // Calls `found(trigger)` for each rule that waits for this word.
   template <typename Found>
@@ -101,7 +106,7 @@ class RuleIndex {
         found(prefixes_[i].trigger);
   }
   void add_phrase(const RulePhrase& phrase, Trigger trigger);
-  void set_guard(const FrameRule& rule, Trigger& trigger);
+  void set_places(const FrameRule& rule, Trigger& trigger);
   uint16_t number_of(const RuleOperand& operand);
 
   std::bitset<bits> word_bits_, prefix_bits_;

@@ -67,7 +67,7 @@ uint32_t match_operand(const RuleOperand& operand, const RuleSentence& sentence,
   uint32_t end = 0;
   if (at >= sentence.size()) return end;
   const Word& word = sentence.word(at);
-  operand.beginning_with(word.beginning, [&](const RulePhrase& phrase) {
+  operand.beginning_with(word.beginning, word.hash, [&](const RulePhrase& phrase) {
     end = std::max(end, match_phrase(phrase, sentence, at));
   });
   if (operand.entities && word.name)

@@ -61,9 +61,11 @@ void add_beginnings(const RuleWord& first, uint16_t phrase, RuleOperand& operand
   const bool any = first.kind == RuleWord::Kind::prefix && first.text.size() < letters;
   const uint16_t one =
       beginning_of(first.kind == RuleWord::Kind::exact ? fold(first.text) : first.text);
+  const bool plain = first.kind == RuleWord::Kind::word && first.hash == first.curly_hash;
+  const auto hash = plain ? static_cast<uint32_t>(first.hash) : 0;
   for (uint16_t i = any ? 0 : one; i < (any ? beginnings : one + 1U); ++i) {
     operand.begins.set(i);
-    operand.by_beginning.emplace_back(i, phrase);
+    operand.by_beginning.push_back({i, phrase, hash});
   }
 }
 
@@ -76,7 +78,8 @@ void prepare(RuleOperand& operand) {
     else
       add_beginnings(phrase[0], static_cast<uint16_t>(i), operand);
   }
-  std::sort(operand.by_beginning.begin(), operand.by_beginning.end());
+  std::sort(operand.by_beginning.begin(), operand.by_beginning.end(),
+            [](const auto& a, const auto& b) { return a.beginning < b.beginning; });
 }
 
 RuleOperand one_of(std::vector<RulePhrase> phrases) {

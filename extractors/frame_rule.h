@@ -37,20 +37,26 @@ struct RuleOperand {
   bool entities = false;  // whether one of the phrases is an entity
   uint32_t longest = 0;   // words of the longest phrase
 
-  // Calls `look(phrase)` for the phrases that may begin with a word of this beginning, entities
-  // aside.
-  template <typename Look>
-  void beginning_with(uint16_t beginning, Look&& look) const {
-    if (!begins[beginning]) return;
-    auto entry = std::lower_bound(by_beginning.begin(), by_beginning.end(),
-                                  std::pair<uint16_t, uint16_t>{beginning, 0});
-    for (; entry != by_beginning.end() && entry->first == beginning; ++entry)
-      look(phrases[entry->second]);
-  }
-
-  // Filled by parse_frame_rule(): beginnings of the phrases' first words, and whose they are.
+  // The beginnings of the phrases' first words, and whose they are: small, so that the phrases
+  // themselves are read for likely words only. Filled by parse_frame_rule().
+  struct Beginning {
+    uint16_t beginning = 0, phrase = 0;
+    uint32_t hash = 0;  // half of the first word's; 0 when several words may stand there
+  };
   std::bitset<beginnings> begins;
-  std::vector<std::pair<uint16_t, uint16_t>> by_beginning;
+  std::vector<Beginning> by_beginning;
+
+  // Calls `look(phrase)` for the phrases that may begin with this word, entities aside.
+  template <typename Look>
+  void beginning_with(uint16_t beginning, uint64_t hash, Look&& look) const {
+    if (!begins[beginning]) return;
+    auto entry = std::lower_bound(
+        by_beginning.begin(), by_beginning.end(), beginning,
+        [](const Beginning& one, uint16_t other) { return one.beginning < other; });
+    for (; entry != by_beginning.end() && entry->beginning == beginning; ++entry)
+      if (entry->hash == 0 || entry->hash == static_cast<uint32_t>(hash))
+        look(phrases[entry->phrase]);
+  }
 };
 
 // What must, or must not, stand near a hit.

@@ -154,13 +154,13 @@ class Search {
       if (!candidate.term->nothing()) hits_.push_back(make_hit(candidate));
   }
 
-  // Whether the operand that the trigger waits with begins where it may.
-  bool guard_fits(const RuleIndex::Trigger& trigger, uint32_t word) const {
-    if (trigger.guard == 0) return true;
-    const RuleIndex::Guard& guard = lexicon_.term_index.guard(trigger);
+  // Whether another operand of a rule that waits at this word may begin in its place.
+  bool place_fits(const RuleIndex::Place& place, uint32_t word) const {
+    if (place.guard == 0) return true;
+    const RuleIndex::Guard& guard = lexicon_.term_index.guard(place);
     const int at = static_cast<int>(word);
-    const int end = std::min(at + trigger.to + 1, static_cast<int>(words_.size()));
-    for (int i = std::max(at + trigger.from, 0); i < end; ++i) {
+    const int end = std::min(at + place.to + 1, static_cast<int>(words_.size()));
+    for (int i = std::max(at + place.from, 0); i < end; ++i) {
       const RuleSentence::Word& other = words_.word(static_cast<uint32_t>(i));
       if (guard.begins[other.beginning] || (guard.entities && other.name)) return true;
     }
@@ -169,7 +169,9 @@ class Search {
 
   void try_term(const Trigger& trigger) {
     const uint32_t word = words_.word_of(trigger.token);
-    if (word < trigger.at.offset || !guard_fits(trigger.at, word)) return;
+    if (word < trigger.at.offset) return;
+    for (const RuleIndex::Place& place : trigger.at.others)
+      if (!place_fits(place, word)) return;
     const FrameTerm& term = lexicon_.terms[trigger.at.rule];
     if (!match_rule(term.rule, trigger.at.operand, words_, word - trigger.at.offset, match_))
       return;
