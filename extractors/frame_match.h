@@ -71,4 +71,7 @@ struct RuleMatch {
 bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& sentence, uint32_t at,
                 RuleMatch& match);
 
+// Whether an operand stands anywhere in a sentence.
+bool holds_operand(const RuleOperand& operand, const RuleSentence& sentence);
+
 }  // namespace press
