@@ -22,10 +22,13 @@ size_t rarest_word(const RulePhrase& phrase, const WordFrequencies& frequencies)
   return rarest;
 }
 
-double frequency(const RuleOperand& operand, const WordFrequencies& frequencies) {
+// Of all its phrases; it stops counting at `limit`.
+double frequency(const RuleOperand& operand, const WordFrequencies& frequencies, double limit) {
   double sum = 0;
-  for (const RulePhrase& phrase : operand.phrases)
+  for (const RulePhrase& phrase : operand.phrases) {
     sum += frequencies.of(phrase[rarest_word(phrase, frequencies)]);
+    if (sum >= limit) break;
+  }
   return sum;
 }
 
@@ -93,11 +96,11 @@ WordFrequencies::WordFrequencies(const Table& table) {
 
 double WordFrequencies::of(const RuleWord& word) const {
   if (word.kind == RuleWord::Kind::entity) return never;
-  const std::string text = word.kind == RuleWord::Kind::exact ? fold(word.text) : word.text;
   if (word.kind != RuleWord::Kind::prefix) {
-    const auto found = per_million_.find(fold_hash(text));
+    const auto found = per_million_.find(word.hash);  // folded, of an exact word too
     return found == per_million_.end() ? of_unlisted_word : found->second;
   }
+  const std::string& text = word.text;
   if (text.size() < shortest_prefix) return never;
   double sum = 2 * of_unlisted_word;
   auto found = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair{text, 0.0});
@@ -110,7 +113,7 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
   uint32_t rarest = 0;
   double lowest = never;
   for (uint32_t i = 0; i < parsed.operands.size(); ++i) {
-    const double count = frequency(parsed.operands[i], frequencies);
+    const double count = frequency(parsed.operands[i], frequencies, lowest);
     if (count >= lowest) continue;
     lowest = count;
     rarest = i;
