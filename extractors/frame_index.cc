@@ -13,7 +13,7 @@ namespace {
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr size_t shortest_prefix = 4;
 
-constexpr double of_unlisted_word = 5;
+constexpr double of_unlisted_word = 2;
 
 size_t rarest_word(const RulePhrase& phrase, const WordFrequencies& frequencies) {
   size_t rarest = 0;
@@ -22,10 +22,13 @@ size_t rarest_word(const RulePhrase& phrase, const WordFrequencies& frequencies)
   return rarest;
 }
 
-double frequency(const RuleOperand& operand, const WordFrequencies& frequencies) {
+// Of all its phrases; it stops counting at `limit`.
+double frequency(const RuleOperand& operand, const WordFrequencies& frequencies, double limit) {
   double sum = 0;
-  for (const RulePhrase& phrase : operand.phrases)
+  for (const RulePhrase& phrase : operand.phrases) {
     sum += frequencies.of(phrase[rarest_word(phrase, frequencies)]);
+    if (sum >= limit) break;
+  }
   return sum;
 }
 
@@ -46,6 +49,36 @@ RuleIndex::Trigger with_neighbour(const RulePhrase& phrase, RuleIndex::Trigger t
   return trigger;
 }
 
+// Words that an operand may take; a name of an entity may be long.
+int reach_of(const RuleOperand& operand) {
+  constexpr int longest_name = 12;
+  return operand.entities ? longest_name : static_cast<int>(operand.longest);
+}
+
+// Where another operand may begin, in words after the first word of operand `core`.
+struct Window {
+  int from = 0, to = 0;
+};
+
+Window window_of(const FrameRule& rule, uint32_t core, uint32_t other) {
+  Window window;
+  if (!rule.ordered) {
+    for (const RuleOperand& operand : rule.operands) window.to += reach_of(operand);
+    window.to += static_cast<int>(rule.reach);
+    window.from = -window.to;
+    return window;
+  }
+  for (uint32_t i = core; i < other; ++i) {
+    window.from += 1;
+    window.to += reach_of(rule.operands[i]) + static_cast<int>(rule.gaps[i]);
+  }
+  for (uint32_t i = core; i > other; --i) {
+    window.from -= reach_of(rule.operands[i - 1]) + static_cast<int>(rule.gaps[i - 1]);
+    window.to -= 1;
+  }
+  return window;
+}
+
 }  // namespace
 
 WordFrequencies::WordFrequencies(const Table& table) {
@@ -63,11 +96,11 @@ WordFrequencies::WordFrequencies(const Table& table) {
 
 double WordFrequencies::of(const RuleWord& word) const {
   if (word.kind == RuleWord::Kind::entity) return never;
-  const std::string text = word.kind == RuleWord::Kind::exact ? fold(word.text) : word.text;
   if (word.kind != RuleWord::Kind::prefix) {
-    const auto found = per_million_.find(fold_hash(text));
+    const auto found = per_million_.find(word.hash);  // folded, of an exact word too
     return found == per_million_.end() ? of_unlisted_word : found->second;
   }
+  const std::string& text = word.text;
   if (text.size() < shortest_prefix) return never;
   double sum = 2 * of_unlisted_word;
   auto found = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair{text, 0.0});
@@ -80,7 +113,7 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
   uint32_t rarest = 0;
   double lowest = never;
   for (uint32_t i = 0; i < parsed.operands.size(); ++i) {
-    const double count = frequency(parsed.operands[i], frequencies);
+    const double count = frequency(parsed.operands[i], frequencies, lowest);
     if (count >= lowest) continue;
     lowest = count;
     rarest = i;
@@ -90,8 +123,43 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
                 shortest_prefix);
   for (const RulePhrase& phrase : parsed.operands[rarest].phrases) {
     const auto offset = static_cast<uint32_t>(rarest_word(phrase, frequencies));
-    add_phrase(phrase, with_neighbour(phrase, {rule, rarest, offset}));
+    Trigger trigger;
+    trigger.rule = rule;
+    trigger.operand = static_cast<uint16_t>(rarest);
+    trigger.offset = static_cast<uint8_t>(offset);
+    set_places(parsed, trigger);
+    add_phrase(phrase, with_neighbour(phrase, trigger));
   }
+}
+
+void RuleIndex::set_places(const FrameRule& rule, Trigger& trigger) {
+  std::vector<std::pair<size_t, Place>> places;
+  const int offset = trigger.offset;
+  for (uint32_t i = 0; i < rule.operands.size(); ++i) {
+    if (i == trigger.operand) continue;
+    const RuleOperand& operand = rule.operands[i];
+    const Window window = window_of(rule, trigger.operand, i);
+    const size_t chance = (operand.begins.count() + (operand.entities ? beginnings / 8 : 0)) *
+                          static_cast<size_t>(window.to - window.from + 1);
+    places.push_back({chance,
+                      {number_of(operand), static_cast<int16_t>(window.from - offset),
+                       static_cast<int16_t>(window.to - offset)}});
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (size_t i = 0; i < std::min(places.size(), trigger.others.size()); ++i)
+    trigger.others[i] = places[i].second;
+}
+
+// The number of the guard that an operand makes.
+uint16_t RuleIndex::number_of(const RuleOperand& operand) {
+  std::vector<uint16_t>& known = guard_numbers_[operand.begins];
+  for (const uint16_t number : known)
+    if (guards_[number].entities == operand.entities) return number;
+  if (guards_.size() > UINT16_MAX) throw Error("too many rules with different operands");
+  guards_.push_back({operand.begins, operand.entities});
+  known.push_back(static_cast<uint16_t>(guards_.size() - 1));
+  return known.back();
 }
 
 void RuleIndex::add_phrase(const RulePhrase& phrase, Trigger trigger) {
@@ -116,6 +184,7 @@ std::vector<uint32_t> sort_into_buckets(std::vector<Row>& rows, size_t buckets, 
 }
 
 void RuleIndex::finish() {
+  guard_numbers_.clear();
   word_buckets_ =
       sort_into_buckets(words_, buckets, [](const Word& word) { return word.hash % buckets; });
   prefix_buckets_ = sort_into_buckets(

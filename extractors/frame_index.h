@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <cstring>
@@ -34,12 +35,25 @@ class WordFrequencies {
 class RuleIndex {
  public:
   // The rule number `rule` may hold with its operand `operand` beginning `offset` words before,
-  // if the next word (`step` 1) or the one before (-1) has the hash `neighbour`; any word will do
-  // when that is 0.
+  // if the next word (`step` 1) or the one before (-1) has the hash `neighbour` (any word will do
+  // when that is 0), and its other operands begin where they may.
+  struct Place {
+    uint16_t guard = 0;        // its operand's; 0: any word will do
+    int16_t from = 0, to = 0;  // in words after this one
+  };
   struct Trigger {
-    uint32_t rule = 0, operand = 0, offset = 0;
-    int32_t step = 0;
+    uint32_t rule = 0;
+    uint16_t operand = 0;
+    uint8_t offset = 0;
+    int8_t step = 0;
+    std::array<Place, 2> others;  // the two that are least likely by chance
     uint64_t neighbour = 0;
+  };
+  // What an operand may begin with. Few and small: they are read where the rules themselves, some
+  // megabytes, would have to be fetched from slow memory.
+  struct Guard {
+    std::bitset<beginnings> begins;
+    bool entities = false;
   };
 
   // Throws Error when no operand of the rule is made of words (or of prefixes of four bytes at
@@ -47,6 +61,8 @@ class RuleIndex {
   void add(uint32_t rule, const FrameRule& parsed, const WordFrequencies& frequencies);
   // After the last add().
   void finish();
+
+  const Guard& guard(const Place& place) const { return guards_[place.guard]; }
 
   // Calls `found(trigger)` for each rule that waits for this word.
   template <typename Found>
@@ -90,8 +106,12 @@ class RuleIndex {
         found(prefixes_[i].trigger);
   }
   void add_phrase(const RulePhrase& phrase, Trigger trigger);
+  void set_places(const FrameRule& rule, Trigger& trigger);
+  uint16_t number_of(const RuleOperand& operand);
 
   std::bitset<bits> word_bits_, prefix_bits_;
+  std::vector<Guard> guards_{1};  // 0 is none
+  std::unordered_map<std::bitset<beginnings>, std::vector<uint16_t>> guard_numbers_;
   std::vector<Word> words_;                              // by bucket
   std::vector<Prefix> prefixes_;                         // by bucket
   std::vector<uint32_t> word_buckets_, prefix_buckets_;  // where each begins; one more at the end

@@ -71,10 +71,12 @@ class FileReader {
       lists_[std::string(pole.substr(1))] = parse_rule_list(term, lists_);
     else if (pole == "shifter")
       add_shifter(row, term);
+    else if (pole == "context")
+      add_context(term);
     else if (pole == "-" || pole_of_pair(pole, lexicon_.pairs[pair_]))
       add_term(row, pole, term);
     else
-      throw Error("'{}' is no pole of {}: write one of its two, '-', 'shifter' or '@list'", pole,
+      throw Error("'{}' is no pole of {}: write one of its two, '-', 'shifter', 'context' or '@list'", pole,
                   lexicon_.pairs[pair_]);
   }
 
@@ -89,6 +91,13 @@ class FileReader {
                       weight < 0};
     lexicon_.term_index.add(static_cast<uint32_t>(lexicon_.terms.size()), made.rule, frequencies_);
     lexicon_.terms.push_back(std::move(made));
+  }
+
+  void add_context(std::string_view term) {
+    FrameRule rule = parse_frame_rule(term, lists_);
+    if (rule.operands.size() != 1 || !rule.beside.empty() || !rule.unless.empty())
+      throw Error("a context row holds words, phrases or one list");
+    lexicon_.contexts[pair_].push_back(std::move(rule.operands[0]));
   }
 
   void add_shifter(const Table::Row& row, std::string_view term) {
@@ -111,6 +120,7 @@ class FileReader {
 FrameLexicon::FrameLexicon(const std::vector<Table>& tables, const WordFrequencies& frequencies) {
   for (const Table& table : tables) {
     pairs.emplace_back(pair_of(table.name()));
+    contexts.emplace_back();
     FileReader(table, static_cast<uint32_t>(pairs.size() - 1), frequencies, *this).read();
   }
   term_index.finish();

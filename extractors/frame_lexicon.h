@@ -40,13 +40,15 @@ struct FrameShifter {
 // All frame files, read and indexed.
 //
 // Columns: `pole  term  weight  note`. Beside the two poles of the file's name, a row's pole may be
-// `-` (the words mean neither pole), `shifter`, or `@name`: a list for use in the rows below it,
-// phrases separated by `|`. A term with a negative weight is a hit of its pole that is negated in
-// itself.
+// `-` (the words mean neither pole), `shifter`, `context` (hits count only in sentences in which,
+// or beside which, one of the pair's context rows holds, if it has any), or `@name`: a list for use
+// in the rows below it, phrases separated by `|`. A term with a negative weight is a hit of its
+// pole that is negated in itself.
 struct FrameLexicon {
   std::vector<std::string> pairs;
   std::vector<FrameTerm> terms;
   std::vector<FrameShifter> shifters;
+  std::vector<std::vector<RuleOperand>> contexts;  // by pair
   RuleIndex term_index, shifter_index;
 
   // Throws Error with file, line and, in a term, character.

@@ -53,8 +53,6 @@ bool match_word(const RuleWord& rule, const Word& word) {
 
 // Where a phrase that begins at a word ends, or 0. It does not reach over a comma.
 uint32_t match_phrase(const RulePhrase& phrase, const RuleSentence& sentence, uint32_t at) {
-  if (phrase.size() == 1 && phrase[0].kind == RuleWord::Kind::entity)
-    return match_entity(sentence, phrase[0].text, at);
   if (phrase.size() > sentence.size() - at) return 0;
   for (uint32_t i = 0; i < phrase.size(); ++i) {
     const Word& word = sentence.word(at + i);
@@ -68,9 +66,14 @@ uint32_t match_phrase(const RulePhrase& phrase, const RuleSentence& sentence, ui
 uint32_t match_operand(const RuleOperand& operand, const RuleSentence& sentence, uint32_t at) {
   uint32_t end = 0;
   if (at >= sentence.size()) return end;
-  if (!operand.begins[sentence.word(at).beginning] && !operand.entities) return end;
-  for (const RulePhrase& phrase : operand.phrases)
+  const Word& word = sentence.word(at);
+  operand.beginning_with(word.beginning, word.hash, [&](const RulePhrase& phrase) {
     end = std::max(end, match_phrase(phrase, sentence, at));
+  });
+  if (operand.entities && word.name)
+    for (const RulePhrase& phrase : operand.phrases)
+      if (phrase[0].kind == RuleWord::Kind::entity)
+        end = std::max(end, match_entity(sentence, phrase[0].text, at));
   return end;
 }
 
@@ -184,7 +187,7 @@ void RuleSentence::read_words(const Reading& reading, const Sentence& sentence) 
     const Token& token = reading.token(i);
     if (token.indexed()) {
       const std::string_view fold = reading.tokens->fold(token);
-      words_.push_back({token.hash, fold, reading.surface(i), i, before, beginning_of(fold)});
+      words_.push_back({token.hash, fold, reading.surface(i), i, before, false, beginning_of(fold)});
       before = 0;
     } else {
       before |= kind_of_mark(reading.surface(i), token.is(shape::space_before));
@@ -205,7 +208,9 @@ void RuleSentence::read(const Reading& reading, uint32_t sentence,
     name.last = name.first;
     while (name.last < size() && reading.token(words_[name.last].token).begin < mention->span.end)
       ++name.last;
-    if (name.last > name.first) names_.push_back(name);
+    if (name.last == name.first) continue;
+    words_[name.first].name = true;
+    names_.push_back(name);
   }
 }
 
@@ -240,6 +245,12 @@ bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& senten
   for (const RuleRestriction& restriction : rule.unless)
     if (holds(restriction, sentence, match.span)) return false;
   return true;
+}
+
+bool holds_operand(const RuleOperand& operand, const RuleSentence& sentence) {
+  for (uint32_t i = 0; i < sentence.size(); ++i)
+    if (match_operand(operand, sentence, i) != 0) return true;
+  return false;
 }
 
 }  // namespace press

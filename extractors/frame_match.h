@@ -23,8 +23,9 @@ class RuleSentence {
     uint64_t hash;
     std::string_view fold, surface;
     uint32_t token;
-    uint8_t before;     // what stands before it: the bits above
-    uint8_t beginning;  // beginning_of() its fold
+    uint8_t before;      // what stands before it: the bits above
+    bool name;           // whether a mention begins here
+    uint16_t beginning;  // beginning_of() its fold
   };
   struct Name {
     uint32_t first, last;  // words [first, last)
@@ -69,5 +70,8 @@ struct RuleMatch {
 // the longest of its phrases, a gap the nearest place.
 bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& sentence, uint32_t at,
                 RuleMatch& match);
+
+// Whether an operand stands anywhere in a sentence.
+bool holds_operand(const RuleOperand& operand, const RuleSentence& sentence);
 
 }  // namespace press

@@ -55,23 +55,31 @@ RulePhrase words_of(std::string_view written) {
   return words;
 }
 
-// The beginnings of the words that a phrase's first word may be.
-void add_beginnings(const RuleWord& first, std::bitset<beginnings>& begins) {
+// Enters the beginnings of the words that a phrase's first word may be.
+void add_beginnings(const RuleWord& first, uint16_t phrase, RuleOperand& operand) {
   constexpr size_t letters = 3;  // that beginning_of() looks at
-  if (first.kind == RuleWord::Kind::prefix && first.text.size() < letters)
-    begins.set();
-  else
-    begins.set(beginning_of(first.kind == RuleWord::Kind::exact ? fold(first.text) : first.text));
+  const bool any = first.kind == RuleWord::Kind::prefix && first.text.size() < letters;
+  const uint16_t one =
+      beginning_of(first.kind == RuleWord::Kind::exact ? fold(first.text) : first.text);
+  const bool plain = first.kind == RuleWord::Kind::word && first.hash == first.curly_hash;
+  const auto hash = plain ? static_cast<uint32_t>(first.hash) : 0;
+  for (uint16_t i = any ? 0 : one; i < (any ? beginnings : one + 1U); ++i) {
+    operand.begins.set(i);
+    operand.by_beginning.push_back({i, phrase, hash});
+  }
 }
 
 void prepare(RuleOperand& operand) {
-  for (const RulePhrase& phrase : operand.phrases) {
+  for (size_t i = 0; i < operand.phrases.size(); ++i) {
+    const RulePhrase& phrase = operand.phrases[i];
     operand.longest = std::max(operand.longest, static_cast<uint32_t>(phrase.size()));
     if (phrase[0].kind == RuleWord::Kind::entity)
       operand.entities = true;
     else
-      add_beginnings(phrase[0], operand.begins);
+      add_beginnings(phrase[0], static_cast<uint16_t>(i), operand);
   }
+  std::sort(operand.by_beginning.begin(), operand.by_beginning.end(),
+            [](const auto& a, const auto& b) { return a.beginning < b.beginning; });
 }
 
 RuleOperand one_of(std::vector<RulePhrase> phrases) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace press {
@@ -23,18 +25,38 @@ struct RuleWord {
 using RulePhrase = std::vector<RuleWord>;
 
 // A number for the first letters of a folded word, so that most words are told apart at a glance.
-constexpr size_t beginnings = 256;
-inline uint8_t beginning_of(std::string_view fold) {
+constexpr size_t beginnings = 512;
+inline uint16_t beginning_of(std::string_view fold) {
   const auto letter = [&](size_t i) { return i < fold.size() ? static_cast<uint8_t>(fold[i]) : 0; };
-  return static_cast<uint8_t>(letter(0) * 7 + letter(1) * 37 + letter(2) * 101);
+  return static_cast<uint16_t>((letter(0) * 7 + letter(1) * 37 + letter(2) * 101) % beginnings);
 }
 
 // Any one of these phrases.
 struct RuleOperand {
   std::vector<RulePhrase> phrases;
-  std::bitset<beginnings> begins;  // of the phrases' first words; filled by parse_frame_rule()
-  bool entities = false;           // whether one of the phrases is an entity
-  uint32_t longest = 0;            // words of the longest phrase
+  bool entities = false;  // whether one of the phrases is an entity
+  uint32_t longest = 0;   // words of the longest phrase
+
+  // The beginnings of the phrases' first words, and whose they are: small, so that the phrases
+  // themselves are read for likely words only. Filled by parse_frame_rule().
+  struct Beginning {
+    uint16_t beginning = 0, phrase = 0;
+    uint32_t hash = 0;  // half of the first word's; 0 when several words may stand there
+  };
+  std::bitset<beginnings> begins;
+  std::vector<Beginning> by_beginning;
+
+  // Calls `look(phrase)` for the phrases that may begin with this word, entities aside.
+  template <typename Look>
+  void beginning_with(uint16_t beginning, uint64_t hash, Look&& look) const {
+    if (!begins[beginning]) return;
+    auto entry = std::lower_bound(
+        by_beginning.begin(), by_beginning.end(), beginning,
+        [](const Beginning& one, uint16_t other) { return one.beginning < other; });
+    for (; entry != by_beginning.end() && entry->beginning == beginning; ++entry)
+      if (entry->hash == 0 || entry->hash == static_cast<uint32_t>(hash))
+        look(phrases[entry->phrase]);
+  }
 };
 
 // What must, or must not, stand near a hit.

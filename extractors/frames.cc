@@ -147,6 +147,7 @@ class Search {
     words_.read(reading_, sentence_, mentions_);
     candidates_.clear();
     for (const Trigger& trigger : triggers_) try_term(trigger);
+    drop_without_context();
     if (candidates_.empty()) return;
     keep_strongest(candidates_);
     find_shifts();
@@ -154,14 +155,55 @@ class Search {
       if (!candidate.term->nothing()) hits_.push_back(make_hit(candidate));
   }
 
+  // Whether another operand of a rule that waits at this word may begin in its place.
+  bool place_fits(const RuleIndex::Place& place, uint32_t word) const {
+    if (place.guard == 0) return true;
+    const RuleIndex::Guard& guard = lexicon_.term_index.guard(place);
+    const int at = static_cast<int>(word);
+    const int end = std::min(at + place.to + 1, static_cast<int>(words_.size()));
+    for (int i = std::max(at + place.from, 0); i < end; ++i) {
+      const RuleSentence::Word& other = words_.word(static_cast<uint32_t>(i));
+      if (guard.begins[other.beginning] || (guard.entities && other.name)) return true;
+    }
+    return false;
+  }
+
   void try_term(const Trigger& trigger) {
-    const FrameTerm& term = lexicon_.terms[trigger.at.rule];
     const uint32_t word = words_.word_of(trigger.token);
     if (word < trigger.at.offset) return;
+    for (const RuleIndex::Place& place : trigger.at.others)
+      if (!place_fits(place, word)) return;
+    const FrameTerm& term = lexicon_.terms[trigger.at.rule];
     if (!match_rule(term.rule, trigger.at.operand, words_, word - trigger.at.offset, match_))
       return;
     if (!words_.inside_name(match_.core.first, match_.core.last))
       candidates_.push_back({&term, match_});
+  }
+
+  bool has_context(uint32_t pair, const RuleSentence& words) const {
+    const std::vector<RuleOperand>& contexts = lexicon_.contexts[pair];
+    return contexts.empty() ||
+           std::any_of(contexts.begin(), contexts.end(), [&](const RuleOperand& operand) {
+             return holds_operand(operand, words);
+           });
+  }
+
+  // The same in the sentence before or after this one.
+  bool neighbours_have_context(uint32_t pair) {
+    const auto count = static_cast<uint32_t>(reading_.tokens->sentences.size());
+    for (const uint32_t near : {sentence_ - 1, sentence_ + 1}) {
+      if (near >= count) continue;  // also before the first one
+      neighbour_.read(reading_, near, mentions_);
+      if (has_context(pair, neighbour_)) return true;
+    }
+    return false;
+  }
+
+  void drop_without_context() {
+    if (candidates_.empty()) return;
+    for (uint32_t pair = 0; pair < lexicon_.pairs.size(); ++pair)
+      if (!has_context(pair, words_) && !neighbours_have_context(pair))
+        std::erase_if(candidates_, [&](const Candidate& c) { return c.term->pair == pair; });
   }
 
   void find_shifts() {
@@ -266,7 +308,7 @@ class Search {
   std::vector<FrameHit>& hits_;
   uint32_t sentence_ = 0;
   std::vector<Trigger> triggers_;
-  RuleSentence words_;
+  RuleSentence words_, neighbour_;
   RuleMatch match_;
   std::vector<Candidate> candidates_;
   std::vector<Shift> shifts_;

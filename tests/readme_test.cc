@@ -36,6 +36,9 @@ TEST_CASE("README.md shows what its commands print") {
   fs::create_directory(folder.path() / "corpus");
   fs::create_directory_symlink(fs::path(PRESS_SOURCE_DIR) / "corpus" / "sample",
                                folder.path() / "corpus" / "sample");
+  for (const char* sheet : {"ann.csv", "ben.csv"})
+    fs::copy_file(fs::path(PRESS_SOURCE_DIR) / "tests" / "cases" / "agree" / "walk" / sheet,
+                  folder.path() / sheet);
   const fs::path page = fs::path(PRESS_SOURCE_DIR) / "README.md";
   std::vector<std::string> lines;
   std::istringstream in(read_file(page));

@@ -298,10 +298,31 @@ TEST_CASE("a row that cannot be read is an error with line and character") {
   }
 }
 
+TEST_CASE("with context rows a hit counts only in or beside a sentence that has one") {
+  const auto finder = finder_of(
+      "@trade\tfirm|market*\n"
+      "context\t@trade\n"
+      "collaboration\tcooperat*\n");
+  struct Case {
+    std::string_view text, found;
+  };
+  const Case cases[] = {
+      {"The firm cooperates.", "collaboration 'cooperates'"},
+      {"Markets rose. The two cooperate.", "collaboration 'cooperate'"},
+      {"The parliaments cooperate.", ""},
+      {"The firm grew. It rained. The parliaments cooperate.", ""},
+  };
+  for (const auto& [text, found] : cases) {
+    CAPTURE(text);
+    CHECK(show(*finder, text) == found);
+  }
+  CHECK_THROWS_AS(finder_of("context\ta PRE/2 b\n"), Error);
+}
+
 TEST_CASE("the shipped pair tells collaboration from disruption") {
   const Case cases[] = {
       {"The carmaker teamed up with a battery start-up.", "collaboration 'teamed up with'"},
-      {"The fintech wants to take on established banks.", "disruption 'take on established banks'"},
+      {"The fintech wants to take on established banks.", "disruption 'wants to take on established banks'"},
       {"The managing partner of the fund resigned.", ""},
       {"Strikes brought disruption to train services.", ""},
       {"The ministry does not want start-ups to disrupt incumbents.",
