@@ -245,9 +245,29 @@ class MetadataReader {
     return true;
   }
 
+  // No-break blanks as blanks.
+  static std::string one_blank(std::string_view text) {
+    std::string out(text);
+    for (size_t at = out.find("\xC2\xA0"); at != std::string::npos; at = out.find("\xC2\xA0", at))
+      out.replace(at, 2, " ");
+    return out;
+  }
+
+  // "AuthorJane Roe", where the page shows the label in a line of its own -> "Jane Roe"
+  std::string_view without_glued_label(std::string_view text) const {
+    for (size_t i = 1; i < text.find(' '); ++i) {
+      if (i >= text.size()) break;
+      const bool hump = text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z';
+      if (hump && words_.label(text.substr(0, i)) == "author") return text.substr(i);
+    }
+    return text;
+  }
+
   // Somebody whom the page marks as the author although the words look like no name: "open-it web
   // group".
-  bool add_group(std::string_view text) {
+  bool add_group(std::string_view shown) {
+    const std::string plain = one_blank(shown);
+    std::string_view text = plain;
     if (const std::string_view name = words_.byline_name(text); !name.empty()) text = name;
     if (text.size() > 40 || count_words(text) > 4 || words_.is_no_author(text)) return false;
     if (text.find_first_of(":/|@#,;!?0123456789") != std::string_view::npos) return false;
@@ -256,7 +276,9 @@ class MetadataReader {
     return true;
   }
 
-  bool add_authors(std::string_view text) {
+  bool add_authors(std::string_view shown) {
+    const std::string plain = one_blank(shown);
+    const std::string_view text = without_glued_label(plain);
     if (text.size() > 200 || host_of(text).size() > 0) return false;
     for (std::string& name : split_names(text, words_)) {
       const std::string key = line_key(name);
@@ -294,9 +316,27 @@ class MetadataReader {
     }
     if (authors_of(bylines_, 1)) return;
     visible_byline();
+    for (const uint32_t i : head_bylines())
+      if (document_.byline.empty()) add_authors(page_.inner_text(i));
     for (const uint32_t i : bylines_)
       if (document_.byline.empty() && page_.nodes[i].tag == Tag::a && !in_dropped_part(i))
         add_handle(page_.inner_text(i));
+  }
+
+  // Bylines in a box of its own below the headline.
+  std::vector<uint32_t> head_bylines() const {
+    constexpr uint32_t together = 60;
+    std::vector<uint32_t> found;
+    for (const uint32_t i : bylines_) {
+      bool boxed = false, below = false;
+      for (uint32_t up = i; up != 0; up = page_.nodes[up].parent)
+        boxed = boxed || page_.nodes[up].tag == Tag::aside;
+      for (const uint32_t heading : headings_)
+        below = below || (page_.nodes[heading].tag == Tag::h1 && i > heading &&
+                          i < heading + together);
+      if (boxed && below) found.push_back(i);
+    }
+    return found;
   }
 
   bool authors_of(const std::vector<uint32_t>& nodes, size_t most) {

@@ -87,6 +87,32 @@ TEST_CASE("a page names its title, date, author, outlet and url") {
   }
 }
 
+TEST_CASE("the author stands where pages put him") {
+  struct Case {
+    std::string_view what, byline, authors;
+  };
+  const Case cases[] = {
+      {"a class", "<p class='byline'>By Mara Quill</p>", "Mara Quill"},
+      {"a no-break blank", "<p class='author'>By\u00A0Mara Quill</p>", "Mara Quill"},
+      {"a label without a blank",
+       "<p class='author'><span>Author</span><a href='/m'>Mara Quill</a></p>", "Mara Quill"},
+      {"beside a date", "<p>Posted on September 21, 2024 by Mara Quill</p>", "Mara Quill"},
+      {"before a date", "<p class='authors'>Von MARA QUILL am 21. April 2024</p>", "MARA QUILL"},
+      {"a box between headline and text",
+       "<aside><p class='authors'>Von:<br><a href='/m'>Mara Quill</a></p></aside>", "Mara Quill"},
+      {"a group that the page marks", "<p itemprop='author'>von open-quay web group</p>",
+       "open-quay web group"},
+      {"a date alone", "<p class='byline'>21 April 2024</p>", ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.what);
+    const std::string html = "<article><h1>Small rockets, big friends</h1>" +
+                             std::string(one.byline) + "<p>" + first + "</p><p>" + second +
+                             "</p></article>";
+    CHECK(joined(read_one(page("", html), "a.html").byline) == one.authors);
+  }
+}
+
 TEST_CASE("blocks are parted, ruby and hit marks are not") {
   const Document document = read_one(
       page("",
