@@ -47,7 +47,10 @@ class FoldTable {
       for (char32_t c = range.first; c <= range.last; ++c) at(c) |= joins;
   }
 
-  Entry operator[](char32_t c) const { return pages_[page_of_[c >> 8]][c & 0xFF]; }
+  Entry operator[](char32_t c) const {
+    const size_t page = c >> 8;  // none of a character: the text was not valid UTF-8
+    return page < page_of_.size() ? pages_[page_of_[page]][c & 0xFF] : Entry{same};
+  }
   std::string_view string(Entry entry) const { return strings_[entry & ~joins]; }
 
  private:

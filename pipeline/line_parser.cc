@@ -328,6 +328,19 @@ void check_index(uint32_t number, size_t mentions) {
     throw Error("a deal or frame points to mention {}, but there are {}", number, mentions);
 }
 
+// The pages of a document must lie in it, one after the other.
+void check_pages(const Document& document) {
+  if (document.page_starts.empty()) return;
+  const size_t length = count_code_points(document.text);
+  uint32_t last = 0;
+  for (const uint32_t start : document.page_starts) {
+    if (start < last || start > length)
+      throw Error("a page starts at {}, which is not after the page before or not in the text",
+                  start);
+    last = start;
+  }
+}
+
 void check_and_convert(ParsedLine& parsed) {
   Findings& found = parsed.findings;
   if (found.mentions.empty() && found.deals.empty() && found.frames.empty() && found.doubts.empty())
@@ -413,6 +426,7 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
     throw Error("the line is not valid JSON: {}", error.what());
   }
   if (!has_text) throw Error("the document has no text: each line needs a member \"text\"");
+  check_pages(parsed.document);
   check_and_convert(parsed);
 }
 

@@ -1,5 +1,6 @@
 // EPUB: the chapters of the spine, in order, as one document.
 #include "corpus/error.h"
+#include "corpus/unicode.h"
 #include "pipeline/readers/export_record.h"
 #include "pipeline/readers/html_dom.h"
 #include "pipeline/readers/html_lines.h"
@@ -100,7 +101,8 @@ class EpubReader : public Reader {
         if (item.name != "item" || item.attribute("id") != entry.attribute("idref")) continue;
         const auto chapter = parts.find(folder + decoded_path(item.attribute("href")));
         if (is_navigation(item) || chapter == parts.end()) break;
-        const HtmlPage page = parse_html(chapter->second);
+        const std::string& bytes = chapter->second;
+        const HtmlPage page = parse_html(to_utf8(bytes, declared_charset(bytes)).text);
         for (std::string& text : html_paragraphs(page, 0)) record.add_paragraph(std::move(text));
         break;
       }

@@ -57,7 +57,7 @@ class ExportTextReader : public Reader {
       const size_t begin = at + 1, end = bytes.find('\n', begin);
       if (end == std::string_view::npos) return end;
       const std::string_view line = bytes.substr(begin, end - begin);
-      if (line.size() < 90) {
+      if (line.size() < 90 && is_utf8(line)) {
         if (ends_factiva_record(line)) return end + 1;
         if (is_rule(line) || is_nexis_counter(line)) return begin;
       }

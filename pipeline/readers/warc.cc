@@ -6,6 +6,7 @@
 
 #include "corpus/error.h"
 #include "corpus/unicode.h"
+#include "pipeline/readers/dates.h"
 #include "pipeline/readers/export_record.h"
 #include "pipeline/readers/paragraphs.h"
 #include "pipeline/readers/reader.h"
@@ -37,7 +38,7 @@ size_t read_headers(std::string_view bytes, size_t at, Headers& headers) {
     if (line.empty()) break;
     const size_t colon = line.find(':');
     if (colon != std::string_view::npos)
-      headers[lower(line.substr(0, colon))] = std::string(trimmed(line.substr(colon + 1)));
+      headers[lower(line.substr(0, colon))] = to_utf8(trimmed(line.substr(colon + 1))).text;
   }
   return at;
 }
@@ -127,7 +128,7 @@ class WarcReader : public Reader {
     if (document.outlet.empty()) document.outlet = host_of(document.url);
     append_member("crawled", value_of(headers, "warc-date"), document.extra);
     if (!document.published.empty()) return;
-    document.published = value_of(headers, "warc-date").substr(0, 10);
+    document.published = date_value(value_of(headers, "warc-date"), reader_lexicon());
     if (!document.published.empty()) document.published_rule = "crawl-date";
   }
 

@@ -138,6 +138,19 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
   }
 }
 
+// Found by fuzzing: lines of a file are looked at before its charset is known.
+TEST_CASE("where the records of a Latin-1 export begin is found") {
+  const std::string first = "\nDokument 1 von 2\n\nDer Kai in D\xFCsseldorf \xFC\xFD\xFE\xFF\n\n";
+  const std::string file = first + "Dokument 2 von 2\n\nGr\xFC\xDF" "e\n";
+  shipped_words();
+  for (const Reader* reader : readers())
+    if (reader->name() == "export-txt") {
+      const size_t one = reader->next_record(file, 0);
+      CHECK(one == 1);
+      CHECK(reader->next_record(file, one) == first.size());
+    }
+}
+
 TEST_CASE("the reason for a bad line of JSON is the true one") {
   const std::string deep = "{\"text\": \"A quay.\", \"x\": " + std::string(101, '[') +
                            std::string(101, ']') + "}";
@@ -152,6 +165,9 @@ TEST_CASE("the reason for a bad line of JSON is the true one") {
       {std::string_view("{\"text\": \"A\0quay\"}", 18), "some characters must be escaped"},
       {"{\"text\": \"A quay\\q.\"}", "not valid JSON"},
       {"{\"text\": 7}", "no text"},
+      {"{\"text\": \"A quay.\", \"page_starts\": [0, 90]}", "a page starts at 90"},
+      {"{\"text\": \"A quay.\", \"page_starts\": [3, 0]}", "a page starts at 0"},
+      {"{\"text\": \"A quay.\", \"page_starts\": [0, 3, 7]}", ""},
       {"{\"title\": \"A quay.\"}", "no text"},
       {deep, "'x' is nested deeper than 100"},
       {flat, ""},
