@@ -96,6 +96,24 @@ DictionaryCategories read_nodes(std::string_view text) {
   return made;
 }
 
+// "+category", with or without a plus at its end, and below it a pattern a line.
+DictionaryCategories read_lexicoder(std::string_view text) {
+  DictionaryCategories made;
+  std::string category;
+  each_line(text, [&](std::string_view line) {
+    line = trimmed(line);
+    if (line.empty()) return;
+    if (line.front() == '+') {
+      line.remove_prefix(1);
+      if (!line.empty() && line.back() == '+') line.remove_suffix(1);
+      category = trimmed(line);
+    } else if (!category.empty()) {
+      made[category].emplace_back(line);
+    }
+  });
+  return made;
+}
+
 DictionaryCategories read_yaml(std::string_view text) {
   DictionaryCategories made;
   std::vector<std::pair<size_t, std::string>> open;  // indentation and key
@@ -127,6 +145,7 @@ DictionaryCategories read_dictionary(std::string_view text, const std::string& p
   const char begin = first == std::string_view::npos ? '\0' : text[first];
   DictionaryCategories made = begin == '%'   ? read_liwc(text)
                               : begin == '<' ? read_nodes(text)
+                              : begin == '+' ? read_lexicoder(text)
                                              : read_yaml(text);
   if (made.empty())
     throw Error(

@@ -169,6 +169,17 @@ bool keep_told_caption(Block& block) {
 
 }  // namespace
 
+size_t longest_block(const std::vector<Block>& blocks) {
+  constexpr size_t shortest = 60;
+  size_t longest = blocks.size(), size = shortest;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].text.size() <= size || blocks[i].mostly_links()) continue;
+    longest = i;
+    size = blocks[i].text.size();
+  }
+  return longest;
+}
+
 bool ends_sentence(std::string_view text) {
   for (bool again = true; again;) {
     again = false;
@@ -241,6 +252,13 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLe
   while (!kept.empty() && kept.back().kind == Kind::heading) kept.pop_back();
   join_broken(kept);
   blocks = std::move(kept);
+}
+
+void clean_text(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
+  const size_t longest = longest_block(blocks);
+  Block spare = longest < blocks.size() ? blocks[longest] : Block();
+  clean_blocks(blocks, document, words);
+  if (blocks.empty() && !spare.text.empty()) blocks.push_back(std::move(spare));
 }
 
 std::string host_of(std::string_view url) {

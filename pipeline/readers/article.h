@@ -26,6 +26,9 @@ struct Block {
 // A sentence ends here: the text's last mark, quotes and brackets aside, closes one.
 bool ends_sentence(std::string_view text);
 
+// The longest block that may be text of its own; blocks.size() when none has more than 60 bytes.
+size_t longest_block(const std::vector<Block>& blocks);
+
 // Words, or for scripts without blanks letters divided by two.
 size_t count_words(std::string_view text);
 
@@ -44,6 +47,9 @@ bool is_date_or_byline(std::string_view line, const ReaderLexicon& words);
 // article's end), and joins paragraphs that something inserted had broken. Outlets named
 // in copyright lines and notices go to `document`, when it has none.
 void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+
+// The same for a file that is no page: it is never all remains, the longest paragraph stays.
+void clean_text(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
 
 // Reads lines such as "Title: ..." and "URL Source: ..." at the very top (labels of
 // lexicons/words/boilerplate.tsv) and takes them out.

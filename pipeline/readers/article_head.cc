@@ -91,6 +91,7 @@ class HeadReader {
     for (size_t i = 0; i < end; ++i) understood_[i] = understand(i);
     choose_title(end);
     drop_standfirst(end);
+    keep_some_text();
     remove_understood();
     read_dateline();
     read_tail_date();
@@ -215,6 +216,15 @@ class HeadReader {
     for (size_t i = 0; i <= at; ++i)
       if (i == at || blocks_[i].text.size() < 80) understood_[i] = true;
     title_at_ = at;
+  }
+
+  // A text of one paragraph is no headline without an article.
+  void keep_some_text() {
+    if (std::find(understood_.begin(), understood_.end(), false) != understood_.end()) return;
+    const size_t longest = longest_block(blocks_);
+    if (longest == blocks_.size()) return;
+    understood_[longest] = false;
+    if (line_key(document_.title) == line_key(plain(longest))) document_.title.clear();
   }
 
   // What stands above the headline may name the outlet.

@@ -106,7 +106,7 @@ class MarkdownReader : public Reader {
     std::vector<Block> blocks = markdown_blocks(std::string_view(decoded.text).substr(matter.end));
     take_labels(blocks, document, words);
     drop_menus(blocks, document);
-    clean_blocks(blocks, document, words);
+    clean_text(blocks, document, words);
     read_head(blocks, document, words);
     date_by_name(document);
     finish_document(blocks, document, words);

@@ -43,6 +43,7 @@ constexpr DateKindName date_kinds[] = {
 
 // Longer lines are paragraphs of prose; only patterns from their beginning are tried.
 constexpr size_t longest_remain = 600;
+constexpr size_t longest_drop = 300;
 
 // Pairs of neighbouring bytes: a pattern is looked for where a rare one of its own stands.
 constexpr size_t pair_count = ReaderLexicon::pair_count;
@@ -238,7 +239,9 @@ LineKind ReaderLexicon::line_kind(std::string_view line) const {
     const Pattern* other = first_match(by_first_pair_[pair_number(key[0], key[1])], key);
     if (first == nullptr || (other != nullptr && other->number < first->number)) first = other;
   }
-  if (first != nullptr) return first->kind;
+  // "FOR IMMEDIATE RELEASE  SEOUL  Today the Ministry ...": the paragraph is the article.
+  const bool article = first != nullptr && first->kind == LineKind::drop && key.size() > longest_drop;
+  if (first != nullptr && !article) return first->kind;
   if (key.size() > longest_remain) return LineKind::text;
   if (const Pattern* pattern = inner_match(key)) return pattern->kind;
   return LineKind::text;

@@ -38,7 +38,7 @@ class TextReader : public Reader {
     const Decoded decoded = to_utf8(input.bytes);
     std::vector<Block> blocks = text_blocks(decoded.text);
     take_labels(blocks, document, words);
-    clean_blocks(blocks, document, words);
+    clean_text(blocks, document, words);
     read_head(blocks, document, words);
     date_by_name(document);
     finish_document(blocks, document, words);

@@ -25,6 +25,12 @@ TEST_CASE("dictionaries of other programs are read") {
     CHECK(read.at("Money") == Patterns{"R&D fund"});
     CHECK(read.at("War") == Patterns{"fight"});
   }
+  SECTION("Lexicoder's lists") {
+    const auto read = read_dictionary("+ties\nally\nwork together\n\n+war+\nrival*\n", "x.lc3");
+    CHECK(read.at("ties") == Patterns{"ally", "work together"});
+    CHECK(read.at("war") == Patterns{"rival*"});
+    CHECK(read.size() == 2);
+  }
   SECTION("YAML") {
     const auto read = read_dictionary(
         "# words\nframes:\n  ties:\n    - ally\n    - 'work together'\n  war: [fight, rival*]\n",

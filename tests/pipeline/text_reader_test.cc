@@ -144,6 +144,29 @@ TEST_CASE("the file name dates a text that says nothing else") {
   CHECK(read_one("Small rockets\n\n" + std::string(body), "007_20241222ab.txt").published.empty());
 }
 
+// Agency briefs are one paragraph, some of them cut off: none of them may be lost.
+TEST_CASE("a text of one paragraph is a document, whatever the paragraph looks like") {
+  const std::string cut =
+      "The Quay Office said it may sell its ferry arm after the union turned down an offer of 40 "
+      "million from Hanbit Motors and";
+  const std::string release =
+      "FOR IMMEDIATE RELEASE  The Quay Act is good news for young firms that struggle to find a "
+      "first customer  said the Ministry of Ports";
+  const std::string long_release = release + std::string(" and the port said so too") +
+                                   " when the new berths for start-ups were opened in the harbour "
+                                   "of Busan on Monday by the minister and by Hanbit Motors, who "
+                                   "both said that they would buy from them in the years to come.";
+  const std::string title = "Port opens berths";
+  CHECK(read_one(cut + "\n", "a.txt").text == cut);
+  CHECK(read_one(cut + "\n", "a.txt").title.empty());
+  CHECK(read_one(release, "a.txt").text == release);
+  CHECK(read_one(release, "a.md").text.substr(0, 40) == "FOR IMMEDIATE RELEASE The Quay Act is go");
+  CHECK(read_one(long_release + "\n\nThe berths cost 4 million.", "a.txt").text ==
+        long_release + "\nThe berths cost 4 million.");
+  CHECK(read_one(title + "\n\n" + cut, "a.txt").title == title);
+  CHECK(read_one(title + "\n\n" + cut, "a.txt").text == title + "\n" + cut);
+}
+
 TEST_CASE("an empty file is an error that says so") {
   CHECK_THROWS_WITH(read_all(" \n", "a.txt"), "the file is empty");
   CHECK_THROWS_AS(read_all("", "a.md"), Error);
