@@ -48,6 +48,14 @@ std::string_view header_block(std::string_view bytes) {
   return bytes.substr(0, std::min<size_t>(end, 16384));
 }
 
+// Whether "10:00:00" or "10:00" stands in the line.
+bool has_time(std::string_view line) {
+  const auto digit = [&](size_t i) { return i < line.size() && line[i] >= '0' && line[i] <= '9'; };
+  for (size_t at = line.find(':', 1); at != std::string_view::npos; at = line.find(':', at + 1))
+    if (digit(at - 1) && digit(at + 1) && digit(at + 2)) return true;
+  return false;
+}
+
 bool is_quoted(std::string_view line) {
   line = trimmed(line);
   return begins_with(line, ">") && !begins_with(line, ">From ");
@@ -106,14 +114,15 @@ class MailReader : public Reader {
 
   bool by_records() const override { return true; }
 
-  // In a folder each message begins with a "From " line after a blank one.
+  // In a folder each message begins with a "From " line after a blank one. All programs write a
+  // time of day there ("From a@b.example Mon Mar  4 10:00:00 2024"); a sentence has none.
   size_t next_record(std::string_view bytes, size_t from) const override {
     if (from == 0 && !begins_with(bytes, "From ")) return std::string_view::npos;
     for (size_t at = bytes.find("\nFrom ", from); at != std::string_view::npos;
          at = bytes.find("\nFrom ", at + 1)) {
       const bool blank = at > 0 && (bytes[at - 1] == '\n' || bytes[at - 1] == '\r');
       const std::string_view line = bytes.substr(at + 1, bytes.find('\n', at + 1) - at - 1);
-      if (blank && line.find(':') != std::string_view::npos) return at + 1;
+      if (blank && has_time(line)) return at + 1;
     }
     return std::string_view::npos;
   }
@@ -141,7 +150,7 @@ class MailReader : public Reader {
       record.blocks = text_blocks(plain);
     else
       for (std::string& paragraph : paragraphs) record.add_paragraph(std::move(paragraph));
-    clean_blocks(record.blocks, record.document, reader_lexicon());
+    clean_text(record.blocks, record.document, reader_lexicon());
     hand_out(std::move(record), input, "mail", 0, intake);
   }
 };

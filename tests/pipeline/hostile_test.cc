@@ -151,6 +151,18 @@ TEST_CASE("where the records of a Latin-1 export begin is found") {
     }
 }
 
+TEST_CASE("a sentence that begins with From does not begin a mail") {
+  const std::string first =
+      "From desk@quay.example Mon Mar  4 10:00:00 2024\nSubject: Berths\n\nThe berths are open.\n\n"
+      "From the Department of Ports: nothing but praise.\n\n";
+  const std::string file = first + "From - Tue Mar  5 9:30:00 2024\nSubject: Cranes\n\nCranes.\n";
+  for (const Reader* reader : readers())
+    if (reader->name() == "mail") {
+      CHECK(reader->next_record(file, 0) == first.size());
+      CHECK(reader->next_record(file, first.size()) == std::string::npos);
+    }
+}
+
 TEST_CASE("the reason for a bad line of JSON is the true one") {
   const std::string deep = "{\"text\": \"A quay.\", \"x\": " + std::string(101, '[') +
                            std::string(101, ']') + "}";
