@@ -49,6 +49,19 @@ class Hints {
     for (const QueryNode& child : node.children) look_at(child);
   }
 
+  // Each part of the query is there: they do not come together.
+  void look_together(const QueryNode& root) {
+    if (root.kind == QueryKind::all) say("each part is found, but no document has all of them");
+    if (root.kind != QueryKind::near) return;
+    if (root.scope == NearScope::sentence)
+      say("each part is found, but never all in one sentence");
+    else if (root.scope == NearScope::paragraph)
+      say("each part is found, but never all in one paragraph");
+    else
+      say(fmt::format("each part is found, but never within {} words{}", root.distance,
+                      root.ordered ? " in this order" : ""));
+  }
+
   std::vector<std::string> lines;
 
  private:
@@ -174,6 +187,7 @@ class Hints {
 std::vector<std::string> hints_for(Corpus& corpus, const Query& query) {
   Hints hints(corpus, query);
   hints.look_at(query.root);
+  if (hints.lines.empty()) hints.look_together(query.root);
   return hints.lines;
 }
 

@@ -64,6 +64,7 @@ void add_collocates(CLI::App& app, Console& console) {
       "mi: Church & Hanks 1990; t: Church et al. 1991. Formulas: corpus/statistics.h.\n"
       "--count documents: documents with the word in a window, with the word, and all of them.");
   command->callback([&console, options] {
+    require_query(options->query);
     Corpus corpus = open_corpus(*options, console);
     CollocateOptions asked = {options->query,
                               options->full_filter(corpus),

@@ -110,6 +110,11 @@ Corpus open_corpus(const CorpusOptions& options, Console& console) {
   return corpus;
 }
 
+void require_query(const std::string& query) {
+  if (query.find_first_not_of(" \t\n") == std::string::npos)
+    throw Error("the query is empty: write a word, a phrase or an entity");
+}
+
 double rounded(double value, int digits) {
   const double scale = std::pow(10.0, digits);
   return std::round(value * scale) / scale;

@@ -45,6 +45,9 @@ struct CorpusOptions {
 // Opens the corpus; says on standard error when its load did not come to the end.
 Corpus open_corpus(const CorpusOptions& options, Console& console);
 
+// Throws Error for a query that is empty: of commands that look at the places it finds.
+void require_query(const std::string& query);
+
 // A number for a table, with so many digits after the point.
 double rounded(double value, int digits);
 

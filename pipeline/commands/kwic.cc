@@ -149,6 +149,7 @@ void add_kwic(CLI::App& app, Console& console) {
       ->check(CLI::PositiveNumber);
   command->add_option("--seed", options->seed, "of the random sample (1)");
   command->callback([&console, options] {
+    require_query(options->query);
     Corpus corpus = open_corpus(*options, console);
     Search search(corpus, options->query, options->full_filter(corpus));
     if (options->explained(search, console)) return;

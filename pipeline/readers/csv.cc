@@ -1,5 +1,6 @@
 // CSV and TSV: RFC 4180 with any of , ; tab | between the cells.
 #include <algorithm>
+#include <cctype>
 
 #include "corpus/error.h"
 #include "corpus/unicode.h"
@@ -66,9 +67,17 @@ std::vector<TableRow> rows_of(std::string_view text, char delimiter, size_t most
   return rows;
 }
 
+size_t after_sep_line(std::string_view text) {
+  return text.substr(0, 4) == "sep=" ? text.find('\n') + 1 : 0;
+}
+
 // The delimiter with which the first records have the same number of cells, the more the better.
 char delimiter_of(std::string_view text) {
-  if (text.substr(0, 4) == "sep=" && text.size() > 4) return text[4];
+  // "sep=;": a mark, not a letter of some script.
+  if (text.substr(0, 4) == "sep=" && text.size() > 4 &&
+      (text[4] == '\t' || std::ispunct(static_cast<unsigned char>(text[4])) != 0))
+    return text[4];
+  text.remove_prefix(after_sep_line(text));
   char best = 0;
   size_t most = 1;
   for (const char delimiter : delimiters) {
@@ -82,10 +91,6 @@ char delimiter_of(std::string_view text) {
     best = delimiter;
   }
   return best;
-}
-
-size_t after_sep_line(std::string_view text) {
-  return text.substr(0, 4) == "sep=" ? text.find('\n') + 1 : 0;
 }
 
 class CsvReader : public Reader {

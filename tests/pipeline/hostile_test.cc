@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "corpus/error.h"
+#include "corpus/unicode.h"
 #include "pipeline/blocks.h"
 #include "pipeline/document_json.h"
 #include "pipeline/readers/xml_references.h"
@@ -149,6 +150,14 @@ TEST_CASE("where the records of a Latin-1 export begin is found") {
       CHECK(one == 1);
       CHECK(reader->next_record(file, one) == first.size());
     }
+}
+
+// Found by fuzzing: the delimiter was a byte of a letter.
+TEST_CASE("a letter after sep= is no delimiter of a table") {
+  const std::string table = "sep=\u0130\ntitle;text\nBerths;The \u0130zmir port opens \u0130t\n";
+  for (const Document& document : read_all(table, "a.csv")) CHECK(is_utf8(document.text));
+  CHECK(read_one("sep=|\ntitle|text\nBerths|The port; it opens\n", "a.csv").text ==
+        "Berths\nThe port; it opens");
 }
 
 TEST_CASE("a sentence that begins with From does not begin a mail") {
