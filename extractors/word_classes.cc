@@ -94,7 +94,7 @@ class Exchange {
 
 }  // namespace
 
-uint32_t WordClasses::number(std::string_view word) {
+uint32_t WordClassTraining::number(std::string_view word) {
   const auto [at, fresh] =
       numbers_.try_emplace(std::string(word), static_cast<uint32_t>(words_.size()));
   if (fresh) {
@@ -104,7 +104,7 @@ uint32_t WordClasses::number(std::string_view word) {
   return at->second;
 }
 
-void WordClasses::add(std::string_view text) {
+void WordClassTraining::add(std::string_view text) {
   const Tokens tokens = tokenize(text);
   for (const Sentence& sentence : tokens.sentences) {
     uint32_t left = number("\n");  // no word: the beginning or end of a sentence
@@ -122,7 +122,7 @@ void WordClasses::add(std::string_view text) {
   }
 }
 
-std::vector<std::vector<std::string>> WordClasses::learn(const Options& options) const {
+std::vector<std::vector<std::string>> WordClassTraining::learn(const Options& options) const {
   std::vector<uint32_t> order(words_.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) {

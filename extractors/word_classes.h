@@ -14,7 +14,7 @@ namespace press {
 // Method: the exchange algorithm of Kneser and Ney (1993) over left and right neighbours among the
 // commonest words. Each word in turn goes to the class that makes its neighbours most likely, until
 // `rounds` are over. Deterministic.
-class WordClasses {
+class WordClassTraining {
  public:
   struct Options {
     uint32_t classes = 256;

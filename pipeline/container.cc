@@ -79,7 +79,7 @@ bool begins_like_container(std::string_view head) {
                                     "7zXZ\0",
                                     6)))
     return true;
-  if (starts(head, "BZh") && head.substr(4, 6) == "1AY&SY") return true;
+  if (starts(head, "BZh") && head.size() > 10 && head.substr(4, 6) == "1AY&SY") return true;
   return head.size() > 262 && head.substr(257, 5) == "ustar";
 }
 

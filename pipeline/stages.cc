@@ -1,6 +1,10 @@
 #include "pipeline/stages.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <exception>
+#include <new>
 
 #include "corpus/error.h"
 #include "corpus/tokenizer.h"
@@ -39,7 +43,7 @@ void take(const StageOptions& options, bool extract, Annotated annotated, Batch&
 
 // The piece's documents and its part, the last of the batch.
 void work_on_piece(Piece& piece, const StageOptions& options, Batch& batch) {
-  Part& part = batch.parts.emplace_back();
+  FilePart& part = batch.parts.emplace_back();
   part.rejects = std::move(piece.rejects);
   part.bytes = piece.bytes.size();
   part.source = piece.source;
@@ -63,6 +67,9 @@ void work_on_piece(Piece& piece, const StageOptions& options, Batch& batch) {
     part.rejects.push_back({piece.source, error.what()});
   } catch (const std::bad_alloc&) {
     part.rejects.push_back({piece.source, "there is not enough memory to read it: split it"});
+  } catch (const std::exception& error) {  // a fault of ours must not end the batch either
+    part.rejects.push_back(
+        {piece.source, fmt::format("its reader failed ({}): please report this", error.what())});
   }
 }
 
@@ -96,7 +103,7 @@ class Silence {
  public:
   void listen(Batch& batch) {
     size_t begin = 0;
-    for (Part& part : batch.parts) {
+    for (FilePart& part : batch.parts) {
       const bool nothing = part.documents_end == begin && part.rejects.empty();
       begin = part.documents_end;
       if (part.source != source_) {
@@ -145,7 +152,7 @@ void take_line(std::string_view line, const std::string& source, const StageOpti
 
 Batch work_on_lines(Piece& piece, const StageOptions& options, bool with_findings) {
   Batch batch;
-  Part& part = batch.parts.emplace_back();
+  FilePart& part = batch.parts.emplace_back();
   part.source = piece.source;
   part.rejects = std::move(piece.rejects);
   part.bytes = piece.bytes.size();

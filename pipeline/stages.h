@@ -17,7 +17,7 @@ namespace press {
 enum class Stage { read, tokenize, extract };
 
 // What became of one file, or of a block of whole records of it, beside its documents.
-struct Part {
+struct FilePart {
   std::string source;         // the file, or the member of an archive
   std::string_view reader;    // its name; empty when none took the file
   size_t documents_end = 0;   // in Batch::documents; they begin where those of the part before end
@@ -30,7 +30,7 @@ struct Part {
 // What one thread made at one go: of one large file or block, or of many small files.
 struct Batch {
   std::vector<Annotated> documents;
-  std::vector<Part> parts;
+  std::vector<FilePart> parts;
   TermBlock terms;  // of the documents, if asked for
 };
 

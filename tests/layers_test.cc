@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +90,26 @@ std::vector<std::string> breaches_in(const fs::path& path, const fs::path& root)
       found.push_back(name + ":" + std::to_string(number) + ": " + why);
   }
   return found;
+}
+
+// Two types of one name in one namespace are one to the linker, which takes the functions of either.
+TEST_CASE("no two headers define a type of one name") {
+  const std::regex definition("^(struct|class|enum class) ([A-Z][A-Za-z0-9]*)[^;]*\\{");
+  std::map<std::string, std::string> where;
+  for (const Folder& folder : folders)
+    for (const auto& entry :
+         fs::recursive_directory_iterator(fs::path(PRESS_SOURCE_DIR) / folder.name)) {
+      if (entry.path().extension() != ".h") continue;
+      std::ifstream file(entry.path());
+      std::smatch match;
+      for (std::string line; std::getline(file, line);)
+        if (std::regex_search(line, match, definition)) {
+          const auto [known, first] = where.emplace(match[2], entry.path().string());
+          INFO(match[2] << " is defined in " << known->second << " and " << entry.path().string());
+          CHECK(first);
+        }
+    }
+  CHECK(where.size() > 100);
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexi
 
 void CorpusOutput::take(Batch& batch) {
   index_.add(batch.documents, std::move(batch.terms));
-  for (const Part& part : batch.parts) {
+  for (const FilePart& part : batch.parts) {
     for (const Reject& reject : part.rejects) index_.reject(reject);
     bytes_ += part.bytes;
   }

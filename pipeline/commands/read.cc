@@ -41,7 +41,7 @@ struct ReadCommand {
 // Which reader would take what, one file a line; what none takes has its reason in place of one.
 // `last`: the file of the part before, to be said once.
 void list_readers(const Batch& batch, std::string& last, Console& console) {
-  for (const Part& part : batch.parts) {
+  for (const FilePart& part : batch.parts) {
     for (const Reject& reject : part.rejects)
       console.out() << "-\t" << reject.source << '\t' << reject.reason << '\n';
     if (!part.reader.empty() && part.rejects.empty() && part.source != last)

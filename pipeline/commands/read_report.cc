@@ -31,13 +31,13 @@ void ReadReport::warn(const std::string& source, const std::string& warning) {
 
 void ReadReport::take(const Batch& batch) {
   size_t begin = 0;
-  for (const Part& part : batch.parts) {
+  for (const FilePart& part : batch.parts) {
     take_part(part, part.documents_end - begin);
     for (; begin < part.documents_end; ++begin) note_duplicate(batch.documents[begin].document);
   }
 }
 
-void ReadReport::take_part(const Part& part, size_t documents) {
+void ReadReport::take_part(const FilePart& part, size_t documents) {
   if (!open_ || part.source != file_.source) {
     close_file();
     file_ = {};

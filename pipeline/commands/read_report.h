@@ -36,7 +36,7 @@ class ReadReport {
     std::vector<std::string> warnings;
     bool read = false;
   };
-  void take_part(const Part& part, size_t documents);
+  void take_part(const FilePart& part, size_t documents);
   void note_duplicate(const Document& document);
   void close_file();
   void warn(const std::string& source, const std::string& warning);

@@ -18,7 +18,7 @@ void StageOutput::take(Batch& batch) {
                     members_.findings ? &one.findings : nullptr, buffer_);
   if (!console_.out().write(buffer_.data(), static_cast<std::streamsize>(buffer_.size())))
     console_.finish();
-  for (const Part& part : batch.parts) {
+  for (const FilePart& part : batch.parts) {
     tell_rejects(part);
     bytes_ += part.bytes;
   }
@@ -27,7 +27,7 @@ void StageOutput::take(Batch& batch) {
 }
 
 // One broken file must not bury the others under its lines.
-void StageOutput::tell_rejects(const Part& part) {
+void StageOutput::tell_rejects(const FilePart& part) {
   constexpr uint64_t most_told = 20;
   if (part.source != telling_of_) {
     tell_untold();

@@ -21,7 +21,7 @@ class StageOutput {
   void finish(bool strict);
 
  private:
-  void tell_rejects(const Part& part);
+  void tell_rejects(const FilePart& part);
   void tell_untold();
 
   Console& console_;

@@ -53,7 +53,7 @@ void add_tokenize(CLI::App& app, Console& console) {
         for (const Annotated& one : batch.documents) append_vertical(one, text);
         console.out() << text;
         batch.documents.clear();
-        for (Part& part : batch.parts) part.documents_end = 0;
+        for (FilePart& part : batch.parts) part.documents_end = 0;
       }
       output.take(batch);
     });

@@ -95,14 +95,14 @@ void add_classes(CLI::App& train, Console& console) {
   auto* command = train.add_subcommand(
       "classes", "plain texts -> models/word-classes.tsv, words that stand in like places");
   auto files = std::make_shared<std::vector<std::string>>();
-  auto options = std::make_shared<WordClasses::Options>();
+  auto options = std::make_shared<WordClassTraining::Options>();
   command->add_option("file", *files, "documents as JSON Lines")->required();
   command->add_option("-o,--output", console.output, "the file of classes")->required();
   command->add_option("--classes", options->classes, "how many classes");
   command->add_option("--words", options->words, "how many of the commonest words");
   console.add_quiet_option(*command);
   command->callback([&console, files, options] {
-    WordClasses classes;
+    WordClassTraining classes;
     for (const std::string& file : *files)
       each_line(file, false, [&](ParsedLine& parsed) { classes.add(parsed.document.text); });
     std::ostream& out = console.out();

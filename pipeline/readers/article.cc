@@ -109,7 +109,7 @@ std::string copyright_owner(std::string_view line) {
   const size_t sign = line.find("©");
   std::string_view rest = sign == std::string_view::npos ? line : line.substr(sign + 2);
   if (sign == std::string_view::npos) return {};
-  rest = rest.substr(std::min(rest.find_first_not_of(" 0123456789-–,"), rest.size()));
+  rest = trim_marks(rest, " 0123456789-–,");
   const std::string_view owner = trim(rest.substr(0, rest.find_first_of(".|,")));
   const std::vector<std::string_view> words = split_words(owner);
   if (words.empty() || words.size() > 5 || owner.size() > 50) return {};

@@ -22,8 +22,8 @@ bool is_unit(DateWord kind) {
   return kind == DateWord::year_unit || kind == DateWord::month_unit || kind == DateWord::day_unit;
 }
 
-Piece read_number(std::string_view text, size_t& at) {
-  Piece piece{.kind = PieceKind::number};
+DatePiece read_number(std::string_view text, size_t& at) {
+  DatePiece piece{.kind = DatePieceKind::number};
   while (at < text.size()) {
     size_t next = at;
     const int digit = digit_of(next_code_point(text, next));
@@ -37,8 +37,8 @@ Piece read_number(std::string_view text, size_t& at) {
 
 // "22일입력" has no blank between the day's mark and the next word: a mark that stands at a
 // number is a word of its own.
-Piece read_word(std::string_view text, size_t& at, bool after_number, const ReaderLexicon& words) {
-  Piece piece{.kind = PieceKind::word};
+DatePiece read_word(std::string_view text, size_t& at, bool after_number, const ReaderLexicon& words) {
+  DatePiece piece{.kind = DatePieceKind::word};
   const size_t begin = at;
   next_code_point(text, at);
   if (after_number) {
@@ -56,8 +56,8 @@ Piece read_word(std::string_view text, size_t& at, bool after_number, const Read
 
 }  // namespace
 
-std::vector<Piece> cut_pieces(std::string_view text, const ReaderLexicon& words) {
-  std::vector<Piece> pieces;
+std::vector<DatePiece> cut_pieces(std::string_view text, const ReaderLexicon& words) {
+  std::vector<DatePiece> pieces;
   bool blank = true;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
@@ -68,12 +68,12 @@ std::vector<Piece> cut_pieces(std::string_view text, const ReaderLexicon& words)
       blank = true;
       continue;
     }
-    Piece piece;
+    DatePiece piece;
     if (digit_of(c) >= 0) {
       piece = read_number(text, at);
     } else if (is_letter(c)) {
       const bool after_number =
-          !blank && !pieces.empty() && pieces.back().kind == PieceKind::number;
+          !blank && !pieces.empty() && pieces.back().kind == DatePieceKind::number;
       piece = read_word(text, at, after_number || c >= 0x2E80, words);
     } else {
       piece.mark = c < 0x80 ? static_cast<char>(c) : 0;

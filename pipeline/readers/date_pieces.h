@@ -8,11 +8,11 @@
 
 namespace press {
 
-enum class PieceKind : uint8_t { number, word, mark };
+enum class DatePieceKind : uint8_t { number, word, mark };
 
 // A number, word or mark of a text in which a date is looked for.
-struct Piece {
-  PieceKind kind = PieceKind::mark;
+struct DatePiece {
+  DatePieceKind kind = DatePieceKind::mark;
   char mark = 0;       // of an ASCII mark
   bool glued = false;  // no blank before it
   uint8_t digits = 0;
@@ -22,6 +22,6 @@ struct Piece {
 };
 
 // Cuts a text for dates.cc: digits of full width count, "22일입력" is three pieces.
-std::vector<Piece> cut_pieces(std::string_view text, const ReaderLexicon& words);
+std::vector<DatePiece> cut_pieces(std::string_view text, const ReaderLexicon& words);
 
 }  // namespace press

@@ -40,7 +40,7 @@ std::string iso(const Day& day) {
 // Looks for dates in a list of pieces.
 class DateMatcher {
  public:
-  DateMatcher(const std::vector<Piece>& pieces, DayOrder order) : pieces_(pieces), order_(order) {}
+  DateMatcher(const std::vector<DatePiece>& pieces, DayOrder order) : pieces_(pieces), order_(order) {}
 
   std::optional<Day> match(size_t at) const {
     for (const auto form :
@@ -66,14 +66,14 @@ class DateMatcher {
 
  private:
   bool number(size_t at, int digits = 0) const {
-    return at < pieces_.size() && pieces_[at].kind == PieceKind::number &&
+    return at < pieces_.size() && pieces_[at].kind == DatePieceKind::number &&
            (digits == 0 ? pieces_[at].digits <= 2 : pieces_[at].digits == digits);
   }
   bool mark(size_t at, char c) const {
-    return at < pieces_.size() && pieces_[at].kind == PieceKind::mark && pieces_[at].mark == c;
+    return at < pieces_.size() && pieces_[at].kind == DatePieceKind::mark && pieces_[at].mark == c;
   }
   DateWord word(size_t at) const {
-    return at < pieces_.size() && pieces_[at].kind == PieceKind::word ? pieces_[at].meaning.kind
+    return at < pieces_.size() && pieces_[at].kind == DatePieceKind::word ? pieces_[at].meaning.kind
                                                                       : DateWord::none;
   }
   // Past a comma, full stop or apostrophe and joining words.
@@ -83,7 +83,7 @@ class DateMatcher {
   }
   bool ends(size_t at) const {  // no digit or "." digit goes on
     return !((mark(at, '.') || mark(at, ',')) && at + 1 < pieces_.size() && pieces_[at].glued &&
-             pieces_[at + 1].glued && pieces_[at + 1].kind == PieceKind::number &&
+             pieces_[at + 1].glued && pieces_[at + 1].kind == DatePieceKind::number &&
              pieces_[at + 1].digits >= 3);
   }
 
@@ -153,22 +153,22 @@ class DateMatcher {
     return std::nullopt;
   }
 
-  const std::vector<Piece>& pieces_;
+  const std::vector<DatePiece>& pieces_;
   DayOrder order_;
 };
 
 // The nearest words before a date, in its line, say whether it dates a change.
-bool dates_a_change(const std::vector<Piece>& pieces, size_t at) {
+bool dates_a_change(const std::vector<DatePiece>& pieces, size_t at) {
   for (size_t back = 0; back < 4 && back < at; ++back) {
     const DateWord kind = pieces[at - back - 1].meaning.kind;
     if (kind == DateWord::modified) return true;
-    if (kind == DateWord::none && pieces[at - back - 1].kind == PieceKind::word) return false;
+    if (kind == DateWord::none && pieces[at - back - 1].kind == DatePieceKind::word) return false;
     if (kind == DateWord::cue) continue;
   }
   return false;
 }
 
-std::optional<Match> first_match(const std::vector<Piece>& pieces, DayOrder order, bool& modified) {
+std::optional<Match> first_match(const std::vector<DatePiece>& pieces, DayOrder order, bool& modified) {
   const DateMatcher matcher(pieces, order);
   std::optional<Match> changed;
   for (size_t at = 0; at < pieces.size(); ++at) {
@@ -187,7 +187,7 @@ bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos || !is_ascii(text);
 }
 
-FoundDate found(const std::vector<Piece>& pieces, const Match& match, bool modified) {
+FoundDate found(const std::vector<DatePiece>& pieces, const Match& match, bool modified) {
   return {iso(match.day), pieces[match.first].begin, pieces[match.day.end - 1].end, modified};
 }
 
@@ -198,17 +198,17 @@ uint32_t number_at(std::string_view digits, size_t at, size_t size) {
 }
 
 // 20240131, also before T222800+0000
-std::optional<Day> eight_digits(const Piece& piece) {
-  if (piece.kind != PieceKind::number || piece.digits != 8) return std::nullopt;
+std::optional<Day> eight_digits(const DatePiece& piece) {
+  if (piece.kind != DatePieceKind::number || piece.digits != 8) return std::nullopt;
   const Day day{piece.value / 10000, piece.value / 100 % 100, piece.value % 100, 0};
   return day.day != 0 && valid(day) ? std::optional(day) : std::nullopt;
 }
 
 // 28.02.05: with full stops the day comes first
-std::optional<Day> short_year(const std::vector<Piece>& pieces) {
+std::optional<Day> short_year(const std::vector<DatePiece>& pieces) {
   if (pieces.size() < 5) return std::nullopt;
   for (const size_t i : {0, 2, 4})
-    if (pieces[i].kind != PieceKind::number || pieces[i].digits != 2) return std::nullopt;
+    if (pieces[i].kind != DatePieceKind::number || pieces[i].digits != 2) return std::nullopt;
   if (pieces[1].mark != '.' || pieces[3].mark != '.') return std::nullopt;
   const uint32_t year = pieces[4].value + (pieces[4].value < 70 ? 2000 : 1900);
   const Day day{year, pieces[2].value, pieces[0].value, 5};
@@ -220,12 +220,12 @@ bool digits_only(std::string_view text) {
 }
 
 // Nothing of substance may stand in a date line beside the date.
-bool only_date_words(const std::vector<Piece>& pieces, const Match& match) {
+bool only_date_words(const std::vector<DatePiece>& pieces, const Match& match) {
   size_t strange = 0;
   for (size_t i = 0; i < pieces.size(); ++i) {
     if (i >= match.first && i < match.day.end) continue;
-    const Piece& piece = pieces[i];
-    if (piece.kind != PieceKind::word || piece.meaning.kind != DateWord::none) continue;
+    const DatePiece& piece = pieces[i];
+    if (piece.kind != DatePieceKind::word || piece.meaning.kind != DateWord::none) continue;
     if (piece.end - piece.begin > 1) ++strange;
   }
   return strange == 0;
@@ -236,7 +236,7 @@ bool only_date_words(const std::vector<Piece>& pieces, const Match& match) {
 std::optional<FoundDate> find_date(std::string_view text, const ReaderLexicon& words,
                                    DayOrder order) {
   if (text.size() > longest_text || !has_digit(text)) return std::nullopt;
-  const std::vector<Piece> pieces = cut_pieces(text, words);
+  const std::vector<DatePiece> pieces = cut_pieces(text, words);
   bool modified = false;
   const std::optional<Match> match = first_match(pieces, order, modified);
   if (!match) return std::nullopt;
@@ -245,7 +245,7 @@ std::optional<FoundDate> find_date(std::string_view text, const ReaderLexicon& w
 
 std::string date_value(std::string_view value, const ReaderLexicon& words, DayOrder order) {
   if (value.size() > 200) return {};
-  const std::vector<Piece> pieces = cut_pieces(value, words);
+  const std::vector<DatePiece> pieces = cut_pieces(value, words);
   bool modified = false;
   if (const std::optional<Match> match = first_match(pieces, order, modified))
     return iso(match->day);
@@ -267,7 +267,7 @@ std::string date_value(std::string_view value, const ReaderLexicon& words, DayOr
 std::optional<FoundDate> date_line(std::string_view line, const ReaderLexicon& words,
                                    DayOrder order) {
   if (line.size() > 200 || !has_digit(line)) return std::nullopt;
-  const std::vector<Piece> pieces = cut_pieces(line, words);
+  const std::vector<DatePiece> pieces = cut_pieces(line, words);
   bool modified = false;
   std::optional<Match> match = first_match(pieces, order, modified);
   if (!match) {

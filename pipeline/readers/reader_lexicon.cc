@@ -93,6 +93,18 @@ void squeeze_blanks(std::string& text) {
   text.resize(size - (size > 0 && blank));
 }
 
+// The bytes of the mark or blank with which a line ends; 0 when it ends in something else.
+size_t mark_at_end(std::string_view line) {
+  if (line.empty()) return 0;
+  constexpr std::string_view ascii = " .!:;,|>-";
+  if (static_cast<unsigned char>(line.back()) < 0x80)
+    return ascii.find(line.back()) == std::string_view::npos ? 0 : 1;
+  for (const std::string_view mark : {"»", "›", "…", "–"})
+    if (line.size() >= mark.size() && line.substr(line.size() - mark.size()) == mark)
+      return mark.size();
+  return 0;
+}
+
 // 1 to 12; 0 for anything else.
 int month_number(std::string_view text) {
   int month = 0;
@@ -111,9 +123,7 @@ std::string line_key(std::string_view line) {
   fold_into(line, key);
   straighten(key);
   squeeze_blanks(key);
-  const size_t end = key.find_last_not_of(" .!:;,|»>›…-–");
-  if (end == std::string::npos) return {};
-  key.resize(end + 1);
+  while (const size_t size = mark_at_end(key)) key.resize(key.size() - size);
   return key;
 }
 

@@ -4,6 +4,7 @@
 #include "corpus/error.h"
 #include "corpus/unicode.h"
 #include "pipeline/blocks.h"
+#include "pipeline/container.h"
 #include "pipeline/document_json.h"
 #include "pipeline/readers/xml_references.h"
 #include "pipeline/utf16.h"
@@ -149,6 +150,18 @@ TEST_CASE("where the records of a Latin-1 export begin is found") {
       const size_t one = reader->next_record(file, 0);
       CHECK(one == 1);
       CHECK(reader->next_record(file, one) == first.size());
+    }
+}
+
+// Found by fuzzing: three bytes ended the program.
+TEST_CASE("every beginning of an archive may be looked at") {
+  const std::string_view heads[] = {"PK\x03\x04", "PK\x05\x06", "\x1F\x8B",   "\x28\xB5\x2F\xFD",
+                                    "\xFD" "7zXZ",  "BZh91AY&SY", "BZh91AY&S", "ustar"};
+  for (const std::string_view head : heads)
+    for (size_t size = 0; size <= head.size(); ++size) {
+      CHECK_NOTHROW(begins_like_container(head.substr(0, size)));
+      CHECK_NOTHROW(shape_of(head.substr(0, size)));
+      CHECK_NOTHROW(is_zipped_document(head.substr(0, size)));
     }
 }
 

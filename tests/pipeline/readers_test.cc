@@ -1,4 +1,5 @@
 #include "corpus/error.h"
+#include "corpus/unicode.h"
 #include "pipeline/readers/article.h"
 #include "tests/catch.h"
 #include "tests/pipeline/reading.h"
@@ -56,6 +57,16 @@ TEST_CASE("a byline is the names, without date, place and what stands beside") {
       {"[서울=한빛통신] 한지준 기자", "한지준"},
   };
   for (const Case& one : cases) CHECK(joined(split_names(one.line, shipped_words())) == one.names);
+}
+
+TEST_CASE("the key of a line ends before its marks, never inside a letter") {
+  CHECK(line_key("  Read More … ») ") == "read more ... »)");
+  CHECK(line_key("Read\tmore …  –") == "read more");
+  CHECK(line_key("기술") == fold("기술"));
+  for (const std::string_view letter : {"€", "“", "한", "が", "엀", "Ⓓ", "…a"}) {
+    CAPTURE(letter);
+    CHECK(is_utf8(line_key(letter)));
+  }
 }
 
 TEST_CASE("patterns are found wherever their stars let them stand, the first of the file wins") {

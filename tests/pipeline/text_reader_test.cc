@@ -1,4 +1,5 @@
 #include "corpus/error.h"
+#include "corpus/unicode.h"
 #include "pipeline/readers/paragraphs.h"
 #include "tests/catch.h"
 #include "tests/pipeline/reading.h"
@@ -125,6 +126,8 @@ TEST_CASE("the outlet of a copyright line or a disclaimer is taken") {
   CHECK(
       read_one(head + "Copyright The Financial Times Limited 2025. All rights reserved.\n", "a.txt")
           .outlet == "Financial Times");
+  // Found by fuzzing: a quotation mark has a byte in common with the dash before a name.
+  CHECK(is_utf8(read_one(head + "© 2024 “Ab” Cd. All rights reserved.\n", "a.txt").outlet));
   CHECK(read_one(head + "© PHILIP ROE/AFP via Getty Images\n", "a.txt").outlet.empty());
 }
 
