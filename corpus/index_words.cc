@@ -17,7 +17,8 @@ std::vector<int64_t> pages_with_terms(Database& database, int64_t segment,
   Statement rows = database.prepare(
       "SELECT pgno / 2 FROM text_index_idx WHERE segid = ?1 AND term > ?2 AND term < ?3 "
       "ORDER BY term");
-  rows.bind(1, segment).bind_blob(2, begin).bind_blob(3, begin + '\xff');
+  const std::string end = begin + '\xff';  // SQLite keeps no copy of what is bound
+  rows.bind(1, segment).bind_blob(2, begin).bind_blob(3, end);
   while (rows.step()) pages.push_back(rows.integer(0));
   return pages;
 }

@@ -48,6 +48,7 @@ class Statement {
  public:
   Statement(Database& database, std::string_view sql);
 
+  // Texts and blobs are not copied: they must live until the last step().
   Statement& bind(int parameter, int64_t value);
   Statement& bind(int parameter, double value);
   Statement& bind(int parameter, std::string_view value);
