@@ -1,5 +1,6 @@
 #include "pipeline/blocks.h"
 
+#include <fmt/format.h>
 #include <utility>
 
 #include "corpus/error.h"

@@ -1,5 +1,6 @@
 // presswork agree: how far human coders agree, and the machine with them.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>

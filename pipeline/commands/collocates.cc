@@ -3,6 +3,7 @@
 #include "corpus/collocates.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <memory>
 

@@ -1,6 +1,7 @@
 // presswork import: stand-off annotations of a colleague and one's own copy of the texts ->
 // annotated documents.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <fstream>
 #include <iostream>
 #include <memory>

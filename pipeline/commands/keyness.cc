@@ -1,5 +1,6 @@
 // presswork keyness: the words that set one part of a corpus apart from another.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 #include <fstream>

@@ -1,6 +1,7 @@
 // presswork lexicon: check, compile, list and import lexicon files; what looks at texts lies in
 // files of its own.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>

@@ -1,5 +1,6 @@
 // presswork lexicon coverage: which rows of the entity lexicons a corpus uses, how often, and where.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <memory>
 #include <unordered_map>
 

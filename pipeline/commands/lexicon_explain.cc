@@ -1,5 +1,6 @@
 // presswork lexicon explain: why the names of a text are mentions, and what else was considered.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <iostream>
 #include <iterator>

@@ -1,5 +1,6 @@
 // presswork lexicon suggest: frequent unknown names of a corpus as rows for a lexicon file.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <memory>
 

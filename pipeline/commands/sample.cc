@@ -1,5 +1,6 @@
 // presswork sample: draws sentences or documents for human coders, blind to what the machine found.
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <filesystem>
 #include <fstream>
 #include <map>

@@ -2,6 +2,7 @@
 #include "corpus/search.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <memory>

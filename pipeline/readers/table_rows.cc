@@ -1,5 +1,6 @@
 #include "pipeline/readers/table_rows.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 
 #include "corpus/error.h"
