@@ -1,4 +1,6 @@
 // presswork: an archive of press articles in, a searchable corpus and its tables out.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
@@ -31,9 +33,20 @@ void check_command(int argc, char** argv) {
   throw press::Error("there is no command '{}': choose one of {}", given, names);
 }
 
+// Corpora and lexicons are read as memory: a disk that fails, or a file that is cut off meanwhile,
+// comes as this signal.
+void end_by_bus_error(int) {
+  constexpr std::string_view sentence =
+      "presswork: a file could not be read while it was in use: the disk failed, or another program "
+      "cut it off: check the disk and run the same command again\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, sentence.data(), sentence.size());
+  _exit(2);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGBUS, end_by_bus_error);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write: Console::finish()
   std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
   std::ios::sync_with_stdio(false);
