@@ -27,7 +27,7 @@ std::vector<TermPage> pages_with_terms(Database& database, const IndexSegment& s
   while (rows.step()) {
     const int64_t page = rows.integer(0);
     if (page <= static_cast<int64_t>(pages.back().page)) {
-      if (page < static_cast<int64_t>(segment.first_page)) continue;  // merged away
+      if (page <= static_cast<int64_t>(segment.first_page)) continue;  // merged away
       PagePlace{&database, segment.id, pages.back().page}.damaged(
           "the list of first terms is not in the order of pages");
     }
