@@ -1,6 +1,7 @@
 #include "extractors/extract.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "extractors/amounts.h"
 #include "extractors/deals.h"
@@ -29,13 +30,13 @@ namespace {
 // Names and sums in one list by position. A name that overlaps a sum is part of it ("dollars",
 // "Won").
 std::vector<Mention> merge(std::vector<Mention> names, std::vector<Mention> amounts) {
-  const auto inside_a_sum = [&](const Mention& name) {
-    return std::any_of(amounts.begin(), amounts.end(),
-                       [&](const Mention& sum) { return sum.span.overlaps(name.span); });
-  };
   std::vector<Mention> merged;
   std::vector<uint32_t> moved(amounts.size());
-  size_t name = 0;
+  size_t name = 0, near = 0;  // `near`: the first sum that ends after the name at hand begins
+  const auto inside_a_sum = [&](const Mention& one) {
+    while (near < amounts.size() && amounts[near].span.end <= one.span.begin) ++near;
+    return near < amounts.size() && amounts[near].span.overlaps(one.span);
+  };
   for (size_t sum = 0; sum <= amounts.size(); ++sum) {
     const uint32_t until = sum < amounts.size() ? amounts[sum].span.begin : UINT32_MAX;
     for (; name < names.size() && names[name].span.begin < until; ++name)
@@ -52,15 +53,24 @@ std::vector<Mention> merge(std::vector<Mention> names, std::vector<Mention> amou
 
 // The sum of a deal is that, whatever the words beside it say; so is the same in another currency.
 void tell_deal_sums(Findings& findings) {
+  std::vector<Mention>& mentions = findings.mentions;
+  std::unordered_map<uint32_t, std::string_view> roles;  // of the sums of deals; the last deal counts
   for (const Deal& deal : findings.deals) {
     if (deal.amount == none) continue;
     const std::string_view role = deal.kind == "grant" ? "budget" : "deal";
-    for (uint32_t m = 0; m < findings.mentions.size(); ++m) {
-      std::optional<Amount>& amount = findings.mentions[m].amount;
-      const bool same = m == deal.amount || (amount && amount->same_as == deal.amount) ||
-                        findings.mentions[deal.amount].amount->same_as == m;
-      if (same) amount->role = role;
-    }
+    roles[deal.amount] = role;
+    if (const uint32_t first = mentions[deal.amount].amount->same_as; first != none)
+      mentions[first].amount->role = role;
+  }
+  if (roles.empty()) return;
+  for (uint32_t m = 0; m < mentions.size(); ++m) {
+    if (!mentions[m].amount) continue;
+    const auto of = [&](uint32_t sum) {
+      const auto found = roles.find(sum);
+      if (found != roles.end()) mentions[m].amount->role = found->second;
+    };
+    of(mentions[m].amount->same_as);
+    of(m);
   }
 }
 
@@ -83,7 +93,7 @@ void Extractor::extract(const Document& document, const Tokens& tokens, Findings
   findings.mentions = merge(std::move(names), std::move(amounts));
   findings.deals.clear();
   findings.frames.clear();
-  finders_->deals.find(reading, findings.mentions, findings.deals);
+  finders_->deals.find(reading, findings.mentions, findings.deals, &findings.doubts);
   tell_deal_sums(findings);
   finders_->frames.find(reading, findings.mentions, findings.frames);
 }
