@@ -28,7 +28,7 @@ import hostile_queries
 import hostile_texts
 
 MOST_GROWTH = 6.0     # CPU(4n) / CPU(n): 4 is linear, 16 is quadratic
-MOST_COST = 12.0      # times the yardstick's cost of a byte; prose takes about 0.17 s a MB, so about 2 s a MB
+MOST_COST = 20.0      # times what a byte of prose costs, which is about 0.1 s a MB: so 2 s a MB
 MOST_MEMORY = 300.0   # bytes of memory a byte of input
 FLOOR = 0.06          # seconds of CPU below which growth says nothing
 LONGEST = 40         # seconds after which a run is ended

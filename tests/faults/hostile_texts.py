@@ -142,6 +142,7 @@ TEXTS = {
     # sums
     "sums-chain": repeat("$1"),
     "sums": repeat("$5 million "),
+    "sums-blanks": repeat("$1 "),
     "sums-ranges": repeat("$1-2-"),
     "range-to": repeat("$5 to $6 to "),
     "sums-brackets": repeat("$5 million (\u20ac4 million) ("),
