@@ -40,21 +40,6 @@ std::optional<CurrencyUse> AmountGrammar::joined_sign(size_t i) const {
   return use;
 }
 
-// MEUR, KUSD: a scale letter before a code.
-std::optional<CurrencyUse> AmountGrammar::scaled_code(size_t i) const {
-  const std::string_view code = surface(i);
-  if (code.size() != 4 || !all_capitals(code)) return std::nullopt;
-  const AmountWord* letter = words_.exact(code.substr(0, 1));
-  const AmountWord* word = words_.exact(code.substr(1));
-  if (!letter || !letter->scale || !word || !word->sign) return std::nullopt;
-  const Scale& scale = words_.scale(letter->scale);
-  if (scale.kind != ScaleKind::prefix) return std::nullopt;
-  CurrencyUse use{CurrencyKind::sign, word->sign, 0, 0, scale.power};
-  use.first = i;
-  use.next = i + 1;
-  return use;
-}
-
 // One to three capitals glued to the front of byte `begin`.
 bool AmountGrammar::capitals_before(size_t begin) const {
   size_t first = begin;
@@ -65,9 +50,12 @@ bool AmountGrammar::capitals_before(size_t begin) const {
 std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
   const AmountPiece& piece = pieces_[i];
   if (piece.kind == PieceKind::number) return std::nullopt;
-  if (auto joined = joined_sign(i)) return joined;
-  if (piece.kind == PieceKind::word && !piece.asian)
+  if (auto joined = joined_sign(i)) return with_scale(*joined);
+  if (piece.kind == PieceKind::word && !piece.asian) {
     if (auto scaled = scaled_code(i)) return scaled;
+    if (auto scaled = scaled_sign(i)) return scaled;
+  }
+  if (piece.asian && !(piece.exact && piece.exact->sign)) return asian_prefix(i);
   if (!piece.exact || !(piece.exact->sign || piece.exact->letters)) return std::nullopt;
   const bool word = piece.kind == PieceKind::word && !piece.asian;
   if (word && i > 0 && !piece.space &&
@@ -79,12 +67,12 @@ std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
   use.next = i + 1;
   if (word && mark_at(i + 1, '.') && glued(i + 1)) ++use.next;  // "Rs. 500"
   const AmountPiece* number = at(use.next);
-  if (!number || (number->line && word)) return std::nullopt;
+  if (!number || (word && (number->line || in_columns(use.next)))) return std::nullopt;
   const bool single = word && surface(i).size() == 1;
   if (single && (number->space || use.next != i + 1)) return std::nullopt;
   // "XY$5": a sign that no row has.
   if (!word && capitals_before(piece.span.begin)) use.form = 0;
-  return use;
+  return single ? use : with_scale(use);
 }
 
 // A form of up to three words that begins at piece `i`: "pounds sterling", "hong kong".
@@ -132,27 +120,38 @@ std::optional<CurrencyUse> AmountGrammar::noun(size_t i) const {
 // "4$", "12CUP", "17 USD". Not in "10 $30", where the sign belongs to what follows it.
 std::optional<CurrencyUse> AmountGrammar::suffix_sign(size_t i, const Quantity& quantity) const {
   const AmountPiece& piece = pieces_[i];
-  if (piece.line) return std::nullopt;
+  const bool code = surface(i).size() == 3 && all_capitals(surface(i));
+  if (piece.line || (quantity.spelled && !quantity.scaled && !code))
+    return std::nullopt;  // "the three Rs"
   if (auto joined = joined_sign(i)) {
     const AmountPiece* after = at(joined->next);
-    if (!(after && after->kind == PieceKind::number && !after->space)) return joined;
-    return std::nullopt;
+    const bool word = after && after->kind == PieceKind::word && mark_at(joined->next - 1, '/');
+    if (!(after && !after->space && (after->kind == PieceKind::number || word))) return joined;
+    return std::nullopt;  // "10 US$5", "2017 S/S"
   }
-  if (auto scaled = piece.kind == PieceKind::word && !piece.asian ? scaled_code(i) : std::nullopt)
-    if (!quantity.scaled) return scaled;
+  if (piece.kind == PieceKind::word && !piece.asian && !quantity.scaled) {
+    if (auto scaled = scaled_code(i)) return scaled;
+    if (auto scaled = scaled_sign(i)) return scaled;
+  }
   if (!piece.exact || !(piece.exact->sign || piece.exact->letters)) return std::nullopt;
-  const bool code = surface(i).size() == 3 && all_capitals(surface(i));
   if (!piece.exact->sign && !code) return std::nullopt;
   const AmountPiece* after = at(i + 1);
+  bool unclear = false;
   if (after && after->kind == PieceKind::number) {
     const bool suffix_again = at(i + 2) && at(i + 2)->exact && at(i + 2)->exact->sign;
     if (piece.space && (!after->space || !(suffix_again || code))) return std::nullopt;
     if (!piece.space && !after->space) return std::nullopt;
+    if (piece.space && !suffix_again && !quantity.scaled) {  // "the second one EUR 35m"
+      const auto next = quantities_.read(i + 1, {true});
+      if (quantity.spelled || (next && (next->scaled || next->grouped))) return std::nullopt;
+      unclear = !after->line && !(next && next->year);
+    }
   }
   CurrencyUse use{piece.exact->sign ? CurrencyKind::sign : CurrencyKind::letters,
                   piece.exact->sign ? piece.exact->sign : piece.exact->letters};
   use.first = i;
   use.next = i + 1;
+  use.unclear = unclear;
   return use;
 }
 
@@ -172,6 +171,9 @@ std::optional<CurrencyUse> AmountGrammar::suffix(size_t i, const Quantity& quant
   if (use && piece->line && quantity.year) return std::nullopt;
   if (!use) use = suffix_sign(word, quantity);
   if (!use || trapped(*use, quantity)) return std::nullopt;
+  if ((use->kind != CurrencyKind::noun || use->trap) && piece->kind == PieceKind::word &&
+      in_columns(word))
+    return std::nullopt;
   const AmountPiece* after = at(use->next);  // not the inside of a serial number: "9c26"
   if (after && !after->space && !after->asian && after->kind != PieceKind::mark &&
       !pieces_[use->next - 1].asian && pieces_[use->next - 1].kind == PieceKind::word)
@@ -229,6 +231,7 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
   if (use.trap == 0) return false;
   const CurrencyTrap& trap = words_.trap(use.trap);
   if (trap.minor_only) return true;
+  if (trap.glued && pieces_[use.first].space) return true;
   if (trap.not_one && quantity.next == quantity.first + 1 && pieces_[quantity.first].asian &&
       quantity.value == Decimal{1, 0})
     return true;

@@ -257,9 +257,10 @@ void AmountWords::read_traps(const Table& table) {
       before_years_ = strings(table.cell(row, "not_after"));
       continue;
     }
-    trap.proof = proof == "yes";
+    trap.proof = proof == "yes" || proof == "glued";
     trap.clause_end = proof == "end";
     trap.minor_only = proof == "minor";
+    trap.glued = proof == "glued";
     trap.not_one = proof == "not-one";
     trap.not_before = strings(table.cell(row, "not_before"));
     trap.not_after = strings(table.cell(row, "not_after"));
@@ -269,10 +270,17 @@ void AmountWords::read_traps(const Table& table) {
   }
 }
 
-// MEUR, KUSD: one token, so the filter must know it.
-void AmountWords::mark_scaled_codes(std::string_view letter) {
-  for (const Currency& currency : currencies_)
-    if (!currency.code.empty()) add_sign(std::string(letter) + currency.code);
+// MEUR, KUSD, SEKm: one token, so the filter must know it.
+void AmountWords::mark_scaled_codes(std::string_view written, ScaleKind kind) {
+  constexpr size_t longest = 3;  // "USDmln"; longer ones are not written so
+  if (written.size() > longest) return;
+  for (const Currency& currency : currencies_) {
+    if (currency.code.empty()) continue;
+    if (kind == ScaleKind::prefix)
+      add_sign(std::string(written) + currency.code);
+    else
+      add_sign(currency.code + std::string(written));
+  }
 }
 
 void AmountWords::read_scales(const Table& table) {
@@ -292,8 +300,11 @@ void AmountWords::read_scales(const Table& table) {
                                {"small", Kind::small},
                                {"big", Kind::big},
                                {"prefix", Kind::prefix},
-                               {"vague", Kind::vague}});
+                               {"vague", Kind::vague},
+                               {"unclear", Kind::unclear}});
     scale.languages = strings(table.cell(row, "languages"));
+    for (const std::string_view times : split_list(table.cell(row, "times")))
+      scale.times.push_back(static_cast<int8_t>(Decimal::parse(times).value_or(Decimal{}).digits));
     const std::optional<Decimal> power = Decimal::parse(table.cell(row, "power"));
     if (power) scale.power = static_cast<int8_t>(power->to_double());
     if (!power && scale.kind != Kind::vague)
@@ -303,7 +314,9 @@ void AmountWords::read_scales(const Table& table) {
       scale.next = entry.scale;
       entry.scale = static_cast<uint16_t>(scales_.size());
       if (scale.kind == Kind::word) number_words_.add(fold_hash(fold(written)));
-      if (scale.kind == Kind::prefix) mark_scaled_codes(written);
+      if (scale.kind == Kind::prefix || scale.kind == Kind::letters ||
+          scale.kind == Kind::glued || scale.kind == Kind::word)
+        mark_scaled_codes(written, scale.kind);
       scales_.push_back(scale);
     }
   }
@@ -329,7 +342,8 @@ void AmountWords::read_numbers(const Table& table) {
                                     {"digit", Kind::digit},
                                     {"half", Kind::half},
                                     {"vague", Kind::vague},
-                                    {"vague-digit", Kind::vague_digit}});
+                                    {"vague-digit", Kind::vague_digit},
+                                    {"part", Kind::part}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = kind == Kind::sign ? exact_word(written) : form_word(written);
       entry.number = kind;
@@ -348,9 +362,10 @@ void AmountWords::read_ranges(const Table& table) {
                                        {"from", Joint::from},
                                        {"of", Joint::of},
                                        {"or", Joint::alternative},
-                                       {"change", Joint::change}});
+                                       {"change", Joint::change},
+                                       {"by", Joint::by}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
-      if (joint == Joint::change)  // looked up, but never part of a sum
+      if (joint == Joint::change || joint == Joint::by)  // looked up, but never part of a sum
         words_.at(fold_hash(fold(written))).joint = joint;
       else
         form_word(written).joint = joint;

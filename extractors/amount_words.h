@@ -44,16 +44,18 @@ struct CurrencyTrap {
   bool proof = false;       // only with a scale, a thousands separator or a country
   bool clause_end = false;  // only at the end of a clause
   bool minor_only = false;  // only after a sum in the unit
+  bool glued = false;       // only glued to the number
   bool not_one = false;     // not after the numeral one alone
   std::vector<std::string> not_before, not_after;
 };
 
-enum class ScaleKind : uint8_t { word, letters, glued, indian, small, big, prefix, vague };
+enum class ScaleKind : uint8_t { word, letters, glued, indian, small, big, prefix, vague, unclear };
 
 struct Scale {
   ScaleKind kind = ScaleKind::word;
   int8_t power = 0;
   std::vector<std::string> languages;  // empty: all
+  std::vector<int8_t> times;           // powers of the scales that it multiplies: lakh crore
   uint16_t next = 0;                   // another row of the same word; 0: none
 };
 
@@ -67,10 +69,11 @@ enum class NumberKind : uint8_t {
   digit,
   half,
   vague,
-  vague_digit
+  vague_digit,
+  part
 };
 
-enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternative, change };
+enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternative, change, by };
 
 // What a written word means to the amount grammar. Numbers of 0 mean "nothing".
 struct AmountWord {
@@ -173,7 +176,7 @@ class AmountWords {
   void read_currency_forms(const Table& table, const Table::Row& row, uint16_t currency);
   void read_traps(const Table& table);
   void read_scales(const Table& table);
-  void mark_scaled_codes(std::string_view letter);
+  void mark_scaled_codes(std::string_view written, ScaleKind kind);
   void read_numbers(const Table& table);
   void read_ranges(const Table& table);
   void add_place(std::string_view folded, uint16_t country);
