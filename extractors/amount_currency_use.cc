@@ -65,7 +65,8 @@ std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
                   piece.exact->sign ? piece.exact->sign : piece.exact->letters, 0, uint16_t{0}};
   use.first = i;
   use.next = i + 1;
-  if (word && mark_at(i + 1, '.') && glued(i + 1)) ++use.next;  // "Rs. 500"
+  const bool short_form = surface(i).size() <= 3;  // "Rs. 500", not "rupees. 500"
+  if (word && short_form && mark_at(i + 1, '.') && glued(i + 1)) ++use.next;
   const AmountPiece* number = at(use.next);
   if (!number || (word && (number->line || in_columns(use.next)))) return std::nullopt;
   const bool single = word && surface(i).size() == 1;
@@ -166,12 +167,17 @@ std::optional<CurrencyUse> AmountGrammar::suffix(size_t i, const Quantity& quant
   if (quantity.scaled && at(word) && at(word)->joint() == Joint::of) ++word;
   const AmountPiece* piece = at(word);
   if (!piece || piece->kind == PieceKind::number) return std::nullopt;
-  std::optional<CurrencyUse> use = noun(word);
+  // A code before a number may belong to that one: "the second one EUR 35m".
+  const bool code = surface(word).size() == 3 && all_capitals(surface(word)) && piece->exact &&
+                    piece->exact->sign && at(word + 1) && !at(word + 1)->line &&
+                    at(word + 1)->kind == PieceKind::number;
+  std::optional<CurrencyUse> use = code ? std::nullopt : noun(word);
   // After a line break only what goes on in small letters, or in capitals throughout.
   if (use && piece->line && quantity.year) return std::nullopt;
   if (!use) use = suffix_sign(word, quantity);
   if (!use || trapped(*use, quantity)) return std::nullopt;
-  if ((use->kind != CurrencyKind::noun || use->trap) && piece->kind == PieceKind::word &&
+  const bool weak = use->trap && words_.trap(use->trap).proof;
+  if ((use->kind != CurrencyKind::noun || weak) && piece->kind == PieceKind::word &&
       in_columns(word))
     return std::nullopt;
   const AmountPiece* after = at(use->next);  // not the inside of a serial number: "9c26"
@@ -205,12 +211,13 @@ bool AmountGrammar::follows(const CurrencyUse& use, const std::vector<std::strin
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
-// Whether one of these words stands among the three before byte `first`.
-bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words) const {
+// Whether one of these words stands among the last `reach` before byte `first`.
+bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words,
+                             int reach) const {
   if (words.empty()) return false;
   const size_t begin = first > 40 ? first - 40 : 0;
   std::string_view before = text_.substr(begin, first - begin);
-  for (int word = 0; word < 4; ++word) {
+  for (int word = 0; word < reach; ++word) {
     const size_t end = before.find_last_not_of(" ,\n\"'(");
     if (end == std::string_view::npos) return false;
     const size_t space = before.find_last_of(" \n\"'(", end);
@@ -226,7 +233,9 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
   if (quantity.year && (use.kind == CurrencyKind::noun)) {
     const char first = text_[pieces_[use.next - 1].span.begin];
     if (first >= 'A' && first <= 'Z') return true;  // "2016 Euro", "2009\nDollar General"
-    if (precedes(pieces_[quantity.first].span.begin, words_.before_years())) return true;
+    if (precedes(pieces_[quantity.first].span.begin, words_.before_years(), 4) ||
+        precedes(pieces_[quantity.first].span.begin, words_.right_before_years(), 1))
+      return true;
   }
   if (use.trap == 0) return false;
   const CurrencyTrap& trap = words_.trap(use.trap);
@@ -238,7 +247,7 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
   if (trap.clause_end && !ends_clause(use.next) && !(at(use.next) && !at(use.next)->asian))
     return true;
   return follows(use, trap.not_before) ||
-         precedes(pieces_[quantity.first].span.begin, trap.not_after);
+         precedes(pieces_[quantity.first].span.begin, trap.not_after, 4);
 }
 
 }  // namespace press

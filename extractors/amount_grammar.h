@@ -99,7 +99,7 @@ class AmountGrammar {
   const AmountWord* phrase(size_t i, size_t& next) const;
   bool trapped(const CurrencyUse& use, const Quantity& quantity) const;
   bool follows(const CurrencyUse& use, const std::vector<std::string>& words) const;
-  bool precedes(size_t first, const std::vector<std::string>& words) const;
+  bool precedes(size_t first, const std::vector<std::string>& words, int reach) const;
 
   std::optional<Side> side(size_t i, size_t& skip, bool second = false) const;
   std::optional<Side> prefixed_side(const CurrencyUse& use, size_t& skip) const;

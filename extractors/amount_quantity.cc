@@ -246,7 +246,9 @@ std::string_view QuantityReader::joined_before(size_t i, const Quantity& quantit
   const AmountPiece& before = pieces_[i - 1];
   if (before.kind == PieceKind::number && piece.space && piece.kind == PieceKind::number) {
     const bool one_blank = piece.span.begin - before.span.end == 1;
-    const bool whole = plain_digits(digits(i)) && plain_digits(digits(i - 1));
+    const bool date = i > 1 && !before.space &&  // "2006/07 100 billion yen"
+                      (pieces_[i - 2].mark == '/' || pieces_[i - 2].mark == '-');
+    const bool whole = plain_digits(digits(i)) && plain_digits(digits(i - 1)) && !date;
     return one_blank && whole && quantity.scaled && before.span.end - before.span.begin < 4 ? torn_number
                                                                          : std::string_view{};
   }
@@ -289,7 +291,8 @@ QuantityReader::Scaling QuantityReader::scaling(size_t i, QuantityPlace place) c
     if (!more.scale) break;
     const std::vector<int8_t>& times = total.scale->times;
     if (std::find(times.begin(), times.end(), more.power) == times.end()) {
-      if (second_scale(pieces_[more.next - 1], *more.scale)) total.doubt = two_scales;
+      if (second_scale(pieces_[more.next - 1], *more.scale))
+        total = {total.power, more.next, two_scales, total.scale};
       break;
     }
     total = {total.power + more.power, more.next, more.doubt, more.scale};
@@ -342,6 +345,10 @@ QuantityReader::Scaling QuantityReader::one_scale(size_t i, QuantityPlace place)
     case ScaleKind::indian:
       return place.after_currency && joined ? Scaling{scale->power, word + 1, {}, scale}
                                             : Scaling{0, i, {}};
+    case ScaleKind::slang: {
+      const bool decimals = i > 0 && digits(i - 1).find('.') != std::string::npos;
+      return {0, i, decimals || joined ? unclear_scale : std::string_view{}};
+    }
     case ScaleKind::vague:
       return {0, i, unknown_suffix};
     default:

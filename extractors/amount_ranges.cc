@@ -9,7 +9,7 @@ namespace press {
 namespace {
 
 constexpr size_t between_reach = 24, change_reach = 72, by_reach = 12;  // bytes
-constexpr double far = 10, much_too_far = 1000;
+constexpr double apart = 2, far = 10, much_too_far = 1000;
 constexpr double own_scale = 10'000;  // "£300000 to £1 million": the first needs no scale
 constexpr std::string_view loose_range = "a range whose first number may not belong to it";
 constexpr std::string_view unclear_range = "a range whose first number may lack its scale";
@@ -34,9 +34,11 @@ bool AmountGrammar::joint_before(size_t begin, Joint joint, size_t reach) const 
   return false;
 }
 
-// "between", perhaps with a hedge of a word or two after it.
+// "between" or "from", perhaps with a hedge of a word or two after it.
 bool AmountGrammar::between_before(size_t first) const {
-  return joint_before(pieces_[first].span.begin, Joint::between, between_reach);
+  const size_t begin = pieces_[first].span.begin;
+  return joint_before(begin, Joint::between, between_reach) ||
+         joint_before(begin, Joint::from, between_reach);
 }
 
 // A verb of change: "rose from", "cut by".
@@ -66,7 +68,9 @@ AmountGrammar::Join AmountGrammar::range_word(const Side& low, size_t& next) con
   }
   if (piece->mark == '-' || piece->mark == '~') return Join::dash;
   if (piece->joint() == Joint::to) return Join::to;
-  if (piece->joint() == Joint::conjunction && between_before(low.first)) return Join::conjunction;
+  if (piece->joint() == Joint::conjunction &&
+      joint_before(pieces_[low.first].span.begin, Joint::between, between_reach))
+    return Join::conjunction;
   return Join::none;
 }
 
@@ -127,11 +131,14 @@ std::optional<RawSum> AmountGrammar::range(const Side& given, size_t& skip) cons
   if (alone) low.use.power = high.use.power;
   if (alone && low.doubt.empty()) low.doubt = quantities_.joined_before(low.first, high.quantity);
   const bool rising = value(low).to_double() < value(high).to_double();
-  if (join == Join::to && !alone && !shares && (change_before(low.first) || by_before(low.first)))
-    return std::nullopt;
   const double times = ratio(low, high);
+  const bool complete = !alone && !shares;
+  if (join == Join::to && change_before(low.first) && (complete || times > far))
+    return std::nullopt;
+  if (join == Join::to && by_before(low.first) && times > (complete ? apart : far))
+    return std::nullopt;
   if (join == Join::to && times > far && !between_before(low.first)) {
-    if (!alone && !shares) return std::nullopt;  // "two pence to 318p"
+    if (complete) return std::nullopt;  // "two pence to 318p"
     if (low.doubt.empty()) low.doubt = loose_range;
   } else if (alone && times > much_too_far) {
     low.doubt = loose_range;

@@ -45,6 +45,7 @@ std::optional<CurrencyUse> AmountGrammar::scaled_code(size_t i) const {
       if (auto found = use(written.substr(1), scale)) return found;
   if (!all_capitals(written.substr(0, code_size))) return std::nullopt;
   const Scale* scale = quantities_.scale_named(written.substr(code_size));
+  if (scale && scale->kind == ScaleKind::glued && all_capitals(written)) return std::nullopt;  // SARB
   return scale && behind_code(*scale) ? use(written.substr(0, code_size), *scale) : std::nullopt;
 }
 
@@ -115,8 +116,10 @@ bool AmountGrammar::add_unit(Side& side) const {
   const std::string_view first = surface(side.use.first), second = surface(side.next);
   const bool end =
       first.size() >= second.size() && first.substr(first.size() - second.size()) == second;
+  const bool same = share_a_currency(side.use.form, unit->form);
+  if (same && !end && quantities_.is_hangul(name)) return false;  // 한화 500억 원: the unit says it
   const bool general = words_.form(unit->form).readings.size() > 1;
-  if (!end && !general && !share_a_currency(side.use.form, unit->form)) side.doubt = two_currencies;
+  if (!end && !general && !same) side.doubt = two_currencies;
   side.next = unit->next;
   return true;
 }

@@ -253,8 +253,8 @@ void AmountWords::read_traps(const Table& table) {
   for (const Table::Row& row : table.rows()) {
     CurrencyTrap trap;
     const std::string_view proof = table.cell(row, "proof");
-    if (proof == "year") {
-      before_years_ = strings(table.cell(row, "not_after"));
+    if (proof == "year" || proof == "year-next") {
+      (proof == "year" ? before_years_ : right_before_years_) = strings(table.cell(row, "not_after"));
       continue;
     }
     trap.proof = proof == "yes" || proof == "glued";
@@ -301,13 +301,14 @@ void AmountWords::read_scales(const Table& table) {
                                {"big", Kind::big},
                                {"prefix", Kind::prefix},
                                {"vague", Kind::vague},
-                               {"unclear", Kind::unclear}});
+                               {"unclear", Kind::unclear},
+                               {"slang", Kind::slang}});
     scale.languages = strings(table.cell(row, "languages"));
     for (const std::string_view times : split_list(table.cell(row, "times")))
       scale.times.push_back(static_cast<int8_t>(Decimal::parse(times).value_or(Decimal{}).digits));
     const std::optional<Decimal> power = Decimal::parse(table.cell(row, "power"));
     if (power) scale.power = static_cast<int8_t>(power->to_double());
-    if (!power && scale.kind != Kind::vague)
+    if (!power && scale.kind != Kind::vague && scale.kind != Kind::slang)
       throw Error("{}: a scale needs a power of ten", table.origin(row));
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = scale.kind == Kind::prefix ? exact_word(written) : form_word(written);

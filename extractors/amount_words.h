@@ -49,7 +49,8 @@ struct CurrencyTrap {
   std::vector<std::string> not_before, not_after;
 };
 
-enum class ScaleKind : uint8_t { word, letters, glued, indian, small, big, prefix, vague, unclear };
+enum class ScaleKind : uint8_t { word, letters, glued, indian, small, big, prefix, vague, unclear,
+                               slang };
 
 struct Scale {
   ScaleKind kind = ScaleKind::word;
@@ -134,6 +135,8 @@ class AmountWords {
 
   // Before a year, these make "2009 dollars" a kind of money, not a sum.
   const std::vector<std::string>& before_years() const { return before_years_; }
+  // The same right before it: "the 2024 yen".
+  const std::vector<std::string>& right_before_years() const { return right_before_years_; }
 
   // Quick noes for what cannot be part of a sum, a currency, a number or a place.
   bool may_be_part(uint64_t hash) const { return parts_.may_have(hash); }
@@ -192,7 +195,8 @@ class AmountWords {
   std::vector<Script> scripts_;
   std::unordered_set<uint64_t> agencies_;
   std::unordered_map<uint64_t, uint16_t> places_;  // by the hash of the folded words
-  std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_;
+  std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_,
+      right_before_years_;
   WordFilter parts_, currencies_any_, currency_words_, number_words_, place_words_;
   std::vector<uint8_t> asian_ = std::vector<uint8_t>(0x10000 / 8);
   size_t longest_asian_ = 0, longest_sign_ = 0;

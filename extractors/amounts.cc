@@ -103,6 +103,7 @@ class Search {
     uint32_t previous = none;
     for (size_t i = 0; i < sums.size(); ++i) {
       if (!currencies[i]) {
+        if (sums[i].use.country) doubt(sums[i].span, "a currency that the country named does not have");
         previous = none;
         continue;
       }
@@ -124,6 +125,11 @@ class Search {
       doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
   }
 
+  // "a 23-23 동점", "April 19th marks the day": a currency word that is mostly something else.
+  bool another_word(const RawSum& sum) const {
+    return sum.use.trap && words_.trap(sum.use.trap).proof && !sum.grouped && !sum.use.country;
+  }
+
   static bool too_large(const Amount& amount) {
     const double high = amount.high.to_double();
     if (amount.currency == "USD") return high > largest_dollars;
@@ -140,12 +146,13 @@ class Search {
   void keep(const RawSum& sum) {
     if (sum.doubt.empty())
       scratch_.sums.push_back(sum);
-    else if (sum.use.kind != CurrencyKind::letters)
+    else if (sum.use.kind != CurrencyKind::letters && !(another_word(sum) && !sum.scaled))
       doubt(with_suffix(sum.span), std::string(sum.doubt));
   }
 
   // "500 billion yen ($4.4 billion)", "KD200 million or $600 million".
   bool restated(const RawSum& first, const RawSum& second) const {
+    if (first.per_currency || second.per_currency) return false;
     if (second.span.begin <= first.span.end || second.span.begin - first.span.end > 32)
       return false;
     const std::string_view between =
@@ -158,7 +165,8 @@ class Search {
     if (word == std::string_view::npos) return false;
     const std::string_view rest = between.substr(word);
     if (rest[0] == '/') return rest.find_first_not_of("/ ") == std::string_view::npos;
-    if (first.low.to_double() > largest_rate * second.low.to_double()) return false;
+    const double part = second.use.kind == CurrencyKind::minor ? 0.01 : 1;
+    if (first.low.to_double() > largest_rate * part * second.low.to_double()) return false;
     const AmountWord* joint = words_.folded(fold_hash(rest.substr(0, rest.find(' '))));
     return joint && joint->joint == Joint::alternative;
   }
