@@ -145,7 +145,8 @@ std::optional<CurrencyUse> AmountGrammar::suffix_sign(size_t i, const Quantity& 
     if (piece.space && !suffix_again && !quantity.scaled) {  // "the second one EUR 35m"
       const auto next = quantities_.read(i + 1, {true});
       if (quantity.spelled || (next && (next->scaled || next->grouped))) return std::nullopt;
-      unclear = !after->line && !(next && next->year);
+      const bool minor = surface(i + 1).size() == 2 && ends_clause(i + 2);  // "17 USD 25."
+      unclear = !after->line && !minor && !(next && next->year);
     }
   }
   CurrencyUse use{piece.exact->sign ? CurrencyKind::sign : CurrencyKind::letters,

@@ -276,10 +276,16 @@ void AmountWords::mark_scaled_codes(std::string_view written, ScaleKind kind) {
   if (written.size() > longest) return;
   for (const Currency& currency : currencies_) {
     if (currency.code.empty()) continue;
-    if (kind == ScaleKind::prefix)
-      add_sign(std::string(written) + currency.code);
-    else
-      add_sign(currency.code + std::string(written));
+    const bool prefix = kind == ScaleKind::prefix;
+    const std::string joined =
+        prefix ? std::string(written) + currency.code : currency.code + std::string(written);
+    if (prefix && written.size() == 1 && written[0] >= 'a') {
+      add_sign(joined);  // kEUR
+      continue;
+    }
+    const uint64_t hash = fold_hash(fold(joined));
+    parts_.add(hash);
+    scaled_codes_.add(hash);
   }
 }
 

@@ -144,7 +144,8 @@ class AmountWords {
   bool may_be_place(uint64_t hash) const { return place_words_.may_have(hash); }
   // `capital`: whether the word is written with a capital; codes and letter signs are.
   bool may_be_currency(uint64_t hash, bool capital) const {
-    return currencies_any_.may_have(hash) && (capital || currency_words_.may_have(hash));
+    if (currencies_any_.may_have(hash)) return capital || currency_words_.may_have(hash);
+    return capital && scaled_codes_.may_have(hash);
   }
   // Whether an East Asian word may begin with this code point.
   bool asian_start(char32_t c) const { return c < 0x10000 && asian_[c >> 3] & (1 << (c & 7)); }
@@ -197,7 +198,7 @@ class AmountWords {
   std::unordered_map<uint64_t, uint16_t> places_;  // by the hash of the folded words
   std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_,
       right_before_years_;
-  WordFilter parts_, currencies_any_, currency_words_, number_words_, place_words_;
+  WordFilter parts_, currencies_any_, currency_words_, scaled_codes_, number_words_, place_words_;
   std::vector<uint8_t> asian_ = std::vector<uint8_t>(0x10000 / 8);
   size_t longest_asian_ = 0, longest_sign_ = 0;
 };
