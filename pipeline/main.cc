@@ -3,6 +3,8 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <new>
 #include <string_view>
@@ -36,13 +38,23 @@ void end_by_bus_error(int) {
   _exit(2);
 }
 
-}  // namespace
+// Before main(), where tables are set up and nothing can be caught. Before those are, too.
+[[gnu::constructor(101)]] void say_what_ends_it() {
+  std::set_terminate([] {
+    try {
+      if (const std::exception_ptr now = std::current_exception()) std::rethrow_exception(now);
+    } catch (const std::bad_alloc&) {
+      constexpr std::string_view sentence = "presswork: there is not enough memory to begin\n";
+      [[maybe_unused]] const ssize_t written =
+          write(STDERR_FILENO, sentence.data(), sentence.size());
+      _exit(2);
+    } catch (...) {
+    }
+    std::abort();
+  });
+}
 
-int main(int argc, char** argv) {
-  std::signal(SIGBUS, end_by_bus_error);
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write: Console::finish()
-  std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
-  std::ios::sync_with_stdio(false);
+int run(int argc, char** argv) {
   press::Console console;
   press::CommandLine app(
       "presswork", PRESS_VERSION,
@@ -51,12 +63,22 @@ int main(int argc, char** argv) {
       "programs, ministries, sums, deals and frames found in it, and answers questions about it.\n"
       "Start with: presswork run ARCHIVE -o corpus.db");
   for (const press::Command& command : press::commands()) command.add(app, console);
+  check_command(argc, argv);
+  console.arguments.assign(argv + 1, argv + argc);
+  app.parse(argc, argv);
+  console.finish();
+  return console.exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGBUS, end_by_bus_error);
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write: Console::finish()
+  std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
+  std::ios::sync_with_stdio(false);
   try {
-    check_command(argc, argv);
-    console.arguments.assign(argv + 1, argv + argc);
-    app.parse(argc, argv);
-    console.finish();
-    return console.exit_code;
+    return run(argc, argv);
   } catch (const press::UsageError& error) {
     std::cerr << error.what() << '\n';
   } catch (const press::Error& error) {
