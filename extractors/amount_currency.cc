@@ -1,6 +1,9 @@
 #include "extractors/amount_currency.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace press {
 namespace {
@@ -176,17 +179,19 @@ bool CurrencyJudge::from_abroad(const CurrencyReading& usual) const {
 
 // Forms that the document itself explains, by the same sum in a plain form.
 void CurrencyJudge::explain_forms(const std::vector<RawSum>& sums) {
-  std::vector<std::pair<Decimal, uint16_t>> plain;
+  std::set<std::pair<std::string, uint16_t>> plain;  // in plain notation: one for each value
   for (const RawSum& sum : sums)
     if (const auto named = plain_currency(sum); named && sum.scaled)
-      plain.emplace_back(sum.low, *named);
+      plain.emplace(sum.low.to_string(), *named);
   if (plain.empty()) return;
   for (const RawSum& sum : sums) {
     if (sum.use.form == 0 || !sum.scaled || plain_currency(sum)) continue;
-    for (const CurrencyReading& reading : words_.form(sum.use.form).readings)
-      if (std::find(plain.begin(), plain.end(), std::pair{sum.low, reading.currency}) !=
-          plain.end())
-        explained_.emplace_back(sum.use.form, reading.currency);
+    const std::string value = sum.low.to_string();
+    for (const CurrencyReading& reading : words_.form(sum.use.form).readings) {
+      const std::pair meaning = {sum.use.form, reading.currency};
+      const bool known = std::find(explained_.begin(), explained_.end(), meaning) != explained_.end();
+      if (!known && plain.count({value, reading.currency}) != 0) explained_.push_back(meaning);
+    }
   }
 }
 

@@ -94,12 +94,30 @@ class Search {
     }
   }
 
+  // "$1$2$3": a table that lost its columns, or noise; nobody writes more of them in one go.
+  void drop_runs() {
+    constexpr size_t longest_run = 16;
+    std::vector<RawSum>& sums = scratch_.sums;
+    size_t kept = 0;
+    for (size_t i = 0, end = 0; i < sums.size(); i = end) {
+      for (end = i + 1; end < sums.size() && sums[end].span.begin == sums[end - 1].span.end;) ++end;
+      if (end - i > longest_run) {
+        doubt({sums[i].span.begin, sums[end - 1].span.end},
+              "sums that run into each other: a table that lost its columns?");
+        continue;
+      }
+      for (size_t j = i; j < end; ++j) sums[kept++] = sums[j];
+    }
+    sums.resize(kept);
+  }
+
   void finish(std::vector<Mention>& mentions) {
     std::vector<RawSum>& sums = scratch_.sums;
     mark_quotes(words_, context_, reading_, sums);
     std::vector<bool> restates(sums.size());
     for (size_t i = 1; i < sums.size(); ++i) restates[i] = restated(sums[i - 1], sums[i]);
     const auto currencies = CurrencyJudge(words_, reading_).decide(sums, restates);
+    mentions.reserve(mentions.size() + sums.size());
     uint32_t previous = none;
     for (size_t i = 0; i < sums.size(); ++i) {
       if (!currencies[i]) {
@@ -262,6 +280,7 @@ void AmountFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   scratch.sums.clear();
   Search search(parts_->words, parts_->context, parts_->rates, reading, scratch, doubts);
   search.collect();
+  search.drop_runs();
   if (!scratch.sums.empty()) search.finish(mentions);
 }
 
