@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "pipeline/readers/tag_attributes.h"
+
 namespace press {
 namespace {
 
@@ -267,8 +269,22 @@ class RawElementFilter {
     if (rest.substr(0, 3) == "!--") return after_comment(tag);
     const std::string_view name = raw_element(rest);
     if (!name.empty()) return after_raw_element(tag, name);
-    out_ += '<';
-    return tag + 1;
+    const size_t attributes = tag < scanned_ ? tag : surplus_attributes(tag);
+    if (attributes == tag) {
+      out_ += '<';
+      return tag + 1;
+    }
+    page_.cut_attributes = true;
+    out_.append(html_.substr(tag, attributes - tag));
+    return scanned_;
+  }
+
+  // Where the surplus attributes of a tag begin; the tag itself where it has none. A '<' before
+  // `scanned_`, the end of the tag looked at last, is part of that tag.
+  size_t surplus_attributes(size_t tag) {
+    const TagAttributes attributes = tag_attributes(html_, tag);
+    scanned_ = attributes.end;
+    return attributes.surplus == std::string_view::npos ? tag : attributes.surplus;
   }
 
   // An unclosed comment or script must not swallow the article: then only its tag goes.
@@ -301,6 +317,7 @@ class RawElementFilter {
   std::string_view html_;
   HtmlPage& page_;
   std::string out_;
+  size_t scanned_ = 0;
   bool comments_end_ = true;                // false: no "-->" follows any more
   std::vector<std::string_view> unclosed_;  // elements of which no end follows any more
 };
