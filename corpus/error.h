@@ -15,4 +15,11 @@ class Error : public std::runtime_error {
       : std::runtime_error(fmt::vformat(format, fmt::make_format_args(args...))) {}
 };
 
+// The input could not be read through no fault of its own (an I/O error, no room for a child
+// process): the same call may succeed later, and what was not read is not known to be bad.
+class ReadFailure : public Error {
+ public:
+  using Error::Error;
+};
+
 }  // namespace press
