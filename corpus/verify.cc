@@ -1,6 +1,6 @@
 #include "corpus/verify.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "corpus/document.h"
 #include "corpus/error.h"

@@ -3,7 +3,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <limits>
 #include <memory>
 
