@@ -130,8 +130,9 @@ void FullText::flush() {
   documents_ = words_ = 0;
 }
 
-void FullText::merge(const std::string& path, int64_t most) {
+void FullText::merge(const std::string& path, int64_t most, const Database::Waiting& waiting) {
   Database database(path, Database::Mode::write);
+  if (waiting) database.on_wait(waiting);
   if (database.number("SELECT count(DISTINCT segid) FROM text_index_idx") <= most) return;
   register_tokenizer(database.handle());
   database.run("PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF");

@@ -29,8 +29,8 @@ class FullText {
   void flush();       // inside the caller's transaction; what was added since the last flush
 
   // Merges the segments into one if there are more than `most`. On a connection of its own, outside
-  // any transaction.
-  static void merge(const std::string& path, int64_t most);
+  // any transaction, with `waiting` for Database::on_wait().
+  static void merge(const std::string& path, int64_t most, const Database::Waiting& waiting = {});
 
  private:
   void insert(const TermBlock& block, const std::vector<int64_t>& docs);
