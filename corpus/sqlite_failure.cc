@@ -27,7 +27,7 @@ std::string system_reason(sqlite3* handle) {
 [[noreturn]] void fail_damaged(int code, const std::string& path, std::string_view reason) {
   if (code == SQLITE_NOTADB)
     throw Error(
-        "{}: this is not a presswork corpus, or its beginning is damaged ({}): check the name, or "
+        "{}: this is not a presswork corpus, or it is damaged ({}): check the name, or "
         "make it anew with 'presswork run'",
         path, reason);
   throw Error(
