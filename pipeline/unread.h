@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
+
 #include "pipeline/console.h"
 #include "pipeline/stages.h"
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "corpus/index.h"
 #include "extractors/lexicon.h"

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "pipeline/console.h"
 #include "pipeline/stages.h"
