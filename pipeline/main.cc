@@ -23,6 +23,16 @@ void check_command(int argc, char** argv) {
   throw press::Error("there is no command '{}': choose one of {}", given, names);
 }
 
+// `-o "$OUT"` where OUT is not set must not fill the terminal, nor make a corpus without a name.
+void check_output_name(const std::vector<std::string>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& one = arguments[i];
+    const bool next_empty = i + 1 < arguments.size() && arguments[i + 1].empty();
+    if (one == "--output=" || ((one == "-o" || one == "--output") && next_empty))
+      throw press::Error("-o '': the name of the file is empty: write -o FILE");
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -40,6 +50,7 @@ int main(int argc, char** argv) {
   try {
     check_command(argc, argv);
     console.arguments.assign(argv + 1, argv + argc);
+    check_output_name(console.arguments);
     app.parse(argc, argv);
     console.finish();
     return console.exit_code;
