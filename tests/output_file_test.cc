@@ -18,6 +18,15 @@ size_t files_in(const fs::path& folder) {
   return static_cast<size_t>(std::distance(fs::directory_iterator(folder), {}));
 }
 
+std::string complaint_about(const std::string& path) {
+  try {
+    check_target(path, {});
+    return {};
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
 TEST_CASE("an output is in its place only when it is whole") {
   const TemporaryFolder folder;
   const std::string path = (folder.path() / "t.csv").string();
@@ -56,7 +65,7 @@ TEST_CASE("what must stay is never written to") {
     std::string_view name, bytes, refused;
   };
   const Case cases[] = {
-      {"c.db", "SQLite format 3\0 pages", ""},  // cut at its NUL: no database
+      {"c.db", std::string_view("SQLite format 3\0", 16), "a corpus"},
       {"sheet.csv", "unit,before,text,after,a,b,note\n", "coding sheet"},
       {"excel.csv", "\xef\xbb\xbfunit;before;text;after;a;b;note\n", "coding sheet"},
       {"key.csv", "unit,weight,a,b,denied\n", "coding sheet"},
@@ -69,14 +78,9 @@ TEST_CASE("what must stay is never written to") {
     CAPTURE(name);
     const std::string path = (folder.path() / name).string();
     write_file(path, std::string(bytes));
-    if (refused.empty())
-      CHECK_NOTHROW(check_target(path, {}));
-    else
-      CHECK_THROWS_WITH(check_target(path, {}), Catch::Contains(std::string(refused)));
+    CHECK(complaint_about(path).find(refused) != std::string::npos);
+    CHECK(complaint_about(path).empty() == refused.empty());
   }
-  const std::string corpus = (folder.path() / "real.db").string();
-  write_file(corpus, std::string("SQLite format 3\0", 16));
-  CHECK_THROWS_AS(check_target(corpus, {}), Error);
 }
 
 TEST_CASE("the words of a command line that may be inputs") {
