@@ -220,7 +220,7 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
       words = words || one == "--";
       named = named || one == corpus;
       kept.push_back(one);
-    } else if (is_output(name) || one == "--manifest") {
+    } else if (is_output(name) || one.rfind("-o", 0) == 0 || one == "--manifest") {
       if (is_output(one)) ++i;
     } else if (is_one_of(flags, one) || (equals < one.size() && is_one_of(value_options, name))) {
       kept.push_back(one);

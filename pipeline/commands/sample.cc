@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "corpus/error.h"
 #include "corpus/frame_counts.h"
