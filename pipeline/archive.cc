@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "corpus/error.h"
+#include "pipeline/output_file.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/utf16.h"
 
@@ -71,7 +72,7 @@ void Archive::enter(const fs::path& folder, Piece& piece) {
   std::vector<fs::path> inside;
   for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
        at.increment(error))
-    inside.push_back(at->path());
+    if (!is_unfinished_output(at->path().filename().native())) inside.push_back(at->path());
   if (error)
     piece.rejects.push_back({folder.string(), "the folder cannot be read: " + error.message(),
                              is_read_failure(error.value())});

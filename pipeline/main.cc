@@ -28,6 +28,16 @@ void check_command(int argc, char** argv) {
   throw press::Error("there is no command '{}': choose one of {}", given, names);
 }
 
+// `-o "$OUT"` where OUT is not set must not fill the terminal, nor make a corpus without a name.
+void check_output_name(const std::vector<std::string>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& one = arguments[i];
+    const bool next_empty = i + 1 < arguments.size() && arguments[i + 1].empty();
+    if (one == "--output=" || ((one == "-o" || one == "--output") && next_empty))
+      throw press::Error("-o '': the name of the file is empty: write -o FILE");
+  }
+}
+
 // Corpora and lexicons are read as memory: a disk that fails, or a file that is cut off meanwhile,
 // comes as this signal.
 void end_by_bus_error(int) {
@@ -35,6 +45,7 @@ void end_by_bus_error(int) {
       "presswork: a file could not be read while it was in use: the disk failed, or another program "
       "cut it off: check the disk and run the same command again\n";
   [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, sentence.data(), sentence.size());
+  press::remove_unfinished_outputs();
   _exit(2);
 }
 
@@ -65,6 +76,7 @@ int run(int argc, char** argv) {
   for (const press::Command& command : press::commands()) command.add(app, console);
   check_command(argc, argv);
   console.arguments.assign(argv + 1, argv + argc);
+  check_output_name(console.arguments);
   app.parse(argc, argv);
   console.finish();
   return console.exit_code;

@@ -238,6 +238,7 @@ void add_agree(Options& app, Console& console) {
   command->add_option("--seed", options->seed, "of the bootstrap (default 1)");
   console.add_output_options(*command);
   command->callback([&console, options] {
+    console.check_output();
     SheetAnswers answers;
     for (const std::string& path : options->sheets) add_answers(read_sheet(path), answers);
     if (answers.empty())

@@ -98,6 +98,7 @@ void require_type(Corpus& corpus, const std::string& type) {
 }  // namespace
 
 Corpus open_corpus(const CorpusOptions& options, Console& console) {
+  console.check_output();
   Corpus corpus(options.corpus);
   console.corpus = options.corpus;
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "corpus/findings.h"
+#include "pipeline/output_file.h"
 
 namespace press {
 namespace {
@@ -71,12 +72,18 @@ class ReaderWait {
   std::chrono::seconds next_{};
 };
 
+// An archive that is named twice, as what is read and as the corpus.
+std::string checked(const std::string& path, const Console& console) {
+  check_not_read(path, possible_inputs(console.arguments));
+  return path;
+}
+
 }  // namespace
 
 CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
                            uint64_t total_bytes)
     : console_(console),
-      path_(path),
+      path_(checked(path, console)),
       index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
                     [&lexicon](std::string_view id) { return details_of(lexicon, id); },
                     ReaderWait(console, path)}),

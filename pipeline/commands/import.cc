@@ -113,6 +113,7 @@ void add_import(Options& app, Console& console) {
   command->footer(
       "Texts are recognised by their SHA-256. Exit code 1 when annotations are left over.");
   command->callback([&console, options] {
+    console.check_output();
     Import import(read_annotations(options->annotations), console);
     if (options->files.empty()) import.read(std::cin, "standard input");
     for (const std::string& file : options->files) {

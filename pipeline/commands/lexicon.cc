@@ -2,8 +2,6 @@
 // files of its own.
 #include <fmt/format.h>
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -58,12 +56,9 @@ void add_compile(Options& lexicon, Console& console) {
     std::vector<std::map<std::string, std::string>> layers;
     for (const std::string& folder : *folders) layers.push_back(read_lexicon_folder(folder));
     const std::string path = std::exchange(console.output, {}), bytes = Lexicon::compile(layers);
-    const std::string temporary = path + ".new";
-    std::ofstream out(temporary, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) throw Error("{}: cannot write this file: {}", path, std::strerror(errno));
-    std::filesystem::rename(temporary, path);
+    const auto file = console.open_file(path);
+    file->stream().write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file->commit();
     const auto compiled = Lexicon::from_bytes(bytes);
     console.say(fmt::format("{}: {} entities, {} names, {} words, {:.1f} MB", path,
                             compiled->entity_count(), compiled->name_count(),

@@ -9,6 +9,7 @@ namespace press {
 StageOutput::StageOutput(Console& console, uint64_t total_bytes, Members members)
     : console_(console), unread_(console), progress_(console, total_bytes), members_(members) {
   catch_interrupt();
+  console.out();  // what cannot be written is said before the work
 }
 
 void StageOutput::take(Batch& batch) {
@@ -54,6 +55,10 @@ void StageOutput::tell_untold() {
 
 void StageOutput::finish(bool strict) {
   tell_untold();
+  if (interrupted() && console_.abandon()) {
+    console_.warn("interrupted: " + console_.output + " was not written");
+    end_by_interrupt();
+  }
   console_.finish();
   console_.say(fmt::format("{} documents, {} rejects", documents_, rejects_));
   if (interrupted()) end_by_interrupt();

@@ -83,6 +83,7 @@ void add_names(Options& train, Console& console) {
   command->add_option("--rounds", options->training.rounds, "how often to go through the texts");
   console.add_quiet_option(*command);
   command->callback([&console, options] {
+    console.check_output();
     std::vector<TrainingText> texts;
     for (const std::string& file : options->files)
       for (TrainingText& text : texts_of(file)) texts.push_back(std::move(text));
@@ -102,6 +103,7 @@ void add_classes(Options& train, Console& console) {
   command->add_option("--words", options->words, "how many of the commonest words");
   console.add_quiet_option(*command);
   command->callback([&console, files, options] {
+    console.check_output();
     WordClassTraining classes;
     for (const std::string& file : *files)
       each_line(file, false, [&](ParsedLine& parsed) { classes.add(parsed.document.text); });
@@ -126,6 +128,7 @@ void add_types(Options& train, Console& console) {
   command->add_option("--lexicon", *layers, "a folder of lexicon files over the shipped");
   console.add_quiet_option(*command);
   command->callback([&console, files, layers] {
+    console.check_output();
     const auto lexicon = load_lexicon(*layers);
     NameTypeTraining training(*lexicon);
     for (const std::string& file : *files)

@@ -27,7 +27,9 @@ void add_verify(Options& app, Console& console) {
   console.add_output_options(*command);
   command->footer("Exit code 1 when something is wrong.");
   command->callback([&console, options] {
-    const bool table = std::filesystem::exists(manifest_path(options->corpus));
+    console.check_output();
+    const bool table = !is_database(options->corpus) &&
+                       std::filesystem::exists(manifest_path(options->corpus));
     const std::vector<std::string> problems =
         table ? check_table(options->corpus) : problems_of(*options, console);
     Writer& out = console.writer();
