@@ -103,6 +103,11 @@ class Counter {
   }
 
   void add_window(size_t begin, size_t end) {
+    if (end - begin > most_in_window(options_.window)) {
+      ++left_out_;
+      --windows_;
+      return;
+    }
     const int64_t story = corpus_.columns().stories()[static_cast<size_t>(doc_)];
     for (size_t i = begin; i < end; ++i) {
       ++singles_[mentions_[i].second];
@@ -124,7 +129,7 @@ class Counter {
   const CooccurrenceOptions& options_;
   DocumentFilter filter_;
   Statement text_;
-  int64_t doc_ = 0, windows_ = 0;
+  int64_t doc_ = 0, windows_ = 0, left_out_ = 0;
   std::vector<std::pair<int64_t, int64_t>> mentions_;  // window and entity, of one document
   std::unordered_map<int64_t, int64_t> singles_;
   std::unordered_map<uint64_t, PairCount> pairs_;
@@ -179,6 +184,7 @@ Network Counter::network() {
   std::sort(nodes.begin(), nodes.end(),
             [](const NetworkNode* a, const NetworkNode* b) { return a->id < b->id; });
   Network network;
+  network.left_out = left_out_;
   std::unordered_map<const NetworkNode*, uint32_t> places;
   for (const NetworkNode* node : nodes) {
     places.emplace(node, static_cast<uint32_t>(network.nodes.size()));

@@ -23,6 +23,12 @@ struct CooccurrenceOptions {
   int64_t least = 1;
 };
 
+// A window of more entities than this is a list or a table, and says nothing of ties between them:
+// it is left out. Its pairs alone, their number squared, would take more memory than the corpus.
+constexpr size_t most_in_window(Window window) {
+  return window == Window::sentence ? 100 : window == Window::paragraph ? 200 : 1000;
+}
+
 struct NetworkNode {
   std::string id, name, type, country;
   int64_t windows = 0;  // in which it stands
@@ -38,6 +44,7 @@ struct NetworkEdge {
 struct Network {
   std::vector<NetworkNode> nodes;  // those with an edge, by id
   std::vector<NetworkEdge> edges;  // the most frequent first
+  int64_t left_out = 0;            // windows with more than most_in_window() entities
 };
 
 // Which entities are named together. An entity counts once a window, however often it is named.

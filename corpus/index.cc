@@ -74,7 +74,7 @@ struct Index::State {
   bool ideographs = false;  // some text holds them: distances in the index are not in words
   int in_batch = 0, commits = 0;
   int64_t doc = 0;
-  std::unordered_set<uint64_t> known, seen;
+  std::unordered_set<uint64_t> known, seen;  // of earlier runs; stored or met again in this one
   std::unique_ptr<OldRejects> old_rejects;
   std::unordered_map<std::string, int64_t> entities;
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
@@ -344,13 +344,13 @@ void Index::State::reject(const Reject& reject) {
 int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   const Document& document = annotated.document;
   const uint64_t id = fold_hash(document.id);
-  const bool first = seen.insert(id).second;
-  if (!first || known.count(id) != 0) {
+  if (seen.count(id) != 0 || known.count(id) != 0) {
     Statement& find = *find_source;
     const bool there = find.bind(1, document.id).step();
     const std::string source(there ? find.text(0) : "");
     find.reset();
-    if (there && first && source == document.source) {
+    // Its twin may have come before it in this run, where a file could not be read in an earlier one.
+    if (there && source == document.source && seen.insert(id).second) {
       ++counts.known;
       return 0;
     }
@@ -360,6 +360,7 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
     }
   }
   begin();
+  seen.insert(id);
   ++doc;
   CodePoints offsets(document.text);
   add_document(annotated, words);

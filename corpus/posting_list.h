@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/index_pages.h"
 #include "corpus/varint.h"
@@ -103,6 +106,32 @@ void read_list(SegmentTerms& terms, Sink& sink) {
     place = page.place();
   });
   reader.end(place);
+}
+
+// Visits the term `wanted` (with main_index before it), or all that begin so, in the order of their
+// bytes: visit(segments), those that have it, newest first: what a newer one says of a document
+// holds. visit() must take the list of each (read_list()).
+template <typename Visit>
+void each_index_term(Database& database, const std::string& wanted, bool prefix,
+                     const Visit& visit) {
+  std::vector<std::unique_ptr<SegmentTerms>> segments;
+  for (const IndexSegment& segment : index_segments(database))
+    segments.push_back(std::make_unique<SegmentTerms>(database, segment, wanted));
+  std::vector<SegmentTerms*> here;
+  for (;;) {
+    here.clear();
+    for (const auto& segment : segments) {
+      if (segment->at_end()) continue;
+      const int order = here.empty() ? -1 : segment->term().compare(here[0]->term());
+      if (order < 0) here.clear();
+      if (order <= 0) here.push_back(segment.get());
+    }
+    if (here.empty()) return;
+    const std::string& term = here[0]->term();
+    if (prefix ? !term.starts_with(wanted) : term != wanted) return;
+    visit(here);
+    if (!prefix) return;
+  }
 }
 
 }  // namespace press

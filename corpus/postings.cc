@@ -1,7 +1,6 @@
 #include "corpus/postings.h"
 
 #include <algorithm>
-#include <memory>
 #include <string>
 
 #include "corpus/fts5_rows.h"
@@ -10,30 +9,6 @@
 
 namespace press {
 namespace {
-
-// Visits the terms of all segments in the order of their bytes: visit(terms), those segments that
-// have the term, newest first. It must take the list of each.
-template <typename Visit>
-void each_term(Database& database, const std::string& wanted, bool prefix, const Visit& visit) {
-  std::vector<std::unique_ptr<SegmentTerms>> segments;
-  for (const IndexSegment& segment : index_segments(database))
-    segments.push_back(std::make_unique<SegmentTerms>(database, segment, wanted));
-  std::vector<SegmentTerms*> here;
-  for (;;) {
-    here.clear();
-    for (const auto& segment : segments) {
-      if (segment->at_end()) continue;
-      const int order = here.empty() ? -1 : segment->term().compare(here[0]->term());
-      if (order < 0) here.clear();
-      if (order <= 0) here.push_back(segment.get());
-    }
-    if (here.empty()) return;
-    const std::string& term = here[0]->term();
-    if (prefix ? !term.starts_with(wanted) : term != wanted) return;
-    visit(here);
-    if (!prefix) return;
-  }
-}
 
 // The documents of one term after the other.
 class Counts {
@@ -200,7 +175,7 @@ std::vector<Posting> postings_of(Database& database, std::string_view term, bool
   if (access == IndexAccess::fts5)
     return ask_fts5(database, {.terms = {std::string(term)}, .prefix = prefix});
   Counts counts;
-  each_term(database, main_index + std::string(term), prefix,
+  each_index_term(database, main_index + std::string(term), prefix,
             [&](const std::vector<SegmentTerms*>& segments) { counts.take(segments); });
   if (counts.lists > 1) join(counts.postings);
   return std::move(counts.postings);
@@ -217,7 +192,7 @@ PositionLists positions_of(Database& database, std::string_view prefix,
   lists.begins.push_back(sum);
   lists.positions.resize(sum);
   Places places(postings, lists);
-  each_term(database, main_index + std::string(prefix), true,
+  each_index_term(database, main_index + std::string(prefix), true,
             [&](const std::vector<SegmentTerms*>& segments) { places.take(segments); });
   for (size_t i = 0; i < postings.size(); ++i)
     std::sort(lists.positions.begin() + lists.begins[i],

@@ -102,6 +102,10 @@ void Database::fail(std::string_view doing) const {
   fail_database(handle_.get(), path_, mode_ != Mode::read, doing);
 }
 
+void Database::check_disk() const {
+  if (disk_error(handle()) != 0) fail_disk(handle(), path_, mode_ != Mode::read);
+}
+
 void Database::run(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     fail("use this file");
@@ -161,6 +165,13 @@ Statement& Statement::bind_blob(int parameter, std::string_view value) {
 
 Statement& Statement::bind_null(int parameter) {
   check(sqlite3_bind_null(statement_.get(), parameter), "bind NULL");
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, const Statement& row, int column) {
+  check(sqlite3_bind_value(statement_.get(), parameter,
+                           sqlite3_column_value(row.statement_.get(), column)),
+        "bind a value");
   return *this;
 }
 

@@ -43,6 +43,9 @@ class Database {
 
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_.get(); }
+  // Throws the same when a read or write of the file has failed in a way that a check of its
+  // contents told as damage.
+  void check_disk() const;
   [[noreturn]] void fail(std::string_view doing) const;  // throws Error with SQLite's reason
 
  private:
@@ -69,6 +72,8 @@ class Statement {
   Statement& bind(int parameter, std::string_view value);
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
+  // A value as it stands in a row of another statement, which must live as long.
+  Statement& bind(int parameter, const Statement& row, int column);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 

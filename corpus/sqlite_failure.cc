@@ -8,11 +8,19 @@
 #include "corpus/error.h"
 
 namespace press {
+
+int disk_error(sqlite3* handle) {
+  int error = 0;
+  sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+  return error;
+}
+
 namespace {
 
 // What the system said, where it said something: SQLite's own words ("disk I/O error") tell less.
 std::string system_reason(sqlite3* handle) {
-  const int error = sqlite3_system_errno(handle);
+  int error = sqlite3_system_errno(handle);
+  if (error == 0) error = disk_error(handle);
   return error != 0 ? std::strerror(error) : sqlite3_errmsg(handle);
 }
 
@@ -41,18 +49,22 @@ std::string system_reason(sqlite3* handle) {
 
 }  // namespace
 
+void fail_disk(sqlite3* handle, const std::string& path, bool writing) {
+  throw Error(
+      "{}: the disk or network failed while this file was {} ({}): the corpus may well be sound: "
+      "check the disk and run the same command again",
+      path, writing ? "written" : "read", system_reason(handle));
+}
+
 void fail_database(sqlite3* handle, const std::string& path, bool writing, std::string_view doing) {
   const int code = handle != nullptr ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM;
   const int kind = code & 0xff;
   if (kind == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
     throw Error("{}: there is not enough memory: use fewer --threads, or end other programs", path);
   const std::string reason = sqlite3_errmsg(handle);
-  if (kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT) fail_damaged(kind, path, reason);
-  if (kind == SQLITE_IOERR)
-    throw Error(
-        "{}: the disk or network failed while this file was {} ({}): the corpus may well be "
-        "sound: check the disk and run the same command again",
-        path, writing ? "written" : "read", system_reason(handle));
+  const bool damaged = kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT;
+  if (damaged && disk_error(handle) == 0) fail_damaged(kind, path, reason);
+  if (kind == SQLITE_IOERR || damaged) fail_disk(handle, path, writing);
   if (kind == SQLITE_FULL)
     throw Error(
         "{}: the disk is full: make room and run the same command again, it goes on where it "

@@ -13,4 +13,11 @@ namespace press {
 [[noreturn]] void fail_database(sqlite3* handle, const std::string& path, bool writing,
                                 std::string_view doing);
 
+// The sentence for a disk that gave way.
+[[noreturn]] void fail_disk(sqlite3* handle, const std::string& path, bool writing);
+
+// The system's number of the last read or write of the file that failed, or 0. SQLite calls a page
+// that could not be read damaged (SQLITE_CORRUPT), which it need not be.
+int disk_error(sqlite3* handle);
+
 }  // namespace press

@@ -24,7 +24,9 @@ size_t ascii_prefix(std::string_view text);  // how many bytes stand before the 
 bool is_utf8(std::string_view text);
 
 // `text` (valid UTF-8) in Unicode normal form C. Returns it unchanged, without a copy of its
-// own, where it already is.
+// own, where it already is. A letter with more than 30 combining marks gets an invisible U+034F
+// behind each 30 of them (the Stream-Safe Text Format of UAX #15): sorting a run of marks takes
+// its length squared, and no language has so many.
 std::string to_nfc(std::string text);
 
 struct Decoded {

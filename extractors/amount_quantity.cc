@@ -238,20 +238,24 @@ bool QuantityReader::torn_after(size_t i, std::string_view digits) const {
   return plain_digits(digits) && plain_digits(cut(text_, rest->span)) && scale && scale_of(*scale);
 }
 
+// One to three digits before piece `i`, a blank between; not the end of "2006/07 100 billion".
+bool QuantityReader::torn_before(size_t i) const {
+  const AmountPiece& before = pieces_[i - 1];
+  if (pieces_[i].span.begin - before.span.end != 1) return false;
+  const bool date =
+      i > 1 && !before.space && (pieces_[i - 2].mark == '/' || pieces_[i - 2].mark == '-');
+  const std::string digits = this->digits(i - 1);
+  return !date && digits.size() < 4 && plain_digits(digits) && plain_digits(this->digits(i));
+}
+
 // "4 35 million pounds" may be 4.35 million, "2.05/10 marks" are two prices, and of "1-and-1/4
 // billion" and "22.03-18 yen" the first half is missing.
 std::string_view QuantityReader::joined_before(size_t i, const Quantity& quantity) const {
   if (i == 0 || pieces_[i].line) return {};
   const AmountPiece& piece = pieces_[i];
   const AmountPiece& before = pieces_[i - 1];
-  if (before.kind == PieceKind::number && piece.space && piece.kind == PieceKind::number) {
-    const bool one_blank = piece.span.begin - before.span.end == 1;
-    const bool date = i > 1 && !before.space &&  // "2006/07 100 billion yen"
-                      (pieces_[i - 2].mark == '/' || pieces_[i - 2].mark == '-');
-    const bool whole = plain_digits(digits(i)) && plain_digits(digits(i - 1)) && !date;
-    return one_blank && whole && quantity.scaled && before.span.end - before.span.begin < 4 ? torn_number
-                                                                         : std::string_view{};
-  }
+  if (before.kind == PieceKind::number && piece.space && piece.kind == PieceKind::number)
+    return quantity.scaled && torn_before(i) ? torn_number : std::string_view{};
   if (i < 2 || piece.space || before.space || pieces_[i - 2].kind == PieceKind::mark) return {};
   if (before.mark == '/')
     return pieces_[i - 2].kind == PieceKind::number ? slashed_number : std::string_view{};

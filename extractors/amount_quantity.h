@@ -87,6 +87,7 @@ class QuantityReader {
   bool second_scale(const AmountPiece& piece, const Scale& scale) const;
   std::string_view prefix_scale_doubt(const AmountPiece& piece, const Scale& scale,
                                       size_t word) const;
+  bool torn_before(size_t i) const;
   bool torn_after(size_t i, std::string_view digits) const;
   void add_smaller(Quantity& quantity, QuantityPlace place) const;
 

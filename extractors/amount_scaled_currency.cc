@@ -45,8 +45,9 @@ std::optional<CurrencyUse> AmountGrammar::scaled_code(size_t i) const {
       if (auto found = use(written.substr(1), scale)) return found;
   if (!all_capitals(written.substr(0, code_size))) return std::nullopt;
   const Scale* scale = quantities_.scale_named(written.substr(code_size));
-  if (scale && scale->kind == ScaleKind::glued && all_capitals(written)) return std::nullopt;  // SARB
-  return scale && behind_code(*scale) ? use(written.substr(0, code_size), *scale) : std::nullopt;
+  if (!scale || !behind_code(*scale)) return std::nullopt;
+  if (scale->kind == ScaleKind::glued && all_capitals(written)) return std::nullopt;  // SARB
+  return use(written.substr(0, code_size), *scale);
 }
 
 // "k€", "M€"; "Mio. €".

@@ -18,6 +18,12 @@ Kind one_of(const Table& table, const Table::Row& row, std::string_view column,
               column);
 }
 
+int8_t power_of_ten(const Table& table, const Table::Row& row, std::string_view cell) {
+  const std::optional<Decimal> power = Decimal::parse(cell);
+  if (!power) throw Error("{}: '{}' is no power of ten", table.origin(row), cell);
+  return static_cast<int8_t>(power->to_double());
+}
+
 std::vector<std::string> strings(std::string_view cell) {
   const std::vector<std::string_view> parts = split_list(cell);
   return {parts.begin(), parts.end()};
@@ -55,26 +61,6 @@ AmountTables AmountTables::from(const Lexicon& lexicon) {
           lexicon.table("words/amount-roles.tsv", {"role", "words"}),
           lexicon.table("words/places.tsv", {"country", "places", "adjectives"}),
           lexicon.table("words/fx.tsv", {"date", "currency", "usd"})};
-}
-
-AmountWord& AmountWords::Map::at(uint64_t hash) {
-  if (2 * used_ >= hashes_.size()) grow();
-  size_t slot = hash & mask_;
-  while (hashes_[slot] != 0 && hashes_[slot] != hash) slot = (slot + 1) & mask_;
-  used_ += hashes_[slot] == 0;
-  hashes_[slot] = hash;
-  return values_[slot];
-}
-
-void AmountWords::Map::grow() {
-  std::vector<uint64_t> hashes(hashes_.size() * 2);
-  std::vector<AmountWord> values(hashes.size());
-  hashes.swap(hashes_);
-  values.swap(values_);
-  mask_ = hashes_.size() - 1;
-  used_ = 0;
-  for (size_t i = 0; i < hashes.size(); ++i)
-    if (hashes[i] != 0) at(hashes[i]) = values[i];
 }
 
 AmountWords::AmountWords(const AmountTables& tables) {
@@ -254,7 +240,8 @@ void AmountWords::read_traps(const Table& table) {
     CurrencyTrap trap;
     const std::string_view proof = table.cell(row, "proof");
     if (proof == "year" || proof == "year-next") {
-      (proof == "year" ? before_years_ : right_before_years_) = strings(table.cell(row, "not_after"));
+      auto& words = proof == "year" ? before_years_ : right_before_years_;
+      words = strings(table.cell(row, "not_after"));
       continue;
     }
     trap.proof = proof == "yes" || proof == "glued";
@@ -311,11 +298,9 @@ void AmountWords::read_scales(const Table& table) {
                                {"slang", Kind::slang}});
     scale.languages = strings(table.cell(row, "languages"));
     for (const std::string_view times : split_list(table.cell(row, "times")))
-      scale.times.push_back(static_cast<int8_t>(Decimal::parse(times).value_or(Decimal{}).digits));
-    const std::optional<Decimal> power = Decimal::parse(table.cell(row, "power"));
-    if (power) scale.power = static_cast<int8_t>(power->to_double());
-    if (!power && scale.kind != Kind::vague && scale.kind != Kind::slang)
-      throw Error("{}: a scale needs a power of ten", table.origin(row));
+      scale.times.push_back(power_of_ten(table, row, times));
+    if (scale.kind != Kind::vague && scale.kind != Kind::slang)
+      scale.power = power_of_ten(table, row, table.cell(row, "power"));
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = scale.kind == Kind::prefix ? exact_word(written) : form_word(written);
       scale.next = entry.scale;
@@ -332,12 +317,10 @@ void AmountWords::read_scales(const Table& table) {
 void AmountWords::read_numbers(const Table& table) {
   using Kind = NumberKind;
   for (const Table::Row& row : table.rows()) {
-    if (table.cell(row, "kind") == "decimal-comma") {
-      comma_languages_ = strings(table.cell(row, "words"));
-      continue;
-    }
-    if (table.cell(row, "kind") == "decimal-either") {
-      either_languages_ = strings(table.cell(row, "words"));
+    const std::string_view name = table.cell(row, "kind");
+    if (name == "decimal-comma" || name == "decimal-either") {
+      auto& languages = name == "decimal-comma" ? comma_languages_ : either_languages_;
+      languages = strings(table.cell(row, "words"));
       continue;
     }
     const Kind kind = one_of<Kind>(table, row, "kind",

@@ -1,6 +1,6 @@
 #include "extractors/amounts.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cctype>
@@ -121,7 +121,8 @@ class Search {
     uint32_t previous = none;
     for (size_t i = 0; i < sums.size(); ++i) {
       if (!currencies[i]) {
-        if (sums[i].use.country) doubt(sums[i].span, "a currency that the country named does not have");
+        if (sums[i].use.country)
+          doubt(sums[i].span, "a currency that the country named does not have");
         previous = none;
         continue;
       }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
 
+#include "extractors/frame_choice.h"
 #include "extractors/frame_lexicon.h"
 #include "extractors/frame_match.h"
 #include "extractors/speaker.h"
@@ -16,116 +16,6 @@ struct Trigger {
   uint32_t token;
   RuleIndex::Trigger at;
 };
-
-// A term that holds.
-struct Candidate {
-  const FrameTerm* term;
-  RuleMatch match;
-};
-
-struct Shift {
-  const FrameShifter* shifter;
-  RuleMatch match;
-};
-
-bool stronger(const Candidate& a, const Candidate& b) {
-  const auto rank = [](const Candidate& c) {
-    return std::make_tuple(c.match.words, c.term->nothing(), c.term->weight);
-  };
-  if (rank(a) != rank(b)) return rank(a) > rank(b);
-  return std::make_tuple(a.match.span.first, a.term) < std::make_tuple(b.match.span.first, b.term);
-}
-
-// The words of a sentence that candidates have taken, with what for: whether a weaker one may stand
-// there is asked word by word, not candidate by candidate.
-class TakenWords {
- public:
-  explicit TakenWords(const FrameLexicon& lexicon) : lexicon_(lexicon) {}
-
-  void clear(uint32_t words) { pairs_.assign(lexicon_.pairs.size(), std::vector<uint8_t>(words)); }
-
-  // A term that means neither pole takes its operands from every other; one of a pole its span
-  // from the same pole, and its core from the other one.
-  void take(const Candidate& winner) {
-    if (winner.term->nothing()) {
-      for (const WordRange& operand : winner.match.operands) add(winner, operand, nothing);
-      return;
-    }
-    const int side = side_of(*winner.term);
-    add(winner, winner.match.span, span << side);
-    add(winner, winner.match.core, core << side);
-  }
-
-  bool excludes(const Candidate& other) const {
-    for (const WordRange& operand : other.match.operands)
-      if (holds(other, operand, nothing)) return true;
-    if (other.term->nothing()) return false;
-    const int side = side_of(*other.term);
-    return holds(other, other.match.span, span << side) ||
-           holds(other, other.match.core, core << (1 - side));
-  }
-
- private:
-  static constexpr int nothing = 1, span = 2, core = 8;  // span and core have a bit for each pole
-
-  int side_of(const FrameTerm& term) const {
-    return lexicon_.pairs[term.pair].starts_with(term.pole + '-') ? 0 : 1;
-  }
-  void add(const Candidate& one, WordRange range, int bits) {
-    std::vector<uint8_t>& words = pairs_[one.term->pair];
-    for (uint32_t i = range.first; i < range.last; ++i) words[i] |= static_cast<uint8_t>(bits);
-  }
-  bool holds(const Candidate& one, WordRange range, int bits) const {
-    const std::vector<uint8_t>& words = pairs_[one.term->pair];
-    return std::any_of(words.begin() + range.first, words.begin() + range.last,
-                       [&](uint8_t word) { return (word & bits) != 0; });
-  }
-
-  const FrameLexicon& lexicon_;
-  std::vector<std::vector<uint8_t>> pairs_;  // by word
-};
-
-// Keeps the strongest of overlapping candidates, by position.
-void keep_strongest(std::vector<Candidate>& candidates, TakenWords& taken) {
-  std::sort(candidates.begin(), candidates.end(), stronger);
-  size_t kept = 0;
-  for (Candidate& candidate : candidates) {
-    if (taken.excludes(candidate)) continue;
-    taken.take(candidate);
-    std::swap(candidates[kept++], candidate);
-  }
-  candidates.resize(kept);
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::make_tuple(a.match.span.first, a.term) <
-           std::make_tuple(b.match.span.first, b.term);
-  });
-}
-
-// "do not want" wins over "not"; of equally long ones, what only looks like a negator wins.
-bool longer(const Shift& a, const Shift& b) {
-  const auto rank = [](const Shift& shift) {
-    return std::make_tuple(shift.match.words, shift.shifter->kind == FrameShifter::Kind::neutral);
-  };
-  if (rank(a) != rank(b)) return rank(a) > rank(b);
-  return std::make_tuple(a.match.span.first, a.shifter) <
-         std::make_tuple(b.match.span.first, b.shifter);
-}
-
-// Keeps the longest of overlapping shifters of a pair, by position.
-void keep_longest(std::vector<Shift>& shifts, uint32_t words, size_t pairs) {
-  std::sort(shifts.begin(), shifts.end(), longer);
-  std::vector<std::vector<bool>> taken(pairs, std::vector<bool>(words));
-  std::erase_if(shifts, [&](const Shift& shift) {
-    const auto begin = taken[shift.shifter->pair].begin() + shift.match.span.first;
-    const auto end = taken[shift.shifter->pair].begin() + shift.match.span.last;
-    if (std::find(begin, end, true) != end) return true;
-    std::fill(begin, end, true);
-    return false;
-  });
-  std::stable_sort(shifts.begin(), shifts.end(), [](const Shift& a, const Shift& b) {
-    return a.match.span.first < b.match.span.first;
-  });
-}
 
 }  // namespace
 
@@ -145,7 +35,7 @@ class Search {
  public:
   Search(const FrameLexicon& lexicon, const SpeakerFinder* speech, const Reading& reading,
          const std::vector<Mention>& mentions, std::vector<FrameHit>& hits)
-      : lexicon_(lexicon), reading_(reading), mentions_(mentions), hits_(hits), taken_(lexicon) {
+      : lexicon_(lexicon), reading_(reading), mentions_(mentions), hits_(hits) {
     if (speech != nullptr) speakers_.emplace(*speech, reading, mentions);
   }
 
@@ -186,13 +76,12 @@ class Search {
     for (const Trigger& trigger : triggers_) try_term(trigger);
     drop_without_context();
     if (candidates_.empty()) return;
-    taken_.clear(words_.size());
-    keep_strongest(candidates_, taken_);
+    keep_strongest(candidates_, lexicon_, words_.size());
     term_ends_.assign(words_.size() + 1, false);
-    for (const Candidate& candidate : candidates_) term_ends_[candidate.match.span.last] = true;
+    for (const FrameCandidate& candidate : candidates_) term_ends_[candidate.match.span.last] = true;
     find_shifts();
     asks_ = asks();
-    for (const Candidate& candidate : candidates_)
+    for (const FrameCandidate& candidate : candidates_)
       if (!candidate.term->nothing()) hits_.push_back(make_hit(candidate));
   }
 
@@ -244,7 +133,7 @@ class Search {
     if (candidates_.empty()) return;
     for (uint32_t pair = 0; pair < lexicon_.pairs.size(); ++pair)
       if (!has_context(pair, words_) && !neighbours_have_context(pair))
-        std::erase_if(candidates_, [&](const Candidate& c) { return c.term->pair == pair; });
+        std::erase_if(candidates_, [&](const FrameCandidate& c) { return c.term->pair == pair; });
   }
 
   void find_shifts() {
@@ -257,15 +146,15 @@ class Search {
                 match_rule(shifter.rule, at.operand, words_, i - at.offset, match_))
               shifts_.push_back({&shifter, match_});
           });
-    keep_longest(shifts_, words_.size(), lexicon_.pairs.size());
+    keep_longest(shifts_, lexicon_, words_.size());
     longest_shift_ = 0;
-    for (const Shift& shift : shifts_)
+    for (const FrameShift& shift : shifts_)
       longest_shift_ = std::max(longest_shift_, shift.match.span.last - shift.match.span.first);
   }
 
   // The shifters that begin at the word `first` or after it.
-  std::vector<Shift>::const_iterator shifts_from(uint32_t first) const {
-    return std::partition_point(shifts_.begin(), shifts_.end(), [&](const Shift& shift) {
+  std::vector<FrameShift>::const_iterator shifts_from(uint32_t first) const {
+    return std::partition_point(shifts_.begin(), shifts_.end(), [&](const FrameShift& shift) {
       return shift.match.span.first < first;
     });
   }
@@ -289,7 +178,7 @@ class Search {
     return true;
   }
 
-  bool reaches(const Shift& shift, const RuleMatch& term) const {
+  bool reaches(const FrameShift& shift, const RuleMatch& term) const {
     const FrameShifter& shifter = *shift.shifter;
     const WordRange span = shift.match.span;
     if (shifter.kind == FrameShifter::Kind::after)
@@ -311,14 +200,14 @@ class Search {
     return false;
   }
 
-  bool negated(const Candidate& candidate) const {
+  bool negated(const FrameCandidate& candidate) const {
     bool odd = false, contrast = false;
     const WordRange span = candidate.match.span;
     const uint32_t back = lexicon_.longest_reach + longest_shift_;
     const uint32_t end = span.last + lexicon_.longest_reach;
     for (auto at = shifts_from(span.first - std::min(span.first, back));
          at != shifts_.end() && at->match.span.first <= end; ++at) {
-      const Shift& shift = *at;
+      const FrameShift& shift = *at;
       using Kind = FrameShifter::Kind;
       const Kind kind = shift.shifter->kind;
       if (shift.shifter->pair != candidate.term->pair || kind == Kind::neutral ||
@@ -335,7 +224,7 @@ class Search {
     return odd || contrast;
   }
 
-  FrameHit make_hit(const Candidate& candidate) {
+  FrameHit make_hit(const FrameCandidate& candidate) {
     const FrameTerm& term = *candidate.term;
     const WordRange span = candidate.match.span;
     FrameHit hit;
@@ -361,10 +250,9 @@ class Search {
   std::vector<Trigger> triggers_;
   RuleSentence words_, neighbour_;
   RuleMatch match_;
-  std::vector<Candidate> candidates_;
-  TakenWords taken_;
+  std::vector<FrameCandidate> candidates_;
   std::vector<bool> term_ends_;  // by word: "not disrupt, challenge or replace" is a list of terms
-  std::vector<Shift> shifts_;    // by position
+  std::vector<FrameShift> shifts_;    // by position
   uint32_t longest_shift_ = 0;   // in words
   bool asks_ = false;            // whether the sentence is a question
 };

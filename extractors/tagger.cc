@@ -1,6 +1,6 @@
 #include "extractors/tagger.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string>

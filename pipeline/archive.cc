@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>

@@ -1,6 +1,6 @@
 #include "pipeline/blocks.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <utility>
 
 #include "corpus/error.h"

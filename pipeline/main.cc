@@ -1,8 +1,13 @@
 // presswork: an archive of press articles in, a searchable corpus and its tables out.
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
 
 #include "corpus/error.h"
 #include "pipeline/commands/commands.h"
@@ -23,12 +28,33 @@ void check_command(int argc, char** argv) {
   throw press::Error("there is no command '{}': choose one of {}", given, names);
 }
 
-}  // namespace
+// Corpora and lexicons are read as memory: a disk that fails, or a file that is cut off meanwhile,
+// comes as this signal.
+void end_by_bus_error(int) {
+  constexpr std::string_view sentence =
+      "presswork: a file could not be read while it was in use: the disk failed, or another program "
+      "cut it off: check the disk and run the same command again\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, sentence.data(), sentence.size());
+  _exit(2);
+}
 
-int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write: Console::finish()
-  std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
-  std::ios::sync_with_stdio(false);
+// Before main(), where tables are set up and nothing can be caught. Before those are, too.
+[[gnu::constructor(101)]] void say_what_ends_it() {
+  std::set_terminate([] {
+    try {
+      if (const std::exception_ptr now = std::current_exception()) std::rethrow_exception(now);
+    } catch (const std::bad_alloc&) {
+      constexpr std::string_view sentence = "presswork: there is not enough memory to begin\n";
+      [[maybe_unused]] const ssize_t written =
+          write(STDERR_FILENO, sentence.data(), sentence.size());
+      _exit(2);
+    } catch (...) {
+    }
+    std::abort();
+  });
+}
+
+int run(int argc, char** argv) {
   press::Console console;
   press::CommandLine app(
       "presswork", PRESS_VERSION,
@@ -37,12 +63,22 @@ int main(int argc, char** argv) {
       "programs, ministries, sums, deals and frames found in it, and answers questions about it.\n"
       "Start with: presswork run ARCHIVE -o corpus.db");
   for (const press::Command& command : press::commands()) command.add(app, console);
+  check_command(argc, argv);
+  console.arguments.assign(argv + 1, argv + argc);
+  app.parse(argc, argv);
+  console.finish();
+  return console.exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGBUS, end_by_bus_error);
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write: Console::finish()
+  std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
+  std::ios::sync_with_stdio(false);
   try {
-    check_command(argc, argv);
-    console.arguments.assign(argv + 1, argv + argc);
-    app.parse(argc, argv);
-    console.finish();
-    return console.exit_code;
+    return run(argc, argv);
   } catch (const press::UsageError& error) {
     std::cerr << error.what() << '\n';
   } catch (const press::Error& error) {

@@ -1,5 +1,5 @@
 // presswork agree: how far human coders agree, and the machine with them.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>

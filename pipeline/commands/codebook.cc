@@ -1,6 +1,6 @@
 #include "pipeline/commands/codebook.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <fstream>
 

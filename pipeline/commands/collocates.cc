@@ -2,7 +2,7 @@
 // drawn to it.
 #include "corpus/collocates.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <memory>
 

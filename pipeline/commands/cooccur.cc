@@ -1,4 +1,6 @@
 // presswork cooccur: which entities are named together, as a table or as a network.
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "corpus/cooccurrence.h"
@@ -50,6 +52,8 @@ void add_cooccur(Options& app, Console& console) {
   command->add_option("--graph", options->graph, "write a network file instead: graphml or gexf")
       ->one_of({"graphml", "gexf"});
   command->footer(
+      "A sentence that names more than 100 entities, a paragraph more than 200, a document more than\n"
+      "1,000 is a list or table: it is left out, and a line on standard error says so.\n"
       "count: windows with both (--count mentions), or documents or stories with such a window.\n"
       "ppmi and g2 are of windows: Church & Hanks 1990, Dunning 1993 (corpus/statistics.h).\n"
       "--entity: only pairs with this entity.");
@@ -64,6 +68,9 @@ void add_cooccur(Options& app, Console& console) {
     asked.count = count_unit(options->count);
     asked.least = options->least;
     Network network = find_network(corpus, asked);
+    if (network.left_out > 0)
+      console.say(fmt::format("lists and tables left out, with more than {} entities in one {}: {}",
+                              most_in_window(asked.window), options->window, network.left_out));
     if (options->limit >= 0) keep_edges(network, static_cast<size_t>(options->limit));
     if (options->graph == "graphml")
       write_graphml(network, console.out());

@@ -1,6 +1,6 @@
 // presswork duplicates: documents that are near-duplicates of others (wire copy, reprints,
 // editions), story by story; with --diff what two of them differ in.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <memory>

@@ -1,12 +1,13 @@
 #include "pipeline/commands/export_formats.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>
 
 #include "corpus/json_text.h"
 #include "corpus/sha256.h"
+#include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
 #include "pipeline/commands/excerpt.h"
 #include "pipeline/document_json.h"
@@ -18,8 +19,9 @@ namespace {
 std::vector<const Mention*> mention_of_tokens(const Tokens& tokens, const Findings& findings) {
   std::vector<const Mention*> of(tokens.tokens.size(), nullptr);
   for (const Mention& mention : findings.mentions)
-    for (size_t i = 0; i < of.size(); ++i)
-      if (of[i] == nullptr && mention.span.overlaps(tokens.tokens[i].span())) of[i] = &mention;
+    for (size_t i = token_at(tokens, mention.span.begin);
+         i < of.size() && tokens.tokens[i].begin < mention.span.end; ++i)
+      if (of[i] == nullptr) of[i] = &mention;
   return of;
 }
 
@@ -168,15 +170,19 @@ void append_standoff(const Document& document, const Tokens& tokens, const Findi
   const std::string digest = fmt::format(",\"text_sha256\":\"{}\"", sha256(document.text));
   const size_t at = std::min(line.find(text), line.size());
   if (at < line.size()) line.replace(at, text.size(), digest);
+  size_t copied = 0;  // the members stand in the order of the findings: one walk finds them all
   const auto forget = [&](Span span) {
+    if (span.size() == 0) return;
     std::string words = ",\"text\":";
     append_json(cut(document.text, span), words);
-    const size_t place = line.find(words + ",", at);
-    if (place != std::string::npos) line.erase(place, words.size());
+    const size_t place = line.find(words + ",", std::max(at, copied));
+    if (place == std::string::npos) return;
+    out.append(line, copied, place - copied);
+    copied = place + words.size();
   };
   for (const Mention& mention : findings.mentions) forget(mention.span);
   for (const Doubt& doubt : findings.doubts) forget(doubt.span);
-  out += line;
+  out.append(line, copied);
 }
 
 }  // namespace press

@@ -1,6 +1,6 @@
 // presswork import: stand-off annotations of a colleague and one's own copy of the texts ->
 // annotated documents.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <iostream>
 #include <memory>

@@ -1,5 +1,5 @@
 // presswork keyness: the words that set one part of a corpus apart from another.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <cmath>
 #include <fstream>

@@ -1,5 +1,5 @@
 // presswork lexicon coverage: which rows of the entity lexicons a corpus uses, how often, and where.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 #include <unordered_map>
 

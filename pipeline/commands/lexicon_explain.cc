@@ -1,5 +1,5 @@
 // presswork lexicon explain: why the names of a text are mentions, and what else was considered.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <iostream>
 #include <iterator>

@@ -1,5 +1,5 @@
 // presswork lexicon suggest: frequent unknown names of a corpus as rows for a lexicon file.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <memory>
 

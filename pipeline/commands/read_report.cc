@@ -1,6 +1,6 @@
 #include "pipeline/commands/read_report.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cerrno>

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "corpus/error.h"
 #include "corpus/frame_counts.h"

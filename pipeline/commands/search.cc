@@ -1,7 +1,7 @@
 // presswork search: the documents that a query finds, best first.
 #include "corpus/search.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "pipeline/commands/stage_output.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "pipeline/document_json.h"
 

@@ -1,4 +1,7 @@
 // EPUB: the chapters of the spine, in order, as one document.
+#include <unordered_map>
+#include <unordered_set>
+
 #include "corpus/error.h"
 #include "corpus/unicode.h"
 #include "pipeline/readers/export_record.h"
@@ -84,29 +87,40 @@ class EpubReader : public Reader {
     const XmlNode package = parse_xml(found->second);
     ExportRecord record;
     take_metadata(package, record);
-    add_chapters(package, folder_of(path), parts, record);
+    if (!add_chapters(package, folder_of(path), parts, record))
+      intake.warn("the EPUB's spine repeats chapters: each is read once");
     hand_out(std::move(record), input, "epub", 0, intake);
   }
 
   size_t largest() const override { return size_t{64} << 20; }
 
  private:
-  static void add_chapters(const XmlNode& package, const std::string& folder, const Parts& parts,
+  // False: the spine names a file more than once, which the format forbids. A kilobyte could
+  // unfold to gigabytes so.
+  static bool add_chapters(const XmlNode& package, const std::string& folder, const Parts& parts,
                            ExportRecord& record) {
     const XmlNode* manifest = package.child("manifest");
     const XmlNode* spine = package.child("spine");
     if (manifest == nullptr || spine == nullptr) throw Error("the EPUB's package has no spine");
+    std::unordered_map<std::string_view, const XmlNode*> items;  // of several with an id the first
+    for (const XmlNode& item : manifest->children)
+      if (item.name == "item") items.try_emplace(item.attribute("id"), &item);
+    std::unordered_set<std::string_view> read;
+    bool once = true;
     for (const XmlNode& entry : spine->children) {
-      for (const XmlNode& item : manifest->children) {
-        if (item.name != "item" || item.attribute("id") != entry.attribute("idref")) continue;
-        const auto chapter = parts.find(folder + decoded_path(item.attribute("href")));
-        if (is_navigation(item) || chapter == parts.end()) break;
-        const std::string& bytes = chapter->second;
-        const HtmlPage page = parse_html(to_utf8(bytes, declared_charset(bytes)).text);
-        for (std::string& text : html_paragraphs(page, 0)) record.add_paragraph(std::move(text));
-        break;
+      const auto item = items.find(entry.attribute("idref"));
+      if (item == items.end() || is_navigation(*item->second)) continue;
+      const auto chapter = parts.find(folder + decoded_path(item->second->attribute("href")));
+      if (chapter == parts.end()) continue;
+      if (!read.insert(chapter->first).second) {
+        once = false;
+        continue;
       }
+      const std::string& bytes = chapter->second;
+      const HtmlPage page = parse_html(to_utf8(bytes, declared_charset(bytes)).text);
+      for (std::string& text : html_paragraphs(page, 0)) record.add_paragraph(std::move(text));
     }
+    return once;
   }
 };
 

@@ -7,6 +7,7 @@
 #include "pipeline/readers/html_metadata.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/readers/tag_attributes.h"
 
 namespace press {
 namespace {
@@ -45,17 +46,18 @@ class HtmlReader : public Reader {
       throw Error("the file is empty");
     if (input.bytes.size() > largest_page)
       throw Error("a page of more than 256 MiB is not read: split it");
-    intake.document(read_page(input));
+    intake.document(read_page(input, intake));
   }
 
  private:
-  static Document read_page(const Input& input) {
+  static Document read_page(const Input& input, const Intake& intake) {
     const ReaderLexicon& words = reader_lexicon();
     Document document;
     document.source = input.source;
     document.format = "html";
     const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
     const HtmlPage page = parse_html(decoded.text);
+    if (page.cut_attributes) intake.warn(surplus_attributes_message());
     std::vector<uint8_t> hints = node_hints(page, words);
     std::vector<PageBlock> all = page_blocks(page, hints);
     for (int round = 0; round < 4 && forgive_layout(page, all, hints); ++round)

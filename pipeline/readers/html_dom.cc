@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "pipeline/readers/html_filter.h"
+
 namespace press {
 namespace {
 
@@ -202,108 +204,59 @@ class PageBuilder {
   size_t level_ = 0;  // open elements, the flattened ones too; the root does not count
 };
 
-PageBuilder& builder(void* data) { return *static_cast<PageBuilder*>(data); }
+// libxml2 compares an end tag with every element that is open. After so many of them, which no
+// page has that closes what it opens, it begins anew with what follows.
+constexpr int most_open = 1000;
+
+// The parsing of one stretch of a page.
+struct Parsing {
+  PageBuilder& build;
+  htmlParserCtxtPtr parser;
+  long stopped = -1;  // the byte at which it was left, inside a tag; -1: it went to the end
+};
+
+Parsing& parsing(void* data) { return *static_cast<Parsing*>(data); }
 
 void on_start(void* data, const xmlChar* name, const xmlChar** attributes) {
-  builder(data).start(reinterpret_cast<const char*>(name), attributes);
+  Parsing& at = parsing(data);
+  at.build.start(reinterpret_cast<const char*>(name), attributes);
+  if (at.parser->nameNr < most_open || at.stopped >= 0) return;
+  at.stopped = xmlByteConsumed(at.parser);
+  xmlStopParser(at.parser);
 }
-void on_end(void* data, const xmlChar*) { builder(data).end(); }
+void on_end(void* data, const xmlChar*) {
+  if (parsing(data).stopped < 0) parsing(data).build.end();  // else libxml2 closes all that is open
+}
 void on_text(void* data, const xmlChar* text, int size) {
-  builder(data).characters({reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
+  parsing(data).build.characters(
+      {reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
 }
 
-bool same_letters(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  for (size_t i = 0; i < lower.size(); ++i) {
-    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
-    if (c != lower[i]) return false;
-  }
-  return true;
+// Parses a stretch of a page; how many bytes of it are done.
+size_t parse_stretch(std::string_view html, PageBuilder& build) {
+  htmlSAXHandler events;
+  std::memset(&events, 0, sizeof events);
+  events.startElement = on_start;
+  events.endElement = on_end;
+  events.characters = on_text;
+  events.ignorableWhitespace = on_text;
+  events.cdataBlock = on_text;
+  events.initialized = 1;
+  htmlParserCtxtPtr parser = htmlNewParserCtxt();
+  if (parser == nullptr) throw std::bad_alloc();
+  Parsing at = {build, parser};
+  *parser->sax = events;
+  parser->userData = &at;
+  htmlCtxtReadMemory(parser, html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
+                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  const bool enough_memory = parser->errNo != XML_ERR_NO_MEMORY;
+  htmlFreeParserCtxt(parser);
+  if (!enough_memory) throw std::bad_alloc();
+  if (at.stopped < 0) return html.size();
+  const size_t bracket = html.find('>', static_cast<size_t>(at.stopped));
+  return bracket == std::string_view::npos ? html.size() : bracket + 1;
 }
-
-size_t find_letters(std::string_view text, std::string_view lower, size_t at) {
-  for (; (at = text.find(lower[0], at)) != std::string_view::npos; ++at)
-    if (same_letters(text.substr(at), lower)) return at;
-  return std::string_view::npos;
-}
-
-// Elements whose content is no text of the page. Parsed as text they are most of its bytes.
-constexpr std::string_view raw_elements[] = {"script", "style", "svg", "template"};
-
-std::string_view raw_element(std::string_view tag) {
-  for (const std::string_view name : raw_elements) {
-    if (!same_letters(tag, name) || tag.size() == name.size()) continue;
-    const char after = tag[name.size()];
-    if (after == '>' || after == ' ' || after == '\n' || after == '\t' || after == '/') return name;
-  }
-  return {};
-}
-
-void keep_json_ld(std::string_view element, HtmlPage& page) {
-  const size_t begin = element.find('>');
-  if (begin == std::string_view::npos) return;
-  if (find_letters(element.substr(0, begin), "ld+json", 0) == std::string_view::npos) return;
-  page.json_ld.emplace_back(element.substr(begin + 1));
-}
-
-// Copies a page without scripts, styles, drawings and comments; JSON-LD scripts go to the page.
-class RawElementFilter {
- public:
-  RawElementFilter(std::string_view html, HtmlPage& page) : html_(html), page_(page) {}
-
-  std::string run() {
-    out_.reserve(html_.size());
-    for (size_t at = 0; at < html_.size();) {
-      const size_t tag = std::min(html_.find('<', at), html_.size());
-      out_.append(html_.substr(at, tag - at));
-      at = tag < html_.size() ? after_tag(tag) : tag;
-    }
-    return std::move(out_);
-  }
-
- private:
-  size_t after_tag(size_t tag) {
-    const std::string_view rest = html_.substr(tag + 1);
-    if (rest.substr(0, 3) == "!--") return after_comment(tag);
-    const std::string_view name = raw_element(rest);
-    if (!name.empty()) return after_raw_element(tag, name);
-    out_ += '<';
-    return tag + 1;
-  }
-
-  // An unclosed comment or script must not swallow the article: then only its tag goes.
-  size_t after_bracket(size_t at) const {
-    const size_t end = html_.find('>', at);
-    return end == std::string_view::npos ? html_.size() : end + 1;
-  }
-
-  size_t after_comment(size_t tag) {
-    if (!comments_end_) return after_bracket(tag);
-    const size_t end = html_.find("-->", tag + 4);
-    comments_end_ = end != std::string_view::npos;
-    return comments_end_ ? end + 3 : after_bracket(tag);
-  }
-
-  size_t after_raw_element(size_t tag, std::string_view name) {
-    out_ += ' ';
-    std::string close = "</";
-    close += name;
-    const bool unclosed = std::find(unclosed_.begin(), unclosed_.end(), name) != unclosed_.end();
-    const size_t end = unclosed ? std::string_view::npos : find_letters(html_, close, tag);
-    if (end == std::string_view::npos) {
-      if (!unclosed) unclosed_.push_back(name);
-      return after_bracket(tag);
-    }
-    if (name == "script") keep_json_ld(html_.substr(tag, end - tag), page_);
-    return after_bracket(end);
-  }
-
-  std::string_view html_;
-  HtmlPage& page_;
-  std::string out_;
-  bool comments_end_ = true;                // false: no "-->" follows any more
-  std::vector<std::string_view> unclosed_;  // elements of which no end follows any more
-};
 
 }  // namespace
 
@@ -358,26 +311,10 @@ std::string declared_charset(std::string_view bytes) {
 
 HtmlPage parse_html(std::string_view utf8) {
   HtmlPage page;
-  const std::string html = RawElementFilter(utf8, page).run();
+  const std::string html = without_raw_elements(utf8, page);
   PageBuilder build(page, html.size());
-  htmlSAXHandler events;
-  std::memset(&events, 0, sizeof events);
-  events.startElement = on_start;
-  events.endElement = on_end;
-  events.characters = on_text;
-  events.ignorableWhitespace = on_text;
-  events.cdataBlock = on_text;
-  events.initialized = 1;
-  htmlParserCtxtPtr parser = htmlNewParserCtxt();
-  if (parser == nullptr) throw std::bad_alloc();
-  *parser->sax = events;
-  parser->userData = &build;
-  htmlCtxtReadMemory(parser, html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
-                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-  const bool enough_memory = parser->errNo != XML_ERR_NO_MEMORY;
-  htmlFreeParserCtxt(parser);
-  if (!enough_memory) throw std::bad_alloc();
+  const std::string_view all = html;
+  for (size_t at = 0; at < all.size();) at += parse_stretch(all.substr(at), build);
   build.finish();
   return page;
 }

@@ -3,7 +3,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <limits>
 #include <memory>
 
@@ -11,6 +11,7 @@
 #include "corpus/unicode.h"
 #include "pipeline/readers/export_record.h"
 #include "pipeline/readers/html_dom.h"
+#include "pipeline/readers/tag_attributes.h"
 #include "pipeline/readers/xml_references.h"
 
 namespace press {
@@ -148,7 +149,8 @@ XmlNode parse_xml(std::string_view bytes, std::string* fault) {
     throw Error("an XML file of more than 400 MiB is not read: split it");
   constexpr int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
                           XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
-  const std::string text = mended_references(decoded.text);
+  bool cut = false;
+  const std::string text = without_surplus_attributes(mended_references(decoded.text), cut);
   const std::unique_ptr<xmlDoc, FreeDocument> document(
       xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options));
   const xmlError* error = xmlGetLastError();
@@ -159,6 +161,7 @@ XmlNode parse_xml(std::string_view bytes, std::string* fault) {
   if (fault != nullptr && error != nullptr && error->level == XML_ERR_FATAL)
     *fault = fmt::format("the XML is broken in line {}: what follows may be missing", error->line);
   xmlResetLastError();
+  if (fault != nullptr && cut && fault->empty()) *fault = surplus_attributes_message();
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) throw Error("the XML has no element that can be read");
   XmlNode node;

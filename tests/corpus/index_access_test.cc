@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "corpus/fts5_rows.h"
+#include "corpus/index_check.h"
 #include "corpus/index_match.h"
 #include "corpus/index_words.h"
 #include "corpus/postings.h"
@@ -53,6 +54,10 @@ std::string shown(const std::vector<Posting>& postings) {
   return shown;
 }
 
+std::string shown(const std::vector<std::string>& sentences) {
+  return fmt::format("{}", fmt::join(sentences, "; "));
+}
+
 std::set<std::string> words(Database& database, const std::string& prefix, IndexAccess access) {
   std::set<std::string> words;
   each_index_word(database, prefix, access, [&](std::string_view word) { words.emplace(word); });
@@ -63,6 +68,7 @@ std::set<std::string> words(Database& database, const std::string& prefix, Index
 size_t compare(const IndexFile& file, Chance& chance, int rounds) {
   Database database(file.path(), Database::Mode::read);
   register_tokenizer(database.handle());
+  CHECK(shown(check_index(database)) == "");
   size_t lines = 0;
   for (int round = 0; round < rounds; ++round) {
     const auto [node, written] = random_condition(chance, 2);

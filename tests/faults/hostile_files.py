@@ -35,6 +35,8 @@ page_of("html-open-font", "<font><i>x")
 page_of("html-misnested", "<b><i></b></i>")
 page_of("html-close-only", "</div></p></b>")
 page_of("html-tag-soup", "<p><table><b><div></p><td>x</b>")
+page_of("html-close-unknown", "<b>x</q>")
+page_of("html-nested-quotes", "<blockquote><q>x</p>")
 page_of("html-comments", "<!-- a -->")
 page_of("html-open-comments", "<!--")
 page_of("html-open-scripts", "<script>")
@@ -306,6 +308,30 @@ def json_surrogates(size):
 @file("jsonl")
 def json_byline(size):
     return (json.dumps({"text": "Lamps are made.", "byline": ["Ann Lamp"] * (size // 12)}) + "\n").encode()
+
+
+@file("jsonl")
+def json_title_marks(size):
+    return (json.dumps({"text": "Lamps are made.", "title": "a" + repeat("\u0301\u0316")(size)}) + "\n").encode()
+
+
+@file("jsonl")
+def json_outlet(size):
+    return (json.dumps({"text": "Lamps are made.", "outlet": repeat("Lamp ")(size)}) + "\n").encode()
+
+
+@file("jsonl")
+def json_annotated(size):
+    """A line that says it is annotated, with mentions over the same words."""
+    mention = {"type": "firm", "start": 0, "end": 5, "text": "Lamps", "entity": "x-lamps", "name": "Lamps", "sentence": 0}
+    return (json.dumps({"text": "Lamps are made.", "mentions": [mention] * (size // 110)}) + "\n").encode()
+
+
+@file("jsonl")
+def json_near_duplicates(size):
+    return "".join(json.dumps({"text": "The plant makes lamps and pumps for towns on the coast, and it has "
+                               f"done so since spring, says clerk {i} of the works."}) + "\n"
+                   for i in range(size // 130)).encode()
 
 
 @file("jsonl")

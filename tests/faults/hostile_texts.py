@@ -124,8 +124,15 @@ TEXTS = {
     "buyer-list": lambda size: numbered(lambda i: firm(i) + ", ")(size // 2) + "and Sony " + repeat(
         "bought Grab and invested in Kakao and ")(size // 2),
     "vehicle": repeat("Toyota bought Sony via its subsidiary "),
+    "list-of-lists": numbered(lambda i: firm(i) + ", " + syllables(i) + " Robotics Inc bought "),
+    "with-partners": numbered(lambda i: f"{syllables(i)} Robotics Inc, Sony and Grab formed a joint venture with Kakao, Naver and "),
+    "the-company-of": repeat("the company bought Toyota of Japan of "),
+    "shared-investors": numbered(lambda i: f"{syllables(i)} Robotics Inc and Sony invested in Grab. "),
     # frames and speech
     "not": repeat("not "),
+    "nots-beside-a-term": lambda size: "The company will " + repeat("not ")(size) + "collaborate with start-ups",
+    "stops-behind-a-term": lambda size: repeat("The company will collaborate with start-ups and ")(size // 2) +
+    repeat(" .")(size // 2),
     "not-collaborate": repeat("not collaborate "),
     "frame-words": repeat("collaborate with partners disrupt startups "),
     "frame-words-quoted": repeat('"We collaborate with startups." '),
@@ -136,6 +143,8 @@ TEXTS = {
     "toyota-said": repeat("Toyota said "),
     "according-to": repeat("according to Toyota "),
     "spokesman": repeat("Toyota spokesman Ken Ito said the company will collaborate with startups. "),
+    "said-far-behind": lambda size: "Toyota was there and " + repeat("somebody else said the company will collaborate and ")(size),
+    "quoted-they": repeat('\u201cWe collaborate,\u201d they said of the company. '),
     "nested-quotes": repeat("\u201c\u2018"),
     "quotes-both": repeat('said "we '),
     "open-quote-hits": lambda size: "\u201c" + repeat("The company will collaborate with start-ups. ")(size),
@@ -160,6 +169,9 @@ TEXTS = {
     "won": repeat("5\uc870 3\ucc9c\uc5b5\uc6d0 "),
     "share-prices": repeat("$5 a share, "),
     "fx": repeat("$1 = 150 yen, "),
+    "chain-of-scales": repeat("$5 million million "),
+    "torn-digits": repeat("$1 000 000 "),
+    "sums-in-han-run": repeat("5\u5104\u5186\u3068"),
     # letters and scripts
     "one-letter": repeat("a"),
     "one-capital": repeat("A"),
