@@ -3,12 +3,9 @@
 #include <fmt/core.h>
 
 #include "corpus/document.h"
-<<<<<<< HEAD
-#include "corpus/table_sums.h"
-=======
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
->>>>>>> main
+#include "corpus/table_sums.h"
 
 namespace press {
 namespace {
