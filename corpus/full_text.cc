@@ -6,6 +6,7 @@
 
 #include "corpus/fts5_tokenizer.h"
 #include "corpus/segment.h"
+#include "corpus/table_sums.h"
 #include "corpus/varint.h"
 
 namespace press {
@@ -136,7 +137,10 @@ void FullText::merge(const std::string& path, int64_t most, const Database::Wait
   if (database.number("SELECT count(DISTINCT segid) FROM text_index_idx") <= most) return;
   register_tokenizer(database.handle());
   database.run("PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF");
+  database.run("BEGIN IMMEDIATE");
   database.run("INSERT INTO text_index(text_index) VALUES ('optimize')");
+  TableSums::index_rewritten(database);
+  database.run("COMMIT");
 }
 
 }  // namespace press

@@ -13,6 +13,7 @@
 #include "corpus/old_rejects.h"
 #include "corpus/sqlite.h"
 #include "corpus/stories.h"
+#include "corpus/table_sums.h"
 #include "corpus/unicode.h"
 
 namespace press {
@@ -55,6 +56,7 @@ struct Index::State {
   State(const std::string& path, IndexOptions options);
   void create_or_check();
   void begin();
+  void merge(int64_t most);  // outside a transaction
   void reject(const Reject& reject);
   int64_t entity(const Mention& mention);
   int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
@@ -80,6 +82,7 @@ struct Index::State {
       find_source;
   std::unique_ptr<FullText> full_text;
   std::unique_ptr<SignatureStore> signatures;
+  std::unique_ptr<TableSums> sums;
 };
 
 Index::State::State(const std::string& path, IndexOptions given)
@@ -95,6 +98,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
   signatures = std::make_unique<SignatureStore>(database);
+  sums = std::make_unique<TableSums>(database);
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
   insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -124,6 +128,9 @@ void Index::State::create_or_check() {
           {"types", options.types},
           {"poles", options.poles}})
       insert.bind(1, key).bind(2, value).run();
+    TableSums empty(database);
+    empty.commit();
+    empty.finish();
     database.run("COMMIT");
     return;
   }
@@ -142,6 +149,12 @@ void Index::State::create_or_check() {
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
   counts.entities = entities.size();
   FullText::merge(database.path(), most_segments_loading, options.waiting);
+}
+
+// The index is written anew on another connection, and its sums with it.
+void Index::State::merge(int64_t most) {
+  FullText::merge(database.path(), most, options.waiting);
+  sums = std::make_unique<TableSums>(database);
 }
 
 void Index::State::begin() {
@@ -385,9 +398,10 @@ void Index::commit() {
   if (s.open_transaction) {
     s.full_text->flush();
     s.signatures->store();
+    s.sums->commit();
     s.database.run("COMMIT");
     if (++s.commits % commits_between_looks == 0)
-      FullText::merge(s.database.path(), most_segments_loading, s.options.waiting);
+      s.merge(most_segments_loading);
   }
   s.open_transaction = false;
   s.in_batch = 0;
@@ -399,12 +413,13 @@ void Index::finish() {
   if (s.counts.documents == 0 &&
       s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
     return;
-  FullText::merge(s.database.path(), most_segments, s.options.waiting);
+  s.merge(most_segments);
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
   DocumentColumns::write(s.database);
   write_stories(s.database);
   write_entity_totals(s.database);
+  s.sums->finish();
   s.database.run("COMMIT");
 }
 

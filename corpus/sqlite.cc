@@ -196,6 +196,10 @@ void Statement::reset() { check(sqlite3_reset(statement_.get()), "reset a statem
 
 int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
 
+Statement::Type Statement::type(int column) const {
+  return static_cast<Type>(sqlite3_column_type(statement_.get(), column));
+}
+
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
@@ -218,6 +222,11 @@ std::string_view Statement::blob(int column) const {
   if (bytes == nullptr) return {};
   return {static_cast<const char*>(bytes),
           static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string_view Statement::blob_or_text(int column) const {
+  const Type kind = type(column);
+  return kind == Type::text ? text(column) : kind == Type::blob ? blob(column) : std::string_view();
 }
 
 }  // namespace press

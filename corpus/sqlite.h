@@ -14,7 +14,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 4;
+constexpr int format_version = 5;
 
 class Statement;
 
@@ -81,12 +81,16 @@ class Statement {
   void run();   // steps to the end and resets
   void reset();
 
+  enum class Type { integer = 1, real, text, blob, null };  // as SQLite numbers them
+
   int columns() const;
+  Type type(int column) const;
   bool is_null(int column) const;
   int64_t integer(int column) const;
   double real(int column) const;
   std::string_view text(int column) const;  // valid until the next step; empty for NULL
   std::string_view blob(int column) const;  // the same
+  std::string_view blob_or_text(int column) const;  // the same; empty for numbers
 
  private:
   struct Finalize {

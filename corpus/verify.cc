@@ -5,6 +5,7 @@
 #include "corpus/document.h"
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
+#include "corpus/table_sums.h"
 
 namespace press {
 namespace {
@@ -107,22 +108,24 @@ std::string index_fault(Database& corpus) {
 }  // namespace
 
 std::vector<std::string> verify(Corpus& corpus) {
+  Database& database = corpus.database();
+  database.run("BEGIN");  // one state of the file, whatever a run adds meanwhile
   std::vector<std::string> wrong;
-  corpus.database().run("BEGIN");  // one state of the file, whatever a run adds meanwhile
-  Statement pages = corpus.database().prepare("PRAGMA integrity_check(10)");
+  Statement pages = database.prepare("PRAGMA integrity_check(10)");
   while (pages.step())
     if (pages.text(0) != "ok") wrong.push_back(fmt::format("SQLite: {}", pages.text(0)));
-  corpus.database().check_disk();
+  database.check_disk();
   if (!wrong.empty()) return wrong;
+  wrong = TableSums::check(database);
   for (const Check& check : checks)
-    if (const int64_t count = corpus.database().number(check.sql); count > 0)
+    if (const int64_t count = database.number(check.sql); count > 0)
       wrong.push_back(fmt::format(fmt::runtime(check.message), count));
   if (const int64_t count = changed_texts(corpus); count > 0)
     wrong.push_back(fmt::format("{} texts are not what was indexed", count));
-  if (const std::string fault = index_fault(corpus.database()); !fault.empty())
+  if (const std::string fault = index_fault(database); !fault.empty())
     wrong.push_back("the full-text index: " + fault);
-  corpus.database().check_disk();
-  corpus.database().run("COMMIT");
+  database.check_disk();
+  database.run("COMMIT");
   return wrong;
 }
 
