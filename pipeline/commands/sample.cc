@@ -192,6 +192,7 @@ void add_sample(Options& app, Console& console) {
     const std::string path = std::exchange(console.output, {});
     if (path.empty())
       throw Error("sample writes a sheet, its key and a codebook: say where with -o coding.csv");
+    if (options->limit >= 0) throw Error("sample --limit: --n says how many units are drawn");
     Corpus corpus = open_corpus(*options, console);
     const Frames frames = read_frames(corpus, *options);
     const auto strata = read_units(corpus, *options, frames);
