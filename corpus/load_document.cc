@@ -1,39 +1,11 @@
 #include "corpus/load_document.h"
 
-#include <charconv>
-
 #include "corpus/error.h"
+#include "corpus/json_text.h"
 #include "corpus/unicode.h"
 
 namespace press {
 namespace {
-
-// The numbers of a JSON list of numbers.
-std::vector<uint32_t> numbers(std::string_view list) {
-  std::vector<uint32_t> all;
-  for (size_t at = 0; at < list.size(); ++at) {
-    uint32_t n = 0;
-    const auto [end, error] = std::from_chars(list.data() + at, list.data() + list.size(), n);
-    if (error != std::errc{}) continue;
-    all.push_back(n);
-    at = static_cast<size_t>(end - list.data());
-  }
-  return all;
-}
-
-// The strings of a JSON list of strings, as json_list() writes it.
-std::vector<std::string> strings(std::string_view list) {
-  std::vector<std::string> all;
-  for (size_t at = 0; at < list.size(); ++at) {
-    if (list[at] != '"') continue;
-    std::string& one = all.emplace_back();
-    for (++at; at < list.size() && list[at] != '"'; ++at) {
-      if (list[at] == '\\' && at + 1 < list.size()) ++at;
-      one += list[at];
-    }
-  }
-  return all;
-}
 
 uint32_t index_of(const Statement& row, int column) {
   return row.is_null(column) ? none : static_cast<uint32_t>(row.integer(column));
@@ -79,7 +51,7 @@ DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
   d.source = row.text(1);
   d.title = row.text(2);
   d.outlet = row.text(3);
-  d.byline = strings(row.text(4));
+  d.byline = json_strings(row.text(4));
   d.section = row.text(5);
   d.url = row.text(6);
   d.language = row.text(7);
@@ -87,7 +59,7 @@ DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
   d.published = row.text(9);
   d.published_rule = row.text(10);
   d.format = row.text(11);
-  d.page_starts = numbers(row.text(12));
+  d.page_starts = json_numbers(row.text(12));
   const std::string_view extra = row.text(13);  // with the braces of an object
   if (extra.size() > 2) d.extra = extra.substr(1, extra.size() - 2);
   d.text = row.text(14);
@@ -137,9 +109,9 @@ void DocumentLoader::load_deals(int64_t doc, const std::string& text, Findings& 
     Deal& deal = findings.deals.emplace_back();
     deal.kind = row.text(0);
     deal.status = row.text(1);
-    deal.acquirers = numbers(row.text(2));
-    deal.investors = numbers(row.text(3));
-    deal.partners = numbers(row.text(4));
+    deal.acquirers = json_numbers(row.text(2));
+    deal.investors = json_numbers(row.text(3));
+    deal.partners = json_numbers(row.text(4));
     deal.target = index_of(row, 5);
     deal.seller = index_of(row, 6);
     deal.vehicle = index_of(row, 7);

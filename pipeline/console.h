@@ -29,6 +29,7 @@ class Console {
   bool manifest = false;               // write a sidecar that says how the table was made
   std::vector<std::string> arguments;  // of the command line, from the command on
   std::string corpus;                  // the corpus that was asked, for the sidecar
+  bool header_only = false;            // --limit 0: nobody asked for rows
   int exit_code = 0;                   // what main() returns when nothing was thrown
 
   void add_output_options(Options& command);  // --format, -o, --raw, --manifest

@@ -25,7 +25,7 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
   command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
   command.add_option("--entity", entities, "only this entity: an id or a name")
       ->allow_extra_args(false);
-  command.add_option("--limit", limit, "at most so many rows")
+  command.add_option("--limit", limit, "at most so many rows; 0: the header alone")
       ->check([](const std::string& number) {
         return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
       });
@@ -76,7 +76,11 @@ Filter CorpusOptions::full_filter(Corpus& open) const {
 
 std::vector<By> CorpusOptions::by_fields() const {
   std::vector<By> fields;
-  for (const std::string& name : by) fields.push_back(by_field(name));
+  for (const std::string& name : by) {
+    if (std::count(by.begin(), by.end(), name) > 1)
+      throw Error("--by: '{}' is named twice", name);
+    fields.push_back(by_field(name));
+  }
   return fields;
 }
 
@@ -101,6 +105,7 @@ Corpus open_corpus(const CorpusOptions& options, Console& console) {
   console.check_output();
   Corpus corpus(options.corpus);
   console.corpus = options.corpus;
+  console.header_only = options.limit == 0;
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table
   for (const std::string& type : options.types) require_type(corpus, type);
   for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);
@@ -122,12 +127,12 @@ double rounded(double value, int digits) {
 }
 
 void say_if_empty(const Console& console, int64_t rows) {
-  if (rows == 0) console.say("nothing found");
+  if (rows == 0 && !console.header_only) console.say("nothing found");
 }
 
 void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
                   const std::string& label) {
-  if (rows > 0) return;
+  if (rows > 0 || console.header_only) return;
   console.say(label.empty() || label == query ? "nothing found" : label + ": nothing found");
   if (query.empty()) return;
   for (const std::string& hint : hints_for(corpus, parse_query(query, corpus.query_names())))

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/deal_groups.h"
+#include "corpus/json_text.h"
 #include "corpus/unicode.h"
 #include "pipeline/commands/row_text.h"
 
@@ -44,7 +45,7 @@ class Parties {
 
   std::vector<Party> list(int64_t doc, std::string_view json_list) {
     std::vector<Party> parties;
-    for (const int64_t n : numbers_in(json_list)) parties.push_back(one(doc, n));
+    for (const uint32_t n : json_numbers(json_list)) parties.push_back(one(doc, n));
     return parties;
   }
 

@@ -23,6 +23,31 @@ std::vector<Cell> cells_of(const std::vector<std::string>& groups) {
   return cells;
 }
 
+// An entity's own columns are called type and country: a breakdown by type adds none, and the
+// country of the outlet has another name, so that no two columns have one.
+constexpr std::string_view outlet_country = "outlet_country";
+
+std::vector<std::string> entity_columns(const std::vector<By>& by,
+                                        const std::vector<std::string>& names) {
+  std::vector<std::string> columns;
+  for (size_t i = 0; i < by.size(); ++i)
+    if (by[i] != By::type) columns.emplace_back(by[i] == By::country ? outlet_country : names[i]);
+  for (const char* own : {"feature", "name", "type", "country", "frequency", "rank", "docfreq",
+                          "stories", "per_million"})
+    columns.emplace_back(own);
+  return columns;
+}
+
+std::vector<Cell> entity_cells(const EntityCount& row, const std::vector<By>& by) {
+  std::vector<Cell> cells;
+  for (size_t i = 0; i < by.size(); ++i)
+    if (by[i] != By::type) cells.push_back(cell_or_empty(row.groups[i]));
+  cells.insert(cells.end(),
+               {row.id, row.name, row.type, cell_or_empty(row.country), row.frequency, row.rank,
+                row.docfreq, row.stories, rounded(row.per_million, 2)});
+  return cells;
+}
+
 std::vector<std::string> columns_of(const FreqOptions& options,
                                     std::initializer_list<const char*> further) {
   std::vector<std::string> columns = options.by;
@@ -48,17 +73,12 @@ void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
     count.by.erase(parent);
   }
   Writer& out = console.writer();
-  out.columns(columns_of(options, {"feature", "name", "type", "country", "frequency", "rank",
-                                   "docfreq", "stories", "per_million"}));
+  out.columns(entity_columns(count.by, options.by));
   int64_t rows = 0;
   for (const EntityCount& row : count_entities(corpus, count)) {
     if (row.frequency < options.least && !options.fill) continue;
     if (rows == options.limit) break;
-    std::vector<Cell> cells = cells_of(row.groups);
-    cells.insert(cells.end(),
-                 {row.id, row.name, row.type, cell_or_empty(row.country), row.frequency, row.rank,
-                  row.docfreq, row.stories, rounded(row.per_million, 2)});
-    out.row(cells);
+    out.row(entity_cells(row, count.by));
     ++rows;
   }
   say_if_empty(console, rows, corpus, options.query);

@@ -67,6 +67,7 @@ void write_rows(Corpus& corpus, const SuggestOptions& options, Console& console)
         << fmt::format("corpus: {} mentions in {} documents\n", entity.mentions, entity.documents);
     ++rows;
   }
+  if (options.limit == 0) return;
   if (rows == 0)
     console.say(fmt::format("no unknown name of type {} has {} mentions: try --min or --type",
                             options.type, options.least));
@@ -88,7 +89,7 @@ void add_lexicon_suggest(Options& lexicon, Console& console) {
       ->capture_default_str();
   suggest->add_option("--min", options->least, "names with at least so many mentions")
       ->capture_default_str();
-  suggest->add_option("--limit", options->limit, "at most so many rows")
+  suggest->add_option("--limit", options->limit, "at most so many rows; 0: the header alone")
       ->not_negative();
   suggest
       ->add_option("--lexicon", console.lexicons,

@@ -1,7 +1,6 @@
 #include "pipeline/commands/row_text.h"
 
-#include <charconv>
-
+#include "corpus/json_text.h"
 #include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
 #include "pipeline/commands/excerpt.h"
@@ -55,24 +54,11 @@ std::string RowText::name(int64_t doc, int64_t n) {
 
 std::string RowText::mentions(int64_t doc, std::string_view json_list) {
   std::string names;
-  for (const int64_t n : numbers_in(json_list)) {
+  for (const uint32_t n : json_numbers(json_list)) {
     if (!names.empty()) names += "; ";
     names += name(doc, n);
   }
   return names;
-}
-
-std::vector<int64_t> numbers_in(std::string_view json_list) {
-  std::vector<int64_t> numbers;
-  for (size_t at = 0; at < json_list.size(); ++at) {
-    int64_t n = 0;
-    const auto [end, error] =
-        std::from_chars(json_list.data() + at, json_list.data() + json_list.size(), n);
-    if (error != std::errc{}) continue;
-    numbers.push_back(n);
-    at = static_cast<size_t>(end - json_list.data());
-  }
-  return numbers;
 }
 
 Cell cell_of(const Statement& row, int column) {

@@ -34,9 +34,6 @@ class RowText {
   std::string loaded_;
 };
 
-// The numbers of a JSON list: "[3,5]".
-std::vector<int64_t> numbers_in(std::string_view json_list);
-
 // A column as a cell: empty for NULL.
 Cell cell_of(const Statement& row, int column);
 // The same for a column that holds an exact decimal as text.

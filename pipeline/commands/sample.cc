@@ -217,6 +217,7 @@ void add_sample(Options& app, Console& console) {
     const std::string path = std::exchange(console.output, {});
     if (path.empty() || path == "-")
       throw Error("sample writes a sheet, its key and a codebook: say where with -o coding.csv");
+    if (options->limit >= 0) throw Error("sample --limit: --n says how many units are drawn");
     const fs::path stem = fs::path(path).replace_extension();
     const std::string key = stem.string() + ".key.csv", book = stem.string() + ".codebook.md";
     Corpus corpus = open_corpus(*options, console);
