@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace press {
 namespace {
 
@@ -55,6 +57,31 @@ std::string json_list(const std::vector<std::string>& items) {
 
 std::string json_list(const std::vector<uint32_t>& items) {
   return items.empty() ? std::string{} : fmt::format("[{}]", fmt::join(items, ","));
+}
+
+std::vector<uint32_t> json_numbers(std::string_view list) {
+  std::vector<uint32_t> all;
+  for (size_t at = 0; at < list.size(); ++at) {
+    uint32_t n = 0;
+    const auto [end, error] = std::from_chars(list.data() + at, list.data() + list.size(), n);
+    if (error != std::errc{}) continue;
+    all.push_back(n);
+    at = static_cast<size_t>(end - list.data());
+  }
+  return all;
+}
+
+std::vector<std::string> json_strings(std::string_view list) {
+  std::vector<std::string> all;
+  for (size_t at = 0; at < list.size(); ++at) {
+    if (list[at] != '"') continue;
+    std::string& one = all.emplace_back();
+    for (++at; at < list.size() && list[at] != '"'; ++at) {
+      if (list[at] == '\\' && at + 1 < list.size()) ++at;
+      one += list[at];
+    }
+  }
+  return all;
 }
 
 }  // namespace press

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,5 +13,9 @@ void append_json(std::string_view text, std::string& out);
 // ["a","b"]; the empty string for an empty list.
 std::string json_list(const std::vector<std::string>& items);
 std::string json_list(const std::vector<uint32_t>& items);
+
+// The items of such a list.
+std::vector<std::string> json_strings(std::string_view list);
+std::vector<uint32_t> json_numbers(std::string_view list);
 
 }  // namespace press
