@@ -17,4 +17,11 @@ class Error : public std::runtime_error {
       : std::runtime_error(fmt::format(format, std::forward<Args>(args)...)) {}
 };
 
+// The input could not be read through no fault of its own (an I/O error, no room for a child
+// process): the same call may succeed later, and what was not read is not known to be bad.
+class ReadFailure : public Error {
+ public:
+  using Error::Error;
+};
+
 }  // namespace press

@@ -9,6 +9,7 @@
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
 #include "corpus/full_text.h"
+#include "corpus/old_rejects.h"
 #include "corpus/record_sql.h"
 #include "corpus/sqlite.h"
 #include "corpus/stories.h"
@@ -70,6 +71,7 @@ struct Index::State {
   int in_batch = 0, commits = 0;
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;
+  std::unique_ptr<OldRejects> old_rejects;
   std::unordered_map<std::string, int64_t> entities;
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
       insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
@@ -83,6 +85,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   database.run(
       "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
       "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
+  if (options.waiting) database.on_wait(options.waiting);
   register_tokenizer(database.handle());
   create_or_check();
   const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
@@ -99,6 +102,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
   insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
   insert_reject = statement("INSERT OR IGNORE INTO rejects VALUES (?,?)");
+  old_rejects = std::make_unique<OldRejects>(database);
   find_source = statement("SELECT source FROM documents WHERE id = ?");
 }
 
@@ -136,7 +140,7 @@ void Index::State::create_or_check() {
   Statement rows = database.prepare("SELECT id, entity FROM entities");
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
   counts.entities = entities.size();
-  FullText::merge(database.path(), most_segments_loading);
+  FullText::merge(database.path(), most_segments_loading, options.waiting);
 }
 
 void Index::State::begin() {
@@ -260,6 +264,12 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
 
 void Index::reject(const Reject& reject) { state_->reject(reject); }
 
+void Index::replace_rejects(const std::string& file) {
+  if (!state_->old_rejects->find(file)) return;
+  state_->begin();
+  state_->old_rejects->forget();
+}
+
 void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
   State& s = *state_;
   std::vector<int64_t> docs;
@@ -279,7 +289,7 @@ void Index::commit() {
     s.signatures->store();
     s.database.run("COMMIT");
     if (++s.commits % commits_between_looks == 0)
-      FullText::merge(s.database.path(), most_segments_loading);
+      FullText::merge(s.database.path(), most_segments_loading, s.options.waiting);
   }
   s.open_transaction = false;
   s.in_batch = 0;
@@ -291,7 +301,7 @@ void Index::finish() {
   if (s.counts.documents == 0 &&
       s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
     return;
-  FullText::merge(s.database.path(), most_segments);
+  FullText::merge(s.database.path(), most_segments, s.options.waiting);
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
   DocumentColumns::write(s.database);

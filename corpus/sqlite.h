@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,8 +24,17 @@ class Database {
   enum class Mode { read, write, memory };
 
   // read: an existing file, hardened (no triggers or views with side effects, defensive,
-  // trusted_schema off); write: creates the file when it is absent.
+  // trusted_schema off), after what a killed run left has been rolled back where that can be done;
+  // write: creates the file when it is absent.
   Database(const std::string& path, Mode mode);
+  Database(Database&&) noexcept;
+  ~Database();
+
+  // Asked again and again, with the time waited, while programs that read the file keep a write
+  // transaction from its end (one stopped in the middle of its output holds the file as long as it
+  // lives); false gives up, and the statement fails. Without it, and for another writer: 5 s.
+  using Waiting = std::function<bool(std::chrono::seconds waited)>;
+  void on_wait(Waiting waiting);
 
   void run(const std::string& sql);  // one or more statements without results
   Statement prepare(std::string_view sql);
@@ -38,7 +49,11 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  struct Patience;
+
   std::string path_;
+  Mode mode_;
+  std::unique_ptr<Patience> patience_;
   std::unique_ptr<sqlite3, Close> handle_;
 };
 

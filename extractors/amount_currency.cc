@@ -1,6 +1,9 @@
 #include "extractors/amount_currency.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace press {
 namespace {
@@ -116,7 +119,7 @@ bool CurrencyJudge::proven(const RawSum& sum,
   const bool letters = sum.use.kind == CurrencyKind::letters;
   const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
   if (!letters && !trap) return true;
-  const bool large = sum.scaled && sum.low.to_double() >= large_sum;  // not "Y2K"
+  const bool large = sum.scaled && !sum.terse && sum.low.to_double() >= large_sum;  // not "Y2K"
   if ((letters ? large : sum.scaled) || sum.grouped || sum.glued_code || sum.use.country)
     return true;
   if (sum.year) return false;
@@ -176,17 +179,19 @@ bool CurrencyJudge::from_abroad(const CurrencyReading& usual) const {
 
 // Forms that the document itself explains, by the same sum in a plain form.
 void CurrencyJudge::explain_forms(const std::vector<RawSum>& sums) {
-  std::vector<std::pair<Decimal, uint16_t>> plain;
+  std::set<std::pair<std::string, uint16_t>> plain;  // in plain notation: one for each value
   for (const RawSum& sum : sums)
     if (const auto named = plain_currency(sum); named && sum.scaled)
-      plain.emplace_back(sum.low, *named);
+      plain.emplace(sum.low.to_string(), *named);
   if (plain.empty()) return;
   for (const RawSum& sum : sums) {
     if (sum.use.form == 0 || !sum.scaled || plain_currency(sum)) continue;
-    for (const CurrencyReading& reading : words_.form(sum.use.form).readings)
-      if (std::find(plain.begin(), plain.end(), std::pair{sum.low, reading.currency}) !=
-          plain.end())
-        explained_.emplace_back(sum.use.form, reading.currency);
+    const std::string value = sum.low.to_string();
+    for (const CurrencyReading& reading : words_.form(sum.use.form).readings) {
+      const std::pair meaning = {sum.use.form, reading.currency};
+      const bool known = std::find(explained_.begin(), explained_.end(), meaning) != explained_.end();
+      if (!known && plain.count({value, reading.currency}) != 0) explained_.push_back(meaning);
+    }
   }
 }
 
@@ -214,6 +219,8 @@ std::optional<DecidedCurrency> CurrencyJudge::decide_one(const RawSum& sum, int 
   if (sum.use.form == 0) return DecidedCurrency{"", 0, "amount:unknown"};
   const std::vector<CurrencyReading> all = candidates(sum);
   if (!proven(sum, all)) return std::nullopt;
+  if (sum.use.country && all.size() > 1 && !local(all, sum.use.country))
+    return std::nullopt;  // "2.5 U.S. pounds" is a weight
   const Choice choice = choose(sum, all, previous);
   decided = choice.reading.currency;
   return DecidedCurrency{words_.currency(choice.reading.currency).code, choice.reading.power,

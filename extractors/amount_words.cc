@@ -253,13 +253,14 @@ void AmountWords::read_traps(const Table& table) {
   for (const Table::Row& row : table.rows()) {
     CurrencyTrap trap;
     const std::string_view proof = table.cell(row, "proof");
-    if (proof == "year") {
-      before_years_ = strings(table.cell(row, "not_after"));
+    if (proof == "year" || proof == "year-next") {
+      (proof == "year" ? before_years_ : right_before_years_) = strings(table.cell(row, "not_after"));
       continue;
     }
-    trap.proof = proof == "yes";
+    trap.proof = proof == "yes" || proof == "glued";
     trap.clause_end = proof == "end";
     trap.minor_only = proof == "minor";
+    trap.glued = proof == "glued";
     trap.not_one = proof == "not-one";
     trap.not_before = strings(table.cell(row, "not_before"));
     trap.not_after = strings(table.cell(row, "not_after"));
@@ -269,10 +270,23 @@ void AmountWords::read_traps(const Table& table) {
   }
 }
 
-// MEUR, KUSD: one token, so the filter must know it.
-void AmountWords::mark_scaled_codes(std::string_view letter) {
-  for (const Currency& currency : currencies_)
-    if (!currency.code.empty()) add_sign(std::string(letter) + currency.code);
+// MEUR, KUSD, SEKm: one token, so the filter must know it.
+void AmountWords::mark_scaled_codes(std::string_view written, ScaleKind kind) {
+  constexpr size_t longest = 3;  // "USDmln"; longer ones are not written so
+  if (written.size() > longest) return;
+  for (const Currency& currency : currencies_) {
+    if (currency.code.empty()) continue;
+    const bool prefix = kind == ScaleKind::prefix;
+    const std::string joined =
+        prefix ? std::string(written) + currency.code : currency.code + std::string(written);
+    if (prefix && written.size() == 1 && written[0] >= 'a') {
+      add_sign(joined);  // kEUR
+      continue;
+    }
+    const uint64_t hash = fold_hash(fold(joined));
+    parts_.add(hash);
+    scaled_codes_.add(hash);
+  }
 }
 
 void AmountWords::read_scales(const Table& table) {
@@ -292,18 +306,24 @@ void AmountWords::read_scales(const Table& table) {
                                {"small", Kind::small},
                                {"big", Kind::big},
                                {"prefix", Kind::prefix},
-                               {"vague", Kind::vague}});
+                               {"vague", Kind::vague},
+                               {"unclear", Kind::unclear},
+                               {"slang", Kind::slang}});
     scale.languages = strings(table.cell(row, "languages"));
+    for (const std::string_view times : split_list(table.cell(row, "times")))
+      scale.times.push_back(static_cast<int8_t>(Decimal::parse(times).value_or(Decimal{}).digits));
     const std::optional<Decimal> power = Decimal::parse(table.cell(row, "power"));
     if (power) scale.power = static_cast<int8_t>(power->to_double());
-    if (!power && scale.kind != Kind::vague)
+    if (!power && scale.kind != Kind::vague && scale.kind != Kind::slang)
       throw Error("{}: a scale needs a power of ten", table.origin(row));
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = scale.kind == Kind::prefix ? exact_word(written) : form_word(written);
       scale.next = entry.scale;
       entry.scale = static_cast<uint16_t>(scales_.size());
       if (scale.kind == Kind::word) number_words_.add(fold_hash(fold(written)));
-      if (scale.kind == Kind::prefix) mark_scaled_codes(written);
+      if (scale.kind == Kind::prefix || scale.kind == Kind::letters ||
+          scale.kind == Kind::glued || scale.kind == Kind::word)
+        mark_scaled_codes(written, scale.kind);
       scales_.push_back(scale);
     }
   }
@@ -329,7 +349,8 @@ void AmountWords::read_numbers(const Table& table) {
                                     {"digit", Kind::digit},
                                     {"half", Kind::half},
                                     {"vague", Kind::vague},
-                                    {"vague-digit", Kind::vague_digit}});
+                                    {"vague-digit", Kind::vague_digit},
+                                    {"part", Kind::part}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = kind == Kind::sign ? exact_word(written) : form_word(written);
       entry.number = kind;
@@ -348,9 +369,10 @@ void AmountWords::read_ranges(const Table& table) {
                                        {"from", Joint::from},
                                        {"of", Joint::of},
                                        {"or", Joint::alternative},
-                                       {"change", Joint::change}});
+                                       {"change", Joint::change},
+                                       {"by", Joint::by}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
-      if (joint == Joint::change)  // looked up, but never part of a sum
+      if (joint == Joint::change || joint == Joint::by)  // looked up, but never part of a sum
         words_.at(fold_hash(fold(written))).joint = joint;
       else
         form_word(written).joint = joint;

@@ -24,6 +24,8 @@ DealParties DealSentence::after(size_t at) const {
 
 // "a unit of Z": Z.
 uint32_t DealSentence::owner_within(size_t begin, size_t end) const {
+  constexpr size_t farthest = 500;  // items; an apposition without an end goes to the sentence's
+  end = std::min(end, begin + farthest);
   bool unit = false;
   for (size_t i = begin; i < end; ++i) {
     unit = unit || is(i, deal_word::unit);
@@ -63,7 +65,9 @@ size_t DealSentence::list_after(size_t at, DealParties& parties) const {
     const size_t size = items_.size();
     if (i + 1 < size && items_[i].word == words_.of && plain_word(i + 1)) {  // "Bull of France"
       i += 2;
-      while (i < size && plain_word(i) && reading_.token(items_[i].first).is(shape::capital)) ++i;
+      const size_t farthest = std::min(size, i + longest_apposition);
+      while (i < farthest && plain_word(i) && reading_.token(items_[i].first).is(shape::capital))
+        ++i;
     }
     bool joint = false;
     size_t commas = 0;
@@ -73,6 +77,8 @@ size_t DealSentence::list_after(size_t at, DealParties& parties) const {
       ++i;
     }
     if (!joint && commas == 0) break;
+    parties.cut = parties.names.size() >= longest_list;
+    if (parties.cut) break;
     for (size_t skipped = 0; i < size && skipped <= modifiers &&
                              (plain_word(i) || items_[i].kind == DealItem::Kind::possessive);
          ++skipped)

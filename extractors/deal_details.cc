@@ -1,6 +1,7 @@
 #include "extractors/deal_details.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "corpus/tokenizer.h"
 #include "extractors/deal_merge.h"
@@ -105,8 +106,7 @@ void DealDetails::set_sum(uint32_t mention, Deal& deal) const {
 }
 
 // Whether a sentence names no firm that is not in the deal.
-bool DealDetails::only_parties(uint32_t number, const std::vector<uint32_t>& first_mention,
-                               const Deal& deal) const {
+bool DealDetails::only_parties(const SentenceSums& sums, const Deal& deal) const {
   const auto in_deal = [&](uint32_t mention) {
     const auto same = [&](uint32_t party) {
       return party != none && same_party(mentions_, party, mention);
@@ -115,53 +115,73 @@ bool DealDetails::only_parties(uint32_t number, const std::vector<uint32_t>& fir
            std::any_of(deal.investors.begin(), deal.investors.end(), same) || same(deal.target) ||
            same(deal.seller);
   };
-  for (uint32_t m = first_mention[number]; m < first_mention[number + 1]; ++m)
-    if (mentions_[m].type == "firm" && !in_deal(m)) return false;
-  return true;
+  return std::all_of(sums.firms.begin(), sums.firms.end(), in_deal);
 }
 
-// A sum that a word like "price" or "valued at" announces within its sentence.
-bool DealDetails::sum_in_sentence(uint32_t number, const std::vector<uint32_t>& first_mention,
-                                  Deal& deal) const {
-  const Sentence& sentence = reading_.tokens->sentences[number];
+// Notes a sum that a word like "price" or "valued at" announces within its sentence.
+void DealDetails::take_sum(uint32_t mention, SentenceSums& sums) const {
+  if (!may_be_price(mention)) return;
+  const Mention& sum = mentions_[mention];
+  const Sentence& sentence = reading_.tokens->sentences[sum.sentence];
+  const uint32_t token = token_at(*reading_.tokens, sum.span.begin);
+  const uint32_t after = token_at(*reading_.tokens, sum.span.end);
+  const uint32_t begin = std::max(sentence.first, token - std::min(token, 2 * sum_reach));
+  const uint32_t near = std::max(sentence.first, token - std::min(token, own_price_reach));
+  const auto note = [&](uint32_t& first, bool says) {
+    if (first == none && says) first = mention;
+  };
+  note(sums.own, has_phrase(near, token, DealPhraseKind::own_price));
+  note(sums.again, has_phrase(begin, token, DealPhraseKind::own_verb));
+  note(sums.priced,
+       has_phrase(begin, token, DealPhraseKind::price) ||
+           has_phrase(after, std::min(sentence.last, after + 3), DealPhraseKind::price));
+}
+
+const DealDetails::SentenceSums& DealDetails::sums_of(uint32_t number,
+                                                      const std::vector<uint32_t>& first_mention) {
+  const auto [found, fresh] = sums_.try_emplace(number);
+  SentenceSums& sums = found->second;
+  if (!fresh) return sums;
+  std::unordered_set<std::string_view> known;
   for (uint32_t m = first_mention[number]; m < first_mention[number + 1]; ++m) {
-    if (!mentions_[m].amount || !may_be_price(m)) continue;
-    const uint32_t token = token_at(*reading_.tokens, mentions_[m].span.begin);
-    const uint32_t after = token_at(*reading_.tokens, mentions_[m].span.end);
-    const uint32_t begin = std::max(sentence.first, token - std::min(token, 2 * sum_reach));
-    const uint32_t near = std::max(sentence.first, token - std::min(token, own_price_reach));
-    const bool own = number == deal.sentence && has_phrase(near, token, DealPhraseKind::own_price);
-    const bool again = number != deal.sentence &&
-                       has_phrase(begin, token, DealPhraseKind::own_verb) &&
-                       only_parties(number, first_mention, deal);
-    if (!own && !again && !has_phrase(begin, token, DealPhraseKind::price) &&
-        !has_phrase(after, std::min(sentence.last, after + 3), DealPhraseKind::price))
-      continue;
-    set_sum(m, deal);
-    return true;
+    if (mentions_[m].amount) take_sum(m, sums);
+    const std::string& entity = mentions_[m].entity;
+    if (mentions_[m].type == "firm" && (entity.empty() || known.insert(entity).second))
+      sums.firms.push_back(m);
   }
-  return false;
-}
-
-bool DealDetails::undisclosed_in(uint32_t number, Deal& deal) const {
   const Sentence& sentence = reading_.tokens->sentences[number];
-  for (uint32_t i = sentence.first; i < sentence.last; ++i)
+  for (uint32_t i = sentence.first; i < sentence.last && sums.last == 0; ++i)
     if (const DealPhrase* phrase =
             words_.phrase_at(reading_, i, sentence.last, DealPhraseKind::undisclosed)) {
-      deal.undisclosed = true;
-      deal.amount_text = words_between(i, i + static_cast<uint32_t>(phrase->words.size()));
-      return true;
+      sums.first = i;
+      sums.last = i + static_cast<uint32_t>(phrase->words.size());
     }
-  return false;
+  return sums;
 }
 
-void DealDetails::find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) const {
+bool DealDetails::sum_in_sentence(uint32_t number, const SentenceSums& sums, Deal& deal) const {
+  uint32_t sum = sums.priced;  // `none` is the greatest
+  if (number == deal.sentence)
+    sum = std::min(sum, sums.own);
+  else if (sums.again < sum && only_parties(sums, deal))
+    sum = sums.again;
+  if (sum != none) set_sum(sum, deal);
+  return sum != none;
+}
+
+void DealDetails::find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) {
   if (!is_transaction(deal.kind) || deal.amount != none) return;
   const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
   const bool trade = deal.kind != "merger";
   const uint32_t end = std::min(sentences, deal.sentence + 1 + (trade ? later_sentences : 0));
-  for (uint32_t i = deal.sentence; i < end; ++i)
-    if (sum_in_sentence(i, first_mention, deal) || undisclosed_in(i, deal)) return;
+  for (uint32_t i = deal.sentence; i < end; ++i) {
+    const SentenceSums& sums = sums_of(i, first_mention);
+    if (sum_in_sentence(i, sums, deal)) return;
+    if (sums.last == 0) continue;
+    deal.undisclosed = true;
+    deal.amount_text = words_between(sums.first, sums.last);
+    return;
+  }
 }
 
 std::string DealDetails::words_between(uint32_t first, uint32_t last) const {
@@ -210,7 +230,9 @@ void DealDetails::describe_before(uint32_t first_token, uint32_t token, Deal& de
 
 // "Y, a Canadian software maker based in Toronto," and "Y of Ottawa"
 void DealDetails::describe_after(uint32_t token, Deal& deal) const {
-  const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
+  constexpr uint32_t farthest = 200;  // tokens that may still describe a name
+  Sentence sentence = reading_.tokens->sentences[deal.sentence];
+  sentence.last = std::min(sentence.last, token + farthest);
   const auto capital = [&](uint32_t i) {
     return i < sentence.last && reading_.token(i).is(shape::capital);
   };

@@ -1,11 +1,16 @@
 #include "extractors/deal_merge.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace press {
 namespace {
 
 using Parties = std::vector<uint32_t>;
+
+// Of two tellings that make one deal: what has more is a list of deals with a party in common.
+constexpr size_t most_parties = 96;
 
 bool holds(const std::vector<Mention>& mentions, const Parties& parties, uint32_t party) {
   return std::any_of(parties.begin(), parties.end(),
@@ -103,6 +108,86 @@ void take_missing(const std::vector<Mention>& mentions, const Deal& from, Deal& 
   if (deal.location.empty()) deal.location = from.location;
 }
 
+size_t party_count(const Deal& deal) {
+  return deal.acquirers.size() + deal.investors.size() + deal.partners.size();
+}
+
+// Finds the deals that may be the same as another one. Two tellings of a deal share a party where
+// same_deal() looks for one: in `near()` each of its cases has its list.
+class DealIndex {
+ public:
+  explicit DealIndex(const std::vector<Mention>& mentions) : mentions_(mentions) {}
+
+  // Numbers of deals added before, ascending.
+  std::vector<uint32_t> near(const Deal& deal) {
+    std::vector<uint32_t> found;
+    if (!deal.partners.empty()) {
+      take(Place::partner, deal.partners, found);
+    } else if (deal.target != none) {
+      take(Place::target, {deal.target}, found);
+      take_sides(Place::buyer_of_words, Place::seller_of_words, deal, found);
+    } else {
+      take_sides(Place::buyer, Place::seller, deal, found);
+      if (buyers(deal).empty()) take(Place::any_of_words, {0}, found);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  // Also a deal added before, after it took parties.
+  void add(uint32_t number, const Deal& deal) {
+    put(Place::partner, deal.partners, number);
+    if (deal.target != none) put(Place::target, {deal.target}, number);
+    put_sides(Place::buyer, Place::seller, deal, number);
+    if (deal.target != none) return;
+    put_sides(Place::buyer_of_words, Place::seller_of_words, deal, number);
+    if (!buyers(deal).empty()) put(Place::any_of_words, {0}, number);
+  }
+
+ private:
+  // `of_words`: of a deal whose target has no name.
+  enum class Place { partner, target, buyer, seller, buyer_of_words, seller_of_words, any_of_words };
+
+  // The deals told last that have a party in a place; a document with more of one party is a list
+  // of deals, and tells each of them within a few lines.
+  static constexpr size_t reach = 32;
+
+  std::vector<uint32_t>& list(Place place, uint32_t party) {
+    const std::string& entity = mentions_[party].entity;
+    const uint32_t first = place == Place::any_of_words ? 0
+                           : entity.empty()             ? party
+                                                        : first_.try_emplace(entity, party).first->second;
+    return lists_[static_cast<uint64_t>(place) << 32 | first];
+  }
+  void take(Place place, const Parties& parties, std::vector<uint32_t>& found) {
+    for (const uint32_t party : parties) {
+      const std::vector<uint32_t>& all = list(place, party);
+      found.insert(found.end(), all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), reach)),
+                   all.end());
+    }
+  }
+  void take_sides(Place buyer, Place seller, const Deal& deal, std::vector<uint32_t>& found) {
+    take(buyer, buyers(deal), found);
+    if (deal.seller != none) take(seller, {deal.seller}, found);
+  }
+  void put(Place place, const Parties& parties, uint32_t number) {
+    for (const uint32_t party : parties) {
+      std::vector<uint32_t>& all = list(place, party);
+      const auto last = all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), reach));
+      if (std::find(last, all.end(), number) == all.end()) all.push_back(number);
+    }
+  }
+  void put_sides(Place buyer, Place seller, const Deal& deal, uint32_t number) {
+    put(buyer, buyers(deal), number);
+    if (deal.seller != none) put(seller, {deal.seller}, number);
+  }
+
+  const std::vector<Mention>& mentions_;
+  std::unordered_map<std::string_view, uint32_t> first_;  // mention of an entity
+  std::unordered_map<uint64_t, std::vector<uint32_t>> lists_;
+};
+
 }  // namespace
 
 bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
@@ -111,27 +196,34 @@ bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
 
 void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
   std::vector<Deal> merged;
+  DealIndex index(mentions);
   for (Deal& deal : deals) {
-    const auto same = std::find_if(merged.begin(), merged.end(), [&](const Deal& other) {
-      return same_deal(mentions, other, deal);
+    const std::vector<uint32_t> near = index.near(deal);
+    const auto same = std::find_if(near.begin(), near.end(), [&](uint32_t other) {
+      return party_count(merged[other]) + party_count(deal) <= most_parties &&
+             same_deal(mentions, merged[other], deal);
     });
-    if (same == merged.end())
+    const uint32_t number = same == near.end() ? static_cast<uint32_t>(merged.size()) : *same;
+    if (same == near.end())
       merged.push_back(std::move(deal));
     else
-      take_missing(mentions, deal, *same);
+      take_missing(mentions, deal, merged[number]);
+    index.add(number, merged[number]);
   }
   deals = std::move(merged);
 }
 
 void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+  std::unordered_map<std::string_view, uint32_t> longest;  // mention of each entity, the first one
+  if (!deals.empty())
+    for (uint32_t i = 0; i < mentions.size(); ++i) {
+      const auto [found, fresh] = longest.try_emplace(mentions[i].entity, i);
+      if (mentions[i].span.size() > mentions[found->second].span.size()) found->second = i;
+    }
   const auto fullest = [&](uint32_t& party) {
     if (party == none || mentions[party].entity.empty()) return;
-    uint32_t best = party;
-    for (uint32_t i = 0; i < mentions.size(); ++i)
-      if (mentions[i].entity == mentions[party].entity &&
-          mentions[i].span.size() > mentions[best].span.size())
-        best = i;
-    party = best;
+    const uint32_t best = longest.at(mentions[party].entity);
+    if (mentions[best].span.size() > mentions[party].span.size()) party = best;
   };
   for (Deal& deal : deals) {
     for (Parties* parties : {&deal.acquirers, &deal.investors, &deal.partners})

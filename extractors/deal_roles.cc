@@ -1,6 +1,7 @@
 #include "extractors/deal_roles.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "corpus/tokenizer.h"
 #include "extractors/deal_merge.h"
@@ -88,6 +89,7 @@ void DealRoleReader::put(const DealSlot& slot, const DealParties& parties, DealR
     roles.guessed = roles.guessed || parties.inferred;
     roles.paired = roles.paired || parties.paired;
   };
+  roles.cut = roles.cut || parties.cut;
   switch (slot.role) {
     case DealRole::acquirer:
       once(roles.acquirers);
@@ -148,10 +150,17 @@ uint32_t DealRoleReader::program_before(uint32_t token) const {
   constexpr uint32_t reach = 2;
   const uint32_t begin = reading_.token(token).begin;
   const uint32_t sentence = sentence_at(*reading_.tokens, begin);
-  uint32_t found = none;
-  for (uint32_t m = 0; m < mentions_.size() && mentions_[m].span.begin < begin; ++m)
-    if (mentions_[m].type == "program" && mentions_[m].sentence + reach >= sentence) found = m;
-  return found;
+  const auto after = std::partition_point(programs_.begin(), programs_.end(), [&](uint32_t m) {
+    return mentions_[m].span.begin < begin;
+  });
+  if (after == programs_.begin()) return none;
+  const uint32_t nearest = *std::prev(after);
+  return mentions_[nearest].sentence + reach >= sentence ? nearest : none;
+}
+
+void DealRoleReader::find_programs() {
+  for (uint32_t m = 0; m < mentions_.size(); ++m)
+    if (mentions_[m].type == "program") programs_.push_back(m);
 }
 
 void DealRoleReader::fill(const DealRule& rule, size_t at, size_t after, bool turned,

@@ -21,6 +21,7 @@ struct DealRoles {
   Span target_words;                  // what is bought, when it has no name
   bool guessed = false;               // one is the topic of the sentences before
   bool paired = false;                // they are the parties of the deal before
+  bool cut = false;                   // a list was too long: see longest_list
 
   bool has(DealRole role) const;
 };
@@ -36,7 +37,9 @@ class DealRoleReader {
         reading_(reading),
         mentions_(mentions),
         sentence_(sentence),
-        details_(details) {}
+        details_(details) {
+    find_programs();
+  }
 
   // The trigger of `hit` stands at the items [at, after). None when a role that the rule requires
   // stays empty.
@@ -53,6 +56,7 @@ class DealRoleReader {
   void fill_words(const DealRule& rule, bool turned, const Complements& complements,
                   DealRoles& roles) const;
   uint32_t program_before(uint32_t token) const;
+  void find_programs();
   bool is_asset(const DealComplement& complement) const;
   void put(const DealSlot& slot, const DealParties& parties, DealRoles& roles) const;
   void without_doubles(DealRoles& roles) const;
@@ -64,6 +68,7 @@ class DealRoleReader {
   const std::vector<Mention>& mentions_;
   const DealSentence& sentence_;
   const DealDetails& details_;
+  std::vector<uint32_t> programs_;  // the mentions that are programs
 };
 
 }  // namespace press

@@ -9,6 +9,7 @@ namespace {
 
 constexpr size_t longest_way = 22;         // items between a verb and its subject
 constexpr size_t longest_apposition = 24;  // items between two commas
+constexpr size_t farthest_list = 500;      // items between "they" and whom it stands for
 constexpr size_t modifiers = 4;            // words before a name in a list: "credit card firm X"
 
 }  // namespace
@@ -45,6 +46,15 @@ void DealSentence::read(uint32_t number, uint32_t first, uint32_t last, uint32_t
     items_.push_back(item);
   }
   skip_brackets();
+  find_first_names();
+}
+
+void DealSentence::find_first_names() {
+  first_unbound_ = first_plain_ = 0;
+  while (first_plain_ < items_.size() && !(party(first_plain_) && !possessive_after(first_plain_)))
+    ++first_plain_;
+  first_unbound_ = first_plain_;
+  while (first_unbound_ < items_.size() && !unbound(first_unbound_)) ++first_unbound_;
 }
 
 // Brackets hold ticker codes, acronyms and sums in another currency: nothing that a verb could
@@ -110,12 +120,14 @@ DealParties DealSentence::list_before(size_t at) const {
       --j;
     const bool joint = is(j, deal_word::joint);
     if (!joint && !(joined && comma(j))) break;
+    parties.cut = parties.names.size() >= longest_list;
+    if (parties.cut) break;
     joined = true;
     if (j == 0) break;
     --j;
     if (joint && is(j, deal_word::pronoun)) {  // "X said it and Y"
       const DealParties first = antecedent(j);
-      parties.names.insert(parties.names.begin(), first.names.begin(), first.names.end());
+      parties.names.insert(parties.names.end(), first.names.begin(), first.names.end());
       parties.begin = j;
       break;
     }
@@ -123,10 +135,11 @@ DealParties DealSentence::list_before(size_t at) const {
     if (comma(j) && j > 0) --j;
     if (j > 0 && plain_word(j) && party(j - 1)) --j;  // a ticker code without brackets
     if (!party(j) || possessive_after(j)) break;
-    parties.names.insert(parties.names.begin(), items_[j].mention);
+    parties.names.push_back(items_[j].mention);
     parties.begin = j;
     i = j;
   }
+  std::reverse(parties.names.begin(), parties.names.end());
   return parties;
 }
 
@@ -151,10 +164,9 @@ DealParties DealSentence::antecedent(size_t at) const {
   DealParties parties;
   parties.begin = at;
   parties.end = at + 1;
-  for (size_t i = 0; i < at; ++i) {
-    if (!unbound(i)) continue;
+  if (first_unbound_ < at) {
     // A plain object cannot be told from a subject here, but newswire sentences begin with theirs.
-    parties.names.push_back(items_[i].mention);
+    parties.names.push_back(items_[first_unbound_].mention);
     return parties;
   }
   if (topic_ != none) parties.names.push_back(topic_);
@@ -166,7 +178,7 @@ DealParties DealSentence::antecedent(size_t at) const {
 // in the sentence, else the two of the deal before.
 DealParties DealSentence::several(size_t at) const {
   DealParties parties;
-  for (size_t i = at; i-- > 0 && parties.names.size() < 2;) {
+  for (size_t i = at; i-- > 0 && at - i < farthest_list && parties.names.size() < 2;) {
     if (!party(i) || possessive_after(i)) continue;
     DealParties list = list_before(i);
     i = std::min(i, list.begin);
@@ -192,9 +204,7 @@ bool DealSentence::governed(const DealParties& list) const {
   size_t i = list.begin;
   for (size_t skipped = 0; i > 0 && skipped < modifiers && plain_word(i - 1); ++skipped) --i;
   if (i == 0 || !is(i - 1, deal_word::preposition)) return false;
-  for (size_t j = 0; j + 1 < i; ++j)
-    if (party(j) && !possessive_after(j)) return true;
-  return false;
+  return first_plain_ + 1 < i;
 }
 
 DealParties DealSentence::subject(size_t verb) const {

@@ -18,12 +18,17 @@ struct DealItem {
   uint32_t mention = none;       // of a name or sum
 };
 
+// Names that one list gives to a deal. A longer one is a table in prose, and each verb beside it
+// would repeat it: a round of financing has some twenty investors.
+constexpr size_t longest_list = 48;
+
 // Names that stand in one place of a verb: "from A, B and C".
 struct DealParties {
   std::vector<uint32_t> names;  // mentions
   uint32_t owner = none;        // "Z's unit Y", "Y, a unit of Z": Z
   bool inferred = false;        // stands as "it" or "the company": who that is was guessed
   bool paired = false;          // stands as "the two firms": the parties of the deal before
+  bool cut = false;             // a list of more names than longest_list: the others are left out
   bool whole = false, part = false,
        small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
   size_t begin = 0, end = 0;  // items, of the first and after the last name
@@ -97,6 +102,7 @@ class DealSentence {
   DealParties antecedent(size_t at) const;
   DealParties several(size_t at) const;
   bool unbound(size_t at) const;
+  void find_first_names();
   bool leads_to_party(size_t at) const;
   bool half_or_more(size_t at) const;
 
@@ -104,6 +110,8 @@ class DealSentence {
   const Reading& reading_;
   const std::vector<Mention>& mentions_;
   std::vector<DealItem> items_;
+  size_t first_unbound_ = 0, first_plain_ = 0;  // the first name that stands for itself; that is
+                                                // nobody's owner; the number of items: there is none
   uint32_t topic_ = none;
   Pair pair_;
 };

@@ -1,6 +1,10 @@
 #include "extractors/deals.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 #include "corpus/tokenizer.h"
 #include "extractors/deal_check.h"
@@ -21,12 +25,14 @@ constexpr uint32_t pair_reach = 3;   // sentences back to the deal of "the two f
 class DocumentDeals {
  public:
   DocumentDeals(const DealWords& words, const DealRules& rules, const Reading& reading,
-                const std::vector<Mention>& mentions, std::vector<Deal>& deals)
+                const std::vector<Mention>& mentions, std::vector<Deal>& deals,
+                std::vector<Doubt>* doubts)
       : words_(words),
         rules_(rules),
         reading_(reading),
         mentions_(mentions),
         deals_(deals),
+        doubts_(doubts),
         sentence_(words, reading, mentions),
         details_(words, reading, mentions),
         roles_(words, reading, mentions, sentence_, details_) {}
@@ -40,7 +46,8 @@ class DocumentDeals {
   void read_sentence(uint32_t number);
   bool try_rule(uint32_t number, uint32_t token, const DealRules::Hit& hit);
   void count_names(uint32_t sentence);
-  bool needs_met(const DealRule& rule, const Sentence& sentence) const;
+  bool needs_met(const DealRule& rule, const Sentence& sentence);
+  void doubt_list(const DealDetails::Verb& verb, uint32_t number);
   bool near_pair(uint32_t sentence) const {
     return pair_sentence_ != none && sentence - pair_sentence_ <= pair_reach;
   }
@@ -48,7 +55,8 @@ class DocumentDeals {
   void emit(const DealRule& rule, const DealRoles& roles, const DealDetails::Verb& verb,
             uint32_t number);
   void emit_one(Deal deal, const DealRoles& roles, const DealDetails::Verb& verb);
-  void find_vehicle(Deal& deal) const;
+  uint32_t vehicle_of(const Sentence& sentence) const;
+  void find_vehicle(Deal& deal);
   bool is_party_of(const Deal& deal, uint32_t mention) const;
 
   const DealWords& words_;
@@ -56,6 +64,7 @@ class DocumentDeals {
   const Reading& reading_;
   const std::vector<Mention>& mentions_;
   std::vector<Deal>& deals_;
+  std::vector<Doubt>* doubts_;
   DealSentence sentence_;
   DealDetails details_;
   DealRoleReader roles_;
@@ -64,6 +73,9 @@ class DocumentDeals {
   uint32_t pair_sentence_ = none;        // of the deal that gave sentence_ its pair
   size_t parties_ = 0;                   // named in the sentence
   bool sum_ = false;                     // stands in the sentence
+  uint32_t first_firm_ = none;           // of the document
+  std::optional<uint32_t> vehicle_;      // of the sentence, once it was asked for
+  std::unordered_map<const DealRule*, bool> needs_;  // of the sentence, by rules that asked
 };
 
 void DocumentDeals::index_mentions() {
@@ -74,6 +86,9 @@ void DocumentDeals::index_mentions() {
       first_mention_[mentions_[m].sentence] = static_cast<uint32_t>(m);
   for (size_t i = sentences; i-- > 0;)
     first_mention_[i] = std::min(first_mention_[i], first_mention_[i + 1]);
+  const auto firm = std::find_if(mentions_.begin(), mentions_.end(),
+                                 [](const Mention& mention) { return mention.type == "firm"; });
+  if (firm != mentions_.end()) first_firm_ = static_cast<uint32_t>(firm - mentions_.begin());
 }
 
 // The firm that the sentences before speak of: the first one named in the nearest of them, else
@@ -82,9 +97,7 @@ uint32_t DocumentDeals::topic(uint32_t sentence) const {
   for (uint32_t back = 1; back <= topic_reach && back <= sentence; ++back)
     for (uint32_t m = first_mention_[sentence - back]; m < first_mention_[sentence - back + 1]; ++m)
       if (mentions_[m].type == "firm") return m;
-  for (uint32_t m = 0; m < first_mention_[sentence]; ++m)
-    if (mentions_[m].type == "firm") return m;
-  return none;
+  return first_firm_ < first_mention_[sentence] ? first_firm_ : none;
 }
 
 void DocumentDeals::find() {
@@ -106,6 +119,8 @@ void DocumentDeals::read_sentence(uint32_t number) {
   const Sentence& sentence = reading_.tokens->sentences[number];
   // Most triggers are words like any other: the sentence is only taken when one fits.
   bool read = false;
+  vehicle_.reset();
+  needs_.clear();
   count_names(number);
   if (pair_sentence_ != none) {
     DealSentence::Pair pair = sentence_.pair();
@@ -158,15 +173,19 @@ void DocumentDeals::keep_pair(size_t deals_before, uint32_t sentence) {
   pair_sentence_ = sentence;
 }
 
-bool DocumentDeals::needs_met(const DealRule& rule, const Sentence& sentence) const {
+bool DocumentDeals::needs_met(const DealRule& rule, const Sentence& sentence) {
   if (rule.needs_sum && !sum_) return false;
   if (rule.ties && parties_ < 2 && sentence_.pair().first == none) return false;
   if (rule.needs.empty()) return true;
-  return std::any_of(reading_.words.begin() + sentence.first,
-                     reading_.words.begin() + sentence.last, [&](uint32_t word) {
-                       return word != 0 && std::find(rule.needs.begin(), rule.needs.end(), word) !=
-                                               rule.needs.end();
-                     });
+  const auto [answer, fresh] = needs_.try_emplace(&rule, false);
+  if (fresh)
+    answer->second = std::any_of(
+        reading_.words.begin() + sentence.first, reading_.words.begin() + sentence.last,
+        [&](uint32_t word) {
+          return word != 0 &&
+                 std::find(rule.needs.begin(), rule.needs.end(), word) != rule.needs.end();
+        });
+  return answer->second;
 }
 
 bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::Hit& hit) {
@@ -183,8 +202,18 @@ bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::H
   verb.noun = !rule.verb;
   verb.past = rule.verb && !hit.base && (hit.may_be_past || hit.may_be_participle);
   verb.fallback = rule.status;
+  if (roles->cut) doubt_list(verb, number);
   emit(rule, *roles, verb, number);
   return true;
+}
+
+void DocumentDeals::doubt_list(const DealDetails::Verb& verb, uint32_t number) {
+  if (doubts_ == nullptr) return;
+  doubts_->push_back({{reading_.token(verb.first).begin, reading_.token(verb.last - 1).end},
+                      number,
+                      fmt::format("a list of more than {} names: the deal has only those nearest to "
+                                  "this word",
+                                  longest_list)});
 }
 
 void DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
@@ -237,8 +266,7 @@ bool DocumentDeals::is_party_of(const Deal& deal, uint32_t mention) const {
 }
 
 // "via subsidiary Woven": the firm that acts for the buyer.
-void DocumentDeals::find_vehicle(Deal& deal) const {
-  const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
+uint32_t DocumentDeals::vehicle_of(const Sentence& sentence) const {
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const DealPhrase* phrase =
         words_.phrase_at(reading_, i, sentence.last, DealPhraseKind::vehicle);
@@ -247,11 +275,14 @@ void DocumentDeals::find_vehicle(Deal& deal) const {
     const std::vector<DealItem>& items = sentence_.items();
     constexpr size_t reach = 4;
     for (size_t steps = 0; item < items.size() && steps < reach; ++item, ++steps)
-      if (items[item].kind == DealItem::Kind::party) {
-        if (!is_party_of(deal, items[item].mention)) deal.vehicle = items[item].mention;
-        return;
-      }
+      if (items[item].kind == DealItem::Kind::party) return items[item].mention;
   }
+  return none;
+}
+
+void DocumentDeals::find_vehicle(Deal& deal) {
+  if (!vehicle_) vehicle_ = vehicle_of(reading_.tokens->sentences[deal.sentence]);
+  if (*vehicle_ != none && !is_party_of(deal, *vehicle_)) deal.vehicle = *vehicle_;
 }
 
 void DocumentDeals::emit_one(Deal deal, const DealRoles& roles, const DealDetails::Verb& verb) {
@@ -286,9 +317,9 @@ DealFinder::DealFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(
 DealFinder::~DealFinder() = default;
 
 void DealFinder::find(const Reading& reading, const std::vector<Mention>& mentions,
-                      std::vector<Deal>& deals) const {
+                      std::vector<Deal>& deals, std::vector<Doubt>* doubts) const {
   if (mentions.empty()) return;
-  DocumentDeals(parts_->words, parts_->rules, reading, mentions, deals).find();
+  DocumentDeals(parts_->words, parts_->rules, reading, mentions, deals, doubts).find();
 }
 
 }  // namespace press

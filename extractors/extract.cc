@@ -1,6 +1,7 @@
 #include "extractors/extract.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "extractors/amounts.h"
 #include "extractors/deals.h"
@@ -26,41 +27,46 @@ struct Extractor::Finders {
 
 namespace {
 
-// Names and sums in one list by position. A name that overlaps a sum is part of it ("dollars",
-// "Won").
-std::vector<Mention> merge(std::vector<Mention> names, std::vector<Mention> amounts) {
-  const auto inside_a_sum = [&](const Mention& name) {
-    return std::any_of(amounts.begin(), amounts.end(),
-                       [&](const Mention& sum) { return sum.span.overlaps(name.span); });
-  };
-  std::vector<Mention> merged;
-  std::vector<uint32_t> moved(amounts.size());
-  size_t name = 0;
-  for (size_t sum = 0; sum <= amounts.size(); ++sum) {
-    const uint32_t until = sum < amounts.size() ? amounts[sum].span.begin : UINT32_MAX;
-    for (; name < names.size() && names[name].span.begin < until; ++name)
-      if (!inside_a_sum(names[name])) merged.push_back(std::move(names[name]));
-    if (sum == amounts.size()) break;
-    moved[sum] = static_cast<uint32_t>(merged.size());
-    merged.push_back(std::move(amounts[sum]));
-  }
-  for (Mention& mention : merged)
-    if (mention.amount && mention.amount->same_as != none)
-      mention.amount->same_as = moved[mention.amount->same_as];
-  return merged;
+// Puts names and sums into one list by position; the sums begin at `sums`. A name that overlaps a
+// sum is part of it ("dollars", "Won"). In place: a text of sums alone has a hundred bytes of
+// mentions for each of its own.
+void merge(std::vector<Mention>& mentions, uint32_t sums) {
+  const auto middle = mentions.begin() + sums;
+  auto sum = middle;  // the first one that ends after the name at hand begins
+  const auto kept = std::remove_if(mentions.begin(), middle, [&](const Mention& name) {
+    while (sum != mentions.end() && sum->span.end <= name.span.begin) ++sum;
+    return sum != mentions.end() && sum->span.overlaps(name.span);
+  });
+  const auto names_end = mentions.erase(kept, middle);
+  std::inplace_merge(mentions.begin(), names_end, mentions.end(),
+                     [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  std::vector<uint32_t> moved;  // where each sum is now
+  for (uint32_t m = 0; m < mentions.size(); ++m)
+    if (mentions[m].amount) moved.push_back(m);
+  for (const uint32_t m : moved)
+    if (uint32_t& same = mentions[m].amount->same_as; same != none) same = moved[same - sums];
 }
 
 // The sum of a deal is that, whatever the words beside it say; so is the same in another currency.
 void tell_deal_sums(Findings& findings) {
+  std::vector<Mention>& mentions = findings.mentions;
+  std::unordered_map<uint32_t, std::string_view> roles;  // of the sums of deals; the last deal counts
   for (const Deal& deal : findings.deals) {
     if (deal.amount == none) continue;
     const std::string_view role = deal.kind == "grant" ? "budget" : "deal";
-    for (uint32_t m = 0; m < findings.mentions.size(); ++m) {
-      std::optional<Amount>& amount = findings.mentions[m].amount;
-      const bool same = m == deal.amount || (amount && amount->same_as == deal.amount) ||
-                        findings.mentions[deal.amount].amount->same_as == m;
-      if (same) amount->role = role;
-    }
+    roles[deal.amount] = role;
+    if (const uint32_t first = mentions[deal.amount].amount->same_as; first != none)
+      mentions[first].amount->role = role;
+  }
+  if (roles.empty()) return;
+  for (uint32_t m = 0; m < mentions.size(); ++m) {
+    if (!mentions[m].amount) continue;
+    const auto of = [&](uint32_t sum) {
+      const auto found = roles.find(sum);
+      if (found != roles.end()) mentions[m].amount->role = found->second;
+    };
+    of(mentions[m].amount->same_as);
+    of(m);
   }
 }
 
@@ -76,14 +82,15 @@ const Lexicon& Extractor::lexicon() const { return *finders_->lexicon; }
 void Extractor::extract(const Document& document, const Tokens& tokens, Findings& findings) const {
   thread_local Reading reading;  // its memory is reused from document to document
   look_up(*finders_->lexicon, document, tokens, reading);
-  std::vector<Mention> names, amounts;
-  finders_->names.find(reading, names);
+  findings.mentions.clear();
+  finders_->names.find(reading, findings.mentions);
+  const auto sums = static_cast<uint32_t>(findings.mentions.size());
   findings.doubts.clear();
-  finders_->amounts.find(reading, amounts, &findings.doubts);
-  findings.mentions = merge(std::move(names), std::move(amounts));
+  finders_->amounts.find(reading, findings.mentions, &findings.doubts);
+  merge(findings.mentions, sums);
   findings.deals.clear();
   findings.frames.clear();
-  finders_->deals.find(reading, findings.mentions, findings.deals);
+  finders_->deals.find(reading, findings.mentions, findings.deals, &findings.doubts);
   tell_deal_sums(findings);
   finders_->frames.find(reading, findings.mentions, findings.frames);
 }

@@ -1,5 +1,6 @@
 #include "extractors/frame_lexicon.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -105,6 +106,7 @@ class FileReader {
                          reach_of(table_.cell(row, "weight")), kind_of(table_.cell(row, "note"))};
     lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule,
                                frequencies_);
+    lexicon_.longest_reach = std::max(lexicon_.longest_reach, made.reach);
     lexicon_.shifters.push_back(std::move(made));
   }
 

@@ -50,6 +50,7 @@ struct FrameLexicon {
   std::vector<FrameShifter> shifters;
   std::vector<std::vector<RuleOperand>> contexts;  // by pair
   RuleIndex term_index, shifter_index;
+  uint32_t longest_reach = 0;  // of the shifters, in words
 
   // Throws Error with file, line and, in a term, character.
   FrameLexicon(const std::vector<Table>& tables, const WordFrequencies& frequencies);

@@ -1,6 +1,7 @@
 #include "extractors/frame_match.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "corpus/tokenizer.h"
 
@@ -32,8 +33,10 @@ uint8_t kind_of_mark(std::string_view mark, bool space_before) {
 
 // The end of the mention of this type that begins at a word, or 0.
 uint32_t match_entity(const RuleSentence& sentence, std::string_view type, uint32_t at) {
-  for (const RuleSentence::Name& name : sentence.names())
-    if (name.first == at && sentence.mention(name).type == type) return name.last;
+  for (const RuleSentence::Name& name : sentence.names_from(at)) {
+    if (name.first != at) break;
+    if (sentence.mention(name).type == type) return name.last;
+  }
   return 0;
 }
 
@@ -199,6 +202,7 @@ void RuleSentence::read(const Reading& reading, uint32_t sentence,
                         const std::vector<Mention>& mentions) {
   read_words(reading, reading.tokens->sentences[sentence]);
   names_.clear();
+  bodies_.clear();
   mentions_ = &mentions;
   auto mention = std::lower_bound(mentions.begin(), mentions.end(), sentence,
                                   [](const Mention& m, uint32_t s) { return m.sentence < s; });
@@ -211,6 +215,7 @@ void RuleSentence::read(const Reading& reading, uint32_t sentence,
     if (name.last == name.first) continue;
     words_[name.first].name = true;
     names_.push_back(name);
+    if (mention->type != "amount") bodies_.push_back(name);
   }
 }
 
@@ -220,10 +225,16 @@ uint32_t RuleSentence::word_of(uint32_t token) const {
   return static_cast<uint32_t>(found - words_.begin());
 }
 
+std::span<const RuleSentence::Name> RuleSentence::names_from(uint32_t word) const {
+  const auto found = std::partition_point(names_.begin(), names_.end(),
+                                          [&](const Name& name) { return name.first < word; });
+  return {found, names_.end()};
+}
+
 bool RuleSentence::inside_name(uint32_t first, uint32_t last) const {
-  for (const Name& name : names_)
-    if (name.first <= first && last <= name.last && mention(name).type != "amount") return true;
-  return false;
+  auto end = std::partition_point(bodies_.begin(), bodies_.end(),
+                                  [&](const Name& name) { return name.first <= first; });
+  return end != bodies_.begin() && last <= std::prev(end)->last;
 }
 
 bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& sentence, uint32_t at,

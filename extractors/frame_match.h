@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +42,10 @@ class RuleSentence {
   const Mention& mention(const Name& name) const { return (*mentions_)[name.mention]; }
   // The number of the word that a token is; the next word's for a mark.
   uint32_t word_of(uint32_t token) const;
+  // The names that begin at this word or after it, in order.
+  std::span<const Name> names_from(uint32_t word) const;
+  // Those of names() that are no sums of money: firms, ministries, ...
+  const std::vector<Name>& bodies() const { return bodies_; }
   // Whether a name of a firm, ministry, ... covers these words wholly; sums of money are no names.
   bool inside_name(uint32_t first, uint32_t last) const;
 
@@ -48,7 +53,7 @@ class RuleSentence {
   void read_words(const Reading& reading, const Sentence& sentence);
 
   std::vector<Word> words_;
-  std::vector<Name> names_;
+  std::vector<Name> names_, bodies_;  // by position; they do not overlap
   const std::vector<Mention>* mentions_ = nullptr;
 };
 

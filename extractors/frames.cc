@@ -28,13 +28,6 @@ struct Shift {
   RuleMatch match;
 };
 
-bool operands_overlap(const RuleMatch& a, const RuleMatch& b) {
-  for (const WordRange& one : a.operands)
-    for (const WordRange& other : b.operands)
-      if (one.overlaps(other)) return true;
-  return false;
-}
-
 bool stronger(const Candidate& a, const Candidate& b) {
   const auto rank = [](const Candidate& c) {
     return std::make_tuple(c.match.words, c.term->nothing(), c.term->weight);
@@ -43,23 +36,63 @@ bool stronger(const Candidate& a, const Candidate& b) {
   return std::make_tuple(a.match.span.first, a.term) < std::make_tuple(b.match.span.first, b.term);
 }
 
-bool excludes(const Candidate& winner, const Candidate& other) {
-  if (winner.term->pair != other.term->pair) return false;
-  if (winner.term->nothing()) return operands_overlap(winner.match, other.match);
-  if (winner.term->pole == other.term->pole) return winner.match.span.overlaps(other.match.span);
-  return !other.term->nothing() && winner.match.core.overlaps(other.match.core);
-}
+// The words of a sentence that candidates have taken, with what for: whether a weaker one may stand
+// there is asked word by word, not candidate by candidate.
+class TakenWords {
+ public:
+  explicit TakenWords(const FrameLexicon& lexicon) : lexicon_(lexicon) {}
+
+  void clear(uint32_t words) { pairs_.assign(lexicon_.pairs.size(), std::vector<uint8_t>(words)); }
+
+  // A term that means neither pole takes its operands from every other; one of a pole its span
+  // from the same pole, and its core from the other one.
+  void take(const Candidate& winner) {
+    if (winner.term->nothing()) {
+      for (const WordRange& operand : winner.match.operands) add(winner, operand, nothing);
+      return;
+    }
+    const int side = side_of(*winner.term);
+    add(winner, winner.match.span, span << side);
+    add(winner, winner.match.core, core << side);
+  }
+
+  bool excludes(const Candidate& other) const {
+    for (const WordRange& operand : other.match.operands)
+      if (holds(other, operand, nothing)) return true;
+    if (other.term->nothing()) return false;
+    const int side = side_of(*other.term);
+    return holds(other, other.match.span, span << side) ||
+           holds(other, other.match.core, core << (1 - side));
+  }
+
+ private:
+  static constexpr int nothing = 1, span = 2, core = 8;  // span and core have a bit for each pole
+
+  int side_of(const FrameTerm& term) const {
+    return lexicon_.pairs[term.pair].starts_with(term.pole + '-') ? 0 : 1;
+  }
+  void add(const Candidate& one, WordRange range, int bits) {
+    std::vector<uint8_t>& words = pairs_[one.term->pair];
+    for (uint32_t i = range.first; i < range.last; ++i) words[i] |= static_cast<uint8_t>(bits);
+  }
+  bool holds(const Candidate& one, WordRange range, int bits) const {
+    const std::vector<uint8_t>& words = pairs_[one.term->pair];
+    return std::any_of(words.begin() + range.first, words.begin() + range.last,
+                       [&](uint8_t word) { return (word & bits) != 0; });
+  }
+
+  const FrameLexicon& lexicon_;
+  std::vector<std::vector<uint8_t>> pairs_;  // by word
+};
 
 // Keeps the strongest of overlapping candidates, by position.
-void keep_strongest(std::vector<Candidate>& candidates) {
+void keep_strongest(std::vector<Candidate>& candidates, TakenWords& taken) {
   std::sort(candidates.begin(), candidates.end(), stronger);
   size_t kept = 0;
   for (Candidate& candidate : candidates) {
-    const auto end = candidates.begin() + static_cast<std::ptrdiff_t>(kept);
-    const bool excluded = std::any_of(candidates.begin(), end, [&](const Candidate& winner) {
-      return excludes(winner, candidate);
-    });
-    if (!excluded) std::swap(candidates[kept++], candidate);
+    if (taken.excludes(candidate)) continue;
+    taken.take(candidate);
+    std::swap(candidates[kept++], candidate);
   }
   candidates.resize(kept);
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
@@ -78,18 +111,20 @@ bool longer(const Shift& a, const Shift& b) {
          std::make_tuple(b.match.span.first, b.shifter);
 }
 
-void keep_longest(std::vector<Shift>& shifts) {
+// Keeps the longest of overlapping shifters of a pair, by position.
+void keep_longest(std::vector<Shift>& shifts, uint32_t words, size_t pairs) {
   std::sort(shifts.begin(), shifts.end(), longer);
-  size_t kept = 0;
-  for (Shift& shift : shifts) {
-    const auto end = shifts.begin() + static_cast<std::ptrdiff_t>(kept);
-    const bool excluded = std::any_of(shifts.begin(), end, [&](const Shift& winner) {
-      return winner.shifter->pair == shift.shifter->pair &&
-             winner.match.span.overlaps(shift.match.span);
-    });
-    if (!excluded) std::swap(shifts[kept++], shift);
-  }
-  shifts.resize(kept);
+  std::vector<std::vector<bool>> taken(pairs, std::vector<bool>(words));
+  std::erase_if(shifts, [&](const Shift& shift) {
+    const auto begin = taken[shift.shifter->pair].begin() + shift.match.span.first;
+    const auto end = taken[shift.shifter->pair].begin() + shift.match.span.last;
+    if (std::find(begin, end, true) != end) return true;
+    std::fill(begin, end, true);
+    return false;
+  });
+  std::stable_sort(shifts.begin(), shifts.end(), [](const Shift& a, const Shift& b) {
+    return a.match.span.first < b.match.span.first;
+  });
 }
 
 }  // namespace
@@ -110,7 +145,9 @@ class Search {
  public:
   Search(const FrameLexicon& lexicon, const SpeakerFinder* speech, const Reading& reading,
          const std::vector<Mention>& mentions, std::vector<FrameHit>& hits)
-      : lexicon_(lexicon), speech_(speech), reading_(reading), mentions_(mentions), hits_(hits) {}
+      : lexicon_(lexicon), reading_(reading), mentions_(mentions), hits_(hits), taken_(lexicon) {
+    if (speech != nullptr) speakers_.emplace(*speech, reading, mentions);
+  }
 
   void run() {
     const auto count = static_cast<uint32_t>(reading_.tokens->sentences.size());
@@ -149,8 +186,12 @@ class Search {
     for (const Trigger& trigger : triggers_) try_term(trigger);
     drop_without_context();
     if (candidates_.empty()) return;
-    keep_strongest(candidates_);
+    taken_.clear(words_.size());
+    keep_strongest(candidates_, taken_);
+    term_ends_.assign(words_.size() + 1, false);
+    for (const Candidate& candidate : candidates_) term_ends_[candidate.match.span.last] = true;
     find_shifts();
+    asks_ = asks();
     for (const Candidate& candidate : candidates_)
       if (!candidate.term->nothing()) hits_.push_back(make_hit(candidate));
   }
@@ -216,13 +257,17 @@ class Search {
                 match_rule(shifter.rule, at.operand, words_, i - at.offset, match_))
               shifts_.push_back({&shifter, match_});
           });
-    keep_longest(shifts_);
+    keep_longest(shifts_, words_.size(), lexicon_.pairs.size());
+    longest_shift_ = 0;
+    for (const Shift& shift : shifts_)
+      longest_shift_ = std::max(longest_shift_, shift.match.span.last - shift.match.span.first);
   }
 
-  // Whether a term of a list ends here: "not disrupt, challenge or replace".
-  bool term_ends_at(uint32_t word) const {
-    return std::any_of(candidates_.begin(), candidates_.end(),
-                       [&](const Candidate& c) { return c.match.span.last == word; });
+  // The shifters that begin at the word `first` or after it.
+  std::vector<Shift>::const_iterator shifts_from(uint32_t first) const {
+    return std::partition_point(shifts_.begin(), shifts_.end(), [&](const Shift& shift) {
+      return shift.match.span.first < first;
+    });
   }
 
   // Whether nothing between two words ends a negator's reach. Two commas are an insertion: "the
@@ -233,13 +278,15 @@ class Search {
     for (uint32_t i = first; i <= last && i < words_.size(); ++i) {
       const uint8_t before = words_.word(i).before;
       if ((before & RuleSentence::stop) != 0) return false;
-      if ((before & RuleSentence::comma) != 0 && !(lists && term_ends_at(i))) ++commas;
+      if ((before & RuleSentence::comma) != 0 && !(lists && term_ends_[i])) ++commas;
     }
     if (commas % 2 != 0) return false;
-    return std::none_of(shifts_.begin(), shifts_.end(), [&](const Shift& shift) {
-      return shift.shifter->pair == pair && shift.shifter->kind == FrameShifter::Kind::stop &&
-             first <= shift.match.span.first && shift.match.span.last <= last;
-    });
+    for (auto shift = shifts_from(first);
+         shift != shifts_.end() && shift->match.span.first < last; ++shift)
+      if (shift->shifter->pair == pair && shift->shifter->kind == FrameShifter::Kind::stop &&
+          shift->match.span.last <= last)
+        return false;
+    return true;
   }
 
   bool reaches(const Shift& shift, const RuleMatch& term) const {
@@ -266,7 +313,12 @@ class Search {
 
   bool negated(const Candidate& candidate) const {
     bool odd = false, contrast = false;
-    for (const Shift& shift : shifts_) {
+    const WordRange span = candidate.match.span;
+    const uint32_t back = lexicon_.longest_reach + longest_shift_;
+    const uint32_t end = span.last + lexicon_.longest_reach;
+    for (auto at = shifts_from(span.first - std::min(span.first, back));
+         at != shifts_.end() && at->match.span.first <= end; ++at) {
+      const Shift& shift = *at;
       using Kind = FrameShifter::Kind;
       const Kind kind = shift.shifter->kind;
       if (shift.shifter->pair != candidate.term->pair || kind == Kind::neutral ||
@@ -283,7 +335,7 @@ class Search {
     return odd || contrast;
   }
 
-  FrameHit make_hit(const Candidate& candidate) const {
+  FrameHit make_hit(const Candidate& candidate) {
     const FrameTerm& term = *candidate.term;
     const WordRange span = candidate.match.span;
     FrameHit hit;
@@ -293,16 +345,15 @@ class Search {
     hit.span = {reading_.token(words_.word(span.first).token).begin,
                 reading_.token(words_.word(span.last - 1).token).end};
     hit.weight = term.weight;
-    hit.negated = negated(candidate) != term.denies || asks();
-    if (speech_ != nullptr)
-      hit.voice = speech_->speaker(reading_, mentions_, sentence_, words_, candidate.match.core);
+    hit.negated = negated(candidate) != term.denies || asks_;
+    if (speakers_) hit.voice = speakers_->speaker(sentence_, words_, candidate.match.core);
     hit.sentence = sentence_;
     hit.rule = term.origin;
     return hit;
   }
 
   const FrameLexicon& lexicon_;
-  const SpeakerFinder* speech_;
+  std::optional<DocumentSpeakers> speakers_;
   const Reading& reading_;
   const std::vector<Mention>& mentions_;
   std::vector<FrameHit>& hits_;
@@ -311,7 +362,11 @@ class Search {
   RuleSentence words_, neighbour_;
   RuleMatch match_;
   std::vector<Candidate> candidates_;
-  std::vector<Shift> shifts_;
+  TakenWords taken_;
+  std::vector<bool> term_ends_;  // by word: "not disrupt, challenge or replace" is a list of terms
+  std::vector<Shift> shifts_;    // by position
+  uint32_t longest_shift_ = 0;   // in words
+  bool asks_ = false;            // whether the sentence is a question
 };
 
 std::vector<Table> frame_tables(const Lexicon& lexicon) {

@@ -61,7 +61,11 @@ NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
   add_legal_forms(lexicon);
   add_needs(lexicon);
   const Table particles = lexicon.table("words/particles.tsv", {"ending"});
-  for (const Table::Row& row : particles.rows()) particles_.emplace(particles.cell(row, "ending"));
+  for (const Table::Row& row : particles.rows()) {
+    const std::string_view ending = particles.cell(row, "ending");
+    particles_.emplace(ending);
+    longest_particle_ = std::max(longest_particle_, ending.size());
+  }
   add_places(lexicon);
   add_beginnings(lexicon);
 }
@@ -212,18 +216,6 @@ bool NameCues::legal(const Reading& reading, uint32_t token, uint32_t kind) cons
   return std::find(forms->second.begin(), forms->second.end(), written) != forms->second.end();
 }
 
-bool NameCues::needs_met(std::string_view cell, const Reading& reading,
-                         const Sentence& sentence) const {
-  const auto needs = needs_.find(cell);
-  return needs == needs_.end() || holds(needs->second, reading, sentence);
-}
-
-bool NameCues::near_list(std::string_view list, const Reading& reading,
-                         const Sentence& sentence) const {
-  const auto needs = lists_.find(std::string(list));
-  return needs != lists_.end() && holds(needs->second, reading, sentence);
-}
-
 bool NameCues::holds(const Needs& needs, const Reading& reading, const Sentence& sentence) {
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (needs.words.count(reading.words[i]) != 0 && reading.words[i] != 0) return true;
@@ -236,6 +228,24 @@ bool NameCues::holds(const Needs& needs, const Reading& reading, const Sentence&
         return true;
   }
   return false;
+}
+
+bool SentenceNeeds::held(const NameCues::Needs& needs, const Sentence& sentence) {
+  if (sentence_ != sentence.first) answers_.clear();
+  sentence_ = sentence.first;
+  const auto [answer, fresh] = answers_.try_emplace(&needs, false);
+  if (fresh) answer->second = NameCues::holds(needs, reading_, sentence);
+  return answer->second;
+}
+
+bool SentenceNeeds::met(std::string_view cell, const Sentence& sentence) {
+  const auto needs = cues_.needs_.find(cell);
+  return needs == cues_.needs_.end() || held(needs->second, sentence);
+}
+
+bool SentenceNeeds::near_list(std::string_view list, const Sentence& sentence) {
+  const auto needs = cues_.lists_.find(std::string(list));
+  return needs != cues_.lists_.end() && held(needs->second, sentence);
 }
 
 }  // namespace press

@@ -63,16 +63,14 @@ class NameCues {
   // Whether the token is a legal form as written: short ones only in their own case.
   bool legal(const Reading& reading, uint32_t token, uint32_t kind) const;
 
-  // Whether the sentence holds one of the words of a `needs` cell.
-  bool needs_met(std::string_view needs, const Reading& reading, const Sentence& sentence) const;
-
-  // Whether the sentence holds one of the words of a list of context.tsv.
-  bool near_list(std::string_view list, const Reading& reading, const Sentence& sentence) const;
-
   // Whether `rest`, the end of a Korean word after a name, is one that Korean writes onto nouns.
-  bool particle(std::string_view rest) const { return particles_.count(std::string(rest)) != 0; }
+  bool particle(std::string_view rest) const {
+    return rest.size() <= longest_particle_ && particles_.count(std::string(rest)) != 0;
+  }
+  size_t longest_particle() const { return longest_particle_; }
 
  private:
+  friend class SentenceNeeds;
   struct Phrase {
     std::vector<uint32_t> words;
     uint32_t kind = 0;
@@ -98,6 +96,28 @@ class NameCues {
   std::unordered_map<std::string_view, Needs> needs_;
   std::unordered_map<std::string, Needs> lists_;
   std::unordered_set<std::string> particles_;
+  size_t longest_particle_ = 0;  // in bytes
+};
+
+// Whether the sentences of one document hold the words that rows ask for. Answers for the sentence
+// at hand are kept: one with a thousand names is read once for each list of words, not once for
+// each name.
+class SentenceNeeds {
+ public:
+  SentenceNeeds(const NameCues& cues, const Reading& reading) : cues_(cues), reading_(reading) {}
+
+  // One of the words of a `needs` cell.
+  bool met(std::string_view needs, const Sentence& sentence);
+  // One of the words of a list of context.tsv.
+  bool near_list(std::string_view list, const Sentence& sentence);
+
+ private:
+  bool held(const NameCues::Needs& needs, const Sentence& sentence);
+
+  const NameCues& cues_;
+  const Reading& reading_;
+  uint32_t sentence_ = UINT32_MAX;  // the first token of the one at hand
+  std::unordered_map<const NameCues::Needs*, bool> answers_;
 };
 
 }  // namespace press

@@ -18,10 +18,12 @@ DocumentNames::DocumentNames(const Lexicon& lexicon, const NameCues& cues, const
     : lexicon_(lexicon), cues_(cues), reading_(reading) {}
 
 bool DocumentNames::in_lower_case(uint64_t hash) const {
-  const std::vector<Token>& tokens = reading_.tokens->tokens;
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    return token.hash == hash && !token.is(shape::capital);
-  });
+  if (!small_) {
+    small_.emplace();
+    for (const Token& token : reading_.tokens->tokens)
+      if (!token.is(shape::capital)) small_->insert(token.hash);
+  }
+  return small_->count(hash) != 0;
 }
 
 std::string DocumentNames::folded(uint32_t first, uint32_t last) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -43,8 +44,8 @@ class DocumentNames {
   bool initials_fit(const NameCandidate& candidate, std::string_view acronym) const;
   uint32_t short_form_at(uint32_t i, uint32_t more_than, uint32_t stop) const;
   bool common(uint32_t token) const;
-  bool in_lower_case(
-      uint64_t hash) const;  // whether the document also writes this word without a capital
+  // Whether the document also writes this word without a capital.
+  bool in_lower_case(uint64_t hash) const;
   std::string folded(uint32_t first, uint32_t last) const;
   uint32_t without_legal_forms(uint32_t first, uint32_t last) const;
 
@@ -55,6 +56,8 @@ class DocumentNames {
   std::unordered_map<uint64_t, uint32_t>
       first_words_;                    // hash of a short form's first word: its tokens
   std::unordered_set<uint32_t> sure_;  // entities met beyond doubt
+  // The words that stand without a capital, once they were asked for.
+  mutable std::optional<std::unordered_set<uint64_t>> small_;
 };
 
 // The id of a name that no lexicon has: "x-" and its normal form, lower case, without legal forms.

@@ -55,7 +55,7 @@ class Walk {
  public:
   Walk(const Lexicon& lexicon, const NameCues& cues, const Reading& reading,
        std::vector<NameCandidate>& out)
-      : lexicon_(lexicon), cues_(cues), reading_(reading), out_(out) {}
+      : lexicon_(lexicon), cues_(cues), reading_(reading), needs_(cues, reading), out_(out) {}
 
   void run() {
     for (uint32_t sentence = 0; sentence < reading_.tokens->sentences.size(); ++sentence) {
@@ -132,6 +132,7 @@ class Walk {
     if (ends.size() < 3) return;
     for (size_t k = ends.size() - 1; k >= 2; --k) {
       const size_t end = ends[k - 1];
+      if (written.size() - end > cues_.longest_particle()) return;
       if (!cues_.particle(written.substr(end))) continue;
       const uint32_t next = lexicon_.step(node, lexicon_.word(written.substr(0, end)));
       if (next == 0) continue;
@@ -215,7 +216,7 @@ class Walk {
       const EntityName name = lexicon_.name(number);
       if (!case_fits(name, written)) continue;
       const Entity entity = lexicon_.entity(name.entity);
-      const bool doubtful = name.needs && !cues_.needs_met(entity.needs, reading_, sentence);
+      const bool doubtful = name.needs && !needs_.met(entity.needs, sentence);
       if (here.last != 0 && (here.doubtful <= doubtful)) continue;
       here = {span, first, last, name.entity, entity.type, "", doubtful};
     }
@@ -243,6 +244,7 @@ class Walk {
   const Lexicon& lexicon_;
   const NameCues& cues_;
   const Reading& reading_;
+  SentenceNeeds needs_;
   std::vector<NameCandidate>& out_;
 };
 

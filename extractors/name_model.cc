@@ -60,18 +60,24 @@ bool firm_ground(const NameCandidate& candidate, const TaggedName& name) {
 NameModel::NameModel(const Lexicon& lexicon, const NameCues& cues)
     : lexicon_(lexicon), cues_(cues), tagger_(lexicon) {}
 
+NameModel::ByLast NameModel::by_last(const std::vector<NameCandidate>& candidates) {
+  ByLast found;
+  for (const NameCandidate& candidate : candidates) found[candidate.last].push_back(&candidate);
+  return found;
+}
+
 // A pattern on the same last word knows the type; else the name's last or first words do; else the
 // model of types.
 std::string_view NameModel::type_of(const Reading& reading, const TaggedName& name,
-                                    const std::vector<NameCandidate>& candidates) const {
-  for (const NameCandidate& other : candidates) {
-    // A body whose needs are not met is another one: "Congress" of another country, a party.
-    if (other.doubtful && other.type == "ministry" && other.last == name.last)
-      return "organization";
-    if (other.entity == none && *other.pattern && other.last == name.last &&
-        other.first < name.last && other.first + 1 >= name.first)
-      return other.type;
-  }
+                                    const ByLast& candidates) const {
+  if (const auto others = candidates.find(name.last); others != candidates.end())
+    for (const NameCandidate* other : others->second) {
+      // A body whose needs are not met is another one: "Congress" of another country, a party.
+      if (other->doubtful && other->type == "ministry") return "organization";
+      if (other->entity == none && *other->pattern && other->first < name.last &&
+          other->first + 1 >= name.first)
+        return other->type;
+    }
   std::string_view type;
   for (uint32_t i = name.first; i < name.last; ++i)
     if (i > name.first && cues_.legal(reading, i, cue::legal_after)) return "firm";
@@ -119,8 +125,8 @@ void NameModel::trim(const Reading& reading, TaggedName& name) const {
 }
 
 void NameModel::explain(const Reading& reading, const TagFeatures& features,
-                        const std::vector<TaggedName>& names,
-                        const std::vector<NameCandidate>& candidates, NameTrace& trace) const {
+                        const std::vector<TaggedName>& names, const ByLast& candidates,
+                        NameTrace& trace) const {
   for (const TaggedName& name : names) {
     NameTrace::Verdict verdict = tagger_.explain(features, name);
     if (name.kind == tag::organization) {
@@ -150,7 +156,8 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
   if (!tagger_.ready()) return;
   TagFeatures features(lexicon_, cues_, reading, {candidates.begin(), candidates.begin() + listed});
   std::vector<TaggedName> names = tagger_.find(features, reading.size());
-  if (trace) explain(reading, features, names, candidates, *trace);
+  const ByLast others = by_last(candidates);
+  if (trace) explain(reading, features, names, others, *trace);
   const auto first_after = [&](uint32_t token) {
     return std::partition_point(names.begin(), names.end(),
                                 [&](const TaggedName& name) { return name.last <= token; });
@@ -177,18 +184,19 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
   };
   const bool firms =
       reading.tokens->sentences.size() < telling_sentences || has_firm(candidates);
+  SentenceNeeds needs(cues_, reading);
   std::vector<NameCandidate> added;
   for (TaggedName name : names) {
     if (name.kind != tag::organization || name.margin < least_margin) continue;
     trim(reading, name);
     if (name.last == name.first || refused(reading, name)) continue;
-    std::string_view type = type_of(reading, name, candidates);
+    std::string_view type = type_of(reading, name, others);
     // "Firm" is what the model of types takes a name for when little speaks: that is not enough
     // where nothing else is said of firms.
     const bool place = name.last - name.first == 1 &&
                        (cues_.of_word(reading.words[name.first]) & cue::place) != 0;
     if (place) type = "organization";  // "Boston won": a team, an office, never a firm
-    if (type == "firm" && !firms && !cues_.near_list("business", reading, sentence_of(reading, name)))
+    if (type == "firm" && !firms && !needs.near_list("business", sentence_of(reading, name)))
       type = "organization";
     added.push_back({{reading.token(name.first).begin, reading.token(name.last - 1).end},
                      name.first,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "extractors/name_candidates.h"
@@ -21,10 +22,13 @@ class NameModel {
              NameTrace* trace = nullptr) const;
 
  private:
+  // Candidates in the order in which they were found, by their last token.
+  using ByLast = std::unordered_map<uint32_t, std::vector<const NameCandidate*>>;
+  static ByLast by_last(const std::vector<NameCandidate>& candidates);
   std::string_view type_of(const Reading& reading, const TaggedName& name,
-                           const std::vector<NameCandidate>& candidates) const;
+                           const ByLast& candidates) const;
   void explain(const Reading& reading, const TagFeatures& features,
-               const std::vector<TaggedName>& names, const std::vector<NameCandidate>& candidates,
+               const std::vector<TaggedName>& names, const ByLast& candidates,
                NameTrace& trace) const;
   bool has_firm(const std::vector<NameCandidate>& candidates) const;
   void trim(const Reading& reading, TaggedName& name) const;

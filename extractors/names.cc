@@ -1,6 +1,8 @@
 #include "extractors/names.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <unordered_map>
 
 #include "corpus/tokenizer.h"
@@ -22,12 +24,16 @@ std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
                      return a.span.begin < b.span.begin;
                    });
   std::vector<NameCandidate> kept;
-  std::vector<Span> taken;  // sorted by position
+  std::map<uint32_t, uint32_t> taken;  // where the kept ones begin and end
+  // A kept one is at least as long as those that come later: it overlaps one of them where it
+  // holds its first byte or its last.
+  const auto covers = [&](uint32_t byte) {
+    const auto after = taken.upper_bound(byte);
+    return after != taken.begin() && std::prev(after)->second > byte;
+  };
   for (NameCandidate& candidate : candidates) {
-    const auto at = std::lower_bound(taken.begin(), taken.end(), candidate.span,
-                                     [](const Span& a, const Span& b) { return a.end <= b.begin; });
-    if (at != taken.end() && at->overlaps(candidate.span)) continue;
-    taken.insert(at, candidate.span);
+    if (covers(candidate.span.begin) || covers(candidate.span.end - 1)) continue;
+    taken.emplace(candidate.span.begin, candidate.span.end);
     kept.push_back(std::move(candidate));
   }
   std::sort(kept.begin(), kept.end(), [](const NameCandidate& a, const NameCandidate& b) {
@@ -64,10 +70,11 @@ void take_years(const NameCues& cues, const Reading& reading, std::vector<NameCa
 
 // A firm's name in a sentence of sports is that of its team.
 void tell_teams(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& names) {
+  SentenceNeeds needs(cues, reading);
   for (NameCandidate& name : names) {
     if (name.type != "firm" || name.entity == none || name.last - name.first != 1) continue;
     const uint32_t number = sentence_at(*reading.tokens, name.span.begin);
-    if (!cues.near_list("sport", reading, reading.tokens->sentences[number])) continue;
+    if (!needs.near_list("sport", reading.tokens->sentences[number])) continue;
     name.entity = none;
     name.type = "organization";
     name.pattern = "team";

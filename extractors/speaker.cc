@@ -1,5 +1,8 @@
 #include "extractors/speaker.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "corpus/error.h"
 
 namespace press {
@@ -31,28 +34,10 @@ uint32_t after_brackets(const RuleSentence& words, uint32_t at, uint32_t verb) {
 }
 
 const Name* name_at(const RuleSentence& words, uint32_t first) {
-  for (const Name& name : words.names())
-    if (name.first == first && words.mention(name).type != "amount") return &name;
-  return nullptr;
-}
-
-// Whether the first token of `sentence` that is a word stands inside a quotation opened before it
-// in its paragraph; `at` is a token.
-bool inside_quotation(const Reading& reading, uint32_t paragraph_begin, uint32_t at) {
-  bool open = false;
-  for (uint32_t i = paragraph_begin; i < at; ++i) {
-    if (reading.token(i).indexed()) continue;
-    const std::string_view mark = reading.surface(i);
-    if (mark == "\u201c") open = true;
-    if (mark == "\u201d") open = false;
-    if (mark == "\"") open = !open;
-  }
-  return open;
-}
-
-uint32_t paragraph_of(const Reading& reading, uint32_t sentence) {
-  while (sentence > 0 && !reading.tokens->sentences[sentence].paragraph) --sentence;
-  return sentence;
+  const std::vector<Name>& names = words.bodies();
+  const auto found = std::partition_point(names.begin(), names.end(),
+                                          [&](const Name& name) { return name.first < first; });
+  return found != names.end() && found->first == first ? &*found : nullptr;
 }
 
 }  // namespace
@@ -90,13 +75,15 @@ bool SpeakerFinder::person_at(const RuleSentence& words, uint32_t at) const {
 
 // The name before a verb of saying, with nothing between but brackets, adverbs, or its spokesman.
 const Name* SpeakerFinder::subject(const RuleSentence& words, uint32_t verb) const {
-  const Name* nearest = nullptr;
-  for (const Name& name : words.names())
-    if (name.last <= verb && words.mention(name).type != "amount") nearest = &name;
-  if (nearest == nullptr) return nullptr;
+  const std::vector<Name>& names = words.bodies();
+  const auto after = std::partition_point(names.begin(), names.end(),
+                                          [&](const Name& name) { return name.last <= verb; });
+  if (after == names.begin()) return nullptr;
+  const Name* nearest = &*std::prev(after);
   const uint32_t begin = after_brackets(words, nearest->last, verb);
   const uint32_t between = verb - begin;
-  if (between > 0 && person_at(words, begin)) return between <= person_words ? nearest : nullptr;
+  if (between > person_words) return nullptr;
+  if (between > 0 && person_at(words, begin)) return nearest;
   if (begin == nearest->last && broken(words, begin, verb)) return nullptr;
   return between <= adverbs ? nearest : nullptr;
 }
@@ -104,21 +91,20 @@ const Name* SpeakerFinder::subject(const RuleSentence& words, uint32_t verb) con
 SpeakerFinder::Attribution SpeakerFinder::attribute(const RuleSentence& words, Kind kind,
                                                     WordRange cue) const {
   constexpr uint8_t ends_statement = RuleSentence::comma | RuleSentence::quote;
-  const WordRange all = {0, words.size()};
   if (kind == Kind::person) return {};
   if (kind == Kind::source) {
     const Name* source = cue.last < words.size() ? name_at(words, cue.last) : nullptr;
     if (source == nullptr) return {};
-    return {{source->first, source->last}, source->mention, all};
+    return {{source->first, source->last}, source->mention, 0};
   }
   if (const Name* name = subject(words, cue.first)) {
     const bool behind = name->first > 0 && begins_after(words, name->first, ends_statement);
-    return {{name->first, name->last}, name->mention, behind ? all : WordRange{cue.last, all.last}};
+    return {{name->first, name->last}, name->mention, behind ? 0 : cue.last};
   }
   if (kind == Kind::verb && cue.last < words.size() &&
       begins_after(words, cue.first, ends_statement))
     if (const Name* name = name_at(words, cue.last))
-      return {{name->first, name->last}, name->mention, all};
+      return {{name->first, name->last}, name->mention, 0};
   return {};
 }
 
@@ -138,32 +124,88 @@ std::vector<SpeakerFinder::Attribution> SpeakerFinder::attributions(
   return found;
 }
 
-uint32_t SpeakerFinder::speaker_nearby(const Reading& reading, const std::vector<Mention>& mentions,
-                                       uint32_t sentence) const {
-  const std::vector<Sentence>& sentences = reading.tokens->sentences;
-  RuleSentence words;
-  for (uint32_t i = sentence; !sentences[i].paragraph && i-- > 0;) {
-    words.read(reading, i, mentions);
-    if (const auto found = attributions(words); !found.empty()) return found.back().mention;
-  }
-  for (uint32_t i = sentence + 1; i < sentences.size() && !sentences[i].paragraph; ++i) {
-    words.read(reading, i, mentions);
-    if (const auto found = attributions(words); !found.empty()) return found.front().mention;
-  }
-  return none;
+DocumentSpeakers::DocumentSpeakers(const SpeakerFinder& finder, const Reading& reading,
+                                   const std::vector<Mention>& mentions)
+    : finder_(finder), reading_(reading), mentions_(mentions) {}
+
+void DocumentSpeakers::read_sentence(uint32_t sentence, const RuleSentence& words) {
+  if (sentence_ == sentence) return;
+  sentence_ = sentence;
+  attributions_ = finder_.attributions(words);
+  earliest_.clear();
+  for (const SpeakerFinder::Attribution& made : attributions_)
+    earliest_.push_back(earliest_.empty() ? made.statement
+                                          : std::min(earliest_.back(), made.statement));
 }
 
-uint32_t SpeakerFinder::speaker(const Reading& reading, const std::vector<Mention>& mentions,
-                                uint32_t sentence, const RuleSentence& words,
-                                WordRange said) const {
-  for (const Attribution& attribution : attributions(words)) {
-    const WordRange statement = attribution.statement;
-    const bool inside = statement.first <= said.first && said.last <= statement.last;
-    if (inside && !attribution.speaker.overlaps(said)) return attribution.mention;
+// Finds the paragraph of a sentence and where its quotations open and close.
+void DocumentSpeakers::read_paragraph(uint32_t sentence) {
+  if (paragraph_ <= sentence && sentence < paragraph_end_) return;
+  const std::vector<Sentence>& sentences = reading_.tokens->sentences;
+  paragraph_ = sentence;
+  while (paragraph_ > 0 && !sentences[paragraph_].paragraph) --paragraph_;
+  paragraph_end_ = sentence + 1;
+  while (paragraph_end_ < sentences.size() && !sentences[paragraph_end_].paragraph)
+    ++paragraph_end_;
+  before_ = after_ = {};
+  quotes_.clear();
+  const uint32_t last = sentences[paragraph_end_ - 1].last;
+  for (uint32_t i = sentences[paragraph_].first; i < last; ++i) {
+    if (reading_.token(i).indexed()) continue;
+    const std::string_view mark = reading_.surface(i);
+    const bool open = quotes_.size() % 2 != 0;
+    if (mark == "\"" || (mark == "\u201c" && !open) || (mark == "\u201d" && open))
+      quotes_.push_back(i);
   }
-  const uint32_t paragraph = reading.tokens->sentences[paragraph_of(reading, sentence)].first;
-  if (!inside_quotation(reading, paragraph, words.word(said.first).token)) return none;
-  return speaker_nearby(reading, mentions, sentence);
+}
+
+// Whether a token of the paragraph stands inside a quotation opened before it.
+bool DocumentSpeakers::inside_quotation(uint32_t token) const {
+  const auto before = std::lower_bound(quotes_.begin(), quotes_.end(), token);
+  return (before - quotes_.begin()) % 2 != 0;
+}
+
+std::vector<SpeakerFinder::Attribution> DocumentSpeakers::said_in(uint32_t sentence) {
+  words_.read(reading_, sentence, mentions_);
+  return finder_.attributions(words_);
+}
+
+// The speaker named last in the nearest sentence of the paragraph before this one.
+uint32_t DocumentSpeakers::speaker_before(uint32_t sentence) {
+  const uint32_t begin = before_.sentence == none ? paragraph_ : before_.sentence;
+  for (uint32_t at = sentence; at-- > begin;)
+    if (const auto said = said_in(at); !said.empty()) {
+      before_.found = said.back().mention;
+      break;
+    }
+  before_.sentence = sentence;
+  return before_.found;
+}
+
+uint32_t DocumentSpeakers::speaker_after(uint32_t sentence) {
+  if (after_.sentence != none && sentence < after_.end) return after_.found;
+  after_ = {sentence, sentence + 1, none};
+  for (; after_.end < paragraph_end_; ++after_.end)
+    if (const auto said = said_in(after_.end); !said.empty()) {
+      after_.found = said.front().mention;
+      break;
+    }
+  return after_.found;
+}
+
+uint32_t DocumentSpeakers::speaker(uint32_t sentence, const RuleSentence& words, WordRange said) {
+  read_sentence(sentence, words);
+  // The first statement that holds the words, unless its speaker does.
+  const auto begins = std::partition_point(earliest_.begin(), earliest_.end(),
+                                           [&](uint32_t word) { return word > said.first; });
+  for (auto at = static_cast<size_t>(begins - earliest_.begin()); at < attributions_.size(); ++at) {
+    const SpeakerFinder::Attribution& made = attributions_[at];
+    if (made.statement <= said.first && !made.speaker.overlaps(said)) return made.mention;
+  }
+  read_paragraph(sentence);
+  if (!inside_quotation(words.word(said.first).token)) return none;
+  const uint32_t before = speaker_before(sentence);
+  return before != none ? before : speaker_after(sentence);
 }
 
 }  // namespace press

@@ -5,7 +5,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <algorithm>
 #include <cerrno>
@@ -16,6 +15,7 @@
 #include <thread>
 
 #include "corpus/error.h"
+#include "pipeline/options.h"
 #include "pipeline/table_manifest.h"
 
 namespace press {
@@ -66,12 +66,11 @@ class WatchedWriter : public Writer {
 
 }  // namespace
 
-void Console::add_output_options(CLI::App& command) {
+void Console::add_output_options(Options& command) {
   command
       .add_option("--format", format,
                   "table, csv, tsv or jsonl (default: table on a terminal, else csv)")
-      ->check(
-          CLI::IsMember(std::vector<std::string>(writer_names().begin(), writer_names().end())));
+      ->one_of(std::vector<std::string>(writer_names().begin(), writer_names().end()));
   command.add_option("-o,--output", output, "write to this file instead of standard output");
   command.add_flag(
       "--manifest", manifest,
@@ -81,22 +80,22 @@ void Console::add_output_options(CLI::App& command) {
   add_quiet_option(command);
 }
 
-void Console::add_work_options(CLI::App& command) {
+void Console::add_work_options(Options& command) {
   command
       .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
       ->allow_extra_args(false);
   command.add_option("--threads", threads, "how many threads work (default: all cores)")
-      ->check(CLI::Range(1, 256));
+      ->range(1, 256);
 }
 
-void Console::add_rates_option(CLI::App& command) {
+void Console::add_rates_option(Options& command) {
   command
       .add_option("--fx", rates,
                   "your own exchange rates (columns date, currency, usd), over the shipped ones")
       ->type_name("FILE");
 }
 
-void Console::add_quiet_option(CLI::App& command) {
+void Console::add_quiet_option(Options& command) {
   command.add_flag("-q,--quiet", quiet, "no progress and no notes on standard error");
 }
 

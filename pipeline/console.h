@@ -12,11 +12,9 @@
 
 #include "output/writer.h"
 
-namespace CLI {
-class App;
-}
-
 namespace press {
+
+class Options;
 
 // The options that commands share, and the way to the outside: standard output, messages, progress.
 class Console {
@@ -33,10 +31,10 @@ class Console {
   std::string corpus;                  // the corpus that was asked, for the sidecar
   int exit_code = 0;                   // what main() returns when nothing was thrown
 
-  void add_output_options(CLI::App& command);  // --format, -o, --raw, --manifest
-  void add_work_options(CLI::App& command);    // --lexicon, --threads
-  void add_rates_option(CLI::App& command);    // --fx
-  void add_quiet_option(CLI::App& command);    // -q
+  void add_output_options(Options& command);  // --format, -o, --raw, --manifest
+  void add_work_options(Options& command);    // --lexicon, --threads
+  void add_rates_option(Options& command);    // --fx
+  void add_quiet_option(Options& command);    // -q
 
   // The stream for data: standard output, or the file named by -o. Throws Error when it cannot be
   // opened.

@@ -156,7 +156,7 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
       }
     }
   } catch (const simdjson::simdjson_error& error) {
-    throw Error("the line is not valid JSON: {}", error.what());
+    not_valid(error.error());
   }
   if (!has_text) throw Error("the document has no text: each line needs a member \"text\"");
   check_pages(parsed.document);

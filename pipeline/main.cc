@@ -1,5 +1,4 @@
 // presswork: an archive of press articles in, a searchable corpus and its tables out.
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -8,16 +7,9 @@
 #include "corpus/error.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/console.h"
+#include "pipeline/options.h"
 
 namespace {
-
-int usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  std::string command;
-  for (const CLI::App* sub : app.get_subcommands()) command = " " + sub->get_name();
-  std::cerr << "presswork" << command << ": " << error.what() << " (see 'presswork" << command
-            << " --help')\n";
-  return 2;
-}
 
 // CLI11 would only say that a command is required.
 void check_command(int argc, char** argv) {
@@ -38,14 +30,12 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
   std::ios::sync_with_stdio(false);
   press::Console console;
-  CLI::App app(
+  press::CommandLine app(
+      "presswork", PRESS_VERSION,
       "presswork turns an archive of press articles into one searchable corpus file with the "
       "firms,\n"
       "programs, ministries, sums, deals and frames found in it, and answers questions about it.\n"
       "Start with: presswork run ARCHIVE -o corpus.db");
-  app.name("presswork");
-  app.set_version_flag("--version", std::string("presswork ") + PRESS_VERSION);
-  app.require_subcommand(1);
   for (const press::Command& command : press::commands()) command.add(app, console);
   try {
     check_command(argc, argv);
@@ -53,14 +43,8 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
     console.finish();
     return console.exit_code;
-  } catch (const CLI::CallForHelp& help) {
-    app.exit(help);
-    console.finish();
-    return 0;
-  } catch (const CLI::CallForVersion& version) {
-    return app.exit(version);
-  } catch (const CLI::ParseError& error) {
-    return usage_error(app, error);
+  } catch (const press::UsageError& error) {
+    std::cerr << error.what() << '\n';
   } catch (const press::Error& error) {
     std::cerr << "presswork: " << error.what() << '\n';
   } catch (const std::bad_alloc&) {

@@ -1,8 +1,11 @@
 #include "pipeline/record_json.h"
 
+#include <new>
+
 namespace press::json {
 
 void not_valid(simdjson::error_code error) {
+  if (error == simdjson::MEMALLOC) throw std::bad_alloc();  // says nothing of the line
   throw Error("the line is not valid JSON: {}", simdjson::error_message(error));
 }
 

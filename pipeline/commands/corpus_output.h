@@ -6,6 +6,7 @@
 #include "extractors/lexicon.h"
 #include "pipeline/console.h"
 #include "pipeline/stages.h"
+#include "pipeline/unread.h"
 
 namespace press {
 
@@ -25,6 +26,7 @@ class CorpusOutput {
   Console& console_;
   std::string path_;
   Index index_;
+  Unread unread_;
   Progress progress_;
   uint64_t bytes_ = 0;
 };

@@ -1,5 +1,4 @@
 // presswork export: documents and what was found in them, in the formats of other programs.
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/export_formats.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -76,7 +76,7 @@ void write_brat(const std::vector<int64_t>& docs, DocumentLoader& loader,
 
 }  // namespace
 
-void add_export(CLI::App& app, Console& console) {
+void add_export(Options& app, Console& console) {
   auto* command = app.add_subcommand("export", "documents in the formats of other programs");
   auto options = std::make_shared<ExportOptions>();
   options->add(*command, console, "only documents that this query finds");
@@ -84,7 +84,7 @@ void add_export(CLI::App& app, Console& console) {
       ->add_option("--as", options->as,
                    "tif (a table doc_id, text, ...), vertical (CWB), conllu, brat, bibtex, ris, or "
                    "standoff (annotations without the text, for 'presswork import')")
-      ->check(CLI::IsMember({"tif", "vertical", "conllu", "brat", "bibtex", "ris", "standoff"}));
+      ->one_of({"tif", "vertical", "conllu", "brat", "bibtex", "ris", "standoff"});
   command->add_option("--folder", options->folder, "where brat's files go");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -1,5 +1,4 @@
 // presswork sample: draws sentences or documents for human coders, blind to what the machine found.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <filesystem>
 #include <fstream>
@@ -15,6 +14,7 @@
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/excerpt.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -173,19 +173,19 @@ void write_sheet(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& 
 
 }  // namespace
 
-void add_sample(CLI::App& app, Console& console) {
+void add_sample(Options& app, Console& console) {
   auto* command = app.add_subcommand(
       "sample", "draws sentences or documents for human coders: a coding sheet and a codebook");
   auto options = std::make_shared<SampleOptions>();
   options->add(*command, console, "only documents that this query finds");
   options->add_by(*command, "year, quarter, month, outlet, country, section, language");
   command->add_option("--unit", options->unit, "what is coded: sentence (default) or document")
-      ->check(CLI::IsMember({"sentence", "document"}));
+      ->one_of({"sentence", "document"});
   command->add_option("--n", options->count, "how many units (default 400)");
   command
       ->add_option("--strata", options->strata,
                    "score: draw alike from what the machine found and what it did not")
-      ->check(CLI::IsMember({"score"}));
+      ->one_of({"score"});
   command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)");
   command->add_option("--seed", options->seed, "another seed, another sample (default 1)");
   command->callback([&console, options] {

@@ -1,12 +1,12 @@
 // presswork verify: whether a corpus file is sound, or a table can be made again.
 #include "corpus/verify.h"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/options.h"
 #include "pipeline/table_manifest.h"
 
 namespace press {
@@ -19,7 +19,7 @@ std::vector<std::string> problems_of(const CorpusOptions& options, Console& cons
 
 }  // namespace
 
-void add_verify(CLI::App& app, Console& console) {
+void add_verify(Options& app, Console& console) {
   auto* command =
       app.add_subcommand("verify", "check a corpus file, or a table made with --manifest");
   auto options = std::make_shared<CorpusOptions>();

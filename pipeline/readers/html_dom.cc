@@ -369,14 +369,15 @@ HtmlPage parse_html(std::string_view utf8) {
   events.cdataBlock = on_text;
   events.initialized = 1;
   htmlParserCtxtPtr parser = htmlNewParserCtxt();
-  if (parser != nullptr) {
-    *parser->sax = events;
-    parser->userData = &build;
-    htmlCtxtReadMemory(parser, html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-    htmlFreeParserCtxt(parser);
-  }
+  if (parser == nullptr) throw std::bad_alloc();
+  *parser->sax = events;
+  parser->userData = &build;
+  htmlCtxtReadMemory(parser, html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
+                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  const bool enough_memory = parser->errNo != XML_ERR_NO_MEMORY;
+  htmlFreeParserCtxt(parser);
+  if (!enough_memory) throw std::bad_alloc();
   build.finish();
   return page;
 }
