@@ -11,16 +11,13 @@
 #include "corpus/full_text.h"
 #include "corpus/old_rejects.h"
 #include "corpus/record_sql.h"
+#include "corpus/schema.h"
 #include "corpus/sqlite.h"
 #include "corpus/stories.h"
 #include "corpus/unicode.h"
 
 namespace press {
 namespace {
-
-constexpr const char* schema =
-#include "schema.inc"
-    ;
 
 // One page of the index fits one page of the file.
 constexpr const char* index_settings =
@@ -111,7 +108,7 @@ void Index::State::create_or_check() {
   const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
   if (empty) {
     database.run("BEGIN");
-    database.run(schema);
+    database.run(schema_sql());
     database.run(index_settings);
     database.run(
         fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
