@@ -9,8 +9,9 @@
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
 #include "corpus/full_text.h"
-#include "corpus/json_text.h"
 #include "corpus/old_rejects.h"
+#include "corpus/record_sql.h"
+#include "corpus/schema.h"
 #include "corpus/sqlite.h"
 #include "corpus/stories.h"
 #include "corpus/table_sums.h"
@@ -18,10 +19,6 @@
 
 namespace press {
 namespace {
-
-constexpr const char* schema =
-#include "schema.inc"
-    ;
 
 // One page of the index fits one page of the file.
 constexpr const char* index_settings =
@@ -60,12 +57,10 @@ struct Index::State {
   void reject(const Reject& reject);
   int64_t entity(const Mention& mention);
   int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
-  void add_document(const Annotated& annotated, uint32_t words);
-  void add_mentions(const Annotated& annotated, CodePoints& offsets);
-  void add_amount(size_t n, const Amount& amount);
-  void add_deals(const Annotated& annotated, CodePoints& offsets);
-  void add_frames(const Annotated& annotated, CodePoints& offsets);
-  void add_doubts(const Annotated& annotated, CodePoints& offsets);
+  void add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets);
+  template <typename Record>
+  void add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets, int64_t entity);
+  void add_findings(const Findings& findings, CodePoints& offsets);
 
   Database database;
   IndexOptions options;
@@ -94,16 +89,17 @@ Index::State::State(const std::string& path, IndexOptions given)
   register_tokenizer(database.handle());
   create_or_check();
   const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
-  insert_document = statement("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_document = statement(
+      insert_sql<Document>({"doc"}, {"extra", "words", "sentences", "text_hash"}));
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
   signatures = std::make_unique<SignatureStore>(database);
   sums = std::make_unique<TableSums>(database);
-  insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
-  insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  insert_doubt = statement("INSERT INTO doubts VALUES (?,?,?,?,?,?)");
-  insert_frame = statement("INSERT INTO frame_hits VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+  insert_mention = statement(insert_sql<Mention>({"doc", "n"}));
+  insert_amount = statement(insert_sql<Amount>({"doc", "n"}));
+  insert_deal = statement(insert_sql<Deal>({"doc", "n"}));
+  insert_doubt = statement(insert_sql<Doubt>({"doc", "n"}));
+  insert_frame = statement(insert_sql<FrameHit>({"doc", "n"}));
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
   insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
   insert_reject = statement("INSERT OR IGNORE INTO rejects VALUES (?,?)");
@@ -116,7 +112,7 @@ void Index::State::create_or_check() {
   const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
   if (empty) {
     database.run("BEGIN");
-    database.run(schema);
+    database.run(schema_sql());
     database.run(index_settings);
     database.run(
         fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
@@ -188,29 +184,17 @@ int64_t Index::State::entity(const Mention& mention) {
   return at->second;
 }
 
-void Index::State::add_document(const Annotated& annotated, uint32_t words) {
+void Index::State::add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets) {
   const Document& d = annotated.document;
-  const std::string byline = json_list(d.byline), pages = json_list(d.page_starts);
   const std::string extra = d.extra.empty() ? "" : "{" + d.extra + "}";
   const std::string hash = text_hash(d.text);
-  insert_document->bind(1, doc)
-      .bind(2, d.id)
-      .bind(3, d.source)
-      .bind_or_null(4, d.title)
-      .bind_or_null(5, d.outlet)
-      .bind_or_null(6, byline)
-      .bind_or_null(7, d.section)
-      .bind_or_null(8, d.url)
-      .bind_or_null(9, d.language)
-      .bind_or_null(10, d.country)
-      .bind_or_null(11, d.published)
-      .bind_or_null(12, d.published_rule)
-      .bind_or_null(13, d.format)
-      .bind_or_null(14, pages)
-      .bind_or_null(15, extra)
-      .bind(16, int64_t{words})
-      .bind(17, static_cast<int64_t>(annotated.tokens.sentences.size()))
-      .bind(18, hash)
+  Statement& row = *insert_document;
+  row.bind(1, doc);
+  const int next = FieldBinder(row, 2, offsets).bind(d).next();
+  row.bind_or_null(next, extra)
+      .bind(next + 1, int64_t{words})
+      .bind(next + 2, static_cast<int64_t>(annotated.tokens.sentences.size()))
+      .bind(next + 3, hash)
       .run();
   insert_text->bind(1, doc).bind(2, d.text).run();
   if (!ideographs && has_ideographs(annotated.tokens)) {
@@ -220,110 +204,29 @@ void Index::State::add_document(const Annotated& annotated, uint32_t words) {
   }
 }
 
-void Index::State::add_amount(size_t n, const Amount& amount) {
-  const std::string low = amount.low.to_string(), high = amount.high.to_string();
-  Statement& row = *insert_amount;
-  row.bind(1, doc)
-      .bind(2, static_cast<int64_t>(n))
-      .bind(3, low)
-      .bind(4, high)
-      .bind(5, low)
-      .bind(6, high)
-      .bind_or_null(7, amount.currency)
-      .bind_or_null(8, amount.hedge)
-      .bind_or_null(9, amount.per)
-      .bind_or_null(10, amount.role);
-  amount.same_as == none ? row.bind_null(11) : row.bind(11, int64_t{amount.same_as});
-  amount.usd ? row.bind(12, *amount.usd) : row.bind_null(12);
-  amount.rate > 0 ? row.bind(13, amount.rate) : row.bind_null(13);
-  row.bind_or_null(14, amount.rate_date).bind_or_null(15, amount.rate_table).run();
+template <typename Record>
+void Index::State::add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
+                           int64_t entity) {
+  row.bind(1, doc).bind(2, static_cast<int64_t>(n));
+  FieldBinder(row, 3, offsets, entity).bind(record);
+  row.run();
 }
 
-void Index::State::add_mentions(const Annotated& annotated, CodePoints& offsets) {
-  const std::vector<Mention>& mentions = annotated.findings.mentions;
+void Index::State::add_findings(const Findings& findings, CodePoints& offsets) {
+  const std::vector<Mention>& mentions = findings.mentions;
   for (size_t n = 0; n < mentions.size(); ++n) {
     const Mention& mention = mentions[n];
-    Statement& row = *insert_mention;
-    row.bind(1, doc)
-        .bind(2, static_cast<int64_t>(n))
-        .bind(3, int64_t{offsets.from_byte(mention.span.begin)})
-        .bind(4, int64_t{offsets.from_byte(mention.span.end)})
-        .bind(5, int64_t{mention.sentence})
-        .bind(6, mention.type);
-    mention.entity.empty() ? row.bind_null(7) : row.bind(7, entity(mention));
-    row.bind(8, mention.rule).run();
-    if (mention.amount) add_amount(n, *mention.amount);
+    add_row(*insert_mention, n, mention, offsets, mention.entity.empty() ? 0 : entity(mention));
+    if (mention.amount) add_row(*insert_amount, n, *mention.amount, offsets, 0);
   }
   counts.mentions += mentions.size();
   counts.entities = entities.size();
-}
-
-void Index::State::add_deals(const Annotated& annotated, CodePoints& offsets) {
-  const std::vector<Deal>& deals = annotated.findings.deals;
-  for (size_t n = 0; n < deals.size(); ++n) {
-    const Deal& deal = deals[n];
-    const std::string acquirers = json_list(deal.acquirers), investors = json_list(deal.investors),
-                      partners = json_list(deal.partners);
-    Statement& row = *insert_deal;
-    const auto party = [&row](int column, uint32_t mention) {
-      mention == none ? row.bind_null(column) : row.bind(column, int64_t{mention});
-    };
-    row.bind(1, doc)
-        .bind(2, static_cast<int64_t>(n))
-        .bind(3, deal.kind)
-        .bind(4, deal.status)
-        .bind_or_null(5, acquirers)
-        .bind_or_null(6, investors)
-        .bind_or_null(7, partners);
-    party(8, deal.target);
-    party(9, deal.seller);
-    party(10, deal.vehicle);
-    party(11, deal.program);
-    party(12, deal.amount);
-    row.bind(13, int64_t{deal.undisclosed})
-        .bind(14, int64_t{deal.sentence})
-        .bind(15, int64_t{offsets.from_byte(deal.span.begin)})
-        .bind(16, int64_t{offsets.from_byte(deal.span.end)})
-        .bind(17, deal.rule)
-        .bind_or_null(18, deal.amount_text)
-        .bind_or_null(19, deal.status_text)
-        .bind_or_null(20, deal.business)
-        .bind_or_null(21, deal.location)
-        .bind_or_null(22, deal.target_text)
-        .run();
-  }
-}
-
-void Index::State::add_frames(const Annotated& annotated, CodePoints& offsets) {
-  const std::vector<FrameHit>& frames = annotated.findings.frames;
-  for (size_t n = 0; n < frames.size(); ++n) {
-    const FrameHit& hit = frames[n];
-    Statement& row = *insert_frame;
-    row.bind(1, doc)
-        .bind(2, static_cast<int64_t>(n))
-        .bind(3, hit.pair)
-        .bind(4, hit.pole)
-        .bind(5, hit.term)
-        .bind(6, int64_t{offsets.from_byte(hit.span.begin)})
-        .bind(7, int64_t{offsets.from_byte(hit.span.end)})
-        .bind(8, int64_t{hit.sentence})
-        .bind(9, hit.weight)
-        .bind(10, int64_t{hit.negated});
-    hit.voice == none ? row.bind_null(11) : row.bind(11, int64_t{hit.voice});
-    row.bind(12, hit.rule).run();
-  }
-}
-
-void Index::State::add_doubts(const Annotated& annotated, CodePoints& offsets) {
-  const std::vector<Doubt>& doubts = annotated.findings.doubts;
-  for (size_t n = 0; n < doubts.size(); ++n)
-    insert_doubt->bind(1, doc)
-        .bind(2, static_cast<int64_t>(n))
-        .bind(3, int64_t{offsets.from_byte(doubts[n].span.begin)})
-        .bind(4, int64_t{offsets.from_byte(doubts[n].span.end)})
-        .bind(5, int64_t{doubts[n].sentence})
-        .bind(6, doubts[n].reason)
-        .run();
+  for (size_t n = 0; n < findings.deals.size(); ++n)
+    add_row(*insert_deal, n, findings.deals[n], offsets, 0);
+  for (size_t n = 0; n < findings.frames.size(); ++n)
+    add_row(*insert_frame, n, findings.frames[n], offsets, 0);
+  for (size_t n = 0; n < findings.doubts.size(); ++n)
+    add_row(*insert_doubt, n, findings.doubts[n], offsets, 0);
 }
 
 Index::Index(const std::string& path, IndexOptions options)
@@ -363,11 +266,8 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   seen.insert(id);
   ++doc;
   CodePoints offsets(document.text);
-  add_document(annotated, words);
-  add_mentions(annotated, offsets);
-  add_deals(annotated, offsets);
-  add_frames(annotated, offsets);
-  add_doubts(annotated, offsets);
+  add_document(annotated, words, offsets);
+  add_findings(annotated.findings, offsets);
   ++counts.documents;
   ++in_batch;
   return doc;

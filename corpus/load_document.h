@@ -22,10 +22,7 @@ class DocumentLoader {
   Loaded load(int64_t doc);
 
  private:
-  void load_mentions(int64_t doc, const std::string& text, Findings& findings);
-  void load_deals(int64_t doc, const std::string& text, Findings& findings);
-  void load_frames(int64_t doc, const std::string& text, Findings& findings);
-  void load_doubts(int64_t doc, const std::string& text, Findings& findings);
+  void load_mentions(int64_t doc, const std::string& text, std::vector<Mention>& mentions);
 
   Statement documents_, mentions_, deals_, frames_, doubts_;
 };

@@ -1,23 +1,18 @@
--- The corpus file: one SQLite database, opened by anything. This file is the only place that defines it.
+-- The corpus file: one SQLite database, opened by anything. This file and corpus/records.h are the places that
+-- define it: a line {Deal} stands for the columns of the fields that records.h lists, with their comments.
+-- `sqlite3 corpus.db .schema` shows them all.
 -- PRAGMA user_version is the format version (corpus/sqlite.h: format_version).
 -- All offsets are Unicode code points, half-open, into texts.text.
 
 -- One row a document. `doc` counts up in the order of arrival.
 CREATE TABLE documents (
   doc INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  source TEXT NOT NULL,
-  title TEXT, outlet TEXT,
-  byline TEXT,               -- JSON list of names
-  section TEXT, url TEXT, language TEXT, country TEXT,
-  published TEXT,            -- YYYY-MM-DD, YYYY-MM or YYYY
-  published_rule TEXT,       -- what said so
-  format TEXT,
-  page_starts TEXT,          -- JSON list of offsets
+  {Document}
   extra TEXT,                -- JSON object of members that presswork does not know
   words INTEGER NOT NULL,    -- indexed tokens
   sentences INTEGER NOT NULL,
-  text_hash TEXT NOT NULL    -- 16 hex digits over the text, for 'presswork verify'
+  text_hash TEXT NOT NULL,   -- 16 hex digits over the text, for 'presswork verify'
+  UNIQUE (id)
 );
 
 -- The text, stored once; apart from documents so that tables over documents do not read it.
@@ -45,62 +40,37 @@ CREATE TABLE entity_names (name TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY 
 CREATE TABLE mentions (
   doc INTEGER NOT NULL,
   n INTEGER NOT NULL,        -- number in the document, from 0
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  sentence INTEGER NOT NULL, -- number in the document, from 0
-  type TEXT NOT NULL,
-  entity INTEGER,
-  rule TEXT NOT NULL,        -- what found it
+  {Mention}
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 
 CREATE TABLE amounts (
   doc INTEGER NOT NULL,
   n INTEGER NOT NULL,        -- its row in mentions
-  low NUMERIC NOT NULL, high NUMERIC NOT NULL,   -- currency units; equal for a plain sum
-  low_text TEXT NOT NULL, high_text TEXT NOT NULL, -- the same, exact decimals
-  currency TEXT,             -- ISO 4217
-  hedge TEXT, per TEXT,
-  role TEXT,                 -- deal, fund, valuation, price, revenue, budget, fine, other
-  same_as INTEGER,           -- n of the mention that gives the sum in another currency
-  usd REAL,                  -- of a range its middle; NULL: no rate
-  rate REAL,                 -- US dollars for one unit; NULL: none was needed or known
-  rate_date TEXT,            -- of the rate: 2024-05-17, 2024-05 or 2024
-  rate_table TEXT,           -- digest of the table that has it
+  {Amount}
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 
 -- Money that was not read, or not for sure, and why.
 CREATE TABLE doubts (
   doc INTEGER NOT NULL,
-  n INTEGER NOT NULL,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentence INTEGER NOT NULL,
-  reason TEXT NOT NULL,
+  n INTEGER NOT NULL,        -- number in the document, from 0
+  {Doubt}
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 
 -- Parties are numbers of mentions; lists are JSON.
 CREATE TABLE deals (
   doc INTEGER NOT NULL,
-  n INTEGER NOT NULL,
-  kind TEXT NOT NULL, status TEXT NOT NULL,
-  acquirers TEXT, investors TEXT, partners TEXT,
-  target INTEGER, seller INTEGER, vehicle INTEGER, program INTEGER,
-  amount INTEGER, undisclosed INTEGER NOT NULL,
-  sentence INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  rule TEXT NOT NULL,
-  amount_text TEXT, status_text TEXT, business TEXT, location TEXT,
-  target_text TEXT,          -- what is bought, when no mention names it: "a lamp plant"
+  n INTEGER NOT NULL,        -- number in the document, from 0
+  {Deal}
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 
 CREATE TABLE frame_hits (
   doc INTEGER NOT NULL,
-  n INTEGER NOT NULL,
-  pair TEXT NOT NULL, pole TEXT NOT NULL, term TEXT NOT NULL,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentence INTEGER NOT NULL,
-  weight REAL NOT NULL, negated INTEGER NOT NULL,
-  voice INTEGER,             -- n of the mention that speaks; NULL: the journalist
-  rule TEXT NOT NULL,
+  n INTEGER NOT NULL,        -- number in the document, from 0
+  {FrameHit}
   PRIMARY KEY (doc, n)
 ) WITHOUT ROWID;
 

@@ -156,6 +156,13 @@ Statement& Statement::bind(int parameter, std::string_view value) {
   return *this;
 }
 
+Statement& Statement::bind_copy(int parameter, std::string_view value) {
+  check(sqlite3_bind_text64(statement_.get(), parameter, value.data() ? value.data() : "",
+                            value.size(), SQLITE_TRANSIENT, SQLITE_UTF8),
+        "bind a text");
+  return *this;
+}
+
 Statement& Statement::bind_blob(int parameter, std::string_view value) {
   check(sqlite3_bind_blob64(statement_.get(), parameter, value.data() ? value.data() : "",
                             value.size(), SQLITE_STATIC),

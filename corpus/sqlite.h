@@ -70,6 +70,7 @@ class Statement {
   Statement& bind(int parameter, int64_t value);
   Statement& bind(int parameter, double value);
   Statement& bind(int parameter, std::string_view value);
+  Statement& bind_copy(int parameter, std::string_view value);  // may go before the step
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
   // A value as it stands in a row of another statement, which must live as long.

@@ -8,242 +8,24 @@
 #include "corpus/json_text.h"
 #include "corpus/unicode.h"
 #include "pipeline/document_json.h"
+#include "pipeline/record_json.h"
 
 namespace press {
 namespace {
 
-using simdjson::ondemand::array;
-using simdjson::ondemand::object;
-using simdjson::ondemand::value;
+using json::not_valid;
+using json::object;
+using json::value;
 
-[[noreturn]] void not_valid(simdjson::error_code error) {
-  if (error == simdjson::MEMALLOC) throw std::bad_alloc();  // says nothing of the line
-  throw Error("the line is not valid JSON: {}", simdjson::error_message(error));
-}
-
-std::string string_of(value field) {
-  std::string_view text;
-  return field.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : std::string{};
-}
-
-// A string where the text stands for itself or is a number: ids and years come as both.
-std::string loose_string(value field) {
-  std::string_view text;
-  if (field.get_string().get(text) == simdjson::SUCCESS) return std::string(text);
-  int64_t number = 0;
-  return field.get_int64().get(number) == simdjson::SUCCESS ? std::to_string(number)
-                                                            : std::string{};
-}
-
-std::vector<std::string> strings_of(value field) {
-  std::vector<std::string> items;
-  array list;
-  if (field.get_array().get(list) == simdjson::SUCCESS) {
-    for (auto item : list) {
-      value element;
-      if (item.get(element) != simdjson::SUCCESS) continue;
-      if (std::string text = string_of(element); !text.empty()) items.push_back(std::move(text));
-    }
-  } else if (std::string text = loose_string(field); !text.empty()) {
-    items.push_back(std::move(text));
-  }
-  return items;
-}
-
-uint32_t index_of(value field) {
-  uint64_t number = 0;
-  return field.get_uint64().get(number) == simdjson::SUCCESS && number < none
-             ? static_cast<uint32_t>(number)
-             : none;
-}
-
-std::vector<uint32_t> indices_of(value field) {
-  std::vector<uint32_t> items;
-  array list;
-  if (field.get_array().get(list) != simdjson::SUCCESS) return items;
-  for (auto item : list) {
-    value element;
-    if (item.get(element) == simdjson::SUCCESS) items.push_back(index_of(element));
-  }
-  return items;
-}
-
-double number_of(value field) {
-  double number = 0;
-  return field.get_double().get(number) == simdjson::SUCCESS ? number : 0;
-}
-
-bool truth_of(value field) {
-  bool truth = false;
-  return field.get_bool().get(truth) == simdjson::SUCCESS && truth;
-}
-
-Decimal decimal_of(value field) {
-  std::string_view token = field.raw_json_token();
-  while (!token.empty() && (token.back() <= ' ')) token.remove_suffix(1);
-  const std::optional<Decimal> decimal = Decimal::parse(token);
-  if (!decimal) throw Error("'{}' is not an amount: write a plain decimal number", token);
-  return *decimal;
-}
-
-// Calls `each(key, value)` for every member.
-template <typename Each>
-void members(object row, Each each) {
-  for (auto member : row) {
-    std::string_view key;
-    value field;
-    if (const auto error = member.unescaped_key().get(key); error != simdjson::SUCCESS)
-      not_valid(error);
-    if (const auto error = member.value().get(field); error != simdjson::SUCCESS) not_valid(error);
-    each(key, field);
-  }
-}
-
-template <typename Each>
-void rows(value field, Each each) {
-  array list;
+template <typename Record>
+void take_records(value field, std::vector<Record>& records) {
+  json::array list;
   if (field.get_array().get(list) != simdjson::SUCCESS) return;
   for (auto item : list) {
     object row;
     if (const auto error = item.get_object().get(row); error != simdjson::SUCCESS) not_valid(error);
-    each(row);
+    records.push_back(record_of<Record>(row));
   }
-}
-
-Mention mention_of(object row) {
-  Mention mention;
-  Amount amount;
-  members(row, [&](std::string_view key, value field) {
-    if (key == "type")
-      mention.type = string_of(field);
-    else if (key == "start")
-      mention.span.begin = index_of(field);
-    else if (key == "end")
-      mention.span.end = index_of(field);
-    else if (key == "sentence")
-      mention.sentence = index_of(field);
-    else if (key == "entity")
-      mention.entity = string_of(field);
-    else if (key == "name")
-      mention.name = string_of(field);
-    else if (key == "country")
-      mention.country = string_of(field);
-    else if (key == "rule")
-      mention.rule = string_of(field);
-    else if (key == "value")
-      amount.low = amount.high = decimal_of(field);
-    else if (key == "low")
-      amount.low = decimal_of(field);
-    else if (key == "high")
-      amount.high = decimal_of(field);
-    else if (key == "currency")
-      amount.currency = string_of(field);
-    else if (key == "hedge")
-      amount.hedge = string_of(field);
-    else if (key == "per")
-      amount.per = string_of(field);
-    else if (key == "role")
-      amount.role = string_of(field);
-    else if (key == "same_as")
-      amount.same_as = index_of(field);
-    else if (key == "usd")
-      amount.usd = number_of(field);
-    else if (key == "rate")
-      amount.rate = number_of(field);
-    else if (key == "rate_date")
-      amount.rate_date = string_of(field);
-    else if (key == "rate_table")
-      amount.rate_table = string_of(field);
-  });
-  if (mention.type == "amount") mention.amount = std::move(amount);
-  return mention;
-}
-
-Deal deal_of(object row) {
-  Deal deal;
-  members(row, [&](std::string_view key, value field) {
-    if (key == "kind")
-      deal.kind = string_of(field);
-    else if (key == "status")
-      deal.status = string_of(field);
-    else if (key == "acquirer")
-      deal.acquirers = indices_of(field);
-    else if (key == "investor")
-      deal.investors = indices_of(field);
-    else if (key == "partners")
-      deal.partners = indices_of(field);
-    else if (key == "target")
-      deal.target = index_of(field);
-    else if (key == "target_text")
-      deal.target_text = string_of(field);
-    else if (key == "seller")
-      deal.seller = index_of(field);
-    else if (key == "vehicle")
-      deal.vehicle = index_of(field);
-    else if (key == "program")
-      deal.program = index_of(field);
-    else if (key == "amount")
-      deal.amount = index_of(field);
-    else if (key == "undisclosed")
-      deal.undisclosed = truth_of(field);
-    else if (key == "sentence")
-      deal.sentence = index_of(field);
-    else if (key == "start")
-      deal.span.begin = index_of(field);
-    else if (key == "end")
-      deal.span.end = index_of(field);
-    else if (key == "rule")
-      deal.rule = string_of(field);
-    else if (key == "amount_text")
-      deal.amount_text = string_of(field);
-    else if (key == "status_text")
-      deal.status_text = string_of(field);
-    else if (key == "business")
-      deal.business = string_of(field);
-    else if (key == "location")
-      deal.location = string_of(field);
-  });
-  return deal;
-}
-
-FrameHit frame_of(object row) {
-  FrameHit hit;
-  members(row, [&](std::string_view key, value field) {
-    if (key == "pair")
-      hit.pair = string_of(field);
-    else if (key == "pole")
-      hit.pole = string_of(field);
-    else if (key == "term")
-      hit.term = string_of(field);
-    else if (key == "start")
-      hit.span.begin = index_of(field);
-    else if (key == "end")
-      hit.span.end = index_of(field);
-    else if (key == "weight")
-      hit.weight = number_of(field);
-    else if (key == "negated")
-      hit.negated = truth_of(field);
-    else if (key == "voice")
-      hit.voice = index_of(field);
-    else if (key == "sentence")
-      hit.sentence = index_of(field);
-    else if (key == "rule")
-      hit.rule = string_of(field);
-  });
-  return hit;
-}
-
-Doubt doubt_of(object row) {
-  Doubt doubt;
-  members(row, [&](std::string_view key, value field) {
-    if (key == "start")
-      doubt.span.begin = index_of(field);
-    else if (key == "end")
-      doubt.span.end = index_of(field);
-    else if (key == "reason")
-      doubt.reason = string_of(field);
-  });
-  return doubt;
 }
 
 // Deeper members cannot be read by many who read our lines (Python's limit is about 1,000).
@@ -279,54 +61,9 @@ void keep_member(std::string_view key, value field, std::string& extra) {
   extra += raw;
 }
 
-// True when the key is one of the document's own; the member is then taken.
-bool take_metadata(std::string_view key, value field, Document& d) {
-  if (key == "id")
-    d.id = loose_string(field);
-  else if (key == "source")
-    d.source = string_of(field);
-  else if (key == "title")
-    d.title = string_of(field);
-  else if (key == "outlet")
-    d.outlet = string_of(field);
-  else if (key == "byline")
-    d.byline = strings_of(field);
-  else if (key == "section")
-    d.section = string_of(field);
-  else if (key == "url")
-    d.url = string_of(field);
-  else if (key == "language")
-    d.language = string_of(field);
-  else if (key == "country")
-    d.country = string_of(field);
-  else if (key == "published")
-    d.published = loose_string(field);
-  else if (key == "published_rule")
-    d.published_rule = string_of(field);
-  else if (key == "format")
-    d.format = string_of(field);
-  else if (key == "page_starts")
-    d.page_starts = indices_of(field);
-  else
-    return false;
-  return true;
-}
-
 // A member that extract writes.
 bool is_finding(std::string_view key) {
   return key == "mentions" || key == "deals" || key == "frames" || key == "doubts";
-}
-
-void to_bytes(Span& span, CodePoints& offsets, uint32_t length) {
-  if (span.begin > span.end || span.end > length)
-    throw Error("a span [{}, {}) lies outside the text of {} characters", span.begin, span.end,
-                length);
-  span = {offsets.to_byte(span.begin), offsets.to_byte(span.end)};
-}
-
-void check_index(uint32_t number, size_t mentions) {
-  if (number != none && number >= mentions)
-    throw Error("a deal or frame points to mention {}, but there are {}", number, mentions);
 }
 
 // The pages of a document must lie in it, one after the other.
@@ -347,25 +84,20 @@ void check_and_convert(ParsedLine& parsed) {
   if (found.mentions.empty() && found.deals.empty() && found.frames.empty() && found.doubts.empty())
     return;
   CodePoints offsets(parsed.document.text);
-  const auto length = static_cast<uint32_t>(count_code_points(parsed.document.text));
-  const size_t count = found.mentions.size();
+  const field::Checks checks = {offsets,
+                                static_cast<uint32_t>(count_code_points(parsed.document.text)),
+                                found.mentions.size()};
   for (Mention& mention : found.mentions) {
     if (mention.type.empty()) throw Error("a mention has no type");
-    to_bytes(mention.span, offsets, length);
-    if (mention.amount) check_index(mention.amount->same_as, count);
+    if (mention.type != "amount")
+      mention.amount.reset();
+    else if (!mention.amount)
+      mention.amount.emplace();
+    settle_record(mention, checks);
   }
-  for (Deal& deal : found.deals) {
-    to_bytes(deal.span, offsets, length);
-    for (const auto* parties : {&deal.acquirers, &deal.investors, &deal.partners})
-      for (const uint32_t party : *parties) check_index(party, count);
-    for (const uint32_t party : {deal.target, deal.seller, deal.vehicle, deal.program, deal.amount})
-      check_index(party, count);
-  }
-  for (FrameHit& hit : found.frames) {
-    to_bytes(hit.span, offsets, length);
-    check_index(hit.voice, count);
-  }
-  for (Doubt& doubt : found.doubts) to_bytes(doubt.span, offsets, length);
+  for (Deal& deal : found.deals) settle_record(deal, checks);
+  for (FrameHit& hit : found.frames) settle_record(hit, checks);
+  for (Doubt& doubt : found.doubts) settle_record(doubt, checks);
 }
 
 }  // namespace
@@ -411,15 +143,15 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
         parsed.annotated = true;
       } else if (name == "mentions") {
         parsed.annotated = true;
-        rows(field, [&](object row) { parsed.findings.mentions.push_back(mention_of(row)); });
+        take_records(field, parsed.findings.mentions);
       } else if (name == "deals") {
-        rows(field, [&](object row) { parsed.findings.deals.push_back(deal_of(row)); });
+        take_records(field, parsed.findings.deals);
       } else if (name == "frames") {
-        rows(field, [&](object row) { parsed.findings.frames.push_back(frame_of(row)); });
+        take_records(field, parsed.findings.frames);
       } else if (name == "doubts") {
-        rows(field, [&](object row) { parsed.findings.doubts.push_back(doubt_of(row)); });
+        take_records(field, parsed.findings.doubts);
       } else if (name != "sentences" && name != "tokens" &&
-                 !take_metadata(name, field, parsed.document)) {
+                 !take_member(name, field, parsed.document)) {
         keep_member(name, field, parsed.document.extra);
       }
     }
