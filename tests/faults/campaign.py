@@ -272,7 +272,7 @@ def main():
         shutil.rmtree(lab.home)
         lab.home.mkdir()
         make_archive(lab.home / "in")
-        kills(lab, 12)
+        kills(lab, 9)
     return report(lab, began)
 
 
