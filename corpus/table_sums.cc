@@ -145,7 +145,7 @@ std::string difference(const std::string& table, const std::string& expected, co
   if (before->rows < now.rows)
     return fmt::format("{}: {} rows more than presswork wrote", table, now.rows - before->rows);
   if (before->rows > now.rows)
-    return fmt::format("{}: {} rows of {} are missing", table, before->rows - now.rows,
+    return fmt::format("{}: {} of {} rows are missing", table, before->rows - now.rows,
                        before->rows);
   return fmt::format("{}: rows are not what presswork wrote", table);
 }
