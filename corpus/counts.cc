@@ -1,6 +1,6 @@
 #include "corpus/counts.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

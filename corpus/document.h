@@ -36,7 +36,9 @@ std::string text_hash(std::string_view text);
 // Something that could not become a document, and why.
 struct Reject {
   std::string source;
-  std::string reason;  // one sentence
+  std::string reason;   // one sentence
+  bool unread = false;  // through no fault of its own (ReadFailure, too little memory): a run with
+                        // such a reject has failed, and another may read it
 };
 
 }  // namespace press

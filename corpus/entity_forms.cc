@@ -1,6 +1,6 @@
 #include "corpus/entity_forms.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <unordered_map>

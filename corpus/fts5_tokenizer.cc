@@ -10,6 +10,7 @@
 #include "corpus/sqlite_api.h"
 #include "corpus/tokenizer.h"
 #include "corpus/unicode.h"
+#include "corpus/varint.h"
 
 namespace press {
 namespace {
@@ -29,6 +30,40 @@ void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Instance*>(toke
 
 using TokenSink = int (*)(void*, int, const char*, int, int, int);
 
+// A text that spell_term() made. One that ends early is damaged, and no text.
+int take_terms(void* context, std::string_view text, TokenSink sink) {
+  for (int place = 0; !text.empty(); ++place) {
+    uint64_t number = 0;
+    if (!read_varint(text, number) || number / 2 > text.size()) return SQLITE_CORRUPT;
+    const auto size = static_cast<int>(number / 2);
+    const int flags = number % 2 == 1 ? FTS5_TOKEN_COLOCATED : 0;
+    if (const int code = sink(context, flags, text.data(), size, place, place + 1);
+        code != SQLITE_OK)
+      return code;
+    text.remove_prefix(static_cast<size_t>(size));
+  }
+  return SQLITE_OK;
+}
+
+void count_hits(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
+                sqlite3_value**) {
+  try {
+    std::string counts;
+    for (int phrase = 0; phrase < api->xPhraseCount(context); ++phrase) {
+      Fts5PhraseIter at;
+      int column = 0, offset = 0;
+      uint64_t count = 0;
+      const int code = api->xPhraseFirst(context, phrase, &at, &column, &offset);
+      if (code != SQLITE_OK) return sqlite3_result_error_code(result, code);
+      for (; column >= 0; ++count) api->xPhraseNext(context, &at, &column, &offset);
+      append_varint(counts, count);
+    }
+    sqlite3_result_blob(result, counts.data(), static_cast<int>(counts.size()), SQLITE_TRANSIENT);
+  } catch (const std::exception&) {  // never through SQLite's C frames
+    sqlite3_result_error_nomem(result);
+  }
+}
+
 int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text,
                       int size, TokenSink sink) {
   auto* instance = reinterpret_cast<Instance*>(tokenizer);
@@ -37,6 +72,8 @@ int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const 
   // Our own entity terms come through a query unchanged.
   if (query && size > 1 && (text[0] == type_prefix || text[0] == entity_prefix))
     return sink(context, 0, text, size, 0, size);
+  if (!query && view.starts_with(terms_begin))
+    return take_terms(context, view.substr(terms_begin.size()), sink);
   int code = SQLITE_OK, position = 0;
   try {
     if (!is_utf8(view)) return SQLITE_OK;
@@ -55,6 +92,11 @@ int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const 
 
 }  // namespace
 
+void spell_term(std::string& text, std::string_view term, bool colocated) {
+  append_varint(text, term.size() * 2 + (colocated ? 1 : 0));
+  text += term;
+}
+
 fts5_api* fts5_of(sqlite3* handle) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
@@ -70,7 +112,8 @@ void register_tokenizer(sqlite3* handle) {
   fts5_api* api = fts5_of(handle);
   fts5_tokenizer functions = {create, destroy, tokenize_for_fts5};
   if (api == nullptr ||
-      api->xCreateTokenizer(api, "presswork", nullptr, &functions, nullptr) != SQLITE_OK)
+      api->xCreateTokenizer(api, "presswork", nullptr, &functions, nullptr) != SQLITE_OK ||
+      api->xCreateFunction(api, hits_function, nullptr, count_hits, nullptr) != SQLITE_OK)
     throw Error(
         "this SQLite library has no FTS5: install libsqlite3 with FTS5, as Debian ships it");
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/index_layout.h"
 #include "corpus/sqlite.h"
 #include "corpus/term_merge.h"
 
@@ -17,9 +18,10 @@ namespace press {
 // has ended: FTS5 keeps its list of segments in memory.
 class FullText {
  public:
-  // `database` must outlive this. Throws Error when the index is of a format that this cannot
-  // extend.
+  // `database` must outlive this. Into an index of a format that is not known the documents are
+  // inserted through FTS5, with the same terms.
   explicit FullText(Database& database);
+  FullText(Database& database, IndexAccess access);
 
   // The next block: see NumberedBlock.
   void add(TermBlock block, std::vector<int64_t> docs);
@@ -27,14 +29,16 @@ class FullText {
   void flush();       // inside the caller's transaction; what was added since the last flush
 
   // Merges the segments into one if there are more than `most`. On a connection of its own, outside
-  // any transaction.
-  static void merge(const std::string& path, int64_t most);
+  // any transaction, with `waiting` for Database::on_wait().
+  static void merge(const std::string& path, int64_t most, const Database::Waiting& waiting = {});
 
  private:
+  void insert(const TermBlock& block, const std::vector<int64_t>& docs);
   int64_t write_segment(int64_t segment);  // returns its pages
   void count_documents();
 
   Database& database_;
+  IndexAccess access_;
   Statement insert_block_, insert_first_term_, insert_size_;
   std::vector<NumberedBlock> held_;
   size_t held_bytes_ = 0;

@@ -1,6 +1,6 @@
 #include "corpus/groups.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <strings.h>
 
 #include <algorithm>

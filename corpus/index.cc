@@ -10,8 +10,10 @@
 #include "corpus/fts5_tokenizer.h"
 #include "corpus/full_text.h"
 #include "corpus/json_text.h"
+#include "corpus/old_rejects.h"
 #include "corpus/sqlite.h"
 #include "corpus/stories.h"
+#include "corpus/table_sums.h"
 #include "corpus/unicode.h"
 
 namespace press {
@@ -54,6 +56,7 @@ struct Index::State {
   State(const std::string& path, IndexOptions options);
   void create_or_check();
   void begin();
+  void merge(int64_t most);  // outside a transaction
   void reject(const Reject& reject);
   int64_t entity(const Mention& mention);
   int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
@@ -71,13 +74,15 @@ struct Index::State {
   bool ideographs = false;  // some text holds them: distances in the index are not in words
   int in_batch = 0, commits = 0;
   int64_t doc = 0;
-  std::unordered_set<uint64_t> known, seen;
+  std::unordered_set<uint64_t> known, seen;  // of earlier runs; stored or met again in this one
+  std::unique_ptr<OldRejects> old_rejects;
   std::unordered_map<std::string, int64_t> entities;
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
       insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
       find_source;
   std::unique_ptr<FullText> full_text;
   std::unique_ptr<SignatureStore> signatures;
+  std::unique_ptr<TableSums> sums;
 };
 
 Index::State::State(const std::string& path, IndexOptions given)
@@ -85,6 +90,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   database.run(
       "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
       "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
+  if (options.waiting) database.on_wait(options.waiting);
   register_tokenizer(database.handle());
   create_or_check();
   const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
@@ -92,6 +98,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
   signatures = std::make_unique<SignatureStore>(database);
+  sums = std::make_unique<TableSums>(database);
   insert_mention = statement("INSERT INTO mentions VALUES (?,?,?,?,?,?,?,?)");
   insert_amount = statement("INSERT INTO amounts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   insert_deal = statement("INSERT INTO deals VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
@@ -100,6 +107,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
   insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
   insert_reject = statement("INSERT OR IGNORE INTO rejects VALUES (?,?)");
+  old_rejects = std::make_unique<OldRejects>(database);
   find_source = statement("SELECT source FROM documents WHERE id = ?");
 }
 
@@ -120,6 +128,9 @@ void Index::State::create_or_check() {
           {"types", options.types},
           {"poles", options.poles}})
       insert.bind(1, key).bind(2, value).run();
+    TableSums empty(database);
+    empty.commit();
+    empty.finish();
     database.run("COMMIT");
     return;
   }
@@ -137,7 +148,13 @@ void Index::State::create_or_check() {
   Statement rows = database.prepare("SELECT id, entity FROM entities");
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
   counts.entities = entities.size();
-  FullText::merge(database.path(), most_segments_loading);
+  FullText::merge(database.path(), most_segments_loading, options.waiting);
+}
+
+// The index is written anew on another connection, and its sums with it.
+void Index::State::merge(int64_t most) {
+  FullText::merge(database.path(), most, options.waiting);
+  sums = std::make_unique<TableSums>(database);
 }
 
 void Index::State::begin() {
@@ -327,13 +344,13 @@ void Index::State::reject(const Reject& reject) {
 int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   const Document& document = annotated.document;
   const uint64_t id = fold_hash(document.id);
-  const bool first = seen.insert(id).second;
-  if (!first || known.count(id) != 0) {
+  if (seen.count(id) != 0 || known.count(id) != 0) {
     Statement& find = *find_source;
     const bool there = find.bind(1, document.id).step();
     const std::string source(there ? find.text(0) : "");
     find.reset();
-    if (there && first && source == document.source) {
+    // Its twin may have come before it in this run, where a file could not be read in an earlier one.
+    if (there && source == document.source && seen.insert(id).second) {
       ++counts.known;
       return 0;
     }
@@ -343,6 +360,7 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
     }
   }
   begin();
+  seen.insert(id);
   ++doc;
   CodePoints offsets(document.text);
   add_document(annotated, words);
@@ -356,6 +374,12 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
 }
 
 void Index::reject(const Reject& reject) { state_->reject(reject); }
+
+void Index::replace_rejects(const std::string& file) {
+  if (!state_->old_rejects->find(file)) return;
+  state_->begin();
+  state_->old_rejects->forget();
+}
 
 void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
   State& s = *state_;
@@ -374,9 +398,10 @@ void Index::commit() {
   if (s.open_transaction) {
     s.full_text->flush();
     s.signatures->store();
+    s.sums->commit();
     s.database.run("COMMIT");
     if (++s.commits % commits_between_looks == 0)
-      FullText::merge(s.database.path(), most_segments_loading);
+      s.merge(most_segments_loading);
   }
   s.open_transaction = false;
   s.in_batch = 0;
@@ -388,12 +413,13 @@ void Index::finish() {
   if (s.counts.documents == 0 &&
       s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
     return;
-  FullText::merge(s.database.path(), most_segments);
+  s.merge(most_segments);
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
   DocumentColumns::write(s.database);
   write_stories(s.database);
   write_entity_totals(s.database);
+  s.sums->finish();
   s.database.run("COMMIT");
 }
 

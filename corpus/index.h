@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -31,6 +32,9 @@ struct IndexOptions {
   std::string lexicon_digest;  // a corpus is made with one lexicon
   std::string types, poles;    // entity types and frame poles that a query may name, joined by '|'
   std::function<EntityDetails(std::string_view id)> details;
+  // Asked while programs that read the corpus keep it from being written (Database::on_wait); may
+  // be empty.
+  std::function<bool(std::chrono::seconds waited)> waiting;
 };
 
 struct IndexCounts {
@@ -61,6 +65,10 @@ class Index {
   // `terms` of the same documents in the same order.
   void add(const std::vector<Annotated>& documents, TermBlock terms);
   void reject(const Reject& reject);
+  // To be called before anything of this file on disk comes: what earlier runs rejected of it, of
+  // its records, its members and the folders it lies in is forgotten, as this run says it anew.
+  // Calls for the same file after the first do nothing.
+  void replace_rejects(const std::string& file);
 
   void commit();  // keeps what was added so far
   void finish();  // commits, merges the index, makes the aggregates; the corpus is complete

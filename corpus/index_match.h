@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "corpus/index_layout.h"
 #include "corpus/query_plan.h"
 #include "corpus/ranking.h"
 #include "corpus/sqlite.h"
@@ -17,8 +18,10 @@ class IndexMatch {
  public:
   static constexpr uint32_t end = UINT32_MAX;
 
-  // `root` must outlive it.
+  // `root` must outlive it. An index of a format that is not known is asked through FTS5, which is
+  // slower and finds the same.
   IndexMatch(Database& database, const IndexNode& root);
+  IndexMatch(Database& database, const IndexNode& root, IndexAccess access);
   ~IndexMatch();
 
   // The first document from `doc` on for which it holds; `end` when there is none.
@@ -35,6 +38,7 @@ class IndexMatch {
 
  private:
   Database& database_;
+  IndexAccess access_;
   std::unique_ptr<Part> part_;
 };
 

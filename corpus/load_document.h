@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "corpus/corpus.h"
 #include "corpus/document.h"

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/index_layout.h"
 #include "corpus/sqlite.h"
-#include "corpus/varint.h"
 
 namespace press {
 
@@ -15,9 +15,12 @@ struct Posting {
 };
 
 // The documents with a term of the full-text index, or with any term that begins so, ascending.
-// Reads the pages of the index (https://www.sqlite.org/fts5.html#data_format) without the way
-// through SQL, which costs most of the time of a word that stands in every second document.
+// Reads the pages of the index (INDEX_FORMAT.md) without the way through SQL, which costs most of
+// the time of a word that stands in every second document; an index of a format that is not known
+// is asked through FTS5. The same documents and counts either way.
 std::vector<Posting> postings_of(Database& database, std::string_view term, bool prefix);
+std::vector<Posting> postings_of(Database& database, std::string_view term, bool prefix,
+                                 IndexAccess access);
 
 // Where words stand in documents: those of the i-th document are positions[begins[i] ...
 // begins[i + 1]], ascending.
@@ -25,20 +28,9 @@ struct PositionLists {
   std::vector<uint32_t> begins, positions;
 };
 
-// Where all words that begin with `prefix` stand. `postings`: their documents, of postings_of().
+// Where all words that begin with `prefix` stand. `postings`: their documents, of postings_of() by
+// the pages.
 PositionLists positions_of(Database& database, std::string_view prefix,
                            const std::vector<Posting>& postings);
-
-// How many positions there are. Each is one number, whose last byte has no high bit.
-inline uint32_t count_positions(std::string_view bytes) {
-  uint32_t sum = 0;
-  for (const char byte : bytes) sum += (byte & 0x80) == 0;
-  return sum;
-}
-
-// Takes a position, which is kept as the difference to the one before, plus 2.
-inline uint32_t next_position(uint32_t before, std::string_view& bytes) {
-  return before + static_cast<uint32_t>(take_varint(bytes)) - 2;
-}
 
 }  // namespace press

@@ -143,5 +143,6 @@ CREATE TABLE signatures (
 -- What could not become a document, and why.
 CREATE TABLE rejects (source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)) WITHOUT ROWID;
 
--- What made this corpus: key and value. "state" is "loading" until a run came to its end.
+-- What made this corpus: key and value. "sum TABLE": how many rows a table has and the sum of their hashes
+-- (table_sums.h), for 'presswork verify'. "state" is "loading" until a run came to its end.
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

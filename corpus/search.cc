@@ -1,6 +1,6 @@
 #include "corpus/search.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -2,15 +2,59 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "corpus/error.h"
+#include "corpus/sqlite_failure.h"
 
 namespace press {
 
+namespace {
+
+constexpr int patience_ms = 5000;  // for a lock that a writer holds
+
+// A run that was killed leaves a journal that only a connection that may write can roll back. It
+// touches nothing but the pages of the interrupted transaction.
+void roll_back_journal(const std::string& path) {
+  sqlite3* handle = nullptr;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(path.c_str(), &handle, flags, nullptr) == SQLITE_OK) {
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_busy_timeout(handle, patience_ms);
+    sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+  }
+  sqlite3_close_v2(handle);  // what failed here is said by the next read
+}
+
+}  // namespace
+
+struct Database::Patience {
+  sqlite3* handle;
+  Waiting waiting;
+  std::chrono::steady_clock::time_point since;
+
+  // With a write transaction of our own begun, only readers can be in the way: nothing is lost by
+  // waiting for them. Before that another writer is, and may be for hours.
+  bool waits(bool first) {
+    using namespace std::chrono;
+    const auto now = steady_clock::now();
+    if (first) since = now;
+    const auto waited = now - since;
+    const bool readers = sqlite3_txn_state(handle, nullptr) == SQLITE_TXN_WRITE;
+    if (readers ? !waiting(duration_cast<seconds>(waited)) : waited > milliseconds(patience_ms))
+      return false;
+    std::this_thread::sleep_for(milliseconds(25));
+    return true;
+  }
+};
+
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
-Database::Database(const std::string& path, Mode mode) : path_(path) {
+Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode) {
   const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY
                     : mode == Mode::write
                         ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -30,37 +74,41 @@ Database::Database(const std::string& path, Mode mode) : path_(path) {
     fail("open");
   }
   sqlite3_extended_result_codes(handle, 1);
-  sqlite3_busy_timeout(handle, 5000);
+  sqlite3_busy_timeout(handle, patience_ms);
   if (mode == Mode::read) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    if (sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) ==
+        SQLITE_READONLY_ROLLBACK)
+      roll_back_journal(path);
   }
 }
 
+Database::Database(Database&&) noexcept = default;
+Database::~Database() = default;
+
+void Database::on_wait(Waiting waiting) {
+  patience_ = std::make_unique<Patience>(Patience{handle(), std::move(waiting), {}});
+  sqlite3_busy_handler(
+      handle(),
+      [](void* patience, int tries) {
+        return static_cast<int>(static_cast<Patience*>(patience)->waits(tries == 0));
+      },
+      patience_.get());
+}
+
 void Database::fail(std::string_view doing) const {
-  const int code = handle_ ? sqlite3_errcode(handle_.get()) : SQLITE_NOMEM;
-  const char* reason = handle_ ? sqlite3_errmsg(handle_.get()) : "out of memory";
-  if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-    throw Error(
-        "{}: this is not a presswork corpus, or it is damaged ({}): check the name, or make it "
-        "anew with 'presswork run'",
-        path_, reason);
-  if ((code & 0xff) == SQLITE_FULL)
-    throw Error(
-        "{}: the disk is full: make room and run the same command again, it goes on where it "
-        "stopped",
-        path_);
-  if ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN)
-    throw Error("{}: cannot write here ({}): choose another place with -o", path_, reason);
-  if ((code & 0xff) == SQLITE_BUSY)
-    throw Error("{}: another program is writing this corpus: wait until it has ended", path_);
-  throw Error("{}: cannot {}: {}", path_, doing, reason);
+  fail_database(handle_.get(), path_, mode_ != Mode::read, doing);
+}
+
+void Database::check_disk() const {
+  if (disk_error(handle()) != 0) fail_disk(handle(), path_, mode_ != Mode::read);
 }
 
 void Database::run(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-    fail("run '" + sql.substr(0, 60) + "'");
+    fail("use this file");
 }
 
 Statement Database::prepare(std::string_view sql) { return Statement(*this, sql); }
@@ -120,6 +168,13 @@ Statement& Statement::bind_null(int parameter) {
   return *this;
 }
 
+Statement& Statement::bind(int parameter, const Statement& row, int column) {
+  check(sqlite3_bind_value(statement_.get(), parameter,
+                           sqlite3_column_value(row.statement_.get(), column)),
+        "bind a value");
+  return *this;
+}
+
 Statement& Statement::bind_or_null(int parameter, std::string_view value) {
   return value.empty() ? bind_null(parameter) : bind(parameter, value);
 }
@@ -140,6 +195,10 @@ void Statement::run() {
 void Statement::reset() { check(sqlite3_reset(statement_.get()), "reset a statement"); }
 
 int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
+Statement::Type Statement::type(int column) const {
+  return static_cast<Type>(sqlite3_column_type(statement_.get(), column));
+}
 
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
@@ -163,6 +222,11 @@ std::string_view Statement::blob(int column) const {
   if (bytes == nullptr) return {};
   return {static_cast<const char*>(bytes),
           static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string_view Statement::blob_or_text(int column) const {
+  const Type kind = type(column);
+  return kind == Type::text ? text(column) : kind == Type::blob ? blob(column) : std::string_view();
 }
 
 }  // namespace press

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,7 +14,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 4;
+constexpr int format_version = 5;
 
 class Statement;
 
@@ -22,8 +24,17 @@ class Database {
   enum class Mode { read, write, memory };
 
   // read: an existing file, hardened (no triggers or views with side effects, defensive,
-  // trusted_schema off); write: creates the file when it is absent.
+  // trusted_schema off), after what a killed run left has been rolled back where that can be done;
+  // write: creates the file when it is absent.
   Database(const std::string& path, Mode mode);
+  Database(Database&&) noexcept;
+  ~Database();
+
+  // Asked again and again, with the time waited, while programs that read the file keep a write
+  // transaction from its end (one stopped in the middle of its output holds the file as long as it
+  // lives); false gives up, and the statement fails. Without it, and for another writer: 5 s.
+  using Waiting = std::function<bool(std::chrono::seconds waited)>;
+  void on_wait(Waiting waiting);
 
   void run(const std::string& sql);  // one or more statements without results
   Statement prepare(std::string_view sql);
@@ -32,13 +43,20 @@ class Database {
 
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_.get(); }
+  // Throws the same when a read or write of the file has failed in a way that a check of its
+  // contents told as damage.
+  void check_disk() const;
   [[noreturn]] void fail(std::string_view doing) const;  // throws Error with SQLite's reason
 
  private:
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  struct Patience;
+
   std::string path_;
+  Mode mode_;
+  std::unique_ptr<Patience> patience_;
   std::unique_ptr<sqlite3, Close> handle_;
 };
 
@@ -54,6 +72,8 @@ class Statement {
   Statement& bind(int parameter, std::string_view value);
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
+  // A value as it stands in a row of another statement, which must live as long.
+  Statement& bind(int parameter, const Statement& row, int column);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 
@@ -61,12 +81,16 @@ class Statement {
   void run();   // steps to the end and resets
   void reset();
 
+  enum class Type { integer = 1, real, text, blob, null };  // as SQLite numbers them
+
   int columns() const;
+  Type type(int column) const;
   bool is_null(int column) const;
   int64_t integer(int column) const;
   double real(int column) const;
   std::string_view text(int column) const;  // valid until the next step; empty for NULL
   std::string_view blob(int column) const;  // the same
+  std::string_view blob_or_text(int column) const;  // the same; empty for numbers
 
  private:
   struct Finalize {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "corpus/signature.h"
 #include "corpus/sqlite.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 
 #include "corpus/dictionary_words.h"
 #include "corpus/error.h"
@@ -19,6 +20,7 @@ struct WordCutter {
   WordCutter() {
     UErrorCode status = U_ZERO_ERROR;
     iterator.reset(ubrk_open(UBRK_WORD, "", nullptr, 0, &status));
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     if (U_FAILURE(status))
       throw Error("ICU has no word-break data ({}): reinstall libicu", u_errorName(status));
   }
@@ -50,6 +52,7 @@ void cut_piece(std::string_view run, uint32_t base, WordCutter& cutter,
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator* iterator = cutter.iterator.get();
   ubrk_setText(iterator, cutter.units.data(), static_cast<int32_t>(cutter.units.size()), &status);
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (U_FAILURE(status)) {
     ends.push_back(base + static_cast<uint32_t>(run.size()));
     return;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <optional>
 
 #include "corpus/error.h"
@@ -17,12 +18,18 @@
 namespace press {
 namespace {
 
+// Whether ICU could not do it. Too little memory says nothing of the text: that is thrown on.
+bool failed(UErrorCode status) {
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+  return U_FAILURE(status) != 0;
+}
+
 // Made once, under the lock of our own static: ICU's is not seen by ThreadSanitizer.
 const icu::Normalizer2& nfc() {
   static const icu::Normalizer2& normalizer = []() -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = icu::Normalizer2::getNFCInstance(status);
-    if (found == nullptr || U_FAILURE(status))
+    if (failed(status) || found == nullptr)
       throw Error("ICU has no normalisation data: reinstall libicu");
     return *found;
   }();
@@ -150,7 +157,7 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& ch
   UErrorCode status = U_ZERO_ERROR;
   const Converter from(ucnv_open(charset.c_str(), &status));
   const Converter to(ucnv_open("UTF-8", &status));
-  if (U_FAILURE(status)) return std::nullopt;
+  if (failed(status)) return std::nullopt;
   std::string out;
   constexpr size_t block = 1 << 16;
   UChar pivot[2048];
@@ -168,7 +175,7 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& ch
     first = false;
     out.resize(target - out.data());
   } while (status == U_BUFFER_OVERFLOW_ERROR);
-  if (U_FAILURE(status)) return std::nullopt;
+  if (failed(status)) return std::nullopt;
   return out;
 }
 
@@ -276,7 +283,7 @@ std::optional<Decoded> by_detection(std::string_view bytes) {
   ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
   int32_t count = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
-  for (int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+  for (int32_t i = 0; !failed(status) && i < count; ++i) {
     if (ucsdet_getConfidence(matches[i], &status) < credible) break;
     const std::string charset = meant_charset(ucsdet_getName(matches[i], &status));
     if (charset.starts_with("utf")) continue;  // to_utf8() has better reasons for those
@@ -317,12 +324,12 @@ std::string to_nfc(std::string text) {
   if (may_have_long_runs(normalizer, text)) text = with_cut_runs(normalizer, text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
-  if (normalizer.isNormalizedUTF8(piece, status) && U_SUCCESS(status)) return text;
+  if (normalizer.isNormalizedUTF8(piece, status) && !failed(status)) return text;
   std::string normal;
   icu::StringByteSink<std::string> sink(&normal, static_cast<int32_t>(text.size()));
   status = U_ZERO_ERROR;
   normalizer.normalizeUTF8(0, piece, sink, nullptr, status);
-  return U_SUCCESS(status) ? normal : text;
+  return failed(status) ? text : normal;
 }
 
 Decoded to_utf8(std::string_view bytes, std::string_view declared) {

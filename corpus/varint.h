@@ -30,4 +30,22 @@ inline uint64_t take_varint(std::string_view& bytes) {
   return 0;
 }
 
+// The same for bytes that may be damaged: false where they are empty or end inside.
+inline bool read_varint(std::string_view& bytes, uint64_t& value) {
+  if (!bytes.empty() && static_cast<unsigned char>(bytes.front()) < 0x80) {
+    value = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    return true;
+  }
+  value = 0;
+  for (size_t i = 0; i < bytes.size() && i < 9; ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    value = i == 8 ? (value << 8) | byte : (value << 7) | (byte & 0x7f);
+    if (i < 8 && (byte & 0x80) != 0) continue;
+    bytes.remove_prefix(i + 1);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace press

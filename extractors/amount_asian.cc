@@ -89,38 +89,57 @@ class Numerals {
 
 }  // namespace
 
-// Whether a piece is Hangul, whose numerals are also endings of other words.
-bool QuantityReader::hangul(const AmountPiece& piece) const {
+bool QuantityReader::is_hangul(const AmountPiece& piece) const {
   const unsigned char first = static_cast<unsigned char>(text_[piece.span.begin]);
   return piece.asian && first >= 0xEA && first <= 0xED;
+}
+
+// "1 , 987億" in tokenised texts: a group of three digits between a comma set apart and an East
+// Asian numeral or currency. Lists have another comma there (、).
+bool QuantityReader::torn_group(size_t i) const {
+  if (i + 3 >= pieces_.size() || pieces_[i].kind != PieceKind::number) return false;
+  const AmountPiece &comma = pieces_[i + 1], &group = pieces_[i + 2], &after = pieces_[i + 3];
+  return comma.mark == ',' && comma.space && group.kind == PieceKind::number && group.space &&
+         !group.line && digits(i + 2).size() == 3 && after.asian && !after.space && after.word &&
+         (after.word->scale || after.word->noun);
 }
 
 std::optional<Quantity> QuantityReader::read_asian(size_t i) const {
   const AmountPiece* before = i > 0 ? &pieces_[i - 1] : nullptr;
   if (before && before->asian && !pieces_[i].space &&
-      (before->number() == NumberKind::vague_digit || hangul(pieces_[i])))
+      (before->number() == NumberKind::vague_digit || is_hangul(pieces_[i])))
     return std::nullopt;  // 数百億; the end of another word
   Numerals numerals;
+  std::string_view doubt;
   size_t next = i;
   for (; next < pieces_.size(); ++next) {
+    const size_t begin = next;
     const AmountPiece& piece = pieces_[next];
+    if (next == i && piece.kind == PieceKind::number) doubt = zero_doubt(digits(i));
     const Scale* scale = piece.asian ? scale_of(piece) : nullptr;
     // A blank may stand after a scale ("1조 5천억") or before one ("5 억").
     if (next > i && (piece.line || (piece.space && numerals.open() && !scale))) break;
     bool taken = false;
-    if (piece.kind == PieceKind::number)
-      taken = numerals.number(parse_number(digits(next), DecimalMark::dot, true));
-    else if (piece.asian && piece.number() == NumberKind::digit)
+    if (piece.kind == PieceKind::number) {
+      std::string number = digits(next);
+      for (; torn_group(next); next += 2) number += ',' + digits(next + 2);
+      taken = numerals.number(parse_number(number, DecimalMark::dot, true));
+    }
+    if (piece.asian && piece.number() == NumberKind::digit)
       taken = numerals.digit(piece.word->value);
     else if (scale)
       taken = numerals.scale(*scale);
-    if (!taken) break;
+    if (!taken) {
+      next = begin;
+      break;
+    }
   }
   const auto value = numerals.value();
-  if (next == i || !value || (hangul(pieces_[i]) && !numerals.scaled())) return std::nullopt;
+  if (next == i || !value || (is_hangul(pieces_[i]) && !numerals.scaled())) return std::nullopt;
   Quantity quantity;
   quantity.first = i;
   quantity.next = next;
+  quantity.doubt = doubt;
   numerals.fill(quantity, *value);
   return quantity;
 }

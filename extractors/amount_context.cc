@@ -115,6 +115,8 @@ void AmountContext::read_per(const Table& table) {
         adverbs_.add(words, unit, role, false);
       else if (kind == "not-before")
         not_units_.add(words, unit, role, false);
+      else if (kind == "rate" || kind == "share")
+        quotes_.add(words, unit, role, false);
       else
         units_.add(words, unit, role, false);
     }
@@ -175,6 +177,16 @@ PerUnit AmountContext::unit_at(const Reading& reading, uint32_t token) const {
   const uint32_t after = at + static_cast<uint32_t>(unit->words.size());
   if (not_units_.match(reading, after, 1)) return {};
   return {unit->meaning, unit->role};
+}
+
+AmountContext::Quote AmountContext::quote(const Reading& reading, uint32_t end) const {
+  const uint32_t at = token_at(*reading.tokens, end);
+  const Phrase* quote = quotes_.match(reading, at, 1);
+  if (!quote) return {};
+  const uint32_t next = at + static_cast<uint32_t>(quote->words.size());
+  const bool weight = next < reading.size() && units_.match(reading, next, 1);
+  if (weight && reading.surface(next - 1) != "the") return {};
+  return {next, quote->meaning};
 }
 
 PerUnit AmountContext::per_after(const Reading& reading, uint32_t end) const {

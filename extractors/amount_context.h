@@ -30,6 +30,14 @@ class AmountContext {
   PerUnit per(const Reading& reading, Span sum) const;
   // The unit behind a bracket that the sum is followed by: "3,904 ringgit ($876) a tonne".
   PerUnit per_after(const Reading& reading, uint32_t end) const;
+  // The token behind words that make what stands before byte `end` an exchange rate ("to the") or
+  // a share ("on the") of the currency at that token; 0: no such words, or the token is a unit
+  // of weight ("per pound"). `unit` is empty of a share.
+  struct Quote {
+    uint32_t token = 0;
+    std::string_view unit;
+  };
+  Quote quote(const Reading& reading, uint32_t end) const;
   // "deal", "fund", ...: by the nearest cue in the sentence; empty when there is none near.
   std::string role(const Reading& reading, Span sum, uint32_t sentence) const;
 
@@ -65,7 +73,7 @@ class AmountContext {
   PerUnit unit_at(const Reading& reading, uint32_t token) const;
   const Role* role_of(const Reading& reading, uint32_t token) const;
 
-  Phrases hedges_before_, hedges_after_, intros_, units_, adverbs_, not_units_;
+  Phrases hedges_before_, hedges_after_, intros_, units_, adverbs_, not_units_, quotes_;
   std::vector<Affix> asian_before_, asian_after_, asian_ahead_;
   std::vector<std::pair<std::string, Role>> asian_roles_;
   WordFilter role_filter_;

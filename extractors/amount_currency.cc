@@ -119,7 +119,7 @@ bool CurrencyJudge::proven(const RawSum& sum,
   const bool letters = sum.use.kind == CurrencyKind::letters;
   const bool trap = sum.use.trap && words_.trap(sum.use.trap).proof;
   if (!letters && !trap) return true;
-  const bool large = sum.scaled && sum.low.to_double() >= large_sum;  // not "Y2K"
+  const bool large = sum.scaled && !sum.terse && sum.low.to_double() >= large_sum;  // not "Y2K"
   if ((letters ? large : sum.scaled) || sum.grouped || sum.glued_code || sum.use.country)
     return true;
   if (sum.year) return false;
@@ -219,6 +219,8 @@ std::optional<DecidedCurrency> CurrencyJudge::decide_one(const RawSum& sum, int 
   if (sum.use.form == 0) return DecidedCurrency{"", 0, "amount:unknown"};
   const std::vector<CurrencyReading> all = candidates(sum);
   if (!proven(sum, all)) return std::nullopt;
+  if (sum.use.country && all.size() > 1 && !local(all, sum.use.country))
+    return std::nullopt;  // "2.5 U.S. pounds" is a weight
   const Choice choice = choose(sum, all, previous);
   decided = choice.reading.currency;
   return DecidedCurrency{words_.currency(choice.reading.currency).code, choice.reading.power,

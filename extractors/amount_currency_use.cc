@@ -40,21 +40,6 @@ std::optional<CurrencyUse> AmountGrammar::joined_sign(size_t i) const {
   return use;
 }
 
-// MEUR, KUSD: a scale letter before a code.
-std::optional<CurrencyUse> AmountGrammar::scaled_code(size_t i) const {
-  const std::string_view code = surface(i);
-  if (code.size() != 4 || !all_capitals(code)) return std::nullopt;
-  const AmountWord* letter = words_.exact(code.substr(0, 1));
-  const AmountWord* word = words_.exact(code.substr(1));
-  if (!letter || !letter->scale || !word || !word->sign) return std::nullopt;
-  const Scale& scale = words_.scale(letter->scale);
-  if (scale.kind != ScaleKind::prefix) return std::nullopt;
-  CurrencyUse use{CurrencyKind::sign, word->sign, 0, 0, scale.power};
-  use.first = i;
-  use.next = i + 1;
-  return use;
-}
-
 // One to three capitals glued to the front of byte `begin`.
 bool AmountGrammar::capitals_before(size_t begin) const {
   size_t first = begin;
@@ -65,9 +50,12 @@ bool AmountGrammar::capitals_before(size_t begin) const {
 std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
   const AmountPiece& piece = pieces_[i];
   if (piece.kind == PieceKind::number) return std::nullopt;
-  if (auto joined = joined_sign(i)) return joined;
-  if (piece.kind == PieceKind::word && !piece.asian)
+  if (auto joined = joined_sign(i)) return with_scale(*joined);
+  if (piece.kind == PieceKind::word && !piece.asian) {
     if (auto scaled = scaled_code(i)) return scaled;
+    if (auto scaled = scaled_sign(i)) return scaled;
+  }
+  if (piece.asian && !(piece.exact && piece.exact->sign)) return asian_prefix(i);
   if (!piece.exact || !(piece.exact->sign || piece.exact->letters)) return std::nullopt;
   const bool word = piece.kind == PieceKind::word && !piece.asian;
   if (word && i > 0 && !piece.space &&
@@ -77,14 +65,15 @@ std::optional<CurrencyUse> AmountGrammar::prefix(size_t i) const {
                   piece.exact->sign ? piece.exact->sign : piece.exact->letters, 0, uint16_t{0}};
   use.first = i;
   use.next = i + 1;
-  if (word && mark_at(i + 1, '.') && glued(i + 1)) ++use.next;  // "Rs. 500"
+  const bool short_form = surface(i).size() <= 3;  // "Rs. 500", not "rupees. 500"
+  if (word && short_form && mark_at(i + 1, '.') && glued(i + 1)) ++use.next;
   const AmountPiece* number = at(use.next);
-  if (!number || (number->line && word)) return std::nullopt;
+  if (!number || (word && (number->line || in_columns(use.next)))) return std::nullopt;
   const bool single = word && surface(i).size() == 1;
   if (single && (number->space || use.next != i + 1)) return std::nullopt;
   // "XY$5": a sign that no row has.
   if (!word && capitals_before(piece.span.begin)) use.form = 0;
-  return use;
+  return single ? use : with_scale(use);
 }
 
 // A form of up to three words that begins at piece `i`: "pounds sterling", "hong kong".
@@ -132,27 +121,39 @@ std::optional<CurrencyUse> AmountGrammar::noun(size_t i) const {
 // "4$", "12CUP", "17 USD". Not in "10 $30", where the sign belongs to what follows it.
 std::optional<CurrencyUse> AmountGrammar::suffix_sign(size_t i, const Quantity& quantity) const {
   const AmountPiece& piece = pieces_[i];
-  if (piece.line) return std::nullopt;
+  const bool code = surface(i).size() == 3 && all_capitals(surface(i));
+  if (piece.line || (quantity.spelled && !quantity.scaled && !code))
+    return std::nullopt;  // "the three Rs"
   if (auto joined = joined_sign(i)) {
     const AmountPiece* after = at(joined->next);
-    if (!(after && after->kind == PieceKind::number && !after->space)) return joined;
-    return std::nullopt;
+    const bool word = after && after->kind == PieceKind::word && mark_at(joined->next - 1, '/');
+    if (!(after && !after->space && (after->kind == PieceKind::number || word))) return joined;
+    return std::nullopt;  // "10 US$5", "2017 S/S"
   }
-  if (auto scaled = piece.kind == PieceKind::word && !piece.asian ? scaled_code(i) : std::nullopt)
-    if (!quantity.scaled) return scaled;
+  if (piece.kind == PieceKind::word && !piece.asian && !quantity.scaled) {
+    if (auto scaled = scaled_code(i)) return scaled;
+    if (auto scaled = scaled_sign(i)) return scaled;
+  }
   if (!piece.exact || !(piece.exact->sign || piece.exact->letters)) return std::nullopt;
-  const bool code = surface(i).size() == 3 && all_capitals(surface(i));
   if (!piece.exact->sign && !code) return std::nullopt;
   const AmountPiece* after = at(i + 1);
+  bool unclear = false;
   if (after && after->kind == PieceKind::number) {
     const bool suffix_again = at(i + 2) && at(i + 2)->exact && at(i + 2)->exact->sign;
     if (piece.space && (!after->space || !(suffix_again || code))) return std::nullopt;
     if (!piece.space && !after->space) return std::nullopt;
+    if (piece.space && !suffix_again && !quantity.scaled) {  // "the second one EUR 35m"
+      const auto next = quantities_.read(i + 1, {true});
+      if (quantity.spelled || (next && (next->scaled || next->grouped))) return std::nullopt;
+      const bool minor = surface(i + 1).size() == 2 && ends_clause(i + 2);  // "17 USD 25."
+      unclear = !after->line && !minor && !(next && next->year);
+    }
   }
   CurrencyUse use{piece.exact->sign ? CurrencyKind::sign : CurrencyKind::letters,
                   piece.exact->sign ? piece.exact->sign : piece.exact->letters};
   use.first = i;
   use.next = i + 1;
+  use.unclear = unclear;
   return use;
 }
 
@@ -167,11 +168,19 @@ std::optional<CurrencyUse> AmountGrammar::suffix(size_t i, const Quantity& quant
   if (quantity.scaled && at(word) && at(word)->joint() == Joint::of) ++word;
   const AmountPiece* piece = at(word);
   if (!piece || piece->kind == PieceKind::number) return std::nullopt;
-  std::optional<CurrencyUse> use = noun(word);
+  // A code before a number may belong to that one: "the second one EUR 35m".
+  const bool code = surface(word).size() == 3 && all_capitals(surface(word)) && piece->exact &&
+                    piece->exact->sign && at(word + 1) && !at(word + 1)->line &&
+                    at(word + 1)->kind == PieceKind::number;
+  std::optional<CurrencyUse> use = code ? std::nullopt : noun(word);
   // After a line break only what goes on in small letters, or in capitals throughout.
   if (use && piece->line && quantity.year) return std::nullopt;
   if (!use) use = suffix_sign(word, quantity);
   if (!use || trapped(*use, quantity)) return std::nullopt;
+  const bool weak = use->trap && words_.trap(use->trap).proof;
+  if ((use->kind != CurrencyKind::noun || weak) && piece->kind == PieceKind::word &&
+      in_columns(word))
+    return std::nullopt;
   const AmountPiece* after = at(use->next);  // not the inside of a serial number: "9c26"
   if (after && !after->space && !after->asian && after->kind != PieceKind::mark &&
       !pieces_[use->next - 1].asian && pieces_[use->next - 1].kind == PieceKind::word)
@@ -203,12 +212,13 @@ bool AmountGrammar::follows(const CurrencyUse& use, const std::vector<std::strin
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
-// Whether one of these words stands among the three before byte `first`.
-bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words) const {
+// Whether one of these words stands among the last `reach` before byte `first`.
+bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words,
+                             int reach) const {
   if (words.empty()) return false;
   const size_t begin = first > 40 ? first - 40 : 0;
   std::string_view before = text_.substr(begin, first - begin);
-  for (int word = 0; word < 4; ++word) {
+  for (int word = 0; word < reach; ++word) {
     const size_t end = before.find_last_not_of(" ,\n\"'(");
     if (end == std::string_view::npos) return false;
     const size_t space = before.find_last_of(" \n\"'(", end);
@@ -224,18 +234,21 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
   if (quantity.year && (use.kind == CurrencyKind::noun)) {
     const char first = text_[pieces_[use.next - 1].span.begin];
     if (first >= 'A' && first <= 'Z') return true;  // "2016 Euro", "2009\nDollar General"
-    if (precedes(pieces_[quantity.first].span.begin, words_.before_years())) return true;
+    if (precedes(pieces_[quantity.first].span.begin, words_.before_years(), 4) ||
+        precedes(pieces_[quantity.first].span.begin, words_.right_before_years(), 1))
+      return true;
   }
   if (use.trap == 0) return false;
   const CurrencyTrap& trap = words_.trap(use.trap);
   if (trap.minor_only) return true;
+  if (trap.glued && pieces_[use.first].space) return true;
   if (trap.not_one && quantity.next == quantity.first + 1 && pieces_[quantity.first].asian &&
       quantity.value == Decimal{1, 0})
     return true;
   if (trap.clause_end && !ends_clause(use.next) && !(at(use.next) && !at(use.next)->asian))
     return true;
   return follows(use, trap.not_before) ||
-         precedes(pieces_[quantity.first].span.begin, trap.not_after);
+         precedes(pieces_[quantity.first].span.begin, trap.not_after, 4);
 }
 
 }  // namespace press

@@ -3,8 +3,9 @@
 namespace press {
 namespace {
 
-constexpr std::string_view two_currencies = "two currencies for one number";
 constexpr std::string_view two_scales = "two scales for one number";
+constexpr std::string_view two_numbers = "a currency between two numbers";
+constexpr std::string_view scale_or_name = "a word behind the currency that may be a scale";
 
 }  // namespace
 
@@ -14,6 +15,7 @@ bool AmountGrammar::vague_before(size_t i) const {
   while (before > 0 && i - before < 3) {
     const AmountPiece& piece = pieces_[--before];
     if (piece.number() == NumberKind::vague) return true;
+    if (piece.number() == NumberKind::part && i - before == 3) return true;  // "a third of a"
     const bool scale = piece.word && piece.word->scale && quantities_.scale_of(piece);
     if (piece.joint() != Joint::of && piece.number() != NumberKind::article && !scale) return false;
   }
@@ -70,10 +72,20 @@ void AmountGrammar::add_minor_part(Side& side) const {
   if (power == -1) add_minor_part(side);  // 50元6角3分
 }
 
+// "NOK1V.HE", "BSD2.FSE": a share, not a sum.
+bool AmountGrammar::ticker(const Side& side) const {
+  if (pieces_[side.use.next - 1].kind != PieceKind::word || !glued(side.use.next)) return false;
+  size_t stop = side.next;
+  if (at(stop) && glued(stop) && at(stop)->kind == PieceKind::word) ++stop;
+  return mark_at(stop, '.') && glued(stop) && glued(stop + 1) &&
+         pieces_[stop + 1].kind == PieceKind::word;
+}
+
 std::optional<AmountGrammar::Side> AmountGrammar::prefixed_side(const CurrencyUse& use,
                                                                 size_t& skip) const {
   size_t number = use.next;
-  if (mark_at(number, '-') && glued(number)) ++number;  // "$-5 million"
+  if (mark_at(number, '-') && glued(number) && use.kind == CurrencyKind::sign)
+    ++number;  // "$-5 million"
   auto quantity = quantities_.read(number, {true});
   if (!quantity || quantity->first != number) return std::nullopt;
   if (quantity->spelled && use.kind != CurrencyKind::sign) return std::nullopt;
@@ -85,8 +97,10 @@ std::optional<AmountGrammar::Side> AmountGrammar::prefixed_side(const CurrencyUs
   side.prefixed = true;
   side.doubt = quantity->doubt;
   skip = side.next;
+  if (ticker(side)) return std::nullopt;
   if (use.power && quantity->scaled) side.doubt = two_scales;
-  if (side.doubt.empty()) add_trailing_noun(side);
+  if (use.unit && !add_unit(side)) return std::nullopt;
+  if (side.doubt.empty() && !use.unit) add_trailing_noun(side);
   const AmountPiece* after = at(side.next);
   if (side.next == quantity->next && after && !after->space && !after->asian &&
       after->kind == PieceKind::word && side.doubt.empty())
@@ -95,7 +109,8 @@ std::optional<AmountGrammar::Side> AmountGrammar::prefixed_side(const CurrencyUs
 }
 
 // One number with its currency; or, with no currency, what may be the first half of a range.
-std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip) const {
+std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip,
+                                                       bool second) const {
   if (const auto use = prefix(i))
     if (auto prefixed = prefixed_side(*use, skip)) return prefixed;
   if (!quantities_.begins(i)) return std::nullopt;
@@ -113,25 +128,39 @@ std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip) c
       pieces_[word].kind == PieceKind::word && !(pieces_[word].exact && pieces_[word].exact->sign))
     ++word;
   if (word >= pieces_.size()) return side;
-  if (const auto use = suffix(word, *quantity)) {
+  const bool zero = quantity->value.digits == 0 && quantity->doubt.empty() && !pieces_[i].asian;
+  if (const auto use = zero ? std::nullopt : suffix(word, *quantity)) {
     side.use = *use;
     side.next = skip = use->next;
-    if (!quantity->scaled) {  // "75 USD million"
-      const AmountPiece* after = at(side.next);
-      const Scale* scale = after && after->kind == PieceKind::word && !after->asian && !after->line
-                               ? quantities_.scale_of(*after)
-                               : nullptr;
-      if (scale && scale->kind == ScaleKind::word) {
-        side.quantity.scaled = true;
-        side.quantity.power = scale->power;
-        side.quantity.value = side.quantity.value.times_power_of_ten(scale->power);
-        ++side.next;
-        return side;
-      }
-    }
+    if (side.doubt.empty() && !second) side.doubt = quantities_.joined_before(i, side.quantity);
+    if (side.doubt.empty() && use->unclear) side.doubt = two_numbers;
+    if (scale_after_currency(side)) return side;
     if (side.doubt.empty() && use->kind != CurrencyKind::minor) add_minor_part(side);
   }
   return side;
+}
+
+// "75 USD million", "135 dlrs mln", "14 $m".
+bool AmountGrammar::scale_after_currency(Side& side) const {
+  const AmountPiece* after = at(side.next);
+  if (side.quantity.scaled || !after || after->kind != PieceKind::word || after->asian ||
+      after->line)
+    return false;
+  const Scale* scale = quantities_.scale_of(*after);
+  const bool behind_sign = pieces_[side.use.next - 1].kind == PieceKind::mark && !after->space;
+  if (!scale || (scale->kind != ScaleKind::word && !(behind_sign && side.use.power == 0)))
+    return false;
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (capital(surface(side.next)[0]) && !capital(surface(side.use.next - 1)[0]) &&
+      pieces_[side.use.next - 1].kind == PieceKind::word) {
+    side.doubt = scale_or_name;  // "4.20 dollars BIL bid for it"
+    return true;
+  }
+  side.quantity.scaled = true;
+  side.quantity.power = scale->power;
+  side.quantity.value = side.quantity.value.times_power_of_ten(scale->power);
+  ++side.next;
+  return true;
 }
 
 RawSum AmountGrammar::finish(const Side& low, const Side& high) const {
@@ -150,6 +179,7 @@ RawSum AmountGrammar::finish(const Side& low, const Side& high) const {
   sum.year = low.quantity.year || high.quantity.year;
   sum.glued_code =
       !named.prefixed && named.use.kind == CurrencyKind::letters && !pieces_[named.use.first].space;
+  sum.terse = named.prefixed && terse(named.use, named.quantity);
   sum.doubt = !low.doubt.empty() ? low.doubt : high.doubt;
   return sum;
 }

@@ -17,12 +17,17 @@ namespace press {
 // How a currency is written beside a number.
 enum class CurrencyKind : uint8_t { none, sign, letters, noun, minor };
 
+// Reasons of doubt that two parts of the grammar give.
+constexpr std::string_view two_currencies = "two currencies for one number";
+
 struct CurrencyUse {
   CurrencyKind kind = CurrencyKind::none;
   uint16_t form = 0;           // AmountWords::form(); 0: a sign that no row has ("XY$")
   uint16_t country = 0;        // of an adjective: "Canadian dollars"
   uint16_t trap = 0;           // AmountWords::trap()
-  int8_t power = 0;            // of MEUR: 6
+  int8_t power = 0;            // of MEUR, SEKm: 6
+  bool unit = false;           // an East Asian name before the number: 港币20亿元
+  bool unclear = false;        // between two numbers: "the 3 EUR 35 offers"
   size_t first = 0, next = 0;  // pieces
 };
 
@@ -34,6 +39,8 @@ struct RawSum {
   uint16_t narrowed_by = 0;  // a second form beside it: "$600 million dollars"
   bool scaled = false, grouped = false, year = false;
   bool glued_code = false;     // "12CUP"
+  bool per_currency = false;   // an exchange rate; see amount_quotes.h
+  bool terse = false;          // "B2B", "W5M": a letter on each side of a digit
   size_t first = 0, next = 0;  // pieces
   std::string_view doubt;      // not empty: no sum, but this should be reported
 };
@@ -72,11 +79,19 @@ class AmountGrammar {
   std::string_view surface(size_t i) const { return cut(text_, pieces_[i].span); }
   bool ends_clause(size_t i) const;
 
+  // amount_scaled_currency.cc
+  std::optional<CurrencyUse> scaled_code(size_t i) const;
+  std::optional<CurrencyUse> scaled_sign(size_t i) const;
+  CurrencyUse with_scale(CurrencyUse use) const;
+  std::optional<CurrencyUse> asian_prefix(size_t i) const;
+  bool add_unit(Side& side) const;
+  bool in_columns(size_t i) const;
+  bool terse(const CurrencyUse& use, const Quantity& quantity) const;
+
   // amount_currency_use.cc
   std::optional<CurrencyUse> prefix(size_t i) const;
   bool capitals_before(size_t begin) const;
   std::optional<CurrencyUse> joined_sign(size_t i) const;
-  std::optional<CurrencyUse> scaled_code(size_t i) const;
   std::optional<CurrencyUse> suffix(size_t i, const Quantity& quantity) const;
   std::optional<CurrencyUse> suffix_sign(size_t i, const Quantity& quantity) const;
   std::optional<CurrencyUse> noun(size_t i) const;
@@ -84,12 +99,14 @@ class AmountGrammar {
   const AmountWord* phrase(size_t i, size_t& next) const;
   bool trapped(const CurrencyUse& use, const Quantity& quantity) const;
   bool follows(const CurrencyUse& use, const std::vector<std::string>& words) const;
-  bool precedes(size_t first, const std::vector<std::string>& words) const;
+  bool precedes(size_t first, const std::vector<std::string>& words, int reach) const;
 
-  std::optional<Side> side(size_t i, size_t& skip) const;
+  std::optional<Side> side(size_t i, size_t& skip, bool second = false) const;
   std::optional<Side> prefixed_side(const CurrencyUse& use, size_t& skip) const;
+  bool ticker(const Side& side) const;
   void add_minor_part(Side& side) const;
   void add_trailing_noun(Side& side) const;
+  bool scale_after_currency(Side& side) const;
   bool vague_before(size_t i) const;
   bool inside_another(size_t i) const;
 
@@ -98,6 +115,8 @@ class AmountGrammar {
   Join range_word(const Side& low, size_t& next) const;
   bool joint_before(size_t begin, Joint joint, size_t reach) const;
   bool between_before(size_t first) const;
+  bool by_before(size_t first) const;
+  double ratio(const Side& low, const Side& high) const;
   bool change_before(size_t first) const;
   bool share_a_currency(uint16_t form, uint16_t other) const;
   bool compatible(const Side& low, const Side& high) const;

@@ -42,17 +42,26 @@ class QuantityReader {
   // it only says how far to skip.
   std::optional<Quantity> read(size_t i, QuantityPlace place) const;
 
+  // Whether a piece is Hangul, whose numerals are also endings of other words.
+  bool is_hangul(const AmountPiece& piece) const;
+
+  // Whether the number at piece `i` follows another one, or a word and a hyphen, in such a way that
+  // it may be the end of something longer: why, or empty.
+  std::string_view joined_before(size_t i, const Quantity& quantity) const;
+
   // Whether piece `i` can begin a quantity.
   bool begins(size_t i) const;
 
   // The scale of a word in this language, of a kind that may stand here; nullptr when none.
   const Scale* scale_of(const AmountPiece& piece) const;
+  const Scale* scale_named(std::string_view word) const;  // the same of a part of a word
 
  private:
   struct Scaling {
     int power = 0;
     size_t next = 0;
     std::string_view doubt;
+    const Scale* scale = nullptr;
   };
   struct Part {
     Decimal value;
@@ -60,9 +69,12 @@ class QuantityReader {
   };
 
   const AmountPiece* at(size_t i) const { return i < pieces_.size() ? &pieces_[i] : nullptr; }
+  const Scale* scale_of(const AmountWord* word) const;
   bool mark_at(size_t i, char mark) const { return i < pieces_.size() && pieces_[i].mark == mark; }
   bool glued(size_t i) const { return i < pieces_.size() && !pieces_[i].space; }
   std::string digits(size_t i) const;
+  bool torn_group(size_t i) const;
+  static std::string_view zero_doubt(std::string_view digits);
 
   std::optional<Quantity> read_digits(size_t i, QuantityPlace place) const;
   size_t join_groups(size_t i, QuantityPlace place, std::string& digits,
@@ -72,6 +84,11 @@ class QuantityReader {
   std::string_view suffix_doubt(size_t i) const;
   Scaling scaling(size_t i, QuantityPlace place) const;
   Scaling one_scale(size_t i, QuantityPlace place) const;
+  bool second_scale(const AmountPiece& piece, const Scale& scale) const;
+  std::string_view prefix_scale_doubt(const AmountPiece& piece, const Scale& scale,
+                                      size_t word) const;
+  bool torn_before(size_t i) const;
+  bool torn_after(size_t i, std::string_view digits) const;
   void add_smaller(Quantity& quantity, QuantityPlace place) const;
 
   // amount_spelled.cc
@@ -82,7 +99,6 @@ class QuantityReader {
   std::optional<Quantity> read_fraction(size_t i, QuantityPlace place) const;
 
   // amount_asian.cc
-  bool hangul(const AmountPiece& piece) const;
   std::optional<Quantity> read_asian(size_t i) const;
 
   const AmountWords& words_;

@@ -1,6 +1,6 @@
 #include "extractors/amount_rates.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

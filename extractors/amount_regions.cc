@@ -87,11 +87,15 @@ bool RegionFinder::glued_currency(uint32_t i) const {
   return word && word->currency();
 }
 
-// MEUR in "MEUR7".
+// MEUR in "MEUR7", SEKm in "SEKm7".
 bool RegionFinder::scaled_code(std::string_view letters) const {
-  if (letters.size() != 4) return false;
-  const AmountWord* code = words_.exact(letters.substr(1));
-  return code && code->sign;
+  if (letters.size() < 4 || letters.size() > 6) return false;
+  const AmountWord* behind = letters.size() == 4 ? words_.exact(letters.substr(1)) : nullptr;
+  if (behind && behind->sign) return true;
+  const AmountWord* code = words_.exact(letters.substr(0, 3));
+  if (!code || !code->sign) return false;
+  const AmountWord* scale = words_.folded(fold_hash(fold(letters.substr(3))));
+  return scale && scale->scale;
 }
 
 // "EUR7bn", "Rs16,189": letters before the first digit that are a currency.

@@ -8,6 +8,7 @@ namespace press {
 namespace {
 
 constexpr int no_scale = 99;
+constexpr std::string_view two_numbers = "two numbers in words side by side";
 
 Decimal whole(int64_t value) { return {value, 0}; }
 
@@ -77,6 +78,7 @@ std::optional<Quantity> QuantityReader::read_fraction(size_t i, QuantityPlace pl
   quantity.bare = {piece->word->value.digits * times, piece->word->value.exponent};
   ++word;
   if (at(word) && at(word)->joint() == Joint::of) ++word;
+  if (mark_at(word, '-') && glued(word)) ++word;  // "half-a-million"
   if (at(word) && at(word)->number() == NumberKind::article) ++word;
   const Scaling scaling = this->scaling(word, place);
   if (scaling.next == word || scaling.power < 3) return std::nullopt;
@@ -104,6 +106,9 @@ std::optional<Quantity> QuantityReader::read_spelled(size_t i, QuantityPlace pla
     Decimal value = part->value;
     if (half) value = *value.plus(half->value);
     if (!scaling.doubt.empty()) quantity.doubt = scaling.doubt;
+    const bool loose = last != no_scale && last >= 6 && !has_scale && value.to_double() < 100 &&
+                       pieces_[word - 1].joint() != Joint::conjunction;
+    if (loose) quantity.doubt = two_numbers;  // "eight million two dollar shares"
     const auto sum = quantity.value.plus(value.times_power_of_ten(scaling.power));
     if (!sum) return std::nullopt;
     quantity.value = *sum;

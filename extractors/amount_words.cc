@@ -18,6 +18,12 @@ Kind one_of(const Table& table, const Table::Row& row, std::string_view column,
               column);
 }
 
+int8_t power_of_ten(const Table& table, const Table::Row& row, std::string_view cell) {
+  const std::optional<Decimal> power = Decimal::parse(cell);
+  if (!power) throw Error("{}: '{}' is no power of ten", table.origin(row), cell);
+  return static_cast<int8_t>(power->to_double());
+}
+
 std::vector<std::string> strings(std::string_view cell) {
   const std::vector<std::string_view> parts = split_list(cell);
   return {parts.begin(), parts.end()};
@@ -55,26 +61,6 @@ AmountTables AmountTables::from(const Lexicon& lexicon) {
           lexicon.table("words/amount-roles.tsv", {"role", "words"}),
           lexicon.table("words/places.tsv", {"country", "places", "adjectives"}),
           lexicon.table("words/fx.tsv", {"date", "currency", "usd"})};
-}
-
-AmountWord& AmountWords::Map::at(uint64_t hash) {
-  if (2 * used_ >= hashes_.size()) grow();
-  size_t slot = hash & mask_;
-  while (hashes_[slot] != 0 && hashes_[slot] != hash) slot = (slot + 1) & mask_;
-  used_ += hashes_[slot] == 0;
-  hashes_[slot] = hash;
-  return values_[slot];
-}
-
-void AmountWords::Map::grow() {
-  std::vector<uint64_t> hashes(hashes_.size() * 2);
-  std::vector<AmountWord> values(hashes.size());
-  hashes.swap(hashes_);
-  values.swap(values_);
-  mask_ = hashes_.size() - 1;
-  used_ = 0;
-  for (size_t i = 0; i < hashes.size(); ++i)
-    if (hashes[i] != 0) at(hashes[i]) = values[i];
 }
 
 AmountWords::AmountWords(const AmountTables& tables) {
@@ -253,13 +239,15 @@ void AmountWords::read_traps(const Table& table) {
   for (const Table::Row& row : table.rows()) {
     CurrencyTrap trap;
     const std::string_view proof = table.cell(row, "proof");
-    if (proof == "year") {
-      before_years_ = strings(table.cell(row, "not_after"));
+    if (proof == "year" || proof == "year-next") {
+      auto& words = proof == "year" ? before_years_ : right_before_years_;
+      words = strings(table.cell(row, "not_after"));
       continue;
     }
-    trap.proof = proof == "yes";
+    trap.proof = proof == "yes" || proof == "glued";
     trap.clause_end = proof == "end";
     trap.minor_only = proof == "minor";
+    trap.glued = proof == "glued";
     trap.not_one = proof == "not-one";
     trap.not_before = strings(table.cell(row, "not_before"));
     trap.not_after = strings(table.cell(row, "not_after"));
@@ -269,10 +257,23 @@ void AmountWords::read_traps(const Table& table) {
   }
 }
 
-// MEUR, KUSD: one token, so the filter must know it.
-void AmountWords::mark_scaled_codes(std::string_view letter) {
-  for (const Currency& currency : currencies_)
-    if (!currency.code.empty()) add_sign(std::string(letter) + currency.code);
+// MEUR, KUSD, SEKm: one token, so the filter must know it.
+void AmountWords::mark_scaled_codes(std::string_view written, ScaleKind kind) {
+  constexpr size_t longest = 3;  // "USDmln"; longer ones are not written so
+  if (written.size() > longest) return;
+  for (const Currency& currency : currencies_) {
+    if (currency.code.empty()) continue;
+    const bool prefix = kind == ScaleKind::prefix;
+    const std::string joined =
+        prefix ? std::string(written) + currency.code : currency.code + std::string(written);
+    if (prefix && written.size() == 1 && written[0] >= 'a') {
+      add_sign(joined);  // kEUR
+      continue;
+    }
+    const uint64_t hash = fold_hash(fold(joined));
+    parts_.add(hash);
+    scaled_codes_.add(hash);
+  }
 }
 
 void AmountWords::read_scales(const Table& table) {
@@ -292,18 +293,22 @@ void AmountWords::read_scales(const Table& table) {
                                {"small", Kind::small},
                                {"big", Kind::big},
                                {"prefix", Kind::prefix},
-                               {"vague", Kind::vague}});
+                               {"vague", Kind::vague},
+                               {"unclear", Kind::unclear},
+                               {"slang", Kind::slang}});
     scale.languages = strings(table.cell(row, "languages"));
-    const std::optional<Decimal> power = Decimal::parse(table.cell(row, "power"));
-    if (power) scale.power = static_cast<int8_t>(power->to_double());
-    if (!power && scale.kind != Kind::vague)
-      throw Error("{}: a scale needs a power of ten", table.origin(row));
+    for (const std::string_view times : split_list(table.cell(row, "times")))
+      scale.times.push_back(power_of_ten(table, row, times));
+    if (scale.kind != Kind::vague && scale.kind != Kind::slang)
+      scale.power = power_of_ten(table, row, table.cell(row, "power"));
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = scale.kind == Kind::prefix ? exact_word(written) : form_word(written);
       scale.next = entry.scale;
       entry.scale = static_cast<uint16_t>(scales_.size());
       if (scale.kind == Kind::word) number_words_.add(fold_hash(fold(written)));
-      if (scale.kind == Kind::prefix) mark_scaled_codes(written);
+      if (scale.kind == Kind::prefix || scale.kind == Kind::letters ||
+          scale.kind == Kind::glued || scale.kind == Kind::word)
+        mark_scaled_codes(written, scale.kind);
       scales_.push_back(scale);
     }
   }
@@ -312,12 +317,10 @@ void AmountWords::read_scales(const Table& table) {
 void AmountWords::read_numbers(const Table& table) {
   using Kind = NumberKind;
   for (const Table::Row& row : table.rows()) {
-    if (table.cell(row, "kind") == "decimal-comma") {
-      comma_languages_ = strings(table.cell(row, "words"));
-      continue;
-    }
-    if (table.cell(row, "kind") == "decimal-either") {
-      either_languages_ = strings(table.cell(row, "words"));
+    const std::string_view name = table.cell(row, "kind");
+    if (name == "decimal-comma" || name == "decimal-either") {
+      auto& languages = name == "decimal-comma" ? comma_languages_ : either_languages_;
+      languages = strings(table.cell(row, "words"));
       continue;
     }
     const Kind kind = one_of<Kind>(table, row, "kind",
@@ -329,7 +332,8 @@ void AmountWords::read_numbers(const Table& table) {
                                     {"digit", Kind::digit},
                                     {"half", Kind::half},
                                     {"vague", Kind::vague},
-                                    {"vague-digit", Kind::vague_digit}});
+                                    {"vague-digit", Kind::vague_digit},
+                                    {"part", Kind::part}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
       AmountWord& entry = kind == Kind::sign ? exact_word(written) : form_word(written);
       entry.number = kind;
@@ -348,9 +352,10 @@ void AmountWords::read_ranges(const Table& table) {
                                        {"from", Joint::from},
                                        {"of", Joint::of},
                                        {"or", Joint::alternative},
-                                       {"change", Joint::change}});
+                                       {"change", Joint::change},
+                                       {"by", Joint::by}});
     for (const std::string_view written : split_list(table.cell(row, "words"))) {
-      if (joint == Joint::change)  // looked up, but never part of a sum
+      if (joint == Joint::change || joint == Joint::by)  // looked up, but never part of a sum
         words_.at(fold_hash(fold(written))).joint = joint;
       else
         form_word(written).joint = joint;

@@ -44,16 +44,19 @@ struct CurrencyTrap {
   bool proof = false;       // only with a scale, a thousands separator or a country
   bool clause_end = false;  // only at the end of a clause
   bool minor_only = false;  // only after a sum in the unit
+  bool glued = false;       // only glued to the number
   bool not_one = false;     // not after the numeral one alone
   std::vector<std::string> not_before, not_after;
 };
 
-enum class ScaleKind : uint8_t { word, letters, glued, indian, small, big, prefix, vague };
+enum class ScaleKind : uint8_t { word, letters, glued, indian, small, big, prefix, vague, unclear,
+                               slang };
 
 struct Scale {
   ScaleKind kind = ScaleKind::word;
   int8_t power = 0;
   std::vector<std::string> languages;  // empty: all
+  std::vector<int8_t> times;           // powers of the scales that it multiplies: lakh crore
   uint16_t next = 0;                   // another row of the same word; 0: none
 };
 
@@ -67,10 +70,11 @@ enum class NumberKind : uint8_t {
   digit,
   half,
   vague,
-  vague_digit
+  vague_digit,
+  part
 };
 
-enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternative, change };
+enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternative, change, by };
 
 // What a written word means to the amount grammar. Numbers of 0 mean "nothing".
 struct AmountWord {
@@ -131,6 +135,8 @@ class AmountWords {
 
   // Before a year, these make "2009 dollars" a kind of money, not a sum.
   const std::vector<std::string>& before_years() const { return before_years_; }
+  // The same right before it: "the 2024 yen".
+  const std::vector<std::string>& right_before_years() const { return right_before_years_; }
 
   // Quick noes for what cannot be part of a sum, a currency, a number or a place.
   bool may_be_part(uint64_t hash) const { return parts_.may_have(hash); }
@@ -138,7 +144,8 @@ class AmountWords {
   bool may_be_place(uint64_t hash) const { return place_words_.may_have(hash); }
   // `capital`: whether the word is written with a capital; codes and letter signs are.
   bool may_be_currency(uint64_t hash, bool capital) const {
-    return currencies_any_.may_have(hash) && (capital || currency_words_.may_have(hash));
+    if (currencies_any_.may_have(hash)) return capital || currency_words_.may_have(hash);
+    return capital && scaled_codes_.may_have(hash);
   }
   // Whether an East Asian word may begin with this code point.
   bool asian_start(char32_t c) const { return c < 0x10000 && asian_[c >> 3] & (1 << (c & 7)); }
@@ -173,7 +180,7 @@ class AmountWords {
   void read_currency_forms(const Table& table, const Table::Row& row, uint16_t currency);
   void read_traps(const Table& table);
   void read_scales(const Table& table);
-  void mark_scaled_codes(std::string_view letter);
+  void mark_scaled_codes(std::string_view written, ScaleKind kind);
   void read_numbers(const Table& table);
   void read_ranges(const Table& table);
   void add_place(std::string_view folded, uint16_t country);
@@ -189,8 +196,9 @@ class AmountWords {
   std::vector<Script> scripts_;
   std::unordered_set<uint64_t> agencies_;
   std::unordered_map<uint64_t, uint16_t> places_;  // by the hash of the folded words
-  std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_;
-  WordFilter parts_, currencies_any_, currency_words_, number_words_, place_words_;
+  std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_,
+      right_before_years_;
+  WordFilter parts_, currencies_any_, currency_words_, scaled_codes_, number_words_, place_words_;
   std::vector<uint8_t> asian_ = std::vector<uint8_t>(0x10000 / 8);
   size_t longest_asian_ = 0, longest_sign_ = 0;
 };

@@ -1,6 +1,6 @@
 #include "extractors/amounts.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cctype>
@@ -13,6 +13,7 @@
 #include "extractors/amount_currency.h"
 #include "extractors/amount_grammar.h"
 #include "extractors/amount_pieces.h"
+#include "extractors/amount_quotes.h"
 #include "extractors/amount_rates.h"
 #include "extractors/amount_regions.h"
 
@@ -36,6 +37,14 @@ double in_nine_digits(double value) {
 
 // A rate implied by two sums that say the same may differ from the year's average by so much.
 constexpr double rate_tolerance = 5;
+
+// How many units of the one currency a unit of the other may be worth: what is further apart says
+// two things ("$66.8 million, or 82 cents a share").
+constexpr double largest_rate = 1e6;
+
+// More than all that is owed or owned anywhere: the number was not read right, or is a slip.
+constexpr double largest_dollars = 1e14;
+constexpr double largest_units = 5e18;  // of the weakest currency
 
 constexpr const char* other_role = "other";
 
@@ -103,7 +112,8 @@ class Search {
   }
 
   void finish(std::vector<Mention>& mentions) {
-    const std::vector<RawSum>& sums = scratch_.sums;
+    std::vector<RawSum>& sums = scratch_.sums;
+    mark_quotes(words_, context_, reading_, sums);
     std::vector<bool> restates(sums.size());
     for (size_t i = 1; i < sums.size(); ++i) restates[i] = restated(sums[i - 1], sums[i]);
     const auto currencies = CurrencyJudge(words_, reading_).decide(sums, restates);
@@ -111,10 +121,18 @@ class Search {
     uint32_t previous = none;
     for (size_t i = 0; i < sums.size(); ++i) {
       if (!currencies[i]) {
+        if (sums[i].use.country)
+          doubt(sums[i].span, "a currency that the country named does not have");
         previous = none;
         continue;
       }
-      mentions.push_back(mention(sums[i], *currencies[i]));
+      Mention found = mention(sums[i], *currencies[i]);
+      if (too_large(*found.amount)) {
+        doubt(found.span, "a sum above 100 trillion dollars");
+        previous = none;
+        continue;
+      }
+      mentions.push_back(std::move(found));
       if (restates[i] && previous != none) link(mentions, previous);
       previous = static_cast<uint32_t>(mentions.size() - 1);
     }
@@ -124,6 +142,17 @@ class Search {
   void doubt(Span span, std::string reason) {
     if (doubts_)
       doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
+  }
+
+  // "a 23-23 동점", "April 19th marks the day": a currency word that is mostly something else.
+  bool another_word(const RawSum& sum) const {
+    return sum.use.trap && words_.trap(sum.use.trap).proof && !sum.grouped && !sum.use.country;
+  }
+
+  static bool too_large(const Amount& amount) {
+    const double high = amount.high.to_double();
+    if (amount.currency == "USD") return high > largest_dollars;
+    return high > largest_units || amount.usd.value_or(0) > largest_dollars;
   }
 
   // The sum with the letters and digits that are glued to it: "$44.4xyz".
@@ -136,17 +165,18 @@ class Search {
   void keep(const RawSum& sum) {
     if (sum.doubt.empty())
       scratch_.sums.push_back(sum);
-    else if (sum.use.kind != CurrencyKind::letters)
+    else if (sum.use.kind != CurrencyKind::letters && !(another_word(sum) && !sum.scaled))
       doubt(with_suffix(sum.span), std::string(sum.doubt));
   }
 
   // "500 billion yen ($4.4 billion)", "KD200 million or $600 million".
   bool restated(const RawSum& first, const RawSum& second) const {
+    if (first.per_currency || second.per_currency) return false;
     if (second.span.begin <= first.span.end || second.span.begin - first.span.end > 32)
       return false;
     const std::string_view between =
         reading_.text.substr(first.span.end, second.span.begin - first.span.end);
-    if (between.find_first_of("0123456789;\n)") != std::string_view::npos) return false;
+    if (between.find_first_of("0123456789;\n)=") != std::string_view::npos) return false;
     if (between.find('(') != std::string_view::npos ||
         between.find("\uFF08") != std::string_view::npos)
       return true;
@@ -154,6 +184,8 @@ class Search {
     if (word == std::string_view::npos) return false;
     const std::string_view rest = between.substr(word);
     if (rest[0] == '/') return rest.find_first_not_of("/ ") == std::string_view::npos;
+    const double part = second.use.kind == CurrencyKind::minor ? 0.01 : 1;
+    if (first.low.to_double() > largest_rate * part * second.low.to_double()) return false;
     const AmountWord* joint = words_.folded(fold_hash(rest.substr(0, rest.find(' '))));
     return joint && joint->joint == Joint::alternative;
   }
@@ -171,6 +203,7 @@ class Search {
     amount.hedge = context_.hedge(reading_, sum.span);
     const PerUnit per = context_.per(reading_, sum.span);
     amount.per = per.unit;
+    if (sum.per_currency) amount.per = "currency";
     amount.role = per.role.empty() ? context_.role(reading_, sum.span, mention.sentence) : per.role;
     if (amount.role.empty()) amount.role = other_role;
     set_dollars(amount);

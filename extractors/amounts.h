@@ -20,6 +20,9 @@ namespace press {
 // The rule of the house: a value off by a power of ten is worse than no value. What cannot be read
 // for sure is left out, and reported as a doubt. Vague sums ("billions of dollars") are left out.
 //
+// A rate ("103 yen to the dollar", "$1 = 0.92 euros") is a price: its `per` is "currency". A share
+// of a unit ("27 cents on the dollar") is no sum. Above 100 trillion dollars all is a doubt.
+//
 // Values are in units of the currency (45 cents are 0.45). `rule` says how the currency was
 // decided: "amount:sign", "amount:code", "amount:word", "amount:adjective" where the form
 // names it; "amount:dateline CA", "amount:outlet AU", "amount:document CAD", "amount:language zh"

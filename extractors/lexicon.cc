@@ -69,13 +69,13 @@ struct Lexicon::Block {
 Lexicon::Lexicon(std::unique_ptr<Block> block) : block_(std::move(block)) {}
 Lexicon::~Lexicon() = default;
 
-std::shared_ptr<const Lexicon> Lexicon::open(const std::filesystem::path& path) {
+std::shared_ptr<const Lexicon> Lexicon::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   struct stat status = {};
   if (file < 0 || fstat(file, &status) != 0) {
     const std::string reason = std::strerror(errno);
     if (file >= 0) close(file);
-    throw Error("{}: cannot open the compiled lexicon: {}", path.string(), reason);
+    throw Error("{}: cannot open the compiled lexicon: {}", path, reason);
   }
   auto block = std::make_unique<Block>();
   block->mapped_size = static_cast<size_t>(status.st_size);
@@ -84,9 +84,9 @@ std::shared_ptr<const Lexicon> Lexicon::open(const std::filesystem::path& path) 
   close(file);
   if (block->mapped == MAP_FAILED || block->mapped == nullptr) {
     block->mapped = nullptr;
-    throw Error("{}: cannot map the compiled lexicon into memory", path.string());
+    throw Error("{}: cannot map the compiled lexicon into memory", path);
   }
-  block->attach(static_cast<const char*>(block->mapped), block->mapped_size, path.string());
+  block->attach(static_cast<const char*>(block->mapped), block->mapped_size, path);
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(block)));
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <span>
@@ -45,7 +44,7 @@ class Lexicon {
   static std::string compile(const std::vector<std::map<std::string, std::string>>& layers);
 
   // Opens a compiled file. Throws Error when it is not one, or of another version.
-  static std::shared_ptr<const Lexicon> open(const std::filesystem::path& path);
+  static std::shared_ptr<const Lexicon> open(const std::string& path);
   static std::shared_ptr<const Lexicon> from_bytes(std::string bytes);
 
   // 16 hex digits over all source files; in the manifest of each corpus.

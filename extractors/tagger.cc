@@ -1,6 +1,6 @@
 #include "extractors/tagger.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string>
@@ -46,9 +46,9 @@ class WordScores {
   static WordScores& of(const Lexicon& lexicon) {
     thread_local WordScores cache;
     if (cache.digest_ != lexicon.digest()) {
-      cache.digest_ = lexicon.digest();
       cache.words_.assign(size, {});
       cache.pairs_.assign(size, {});
+      cache.digest_ = lexicon.digest();  // last: memory may have failed for the two
     }
     return cache;
   }

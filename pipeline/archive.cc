@@ -2,13 +2,14 @@
 
 #include <sys/stat.h>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iostream>
 
 #include "corpus/error.h"
+#include "pipeline/output_file.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/utf16.h"
 
@@ -71,12 +72,11 @@ void Archive::enter(const fs::path& folder, Piece& piece) {
   std::vector<fs::path> inside;
   for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator();
        at.increment(error))
-    inside.push_back(at->path());
-  if (error) {
-    piece.rejects.push_back({folder.string(), "the folder cannot be read: " + error.message()});
-    return;
-  }
-  if (inside.empty()) piece.rejects.push_back({folder.string(), "the folder is empty"});
+    if (!is_unfinished_output(at->path().filename().native())) inside.push_back(at->path());
+  if (error)
+    piece.rejects.push_back({folder.string(), "the folder cannot be read: " + error.message(),
+                             is_read_failure(error.value())});
+  else if (inside.empty()) piece.rejects.push_back({folder.string(), "the folder is empty"});
   std::sort(inside.begin(), inside.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
   waiting_.insert(waiting_.end(), inside.begin(), inside.end());
@@ -100,9 +100,10 @@ bool Archive::next_path(fs::path& path, Piece& piece) {
       return true;
     } else if (!fs::exists(status)) {
       const bool hidden = error && status.type() == fs::file_type::none;
-      piece.rejects.push_back({path.string(), hidden
-                                                  ? "the file cannot be reached: " + error.message()
-                                                  : "there is no such file or folder"});
+      piece.rejects.push_back({path.string(),
+                               hidden ? "the file cannot be reached: " + error.message()
+                                      : "there is no such file or folder",
+                               hidden && is_read_failure(error.value())});
     } else {
       piece.rejects.push_back(
           {path.string(), "neither a regular file nor a folder (a pipe, socket or device)"});
@@ -190,25 +191,36 @@ void Archive::next_block(Piece& piece) {
   if (!more) blocks_.reset();
 }
 
+// What is damaged further out than the current member ends that container.
+void Archive::give_up(Reject reject, Piece& piece) {
+  const std::string source = reject.source;
+  piece.rejects.push_back(std::move(reject));
+  if (!containers_.empty() && source == containers_.back()->source()) containers_.pop_back();
+}
+
 bool Archive::next(Piece& piece) {
   try {
     if (!blocks_ && !containers_.empty()) {
       next_member(piece);
     } else if (!blocks_) {
       fs::path path;
-      if (!next_path(path, piece)) return !piece.rejects.empty();
-      piece.source = path.string();
+      if (!next_path(path, piece)) {
+        if (piece.rejects.empty()) return false;
+        piece.file = piece.rejects.front().source;
+        return true;
+      }
+      file_ = piece.source = path.string();
       std::unique_ptr<ByteSource> bytes = open_file_source(piece.source);
       std::error_code error;
       budget_ = container_budget(fs::file_size(path, error));
       open(std::move(bytes), piece.source, true, piece);
     }
+  } catch (const ReadFailure& error) {
+    give_up({piece.source, error.what(), true}, piece);
   } catch (const Error& error) {
-    // What is damaged further out than the current member ends that container.
-    piece.rejects.push_back({piece.source, error.what()});
-    if (!containers_.empty() && piece.source == containers_.back()->source())
-      containers_.pop_back();
+    give_up({piece.source, error.what()}, piece);
   }
+  piece.file = file_;
   if (!piece.rejects.empty()) {
     piece.bytes.clear();
     piece.reader = nullptr;

@@ -1,6 +1,6 @@
 #include "pipeline/blocks.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <utility>
 
 #include "corpus/error.h"
@@ -32,8 +32,11 @@ bool Blocks::fill(std::string& bytes) {
       if (got == 0) break;
       count += got;
     }
+  } catch (const ReadFailure& error) {
+    failure_ = {source_, error.what(), true};
+    ended_ = true;
   } catch (const Error& error) {
-    failure_ = error.what();
+    failure_ = {source_, error.what()};
     ended_ = true;
   }
   bytes.resize(before + count);
@@ -82,12 +85,13 @@ bool Blocks::next(Piece& piece) {
       break;
     }
   }
-  if (ended_ && !failure_.empty()) {
-    // The record that was cut off is no record; the reject speaks for it.
-    const bool cut = end < piece.bytes.size();
+  if (ended_ && failure_) {
+    // The record that was cut off is no record; the reject speaks for it. One that was not read
+    // speaks for all that would have followed.
+    const bool cut = end < piece.bytes.size() && !failure_->unread;
     piece.bytes.resize(end);
-    piece.rejects.push_back(
-        {cut ? source_ + "#" + std::to_string(record_) : source_, std::exchange(failure_, {})});
+    if (cut) failure_->source += "#" + std::to_string(record_);
+    piece.rejects.push_back(*std::exchange(failure_, std::nullopt));
   }
   return !piece.bytes.empty() || !piece.rejects.empty() || !carry_.empty();
 }

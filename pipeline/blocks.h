@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ namespace press {
 struct Piece {
   std::string bytes;
   std::string preamble;       // what the records of a later block need of the file's head
+  std::string file;           // on disk, that it comes from; empty for standard input
   std::string source;         // the file, or the member of an archive
   uint64_t first_record = 1;  // of the block
   const Reader* reader = nullptr;
@@ -36,7 +38,8 @@ class Blocks {
   Blocks(std::unique_ptr<ByteSource> in, std::string source, NextRecord next_record);
 
   // Fills bytes, source and first_record of the next block. A record longer than max_piece is
-  // skipped and reported in piece.rejects, and so is a source that breaks off. False at the end.
+  // skipped and reported in piece.rejects, and so is a source that breaks off: the whole records
+  // before that place are handed out. False at the end.
   bool next(Piece& piece);
 
  private:
@@ -48,7 +51,7 @@ class Blocks {
   NextRecord next_record_;
   uint64_t record_ = 1;
   bool ended_ = false;
-  std::string failure_;
+  std::optional<Reject> failure_;  // why the source broke off
 };
 
 // The end of a line is the end of a record.

@@ -1,5 +1,9 @@
 #include "pipeline/byte_source.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -10,35 +14,45 @@
 namespace press {
 namespace {
 
+// Read with the system's own calls: streams hide the reason of a failure, and what came before it.
 class FileSource : public ByteSource {
  public:
-  explicit FileSource(const std::string& path) : in_(path, std::ios::binary) {
-    if (!in_) throw Error("the file cannot be opened: {}", std::strerror(errno));
+  explicit FileSource(const std::string& path) : handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (handle_ >= 0) return;
+    if (is_read_failure(errno))
+      throw ReadFailure("the file cannot be opened: {}", std::strerror(errno));
+    throw Error("the file cannot be opened: {}", std::strerror(errno));
   }
+  ~FileSource() override { close(handle_); }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
 
   size_t read(char* to, size_t size) override {
-    in_.read(to, static_cast<std::streamsize>(size));
-    if (in_.bad()) throw Error("the file cannot be read: {}", std::strerror(errno));
-    return static_cast<size_t>(in_.gcount());
+    for (;;) {
+      const ssize_t count = ::read(handle_, to, size);
+      if (count >= 0) {
+        at_ += count;
+        return static_cast<size_t>(count);
+      }
+      if (errno != EINTR)
+        throw ReadFailure("the file cannot be read at byte {}: {}", at_, std::strerror(errno));
+    }
   }
 
   int64_t seek(int64_t offset) override {
-    in_.clear();
-    in_.seekg(offset);
-    return in_ ? offset : -1;
+    const off_t at = lseek(handle_, offset, SEEK_SET);
+    if (at >= 0) at_ = at;
+    return at;
   }
 
   int64_t size() override {
-    in_.clear();
-    const auto at = in_.tellg();
-    in_.seekg(0, std::ios::end);
-    const auto end = in_.tellg();
-    in_.seekg(at);
-    return end;
+    struct stat status = {};
+    return fstat(handle_, &status) == 0 ? status.st_size : -1;
   }
 
  private:
-  std::ifstream in_;
+  int handle_;
+  int64_t at_ = 0;
 };
 
 class StreamSource : public ByteSource {
@@ -46,13 +60,17 @@ class StreamSource : public ByteSource {
   StreamSource(std::istream& in, std::string name) : in_(in), name_(std::move(name)) {}
   size_t read(char* to, size_t size) override {
     in_.read(to, static_cast<std::streamsize>(size));
-    if (in_.bad()) throw Error("{}: reading broke off: {}", name_, std::strerror(errno));
+    if (in_.bad())
+      throw ReadFailure("{}: reading broke off after byte {}: {}", name_, at_,
+                        std::strerror(errno));
+    at_ += in_.gcount();
     return static_cast<size_t>(in_.gcount());
   }
 
  private:
   std::istream& in_;
   std::string name_;
+  int64_t at_ = 0;
 };
 
 class HeadedSource : public ByteSource {
@@ -75,6 +93,11 @@ class HeadedSource : public ByteSource {
 };
 
 }  // namespace
+
+bool is_read_failure(int error) {
+  return error != ENOENT && error != EACCES && error != EPERM && error != ENOTDIR &&
+         error != ELOOP && error != ENAMETOOLONG && error != EOVERFLOW;
+}
 
 std::unique_ptr<ByteSource> open_file_source(const std::string& path) {
   return std::make_unique<FileSource>(path);

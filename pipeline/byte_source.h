@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
 #include <istream>
 #include <memory>
 #include <string>
@@ -12,14 +11,19 @@ namespace press {
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
-  // Up to `size` bytes; 0 only at the end. Throws Error when reading breaks off.
+  // Up to `size` bytes; 0 only at the end. Throws Error when the bytes are damaged here, and
+  // ReadFailure, with the place and the system's reason, when they cannot be had.
   virtual size_t read(char* to, size_t size) = 0;
   // Moves to `offset` from the beginning, for sources that can; -1 from those that cannot.
   virtual int64_t seek(int64_t /*offset*/) { return -1; }
   virtual int64_t size() { return -1; }  // of the whole; -1 when it is not known
 };
 
-// Throws Error when the file cannot be opened.
+// Whether this errno tells of the machine (an I/O error, too many open files): another time the
+// file may be had. One that is not there, or may not be read, is the user's to mend.
+bool is_read_failure(int error);
+
+// Throws Error when the file is not there or may not be read, ReadFailure when the system fails.
 std::unique_ptr<ByteSource> open_file_source(const std::string& path);
 
 // The stream must outlive the source.

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>  // NOLINT: kill() is POSIX
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,7 +24,7 @@ constexpr int not_installed = 127;
 class MemoryFile {
  public:
   MemoryFile() : handle_(memfd_create("presswork", MFD_CLOEXEC)) {
-    if (handle_ < 0) throw Error("no memory for a child process: {}", std::strerror(errno));
+    if (handle_ < 0) throw ReadFailure("no memory for a child process: {}", std::strerror(errno));
   }
   ~MemoryFile() { close(handle_); }
   MemoryFile(const MemoryFile&) = delete;
@@ -33,7 +34,8 @@ class MemoryFile {
   void write_all(std::string_view bytes) const {
     while (!bytes.empty()) {
       const ssize_t count = write(handle_, bytes.data(), bytes.size());
-      if (count <= 0) throw Error("no memory for a child process: {}", std::strerror(errno));
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) throw ReadFailure("no memory for a child process: {}", std::strerror(errno));
       bytes.remove_prefix(static_cast<size_t>(count));
     }
     lseek(handle_, 0, SEEK_SET);
@@ -42,8 +44,14 @@ class MemoryFile {
   std::string read_all(size_t most) const {
     const off_t size = lseek(handle_, 0, SEEK_END);
     std::string bytes(std::min(most, static_cast<size_t>(std::max<off_t>(size, 0))), '\0');
-    const ssize_t count = pread(handle_, bytes.data(), bytes.size(), 0);
-    bytes.resize(static_cast<size_t>(std::max<ssize_t>(count, 0)));
+    size_t filled = 0;
+    while (filled < bytes.size()) {
+      const ssize_t count = pread(handle_, bytes.data() + filled, bytes.size() - filled,
+                                  static_cast<off_t>(filled));
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) throw ReadFailure("a child's output is lost: {}", std::strerror(errno));
+      filled += static_cast<size_t>(count);
+    }
     return bytes;
   }
 
@@ -57,7 +65,11 @@ void limit(int what, size_t value) {
 }
 
 // In the child, where only calls that are safe after a fork of threads may be made.
-[[noreturn]] void become(char* const* arguments, int input, int output, const ChildLimits& limits) {
+[[noreturn]] void become(char* const* arguments, int input, int output, const ChildLimits& limits,
+                         pid_t parent) {
+  // When this program is killed, the child must not go on: nobody waits for it any more.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(not_installed);
   // Numbers below 10 may be those that are wanted.
   const int in = fcntl(input, F_DUPFD, 10);
   const int out = fcntl(output, F_DUPFD, 10);
@@ -102,9 +114,10 @@ std::string run_child(const std::vector<std::string>& command, std::string_view 
   std::vector<char*> arguments;
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
+  const pid_t parent = getpid();
   const pid_t child = fork();
-  if (child < 0) throw Error("no child process could be started: {}", std::strerror(errno));
-  if (child == 0) become(arguments.data(), in.handle(), out.handle(), limits);
+  if (child < 0) throw ReadFailure("no child process could be started: {}", std::strerror(errno));
+  if (child == 0) become(arguments.data(), in.handle(), out.handle(), limits, parent);
   const int status = wait_for(child, limits);
   if (status == -1) throw Error("{} did not end within {} s", command[0], limits.seconds);
   if (WIFEXITED(status) && WEXITSTATUS(status) == not_installed)

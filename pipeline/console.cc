@@ -5,8 +5,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
@@ -14,8 +13,10 @@
 #include <functional>
 #include <iostream>
 #include <thread>
+#include <utility>
 
 #include "corpus/error.h"
+#include "pipeline/options.h"
 #include "pipeline/table_manifest.h"
 
 namespace press {
@@ -35,7 +36,10 @@ bool reader_is_gone() {
   return poll(&out, 1, 0) > 0 && (out.revents & POLLERR) != 0;
 }
 
-[[noreturn]] void end_quietly() { _exit(0); }
+[[noreturn]] void end_quietly() {
+  remove_unfinished_outputs();
+  _exit(0);
+}
 
 // Ends the program where the reader has gone, and throws where nothing can be written.
 void check(std::ostream& stream, const std::string& output) {
@@ -66,12 +70,11 @@ class WatchedWriter : public Writer {
 
 }  // namespace
 
-void Console::add_output_options(CLI::App& command) {
+void Console::add_output_options(Options& command) {
   command
       .add_option("--format", format,
                   "table, csv, tsv or jsonl (default: table on a terminal, else csv)")
-      ->check(
-          CLI::IsMember(std::vector<std::string>(writer_names().begin(), writer_names().end())));
+      ->one_of(std::vector<std::string>(writer_names().begin(), writer_names().end()));
   command.add_option("-o,--output", output, "write to this file instead of standard output");
   command.add_flag(
       "--manifest", manifest,
@@ -81,32 +84,47 @@ void Console::add_output_options(CLI::App& command) {
   add_quiet_option(command);
 }
 
-void Console::add_work_options(CLI::App& command) {
+void Console::add_work_options(Options& command) {
   command
       .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
       ->allow_extra_args(false);
   command.add_option("--threads", threads, "how many threads work (default: all cores)")
-      ->check(CLI::Range(1, 256));
+      ->range(1, 256);
 }
 
-void Console::add_rates_option(CLI::App& command) {
+void Console::add_rates_option(Options& command) {
   command
       .add_option("--fx", rates,
                   "your own exchange rates (columns date, currency, usd), over the shipped ones")
       ->type_name("FILE");
 }
 
-void Console::add_quiet_option(CLI::App& command) {
+void Console::add_quiet_option(Options& command) {
   command.add_flag("-q,--quiet", quiet, "no progress and no notes on standard error");
+}
+
+void Console::check_output() const {
+  // `presswork freq corpus.db >> corpus.db` too.
+  const bool standard = output.empty() || output == "-";
+  check_target(standard ? "/dev/stdout" : output, possible_inputs(arguments));
+}
+
+std::unique_ptr<OutputFile> Console::open_file(const std::string& path,
+                                               OutputFile::CoderFiles coder_files) const {
+  return std::make_unique<OutputFile>(path, possible_inputs(arguments), coder_files);
 }
 
 std::ostream& Console::out() {
   if (output.empty() || output == "-") return std::cout;
-  if (!file_) {
-    file_ = std::make_unique<std::ofstream>(output, std::ios::binary);
-    if (!*file_) throw Error("{}: cannot write this file: {}", output, std::strerror(errno));
-  }
-  return *file_;
+  if (!file_) file_ = open_file(output);
+  return file_->stream();
+}
+
+bool Console::abandon() {
+  const bool file = file_ != nullptr;
+  file_.reset();
+  finished_ = finished_ || file;
+  return file;
 }
 
 Writer& Console::writer() {
@@ -120,9 +138,11 @@ Writer& Console::writer() {
 }
 
 void Console::finish() {
+  if (std::exchange(finished_, true)) return;
   if (writer_) writer_->finish();
   out().flush();
   check(out(), output);
+  if (file_) file_->commit();
   finish_manifest();
 }
 
@@ -130,8 +150,7 @@ void Console::finish_manifest() {
   if (!manifest || corpus.empty()) return;
   if (output.empty() || output == "-")
     throw Error("--manifest: name the table's file with -o FILE");
-  file_.reset();
-  write_manifest(output, corpus, arguments);
+  write_manifest(output, corpus, *this);
 }
 
 void Console::say(std::string_view line) const {
@@ -178,7 +197,9 @@ void Progress::show(uint64_t bytes, uint64_t documents) {
 void catch_interrupt() {
   struct sigaction action = {};
   action.sa_handler = [](int) {
-    if (interrupts.fetch_add(1) > 0) _exit(130);
+    if (interrupts.fetch_add(1) == 0) return;
+    remove_unfinished_outputs();
+    _exit(130);
   };
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
@@ -187,6 +208,7 @@ void catch_interrupt() {
 bool interrupted() { return interrupts.load() > 0; }
 
 void end_by_interrupt() {
+  remove_unfinished_outputs();
   std::signal(SIGINT, SIG_DFL);
   std::raise(SIGINT);
   _exit(130);

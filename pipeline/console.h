@@ -3,7 +3,6 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <fstream>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -11,12 +10,11 @@
 #include <vector>
 
 #include "output/writer.h"
-
-namespace CLI {
-class App;
-}
+#include "pipeline/output_file.h"
 
 namespace press {
+
+class Options;
 
 // The options that commands share, and the way to the outside: standard output, messages, progress.
 class Console {
@@ -33,18 +31,26 @@ class Console {
   std::string corpus;                  // the corpus that was asked, for the sidecar
   int exit_code = 0;                   // what main() returns when nothing was thrown
 
-  void add_output_options(CLI::App& command);  // --format, -o, --raw, --manifest
-  void add_work_options(CLI::App& command);    // --lexicon, --threads
-  void add_rates_option(CLI::App& command);    // --fx
-  void add_quiet_option(CLI::App& command);    // -q
+  void add_output_options(Options& command);  // --format, -o, --raw, --manifest
+  void add_work_options(Options& command);    // --lexicon, --threads
+  void add_rates_option(Options& command);    // --fx
+  void add_quiet_option(Options& command);    // -q
 
-  // The stream for data: standard output, or the file named by -o. Throws Error when it cannot be
-  // opened.
+  // The stream for data: standard output, or the file named by -o, which is in its place only after
+  // finish(). Throws Error when it cannot be opened or must not be written (see output_file.h).
   std::ostream& out();
+  // Throws Error early where out() would: before an hour of work.
+  void check_output() const;
+  // Another file of this command, with the same care. Its owner commits it.
+  std::unique_ptr<OutputFile> open_file(
+      const std::string& path, OutputFile::CoderFiles coder_files = OutputFile::CoderFiles::keep) const;
   // The writer for result tables in the chosen format, on out().
   Writer& writer();
   // Ends the writer and the stream: checks that everything was written. Called by main().
   void finish();
+  // The file of -o stays as it was: its command did not come to the end. Returns whether there is
+  // such a file.
+  bool abandon();
 
   // A line on standard error, unless -q.
   void say(std::string_view line) const;
@@ -56,7 +62,8 @@ class Console {
  private:
   void finish_manifest();
 
-  std::unique_ptr<std::ofstream> file_;
+  std::unique_ptr<OutputFile> file_;
+  bool finished_ = false;
   std::unique_ptr<Writer> writer_;
 };
 

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <exception>
+#include <new>
 #include <vector>
 
 #include "corpus/error.h"
@@ -89,7 +92,7 @@ struct Container::State {
   ContainerBudget& budget;
   archive* handle = archive_read_new();
   std::array<char, size_t{1} << 16> buffer = {};
-  std::string failure;  // of `bytes`
+  std::exception_ptr failure;  // of `bytes`: it must not be thrown through libarchive
   bool open_member = false;
   uint64_t members = 0;
 
@@ -100,7 +103,8 @@ struct Container::State {
   State& operator=(const State&) = delete;
 
   [[noreturn]] void fail() const {
-    if (!failure.empty()) throw Error("{}", failure);
+    if (failure) std::rethrow_exception(failure);
+    if (archive_errno(handle) == ENOMEM) throw std::bad_alloc();
     const char* said = archive_error_string(handle);
     throw Error("the file is damaged or cut off here ({}): fetch it again",
                 said != nullptr ? said : "its parts do not fit together");
@@ -111,8 +115,8 @@ struct Container::State {
     *buffer = state.buffer.data();
     try {
       return static_cast<la_ssize_t>(state.bytes->read(state.buffer.data(), state.buffer.size()));
-    } catch (const Error& error) {
-      state.failure = error.what();
+    } catch (...) {
+      state.failure = std::current_exception();
       return ARCHIVE_FATAL;
     }
   }
@@ -157,6 +161,7 @@ struct Container::State {
   }
 
   void open() {
+    if (handle == nullptr) throw std::bad_alloc();
     archive_read_support_filter_gzip(handle);
     archive_read_support_filter_bzip2(handle);
     archive_read_support_filter_xz(handle);

@@ -1,7 +1,7 @@
 // Writing documents as JSON Lines; line_parser.cc reads them.
 #include "pipeline/document_json.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <iterator>
 

@@ -17,6 +17,7 @@ using simdjson::ondemand::object;
 using simdjson::ondemand::value;
 
 [[noreturn]] void not_valid(simdjson::error_code error) {
+  if (error == simdjson::MEMALLOC) throw std::bad_alloc();  // says nothing of the line
   throw Error("the line is not valid JSON: {}", simdjson::error_message(error));
 }
 
@@ -423,7 +424,7 @@ void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& pa
       }
     }
   } catch (const simdjson::simdjson_error& error) {
-    throw Error("the line is not valid JSON: {}", error.what());
+    not_valid(error.error());
   }
   if (!has_text) throw Error("the document has no text: each line needs a member \"text\"");
   check_pages(parsed.document);

@@ -1,23 +1,20 @@
 // presswork: an archive of press articles in, a searchable corpus and its tables out.
-#include <CLI/CLI.hpp>
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
 
 #include "corpus/error.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/console.h"
+#include "pipeline/options.h"
 
 namespace {
-
-int usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  std::string command;
-  for (const CLI::App* sub : app.get_subcommands()) command = " " + sub->get_name();
-  std::cerr << "presswork" << command << ": " << error.what() << " (see 'presswork" << command
-            << " --help')\n";
-  return 2;
-}
 
 // CLI11 would only say that a command is required.
 void check_command(int argc, char** argv) {
@@ -31,36 +28,71 @@ void check_command(int argc, char** argv) {
   throw press::Error("there is no command '{}': choose one of {}", given, names);
 }
 
-}  // namespace
+// `-o "$OUT"` where OUT is not set must not fill the terminal, nor make a corpus without a name.
+void check_output_name(const std::vector<std::string>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& one = arguments[i];
+    const bool next_empty = i + 1 < arguments.size() && arguments[i + 1].empty();
+    if (one == "--output=" || ((one == "-o" || one == "--output") && next_empty))
+      throw press::Error("-o '': the name of the file is empty: write -o FILE");
+  }
+}
 
-int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write: Console::finish()
-  std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
-  std::ios::sync_with_stdio(false);
+// Corpora and lexicons are read as memory: a disk that fails, or a file that is cut off meanwhile,
+// comes as this signal.
+void end_by_bus_error(int) {
+  constexpr std::string_view sentence =
+      "presswork: a file could not be read while it was in use: the disk failed, or another program "
+      "cut it off: check the disk and run the same command again\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, sentence.data(), sentence.size());
+  press::remove_unfinished_outputs();
+  _exit(2);
+}
+
+// Before main(), where tables are set up and nothing can be caught. Before those are, too.
+[[gnu::constructor(101)]] void say_what_ends_it() {
+  std::set_terminate([] {
+    try {
+      if (const std::exception_ptr now = std::current_exception()) std::rethrow_exception(now);
+    } catch (const std::bad_alloc&) {
+      constexpr std::string_view sentence = "presswork: there is not enough memory to begin\n";
+      [[maybe_unused]] const ssize_t written =
+          write(STDERR_FILENO, sentence.data(), sentence.size());
+      _exit(2);
+    } catch (...) {
+    }
+    std::abort();
+  });
+}
+
+int run(int argc, char** argv) {
   press::Console console;
-  CLI::App app(
+  press::CommandLine app(
+      "presswork", PRESS_VERSION,
       "presswork turns an archive of press articles into one searchable corpus file with the "
       "firms,\n"
       "programs, ministries, sums, deals and frames found in it, and answers questions about it.\n"
       "Start with: presswork run ARCHIVE -o corpus.db");
-  app.name("presswork");
-  app.set_version_flag("--version", std::string("presswork ") + PRESS_VERSION);
-  app.require_subcommand(1);
   for (const press::Command& command : press::commands()) command.add(app, console);
+  check_command(argc, argv);
+  console.arguments.assign(argv + 1, argv + argc);
+  check_output_name(console.arguments);
+  app.parse(argc, argv);
+  console.finish();
+  return console.exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGBUS, end_by_bus_error);
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen as a failed write: Console::finish()
+  std::signal(SIGXFSZ, SIG_IGN);  // a full quota too
+  std::ios::sync_with_stdio(false);
   try {
-    check_command(argc, argv);
-    console.arguments.assign(argv + 1, argv + argc);
-    app.parse(argc, argv);
-    console.finish();
-    return console.exit_code;
-  } catch (const CLI::CallForHelp& help) {
-    app.exit(help);
-    console.finish();
-    return 0;
-  } catch (const CLI::CallForVersion& version) {
-    return app.exit(version);
-  } catch (const CLI::ParseError& error) {
-    return usage_error(app, error);
+    return run(argc, argv);
+  } catch (const press::UsageError& error) {
+    std::cerr << error.what() << '\n';
   } catch (const press::Error& error) {
     std::cerr << "presswork: " << error.what() << '\n';
   } catch (const std::bad_alloc&) {

@@ -1,14 +1,26 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <map>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 namespace press {
+
+// Fewer than wanted where the system has no room for more; throws when it has none for one.
+template <typename Loop>
+void start_threads(std::vector<std::thread>& pool, int threads, const Loop& loop) {
+  try {
+    for (int i = 0; i < threads; ++i) pool.emplace_back(loop);
+  } catch (const std::system_error&) {
+    if (pool.empty()) throw;
+  }
+}
 
 // Runs `work` over all jobs on `threads` threads and hands the results to `consume` in the order of
 // the jobs, on the calling thread: what comes out does not depend on the number of threads.
@@ -71,8 +83,13 @@ void run_ordered(int threads, const std::function<bool(Job&)>& next,
   };
 
   std::vector<std::thread> pool;
-  for (int i = 0; i < threads; ++i) pool.emplace_back(loop);
   try {
+    pool.reserve(static_cast<size_t>(threads));
+    start_threads(pool, threads, loop);
+    if (const int missing = threads - static_cast<int>(pool.size()); missing > 0) {
+      const std::lock_guard lock(mutex);
+      running -= missing;
+    }
     for (;;) {
       std::unique_lock lock(mutex);
       changed.wait(lock, [&] {

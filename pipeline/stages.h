@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/index.h"
@@ -18,6 +20,7 @@ enum class Stage { read, tokenize, extract };
 
 // What became of one file, or of a block of whole records of it, beside its documents.
 struct FilePart {
+  std::string file;           // on disk, that it comes from; empty for standard input
   std::string source;         // the file, or the member of an archive
   std::string_view reader;    // its name; empty when none took the file
   size_t documents_end = 0;   // in Batch::documents; they begin where those of the part before end

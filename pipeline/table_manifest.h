@@ -5,20 +5,30 @@
 
 namespace press {
 
+class Console;
+
 // How a table was made, beside it in FILE.manifest.json: the command, the program's version, and
 // digests of the corpus, its lexicon and the table. Enough to make it again and to compare.
 
 // The path of the sidecar of a table.
 std::string manifest_path(const std::string& table);
 
-// Writes the sidecar of the finished table. `arguments` are those of the command line, from the
-// command's name on. Throws Error when it cannot be written.
-void write_manifest(const std::string& table, const std::string& corpus,
-                    const std::vector<std::string>& arguments);
+// Writes the sidecar of the finished table of this command line. Throws Error when it cannot be
+// written.
+void write_manifest(const std::string& table, const std::string& corpus, const Console& console);
 
-// Makes the table again, in a file of its own, and returns what differs, one sentence each; empty
-// when corpus, lexicon, version and every byte are the same. The command runs in this folder, as
-// it was given. Throws Error when there is no sidecar, or the command cannot be run.
+// Makes the table again, in memory, and returns what differs, one sentence each; empty when
+// corpus, lexicon, version and every byte are the same. The command runs in this folder, as it was
+// given. Throws Error when there is no sidecar, or the command cannot be run.
+//
+// A sidecar is another's file, hence data and no order: only a command that makes a table from a
+// corpus is run, only with options that read nothing but that corpus, and never with a file to
+// write. Anything else throws Error.
 std::vector<std::string> check_table(const std::string& table);
+
+// The command line that makes the table again, on standard output; throws Error (see above) where
+// it is not one to run.
+std::vector<std::string> table_command(const std::vector<std::string>& arguments,
+                                       const std::string& corpus);
 
 }  // namespace press

@@ -1,6 +1,5 @@
 // presswork agree: how far human coders agree, and the machine with them.
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -15,6 +14,7 @@
 #include "pipeline/commands/coding_sheet.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/console.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -223,7 +223,7 @@ void compare_machine(Report& report, const SheetAnswers& answers, const Sheet& k
 
 }  // namespace
 
-void add_agree(CLI::App& app, Console& console) {
+void add_agree(Options& app, Console& console) {
   auto* command = app.add_subcommand(
       "agree", "how far coders agree, and the machine with them: alpha, kappa, precision, recall");
   auto options = std::make_shared<AgreeOptions>();
@@ -232,12 +232,13 @@ void add_agree(CLI::App& app, Console& console) {
   command
       ->add_option("--gold", options->gold,
                    "machine: compare the machine's answers with those of the coders' majority")
-      ->check(CLI::IsMember({"machine"}));
+      ->one_of({"machine"});
   command->add_option("--key", options->key, "the key that 'presswork sample' wrote");
   command->add_option("--repeats", options->repeats, "draws of the bootstrap (default 1000)");
   command->add_option("--seed", options->seed, "of the bootstrap (default 1)");
   console.add_output_options(*command);
   command->callback([&console, options] {
+    console.check_output();
     SheetAnswers answers;
     for (const std::string& path : options->sheets) add_answers(read_sheet(path), answers);
     if (answers.empty())

@@ -1,10 +1,10 @@
 // presswork amounts: the sums of money in a corpus, one row a sum.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -106,7 +106,7 @@ int64_t write_amounts(Corpus& corpus, const AmountOptions& options, Writer& out)
 
 }  // namespace
 
-void add_amounts(CLI::App& app, Console& console) {
+void add_amounts(Options& app, Console& console) {
   auto* command = app.add_subcommand("amounts", "the sums of money, one row a sum");
   auto options = std::make_shared<AmountOptions>();
   options->add(*command, console, "only documents that this query finds");
@@ -120,8 +120,8 @@ void add_amounts(CLI::App& app, Console& console) {
                        "deal, fund, valuation, price, revenue, budget, fine, other")
           ->delimiter(',')
           ->allow_extra_args(false)
-          ->check(CLI::IsMember(std::vector<std::string>{"deal", "fund", "valuation", "price",
-                                                         "revenue", "budget", "fine", "other"}));
+          ->one_of(std::vector<std::string>{"deal", "fund", "valuation", "price",
+                                                         "revenue", "budget", "fine", "other"});
   command
       ->add_flag("--doubts", options->doubts,
                  "instead the money that was not read, or not for sure, and why")

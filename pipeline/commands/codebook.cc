@@ -1,10 +1,8 @@
 #include "pipeline/commands/codebook.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include <fstream>
-
-#include "corpus/error.h"
+#include <ostream>
 
 namespace press {
 namespace {
@@ -26,12 +24,10 @@ Send the sheet back under your own name (`ann.csv`): the file's name becomes the
 
 }  // namespace
 
-void write_codebook(const std::string& path, const std::string& first, const std::string& second,
+void write_codebook(std::ostream& out, const std::string& first, const std::string& second,
                     const std::string& unit) {
-  std::ofstream out(path, std::ios::binary);
   out << fmt::format(fmt::runtime(codebook), fmt::arg("first", first), fmt::arg("second", second),
                      fmt::arg("unit", unit));
-  if (!out.flush()) throw Error("{}: cannot write this file", path);
 }
 
 }  // namespace press

@@ -2,13 +2,13 @@
 // drawn to it.
 #include "corpus/collocates.h"
 
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -43,22 +43,22 @@ void sort_by(std::vector<Collocate>& rows, const std::string& name) {
 
 }  // namespace
 
-void add_collocates(CLI::App& app, Console& console) {
+void add_collocates(Options& app, Console& console) {
   auto* command = app.add_subcommand("collocates", "words that stand near what a query finds");
   auto options = std::make_shared<CollocatesOptions>();
   options->add(*command, console, "the node: a word, a phrase, <firm:Toyota>, <collaboration> ...");
   command->get_option("query")->required();
   options->add_count(*command);
   command->add_option("--window", options->window, "words on each side (5)")
-      ->check(CLI::Range(1, 100));
+      ->range(1, 100);
   command->add_option("--left", options->left, "words to the left instead")
-      ->check(CLI::Range(0, 100));
+      ->range(0, 100);
   command->add_option("--right", options->right, "words to the right instead")
-      ->check(CLI::Range(0, 100));
+      ->range(0, 100);
   command->add_flag("--sentence", options->within_sentence, "not beyond the sentence of the hit");
   command->add_option("--min", options->least, "only words that stand so often near it (5)");
   command->add_option("--sort", options->sort, "log_dice, g2, mi, t or frequency")
-      ->check(CLI::IsMember({"log_dice", "g2", "mi", "t", "frequency"}));
+      ->one_of({"log_dice", "g2", "mi", "t", "frequency"});
   command->footer(
       "frequency: in the windows; total: in all documents of the filters; expected: as many words\n"
       "anywhere. log_dice: Rychly 2008; g2: Dunning 1993, negative when rarer than expected;\n"

@@ -3,51 +3,48 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace press {
 
 class Console;
+class Options;
 
-// One command, one file: it declares its options and help (CLI11) and does its work in the
+// One command, one file: it declares its options and help (options.h) and does its work in the
 // callback.
 struct Command {
   std::string_view name;
-  void (*add)(CLI::App& app, Console& console);
+  void (*add)(Options& app, Console& console);
 };
 
 // All commands in the order of --help.
 const std::vector<Command>& commands();
 
-void add_run(CLI::App& app, Console& console);
-void add_read(CLI::App& app, Console& console);
-void add_tokenize(CLI::App& app, Console& console);
-void add_extract(CLI::App& app, Console& console);
-void add_index(CLI::App& app, Console& console);
-void add_search(CLI::App& app, Console& console);
-void add_kwic(CLI::App& app, Console& console);
-void add_freq(CLI::App& app, Console& console);
-void add_trend(CLI::App& app, Console& console);
-void add_collocates(CLI::App& app, Console& console);
-void add_keyness(CLI::App& app, Console& console);
-void add_cooccur(CLI::App& app, Console& console);
-void add_dispersion(CLI::App& app, Console& console);
-void add_ngrams(CLI::App& app, Console& console);
-void add_entities(CLI::App& app, Console& console);
-void add_amounts(CLI::App& app, Console& console);
-void add_deals(CLI::App& app, Console& console);
-void add_frames(CLI::App& app, Console& console);
-void add_duplicates(CLI::App& app, Console& console);
-void add_sample(CLI::App& app, Console& console);
-void add_agree(CLI::App& app, Console& console);
-void add_export(CLI::App& app, Console& console);
-void add_import(CLI::App& app, Console& console);
-void add_info(CLI::App& app, Console& console);
-void add_rejects(CLI::App& app, Console& console);
-void add_verify(CLI::App& app, Console& console);
-void add_lexicon(CLI::App& app, Console& console);
-void add_train(CLI::App& app, Console& console);
+void add_run(Options& app, Console& console);
+void add_read(Options& app, Console& console);
+void add_tokenize(Options& app, Console& console);
+void add_extract(Options& app, Console& console);
+void add_index(Options& app, Console& console);
+void add_search(Options& app, Console& console);
+void add_kwic(Options& app, Console& console);
+void add_freq(Options& app, Console& console);
+void add_trend(Options& app, Console& console);
+void add_collocates(Options& app, Console& console);
+void add_keyness(Options& app, Console& console);
+void add_cooccur(Options& app, Console& console);
+void add_dispersion(Options& app, Console& console);
+void add_ngrams(Options& app, Console& console);
+void add_entities(Options& app, Console& console);
+void add_amounts(Options& app, Console& console);
+void add_deals(Options& app, Console& console);
+void add_frames(Options& app, Console& console);
+void add_duplicates(Options& app, Console& console);
+void add_sample(Options& app, Console& console);
+void add_agree(Options& app, Console& console);
+void add_export(Options& app, Console& console);
+void add_import(Options& app, Console& console);
+void add_info(Options& app, Console& console);
+void add_rejects(Options& app, Console& console);
+void add_verify(Options& app, Console& console);
+void add_lexicon(Options& app, Console& console);
+void add_train(Options& app, Console& console);
 
 }  // namespace press

@@ -1,13 +1,13 @@
 // presswork cooccur: which entities are named together, as a table or as a network.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "corpus/cooccurrence.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/network_files.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -38,7 +38,7 @@ void print(const Network& network, Writer& out) {
 
 }  // namespace
 
-void add_cooccur(CLI::App& app, Console& console) {
+void add_cooccur(Options& app, Console& console) {
   auto* command = app.add_subcommand("cooccur", "which entities are named together, as a network");
   auto options = std::make_shared<CooccurOptions>();
   options->add(*command, console, "only in documents that this query finds");
@@ -47,10 +47,10 @@ void add_cooccur(CLI::App& app, Console& console) {
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_option("--window", options->window, "sentence (the default), paragraph or document")
-      ->check(CLI::IsMember({"sentence", "paragraph", "document"}));
+      ->one_of({"sentence", "paragraph", "document"});
   command->add_option("--min", options->least, "only pairs with this count");
   command->add_option("--graph", options->graph, "write a network file instead: graphml or gexf")
-      ->check(CLI::IsMember({"graphml", "gexf"}));
+      ->one_of({"graphml", "gexf"});
   command->footer(
       "A sentence that names more than 100 entities, a paragraph more than 200, a document more than\n"
       "1,000 is a list or table: it is left out, and a line on standard error says so.\n"

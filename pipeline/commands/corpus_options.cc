@@ -2,16 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 
 #include "corpus/error.h"
 #include "corpus/query_hints.h"
+#include "pipeline/options.h"
 
 namespace press {
 
-void CorpusOptions::add(CLI::App& command, Console& console, const std::string& query_help) {
+void CorpusOptions::add(Options& command, Console& console, const std::string& query_help) {
   command.add_option("corpus", corpus, "the corpus file")->required();
   if (!query_help.empty()) command.add_option("query", query, query_help);
   command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
@@ -32,18 +32,18 @@ void CorpusOptions::add(CLI::App& command, Console& console, const std::string& 
   console.add_output_options(command);
 }
 
-void CorpusOptions::add_by(CLI::App& command, const std::string& fields) {
+void CorpusOptions::add_by(Options& command, const std::string& fields) {
   command.add_option("--by", by, "break down by " + fields)
       ->delimiter(',')
       ->allow_extra_args(false);
 }
 
-void CorpusOptions::add_count(CLI::App& command) {
+void CorpusOptions::add_count(Options& command) {
   command.add_option("--count", count, "mentions, documents or stories (reprints count once)")
-      ->check(CLI::IsMember({"mentions", "documents", "stories"}));
+      ->one_of({"mentions", "documents", "stories"});
 }
 
-void CorpusOptions::add_explain(CLI::App& command) {
+void CorpusOptions::add_explain(Options& command) {
   command.add_flag("--explain", explain, "say how the query is understood, and stop");
 }
 
@@ -98,6 +98,7 @@ void require_type(Corpus& corpus, const std::string& type) {
 }  // namespace
 
 Corpus open_corpus(const CorpusOptions& options, Console& console) {
+  console.check_output();
   Corpus corpus(options.corpus);
   console.corpus = options.corpus;
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -9,11 +11,9 @@
 #include "corpus/search.h"
 #include "pipeline/console.h"
 
-namespace CLI {
-class App;
-}
-
 namespace press {
+
+class Options;
 
 // What the commands that ask a corpus share: CORPUS [QUERY] and the filters of the design's
 // section 1.
@@ -26,10 +26,10 @@ struct CorpusOptions {
   bool explain = false;
 
   // Declares the options on a command. `query_help` empty: no query.
-  void add(CLI::App& command, Console& console, const std::string& query_help);
-  void add_by(CLI::App& command, const std::string& fields);
-  void add_count(CLI::App& command);
-  void add_explain(CLI::App& command);
+  void add(Options& command, Console& console, const std::string& query_help);
+  void add_by(Options& command, const std::string& fields);
+  void add_count(Options& command);
+  void add_explain(Options& command);
   // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
   bool explained(Search& search, Console& console) const;
 

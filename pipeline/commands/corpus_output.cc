@@ -5,6 +5,7 @@
 #include <set>
 
 #include "corpus/findings.h"
+#include "pipeline/output_file.h"
 
 namespace press {
 namespace {
@@ -46,22 +47,59 @@ std::string poles_of(const Lexicon& lexicon) {
   return joined(poles);
 }
 
+// A reader that stands still (its output paged, a notebook) must not end a run of hours. It is told
+// of, as only the user can end it.
+class ReaderWait {
+ public:
+  ReaderWait(const Console& console, std::string path)
+      : console_(console), path_(std::move(path)) {}
+
+  bool operator()(std::chrono::seconds waited) {
+    constexpr std::chrono::seconds first(5), again(300);
+    if (waited < first) next_ = first;
+    if (waited >= next_) {
+      next_ = waited + again;
+      console_.warn(fmt::format(
+          "{}: another program has been reading this corpus for {} s: waiting until it has ended",
+          path_, waited.count()));
+    }
+    return !interrupted();
+  }
+
+ private:
+  const Console& console_;
+  std::string path_;
+  std::chrono::seconds next_{};
+};
+
+// An archive that is named twice, as what is read and as the corpus.
+std::string checked(const std::string& path, const Console& console) {
+  check_not_read(path, possible_inputs(console.arguments));
+  return path;
+}
+
 }  // namespace
 
 CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
                            uint64_t total_bytes)
     : console_(console),
-      path_(path),
+      path_(checked(path, console)),
       index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
-                    [&lexicon](std::string_view id) { return details_of(lexicon, id); }}),
+                    [&lexicon](std::string_view id) { return details_of(lexicon, id); },
+                    ReaderWait(console, path)}),
+      unread_(console),
       progress_(console, total_bytes) {
   catch_interrupt();
 }
 
 void CorpusOutput::take(Batch& batch) {
+  for (const FilePart& part : batch.parts) index_.replace_rejects(part.file);
   index_.add(batch.documents, std::move(batch.terms));
   for (const FilePart& part : batch.parts) {
-    for (const Reject& reject : part.rejects) index_.reject(reject);
+    unread_.take(part);
+    // What a pipe did not bring has no name by which a later run could mend it.
+    for (const Reject& reject : part.rejects)
+      if (!reject.unread || !part.file.empty()) index_.reject(reject);
     bytes_ += part.bytes;
   }
   progress_.show(bytes_, index_.counts().documents + index_.counts().known);
@@ -89,6 +127,8 @@ void CorpusOutput::finish(bool strict) {
   if (counts.rejects > 0)
     console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
   if (strict && counts.rejects > 0) console_.exit_code = 1;
+  unread_.finish(fmt::format(
+      "{} holds all that could be read: mend the cause and run the same command again", path_));
 }
 
 }  // namespace press

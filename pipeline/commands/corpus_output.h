@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "corpus/index.h"
 #include "extractors/lexicon.h"
 #include "pipeline/console.h"
 #include "pipeline/stages.h"
+#include "pipeline/unread.h"
 
 namespace press {
 
@@ -25,6 +28,7 @@ class CorpusOutput {
   Console& console_;
   std::string path_;
   Index index_;
+  Unread unread_;
   Progress progress_;
   uint64_t bytes_ = 0;
 };

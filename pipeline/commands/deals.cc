@@ -1,12 +1,12 @@
 // presswork deals: who buys, invests in, merges or works with whom, one row a deal and document;
 // with --merge one row a deal (deals_merge.cc).
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/deals_merge.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -68,7 +68,7 @@ Conditions conditions_of(Corpus& corpus, const DealOptions& options) {
 
 }  // namespace
 
-void add_deals(CLI::App& app, Console& console) {
+void add_deals(Options& app, Console& console) {
   auto* command = app.add_subcommand("deals", "who buys, invests in, merges or works with whom");
   auto options = std::make_shared<DealOptions>();
   options->add(*command, console, "only documents that this query finds");
@@ -85,7 +85,7 @@ void add_deals(CLI::App& app, Console& console) {
   command
       ->add_option("--window", options->window,
                    "with --merge: days between two reports of one deal, at most")
-      ->check(CLI::Range(0, 3660))
+      ->range(0, 3660)
       ->capture_default_str();
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -1,5 +1,4 @@
 // presswork dispersion: how evenly what a query finds is spread over the parts of a corpus.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "corpus/error.h"
@@ -9,6 +8,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/query_file.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -85,7 +85,7 @@ int64_t print(const std::string& label, const std::vector<Part>& parts, Writer& 
 
 }  // namespace
 
-void add_dispersion(CLI::App& app, Console& console) {
+void add_dispersion(Options& app, Console& console) {
   auto* command =
       app.add_subcommand("dispersion", "how evenly words or entities are spread over a corpus");
   auto options = std::make_shared<DispersionOptions>();

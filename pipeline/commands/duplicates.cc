@@ -1,8 +1,7 @@
 // presswork duplicates: documents that are near-duplicates of others (wire copy, reprints,
 // editions), story by story; with --diff what two of them differ in.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <tuple>
@@ -14,6 +13,7 @@
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/document_diff.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -109,7 +109,7 @@ void write_diff(Corpus& corpus, const DuplicateOptions& options, Console& consol
 
 }  // namespace
 
-void add_duplicates(CLI::App& app, Console& console) {
+void add_duplicates(Options& app, Console& console) {
   auto* command = app.add_subcommand(
       "duplicates", "reprints, wire copy and editions: which documents are one story");
   auto options = std::make_shared<DuplicateOptions>();
@@ -118,7 +118,7 @@ void add_duplicates(CLI::App& app, Console& console) {
       ->add_option("--min-overlap", options->least_overlap,
                    "only copies that share at least this much with the story's first document: 0 "
                    "to 1, of the 5-grams of the shorter")
-      ->check(CLI::Range(0.0, 1.0));
+      ->range(0.0, 1.0);
   command
       ->add_option("--diff", options->pair,
                    "two document ids: what the second changes in the first, word by word")
@@ -126,7 +126,7 @@ void add_duplicates(CLI::App& app, Console& console) {
   command
       ->add_option("--context", options->context,
                    "with --diff: unchanged words around a change (20)")
-      ->check(CLI::Range(0, 100000));
+      ->range(0, 100000);
   command->footer(
       "A story is a document and its later near-duplicates: three fifths of all word 5-grams in\n"
       "common, or nine tenths of those of a shorter text, and not two fillings of one form.\n"

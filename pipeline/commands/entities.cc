@@ -1,10 +1,10 @@
 // presswork entities: the entities of a corpus and how its texts write them.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "corpus/entity_forms.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -40,7 +40,7 @@ void print_forms(Corpus& corpus, const EntitiesOptions& options, Console& consol
 
 }  // namespace
 
-void add_entities(CLI::App& app, Console& console) {
+void add_entities(Options& app, Console& console) {
   auto* command =
       app.add_subcommand("entities", "each entity with every form in which the texts write it");
   auto options = std::make_shared<EntitiesOptions>();

@@ -1,8 +1,8 @@
 // presswork export: documents and what was found in them, in the formats of other programs.
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <filesystem>
-#include <fstream>
 #include <memory>
+#include <set>
 
 #include "corpus/error.h"
 #include "corpus/load_document.h"
@@ -11,6 +11,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/export_formats.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -43,11 +44,10 @@ void append(const Loaded& one, const std::string& format, std::string& out) {
   if (format == "ris") append_ris(one.document, out);
 }
 
-void write(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw Error("{}: cannot write this file", path.string());
+void write(const std::string& path, const std::string& text, const Console& console) {
+  const auto file = console.open_file(path);
+  file->stream() << text;
+  file->commit(false);  // write_brat() waits for the disk once
 }
 
 // Ids may hold any letters; a file name may not.
@@ -58,25 +58,37 @@ std::string file_name(const std::string& id) {
   return name;
 }
 
+// Two ids that differ only in letters which a file name may not hold are two files.
+std::string free_name(const std::string& id, std::set<std::string>& taken) {
+  const std::string name = file_name(id);
+  std::string free = name;
+  for (int n = 2; !taken.insert(free).second; ++n) free = fmt::format("{}-{}", name, n);
+  return free;
+}
+
 void write_brat(const std::vector<int64_t>& docs, DocumentLoader& loader,
-                const std::string& folder) {
+                const std::string& folder, const Console& console) {
   if (folder.empty())
     throw Error("export --as brat writes two files a document: give a folder with --folder");
   std::error_code error;
   std::filesystem::create_directories(folder, error);
+  if (error) throw Error("{}: cannot make this folder: {}", folder, error.message());
+  std::set<std::string> taken;
   for (const int64_t doc : docs) {
     const Loaded one = loader.load(doc);
     std::string notes;
     append_brat(one.document, one.findings, notes);
-    const std::filesystem::path path = std::filesystem::path(folder) / file_name(one.document.id);
-    write(path.string() + ".txt", one.document.text);
-    write(path.string() + ".ann", notes);
+    const std::string path =
+        (std::filesystem::path(folder) / free_name(one.document.id, taken)).string();
+    write(path + ".txt", one.document.text, console);
+    write(path + ".ann", notes, console);
   }
+  sync_folder(folder);
 }
 
 }  // namespace
 
-void add_export(CLI::App& app, Console& console) {
+void add_export(Options& app, Console& console) {
   auto* command = app.add_subcommand("export", "documents in the formats of other programs");
   auto options = std::make_shared<ExportOptions>();
   options->add(*command, console, "only documents that this query finds");
@@ -84,7 +96,7 @@ void add_export(CLI::App& app, Console& console) {
       ->add_option("--as", options->as,
                    "tif (a table doc_id, text, ...), vertical (CWB), conllu, brat, bibtex, ris, or "
                    "standoff (annotations without the text, for 'presswork import')")
-      ->check(CLI::IsMember({"tif", "vertical", "conllu", "brat", "bibtex", "ris", "standoff"}));
+      ->one_of({"tif", "vertical", "conllu", "brat", "bibtex", "ris", "standoff"});
   command->add_option("--folder", options->folder, "where brat's files go");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
@@ -95,7 +107,7 @@ void add_export(CLI::App& app, Console& console) {
     if (options->as == "tif")
       print_tif(docs, loader, console.writer());
     else if (options->as == "brat")
-      write_brat(docs, loader, options->folder);
+      write_brat(docs, loader, options->folder, console);
     else
       for (const int64_t doc : docs) {
         std::string text;

@@ -1,6 +1,6 @@
 #include "pipeline/commands/export_formats.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>

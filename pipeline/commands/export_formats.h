@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "corpus/document.h"
 #include "corpus/findings.h"

@@ -1,17 +1,17 @@
 // presswork extract: documents -> documents with mentions, deals and frames.
 #include "extractors/extract.h"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/input_lines.h"
 #include "pipeline/commands/stage_output.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
 
-void add_extract(CLI::App& app, Console& console) {
+void add_extract(Options& app, Console& console) {
   auto* command =
       app.add_subcommand("extract", "documents -> documents with mentions, deals and frames");
   auto input = std::make_shared<InputLines>();

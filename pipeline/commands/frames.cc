@@ -1,6 +1,5 @@
 // presswork frames: how often each pole of a frame pair is asserted, by country, outlet, year,
 // entity or voice.
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/frame_rules.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -139,7 +139,7 @@ void print_hits(Corpus& corpus, const FrameOptions& options, Console& console) {
 
 }  // namespace
 
-void add_frames(CLI::App& app, Console& console) {
+void add_frames(Options& app, Console& console) {
   auto* command = app.add_subcommand("frames", "how often each pole of a frame pair is asserted");
   auto options = std::make_shared<FrameOptions>();
   options->add(*command, console, "only documents that this query finds");

@@ -1,5 +1,4 @@
 // presswork freq: how often entities, words or queries occur, by year, outlet or country.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <numeric>
 
@@ -7,6 +6,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/query_file.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -126,7 +126,7 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
 
 }  // namespace
 
-void add_freq(CLI::App& app, Console& console) {
+void add_freq(Options& app, Console& console) {
   auto* freq =
       app.add_subcommand("freq", "how often entities or words occur, by year, outlet or country");
   auto options = std::make_shared<FreqOptions>();

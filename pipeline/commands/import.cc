@@ -1,7 +1,6 @@
 // presswork import: stand-off annotations of a colleague and one's own copy of the texts ->
 // annotated documents.
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/console.h"
 #include "pipeline/document_json.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -98,7 +98,7 @@ class Import {
 
 }  // namespace
 
-void add_import(CLI::App& app, Console& console) {
+void add_import(Options& app, Console& console) {
   auto* command = app.add_subcommand(
       "import", "a colleague's annotations + your copy of the texts -> documents");
   auto options = std::make_shared<ImportOptions>();
@@ -113,6 +113,7 @@ void add_import(CLI::App& app, Console& console) {
   command->footer(
       "Texts are recognised by their SHA-256. Exit code 1 when annotations are left over.");
   command->callback([&console, options] {
+    console.check_output();
     Import import(read_annotations(options->annotations), console);
     if (options->files.empty()) import.read(std::cin, "standard input");
     for (const std::string& file : options->files) {

@@ -1,15 +1,15 @@
 // presswork index: annotated documents -> the corpus file.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_output.h"
 #include "pipeline/commands/input_lines.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
 
-void add_index(CLI::App& app, Console& console) {
+void add_index(Options& app, Console& console) {
   auto* command = app.add_subcommand("index", "annotated documents -> the corpus file");
   auto input = std::make_shared<InputLines>();
   input->add_options(*command, console);

@@ -1,10 +1,10 @@
 // presswork info: what is in a corpus, from when, made with what.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -36,7 +36,7 @@ class InfoTable {
 
 }  // namespace
 
-void add_info(CLI::App& app, Console& console) {
+void add_info(Options& app, Console& console) {
   auto* command = app.add_subcommand("info", "what is in a corpus, and what it was made with");
   auto options = std::make_shared<CorpusOptions>();
   command->add_option("corpus", options->corpus, "the corpus file")->required();

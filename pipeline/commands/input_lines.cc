@@ -2,17 +2,17 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iostream>
 
 #include "corpus/error.h"
+#include "pipeline/options.h"
 
 namespace press {
 
-void InputLines::add_options(CLI::App& command, Console& console) {
+void InputLines::add_options(Options& command, Console& console) {
   command.add_option("file", files, "documents as JSON Lines (default: standard input)");
   command.add_option("-o,--output", console.output,
                      "write to this file instead of standard output");

@@ -2,15 +2,14 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "pipeline/console.h"
 #include "pipeline/stages.h"
 
-namespace CLI {
-class App;
-}
-
 namespace press {
+
+class Options;
 
 // The input of the stages that read documents: JSON Lines on standard input or in files.
 struct InputLines {
@@ -18,7 +17,7 @@ struct InputLines {
   bool strict = false;
 
   // FILE..., -o, --strict, --lexicon, --threads, -q.
-  void add_options(CLI::App& command, Console& console);
+  void add_options(Options& command, Console& console);
   void run(const StageOptions& options, bool with_findings, const Console& console,
            const std::function<void(Batch&)>& consume) const;
 };

@@ -1,6 +1,5 @@
 // presswork keyness: the words that set one part of a corpus apart from another.
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -14,6 +13,7 @@
 #include "corpus/word_counts.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -138,7 +138,7 @@ std::vector<int64_t> others(Corpus& corpus, const Filter& filter,
 
 }  // namespace
 
-void add_keyness(CLI::App& app, Console& console) {
+void add_keyness(Options& app, Console& console) {
   auto* command = app.add_subcommand("keyness", "words that set some documents apart from others");
   auto options = std::make_shared<KeynessOptions>();
   options->add(*command, console, "the target: documents that this finds ('outlet:\"The Times\"')");
@@ -150,9 +150,9 @@ void add_keyness(CLI::App& app, Console& console) {
                       "a file with the reference instead: word, tab, frequency");
   command->add_option("--min", options->least, "only words that stand so often in both (5)");
   command->add_option("--prior", options->prior, "weight of the prior of log_odds, in words (500)")
-      ->check(CLI::PositiveNumber);
+      ->positive();
   command->add_option("--sort", options->sort, "g2, log_ratio or z, the largest first")
-      ->check(CLI::IsMember({"g2", "log_ratio", "z"}));
+      ->one_of({"g2", "log_ratio", "z"});
   command->footer(
       "g2: log-likelihood, negative when rarer in the target, with its p and the q of Benjamini &\n"
       "Hochberg over all rows; log_ratio: Hardie 2014; log_odds, z: Monroe et al. 2008 with both\n"

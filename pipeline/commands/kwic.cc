@@ -1,5 +1,4 @@
 // presswork kwic: each hit of a query in its context (key word in context), one line a hit.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <random>
@@ -11,6 +10,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/excerpt.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -127,7 +127,7 @@ const std::vector<std::string>& sort_names() {
 
 }  // namespace
 
-void add_kwic(CLI::App& app, Console& console) {
+void add_kwic(Options& app, Console& console) {
   auto* command = app.add_subcommand("kwic", "each hit of a query in its context (concordance)");
   auto options = std::make_shared<KwicOptions>();
   options->add(*command, console,
@@ -135,18 +135,18 @@ void add_kwic(CLI::App& app, Console& console) {
   command->get_option("query")->required();
   options->add_explain(*command);
   command->add_option("--window", options->window, "words or characters on each side (10)")
-      ->check(CLI::Range(0, 2000));
+      ->range(0, 2000);
   command
       ->add_option("--unit", options->unit,
                    "of the window: words, characters; or the whole sentence, paragraph")
-      ->check(CLI::IsMember({"words", "characters", "sentence", "paragraph"}));
+      ->one_of({"words", "characters", "sentence", "paragraph"});
   command
       ->add_option("--sort", options->sort,
                    "arrival, date (newest first), outlet, keyword, or the word at L1 ... L5 to the "
                    "left, R1 ... R5 to the right")
-      ->check(CLI::IsMember(sort_names()));
+      ->one_of(sort_names());
   command->add_option("--sample", options->sample, "so many hits, drawn at random")
-      ->check(CLI::PositiveNumber);
+      ->positive();
   command->add_option("--seed", options->seed, "of the random sample (1)");
   command->callback([&console, options] {
     require_query(options->query);

@@ -1,14 +1,12 @@
 // presswork lexicon: check, compile, list and import lexicon files; what looks at texts lies in
 // files of its own.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <utility>
 
 #include "corpus/error.h"
 #include "corpus/findings.h"
@@ -17,12 +15,13 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/lexicon_commands.h"
 #include "pipeline/console.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
 namespace {
 
-void add_check(CLI::App& lexicon, Console& console) {
+void add_check(Options& lexicon, Console& console) {
   auto* check = lexicon.add_subcommand(
       "check", "look for mistakes in a folder of lexicon files; exit code 1 when there are any");
   auto folder = std::make_shared<std::string>();
@@ -43,7 +42,7 @@ void add_check(CLI::App& lexicon, Console& console) {
   });
 }
 
-void add_compile(CLI::App& lexicon, Console& console) {
+void add_compile(Options& lexicon, Console& console) {
   auto* compile =
       lexicon.add_subcommand("compile", "make the file that presswork maps into memory");
   auto folders = std::make_shared<std::vector<std::string>>();
@@ -57,12 +56,9 @@ void add_compile(CLI::App& lexicon, Console& console) {
     std::vector<std::map<std::string, std::string>> layers;
     for (const std::string& folder : *folders) layers.push_back(read_lexicon_folder(folder));
     const std::string path = std::exchange(console.output, {}), bytes = Lexicon::compile(layers);
-    const std::string temporary = path + ".new";
-    std::ofstream out(temporary, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) throw Error("{}: cannot write this file: {}", path, std::strerror(errno));
-    std::filesystem::rename(temporary, path);
+    const auto file = console.open_file(path);
+    file->stream().write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file->commit();
     const auto compiled = Lexicon::from_bytes(bytes);
     console.say(fmt::format("{}: {} entities, {} names, {} words, {:.1f} MB", path,
                             compiled->entity_count(), compiled->name_count(),
@@ -84,7 +80,7 @@ std::string names_of(const Lexicon& lexicon, uint32_t number) {
   return names;
 }
 
-void add_list(CLI::App& lexicon, Console& console) {
+void add_list(Options& lexicon, Console& console) {
   auto* list =
       lexicon.add_subcommand("list", "the entities of the lexicon in use, or those with a name");
   auto options = std::make_shared<ListOptions>();
@@ -141,7 +137,7 @@ void import_category(const DictionaryCategories& categories, const std::string& 
                   pole, found->second.size() - left_out, category, left_out));
 }
 
-void add_dictionary_import(CLI::App& lexicon, Console& console) {
+void add_dictionary_import(Options& lexicon, Console& console) {
   auto* import = lexicon.add_subcommand(
       "import", "make a frame file of a LIWC, Lexicoder, Yoshikoder or YAML dictionary");
   auto path = std::make_shared<std::string>();
@@ -172,7 +168,7 @@ void add_dictionary_import(CLI::App& lexicon, Console& console) {
 
 }  // namespace press
 
-void add_lexicon(CLI::App& app, Console& console) {
+void add_lexicon(Options& app, Console& console) {
   auto* lexicon = app.add_subcommand("lexicon", "check, list, explain, extend and import lexicon files");
   lexicon->require_subcommand(1);
   add_check(*lexicon, console);

@@ -1,6 +1,5 @@
 // presswork lexicon coverage: which rows of the entity lexicons a corpus uses, how often, and where.
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 #include <unordered_map>
 
@@ -8,6 +7,7 @@
 #include "extractors/lexicon.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/lexicon_commands.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
@@ -72,7 +72,7 @@ void write_rows(Corpus& corpus, const CoverageOptions& options, Console& console
 
 }  // namespace
 
-void add_lexicon_coverage(CLI::App& lexicon, Console& console) {
+void add_lexicon_coverage(Options& lexicon, Console& console) {
   auto* coverage = lexicon.add_subcommand(
       "coverage", "the entity rows a corpus uses, with counts, forms and the words beside them");
   auto options = std::make_shared<CoverageOptions>();

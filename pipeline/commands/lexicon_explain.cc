@@ -1,6 +1,5 @@
 // presswork lexicon explain: why the names of a text are mentions, and what else was considered.
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <iostream>
 #include <iterator>
@@ -14,6 +13,7 @@
 #include "extractors/names.h"
 #include "pipeline/commands/lexicon_commands.h"
 #include "pipeline/console.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
@@ -131,7 +131,7 @@ void explain(const ExplainOptions& options, Console& console) {
 
 }  // namespace
 
-void add_lexicon_explain(CLI::App& lexicon, Console& console) {
+void add_lexicon_explain(Options& lexicon, Console& console) {
   auto* command = lexicon.add_subcommand(
       "explain", "why the names of a text are mentions, and what else was considered");
   auto options = std::make_shared<ExplainOptions>();
@@ -142,7 +142,7 @@ void add_lexicon_explain(CLI::App& lexicon, Console& console) {
   command->add_option("--corpus", options->corpus, "the corpus file that holds the document");
   command->add_option("--weights", options->weights, "show so many features of the models")
       ->capture_default_str()
-      ->check(CLI::NonNegativeNumber);
+      ->not_negative();
   command
       ->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")

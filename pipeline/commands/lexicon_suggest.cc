@@ -1,6 +1,5 @@
 // presswork lexicon suggest: frequent unknown names of a corpus as rows for a lexicon file.
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <memory>
 
@@ -10,6 +9,7 @@
 #include "extractors/lexicon.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/lexicon_commands.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
@@ -78,7 +78,7 @@ void write_rows(Corpus& corpus, const SuggestOptions& options, Console& console)
 
 }  // namespace
 
-void add_lexicon_suggest(CLI::App& lexicon, Console& console) {
+void add_lexicon_suggest(Options& lexicon, Console& console) {
   auto* suggest = lexicon.add_subcommand(
       "suggest", "frequent unknown names of a corpus, as rows for a lexicon file");
   auto options = std::make_shared<SuggestOptions>();
@@ -89,7 +89,7 @@ void add_lexicon_suggest(CLI::App& lexicon, Console& console) {
   suggest->add_option("--min", options->least, "names with at least so many mentions")
       ->capture_default_str();
   suggest->add_option("--limit", options->limit, "at most so many rows")
-      ->check(CLI::NonNegativeNumber);
+      ->not_negative();
   suggest
       ->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")

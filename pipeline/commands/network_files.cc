@@ -1,6 +1,6 @@
 #include "pipeline/commands/network_files.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string>
 #include <string_view>

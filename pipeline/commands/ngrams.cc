@@ -1,11 +1,11 @@
 // presswork ngrams: sequences of words and how often they occur.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "corpus/unicode.h"
 #include "corpus/word_counts.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -22,13 +22,13 @@ bool holds(const std::string& ngram, const std::string& word) {
 
 }  // namespace
 
-void add_ngrams(CLI::App& app, Console& console) {
+void add_ngrams(Options& app, Console& console) {
   auto* command = app.add_subcommand("ngrams", "sequences of words and how often they occur");
   auto options = std::make_shared<NgramOptions>();
   options->add(*command, console, "only in documents that this query finds");
   options->add_count(*command);
   command->add_option("--length", options->length, "words in a sequence (2)")
-      ->check(CLI::Range(1, 8));
+      ->range(1, 8);
   command->add_option("--min", options->least, "only what occurs so often (2)");
   command->add_option("--with", options->with, "only sequences with this word");
   command->footer(

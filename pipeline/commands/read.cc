@@ -1,11 +1,11 @@
 // presswork read: files and folders in any supported format -> documents as JSON Lines.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "corpus/error.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/read_report.h"
 #include "pipeline/commands/stage_output.h"
+#include "pipeline/options.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/resources.h"
 
@@ -52,7 +52,7 @@ void list_readers(const Batch& batch, std::string& last, Console& console) {
 
 }  // namespace
 
-void add_read(CLI::App& app, Console& console) {
+void add_read(Options& app, Console& console) {
   auto* read = app.add_subcommand("read", "files, folders, archives -> documents (JSON Lines)");
   auto command = std::make_shared<ReadCommand>();
   read->add_option("path", command->paths,

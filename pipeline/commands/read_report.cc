@@ -1,10 +1,8 @@
 #include "pipeline/commands/read_report.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 #include "corpus/error.h"
 
@@ -13,9 +11,10 @@ namespace press {
 ReadReport::ReadReport(const Console& console, const std::string& path)
     : console_(console), path_(path) {
   if (path.empty()) return;
-  out_.open(path, std::ios::binary);
-  if (!out_) throw Error("{}: cannot write the report there: {}", path, std::strerror(errno));
-  writer_ = make_csv_writer(out_, {});
+  if (same_target(path, console.output))
+    throw Error("{}: the report would replace the documents of -o: choose another name", path);
+  out_ = console.open_file(path);
+  writer_ = make_csv_writer(out_->stream(), {});
   writer_->columns({"source", "kind", "reader", "claimed", "documents", "rejects", "reason"});
 }
 
@@ -77,10 +76,9 @@ void ReadReport::close_file() {
 
 void ReadReport::finish() {
   close_file();
-  if (!writer_) return;
+  if (!writer_ || interrupted()) return;
   writer_->finish();
-  out_.close();
-  if (!out_) throw Error("{}: the report could not be written to its end", path_);
+  out_->commit();
 }
 
 }  // namespace press

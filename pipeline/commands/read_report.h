@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <set>
@@ -44,8 +43,8 @@ class ReadReport {
 
   const Console& console_;
   std::string path_;
-  std::ofstream out_;
-  std::unique_ptr<Writer> writer_;  // nullptr without a file
+  std::unique_ptr<OutputFile> out_;  // nullptr without a file
+  std::unique_ptr<Writer> writer_;
   File file_;
   bool open_ = false;
   std::set<std::string> ids_;  // of all documents, for a report with duplicates

@@ -1,14 +1,14 @@
 // presswork rejects: what could not become a document, and why.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 
-void add_rejects(CLI::App& app, Console& console) {
+void add_rejects(Options& app, Console& console) {
   auto* command = app.add_subcommand("rejects", "what could not become a document, and why");
   auto options = std::make_shared<CorpusOptions>();
   command->add_option("corpus", options->corpus, "the corpus file")->required();

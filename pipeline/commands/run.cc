@@ -1,16 +1,16 @@
 // presswork run: the main job, an archive in, a corpus file out.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "extractors/extract.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_output.h"
 #include "pipeline/commands/read_report.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
 
-void add_run(CLI::App& app, Console& console) {
+void add_run(Options& app, Console& console) {
   auto* run =
       app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
   auto paths = std::make_shared<std::vector<std::string>>();

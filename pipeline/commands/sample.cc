@@ -1,10 +1,9 @@
 // presswork sample: draws sentences or documents for human coders, blind to what the machine found.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "corpus/error.h"
 #include "corpus/frame_counts.h"
@@ -15,6 +14,7 @@
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/excerpt.h"
 #include "pipeline/commands/row_text.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -25,6 +25,7 @@ struct SampleOptions : CorpusOptions {
   std::string unit = "sentence", strata, pair = "disruption-collaboration";
   size_t count = 400;
   uint64_t seed = 1;
+  bool force = false;
 };
 
 // What the machine says of a unit. Bits.
@@ -153,8 +154,7 @@ std::string unit_id(Corpus& corpus, const Unit& unit) {
 }
 
 void write_sheet(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& frames,
-                 const std::string& path, const std::string& key_path) {
-  std::ofstream sheet(path, std::ios::binary), key(key_path, std::ios::binary);
+                 std::ostream& sheet, std::ostream& key) {
   const auto sheet_out = make_csv_writer(sheet, {}), key_out = make_csv_writer(key, {});
   sheet_out->columns({"unit", "before", "text", "after", frames.first, frames.second, "note"});
   key_out->columns({"unit", "weight", frames.first, frames.second, "denied"});
@@ -168,38 +168,63 @@ void write_sheet(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& 
   }
   sheet_out->finish();
   key_out->finish();
-  if (!sheet.flush() || !key.flush()) throw Error("{}: cannot write this file", path);
+}
+
+// Weeks of coding may be in a sheet that is there already.
+void check_new(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths)
+    if (fs::exists(path))
+      throw Error("{}: this file is there already: choose another name, or replace it with --force",
+                  path);
+}
+
+// All three files, or none.
+void write_files(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& frames,
+                 const std::vector<std::string>& paths, const SampleOptions& options,
+                 const Console& console) {
+  std::vector<std::unique_ptr<OutputFile>> files;
+  for (const std::string& path : paths)
+    files.push_back(console.open_file(path, options.force ? OutputFile::CoderFiles::replace
+                                                          : OutputFile::CoderFiles::keep));
+  write_sheet(corpus, drawn, frames, files[0]->stream(), files[1]->stream());
+  write_codebook(files[2]->stream(), frames.first, frames.second, options.unit);
+  for (const auto& file : files) file->flush();
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (fs::exists(paths[i])) console.warn(paths[i] + ": the older file is replaced (--force)");
+    files[i]->commit();
+  }
 }
 
 }  // namespace
 
-void add_sample(CLI::App& app, Console& console) {
+void add_sample(Options& app, Console& console) {
   auto* command = app.add_subcommand(
       "sample", "draws sentences or documents for human coders: a coding sheet and a codebook");
   auto options = std::make_shared<SampleOptions>();
   options->add(*command, console, "only documents that this query finds");
   options->add_by(*command, "year, quarter, month, outlet, country, section, language");
   command->add_option("--unit", options->unit, "what is coded: sentence (default) or document")
-      ->check(CLI::IsMember({"sentence", "document"}));
+      ->one_of({"sentence", "document"});
   command->add_option("--n", options->count, "how many units (default 400)");
   command
       ->add_option("--strata", options->strata,
                    "score: draw alike from what the machine found and what it did not")
-      ->check(CLI::IsMember({"score"}));
+      ->one_of({"score"});
   command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)");
   command->add_option("--seed", options->seed, "another seed, another sample (default 1)");
+  command->add_flag("--force", options->force, "replace a sheet, key and codebook that are there");
   command->callback([&console, options] {
     const std::string path = std::exchange(console.output, {});
-    if (path.empty())
+    if (path.empty() || path == "-")
       throw Error("sample writes a sheet, its key and a codebook: say where with -o coding.csv");
+    const fs::path stem = fs::path(path).replace_extension();
+    const std::string key = stem.string() + ".key.csv", book = stem.string() + ".codebook.md";
     Corpus corpus = open_corpus(*options, console);
+    if (!options->force) check_new({path, key, book});
     const Frames frames = read_frames(corpus, *options);
     const auto strata = read_units(corpus, *options, frames);
     const std::vector<Drawn> drawn = draw_units(strata, *options);
-    const fs::path stem = fs::path(path).replace_extension();
-    const std::string key = stem.string() + ".key.csv", book = stem.string() + ".codebook.md";
-    write_sheet(corpus, drawn, frames, path, key);
-    write_codebook(book, frames.first, frames.second, options->unit);
+    write_files(corpus, drawn, frames, {path, key, book}, *options, console);
     console.say(
         fmt::format("{}: {} units of {} strata, seed {}; {} says how to code them; keep {} "
                     "from the coders",

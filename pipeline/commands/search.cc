@@ -1,8 +1,7 @@
 // presswork search: the documents that a query finds, best first.
 #include "corpus/search.h"
 
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/excerpt.h"
 #include "pipeline/commands/query_file.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -84,7 +84,7 @@ int64_t print(Search& search, const SearchOptions& options, const std::vector<Fi
 
 }  // namespace
 
-void add_search(CLI::App& app, Console& console) {
+void add_search(Options& app, Console& console) {
   auto* command = app.add_subcommand("search", "the documents that a query finds, best first");
   auto options = std::make_shared<SearchOptions>();
   options->add(
@@ -94,7 +94,7 @@ void add_search(CLI::App& app, Console& console) {
   command->add_option("--queries", options->queries,
                       "a file with 'label# query' a line, instead of one query");
   command->add_option("--sort", options->sort, "score or date")
-      ->check(CLI::IsMember({"score", "date"}));
+      ->one_of({"score", "date"});
   command
       ->add_option("--fields", options->fields,
                    "the columns: doc_id, published, outlet, title, score, hits, snippet, section, "

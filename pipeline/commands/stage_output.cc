@@ -1,14 +1,15 @@
 #include "pipeline/commands/stage_output.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "pipeline/document_json.h"
 
 namespace press {
 
 StageOutput::StageOutput(Console& console, uint64_t total_bytes, Members members)
-    : console_(console), progress_(console, total_bytes), members_(members) {
+    : console_(console), unread_(console), progress_(console, total_bytes), members_(members) {
   catch_interrupt();
+  console.out();  // what cannot be written is said before the work
 }
 
 void StageOutput::take(Batch& batch) {
@@ -20,6 +21,7 @@ void StageOutput::take(Batch& batch) {
     console_.finish();
   for (const FilePart& part : batch.parts) {
     tell_rejects(part);
+    unread_.take(part);
     bytes_ += part.bytes;
   }
   documents_ += batch.documents.size();
@@ -35,6 +37,7 @@ void StageOutput::tell_rejects(const FilePart& part) {
     told_ = 0;
   }
   for (const Reject& reject : part.rejects) {
+    if (reject.unread) continue;  // told by unread_
     if (told_++ < most_told)
       console_.warn(fmt::format("reject: {}: {}", reject.source, reject.reason));
     else
@@ -52,10 +55,15 @@ void StageOutput::tell_untold() {
 
 void StageOutput::finish(bool strict) {
   tell_untold();
+  if (interrupted() && console_.abandon()) {
+    console_.warn("interrupted: " + console_.output + " was not written");
+    end_by_interrupt();
+  }
   console_.finish();
   console_.say(fmt::format("{} documents, {} rejects", documents_, rejects_));
   if (interrupted()) end_by_interrupt();
   if (strict && rejects_ > 0) console_.exit_code = 1;
+  unread_.finish("all that could be read was written: mend the cause and run the same command again");
 }
 
 }  // namespace press

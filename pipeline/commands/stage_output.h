@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "pipeline/console.h"
 #include "pipeline/stages.h"
+#include "pipeline/unread.h"
 
 namespace press {
 
@@ -25,6 +27,7 @@ class StageOutput {
   void tell_untold();
 
   Console& console_;
+  Unread unread_;
   Progress progress_;
   Members members_;
   uint64_t bytes_ = 0, documents_ = 0, rejects_ = 0;

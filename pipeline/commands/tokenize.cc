@@ -1,5 +1,4 @@
 // presswork tokenize: documents -> documents with sentences and tokens, or vertical text.
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -9,6 +8,7 @@
 #include "pipeline/commands/export_formats.h"
 #include "pipeline/commands/input_lines.h"
 #include "pipeline/commands/stage_output.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -36,7 +36,7 @@ void append_vertical(const Annotated& one, std::string& out) {
 
 }  // namespace
 
-void add_tokenize(CLI::App& app, Console& console) {
+void add_tokenize(Options& app, Console& console) {
   auto* command =
       app.add_subcommand("tokenize", "documents -> documents with sentences and tokens");
   auto input = std::make_shared<InputLines>();

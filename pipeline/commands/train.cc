@@ -1,5 +1,4 @@
 // presswork train: the models of lexicons/models/, from annotated and from plain texts.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/console.h"
 #include "pipeline/document_json.h"
+#include "pipeline/options.h"
 #include "pipeline/resources.h"
 
 namespace press {
@@ -69,7 +69,7 @@ std::vector<TrainingText> texts_of(const std::string& path) {
   return texts;
 }
 
-void add_names(CLI::App& train, Console& console) {
+void add_names(Options& train, Console& console) {
   auto* command = train.add_subcommand(
       "names", "annotated texts -> models/names.tsv, the weights by which unknown names are found");
   auto options = std::make_shared<NameOptions>();
@@ -83,6 +83,7 @@ void add_names(CLI::App& train, Console& console) {
   command->add_option("--rounds", options->training.rounds, "how often to go through the texts");
   console.add_quiet_option(*command);
   command->callback([&console, options] {
+    console.check_output();
     std::vector<TrainingText> texts;
     for (const std::string& file : options->files)
       for (TrainingText& text : texts_of(file)) texts.push_back(std::move(text));
@@ -91,7 +92,7 @@ void add_names(CLI::App& train, Console& console) {
   });
 }
 
-void add_classes(CLI::App& train, Console& console) {
+void add_classes(Options& train, Console& console) {
   auto* command = train.add_subcommand(
       "classes", "plain texts -> models/word-classes.tsv, words that stand in like places");
   auto files = std::make_shared<std::vector<std::string>>();
@@ -102,6 +103,7 @@ void add_classes(CLI::App& train, Console& console) {
   command->add_option("--words", options->words, "how many of the commonest words");
   console.add_quiet_option(*command);
   command->callback([&console, files, options] {
+    console.check_output();
     WordClassTraining classes;
     for (const std::string& file : *files)
       each_line(file, false, [&](ParsedLine& parsed) { classes.add(parsed.document.text); });
@@ -116,7 +118,7 @@ void add_classes(CLI::App& train, Console& console) {
   });
 }
 
-void add_types(CLI::App& train, Console& console) {
+void add_types(Options& train, Console& console) {
   auto* command = train.add_subcommand(
       "types", "plain texts -> models/types.tsv, what tells firms, ministries and organizations");
   auto files = std::make_shared<std::vector<std::string>>();
@@ -126,6 +128,7 @@ void add_types(CLI::App& train, Console& console) {
   command->add_option("--lexicon", *layers, "a folder of lexicon files over the shipped");
   console.add_quiet_option(*command);
   command->callback([&console, files, layers] {
+    console.check_output();
     const auto lexicon = load_lexicon(*layers);
     NameTypeTraining training(*lexicon);
     for (const std::string& file : *files)
@@ -136,7 +139,7 @@ void add_types(CLI::App& train, Console& console) {
 
 }  // namespace
 
-void add_train(CLI::App& app, Console& console) {
+void add_train(Options& app, Console& console) {
   auto* train = app.add_subcommand("train", "make the models of lexicons/models/");
   train->require_subcommand(1);
   add_names(*train, console);

@@ -1,5 +1,4 @@
 // presswork trend: a query over time, with what it is measured against.
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +9,7 @@
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
 #include "pipeline/commands/query_file.h"
+#include "pipeline/options.h"
 
 namespace press {
 namespace {
@@ -127,7 +127,7 @@ class Trend {
 
 }  // namespace
 
-void add_trend(CLI::App& app, Console& console) {
+void add_trend(Options& app, Console& console) {
   auto* command = app.add_subcommand("trend", "a query over time, with shares and intervals");
   auto options = std::make_shared<TrendOptions>();
   options->by = {"year"};
@@ -137,7 +137,7 @@ void add_trend(CLI::App& app, Console& console) {
   command->add_option("--queries", options->queries,
                       "a file with 'label# query' a line, instead of one query");
   command->add_option("--window", options->window, "periods of the moving average, an odd number")
-      ->check(CLI::Range(1, 999));
+      ->range(1, 999);
   command->footer(
       "rate: hits per million words, or the share of documents or stories (--count); low and high\n"
       "are its 95 % interval (Garwood's for counts, Wilson's for shares).");

@@ -1,12 +1,12 @@
 // presswork verify: whether a corpus file is sound, or a table can be made again.
 #include "corpus/verify.h"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_options.h"
+#include "pipeline/options.h"
 #include "pipeline/table_manifest.h"
 
 namespace press {
@@ -19,7 +19,7 @@ std::vector<std::string> problems_of(const CorpusOptions& options, Console& cons
 
 }  // namespace
 
-void add_verify(CLI::App& app, Console& console) {
+void add_verify(Options& app, Console& console) {
   auto* command =
       app.add_subcommand("verify", "check a corpus file, or a table made with --manifest");
   auto options = std::make_shared<CorpusOptions>();
@@ -27,7 +27,9 @@ void add_verify(CLI::App& app, Console& console) {
   console.add_output_options(*command);
   command->footer("Exit code 1 when something is wrong.");
   command->callback([&console, options] {
-    const bool table = std::filesystem::exists(manifest_path(options->corpus));
+    console.check_output();
+    const bool table = !is_database(options->corpus) &&
+                       std::filesystem::exists(manifest_path(options->corpus));
     const std::vector<std::string> problems =
         table ? check_table(options->corpus) : problems_of(*options, console);
     Writer& out = console.writer();

@@ -1,5 +1,5 @@
 // Exports of press databases as plain text.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

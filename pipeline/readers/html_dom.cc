@@ -243,14 +243,16 @@ size_t parse_stretch(std::string_view html, PageBuilder& build) {
   events.cdataBlock = on_text;
   events.initialized = 1;
   htmlParserCtxtPtr parser = htmlNewParserCtxt();
-  if (parser == nullptr) return html.size();
+  if (parser == nullptr) throw std::bad_alloc();
   Parsing at = {build, parser};
   *parser->sax = events;
   parser->userData = &at;
   htmlCtxtReadMemory(parser, html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
                      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                          HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  const bool enough_memory = parser->errNo != XML_ERR_NO_MEMORY;
   htmlFreeParserCtxt(parser);
+  if (!enough_memory) throw std::bad_alloc();
   if (at.stopped < 0) return html.size();
   const size_t bracket = html.find('>', static_cast<size_t>(at.stopped));
   return bracket == std::string_view::npos ? html.size() : bracket + 1;

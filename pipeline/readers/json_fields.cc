@@ -31,6 +31,7 @@ element parsed(simdjson::dom::parser& parser, std::string_view json) {
   if (json.substr(0, 3) == "\xEF\xBB\xBF") json.remove_prefix(3);
   element root;
   const auto error = parser.parse(json.data(), json.size()).get(root);
+  if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error != simdjson::SUCCESS)
     throw Error("the JSON cannot be read: {}", simdjson::error_message(error));
   return root;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+
 #include "pipeline/readers/json_fields.h"
 #include "pipeline/readers/reader.h"
 

@@ -3,7 +3,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <limits>
 #include <memory>
 
@@ -154,6 +154,10 @@ XmlNode parse_xml(std::string_view bytes, std::string* fault) {
   const std::unique_ptr<xmlDoc, FreeDocument> document(
       xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options));
   const xmlError* error = xmlGetLastError();
+  if (error != nullptr && error->code == XML_ERR_NO_MEMORY) {
+    xmlResetLastError();
+    throw std::bad_alloc();
+  }
   if (fault != nullptr && error != nullptr && error->level == XML_ERR_FATAL)
     *fault = fmt::format("the XML is broken in line {}: what follows may be missing", error->line);
   xmlResetLastError();

@@ -17,27 +17,13 @@
 #include "corpus/full_text.h"
 #include "corpus/tokenizer.h"
 #include "tests/catch.h"
+#include "tests/corpus/random_index.h"
 
 namespace press {
 namespace {
 
 using Kind = IndexNode::Kind;
 using Answers = std::map<int64_t, std::string>;  // by document: "2 0 1", the hits of the phrases
-
-class Chance {
- public:
-  explicit Chance(uint32_t seed) : random_(seed) {}
-  uint32_t below(uint32_t bound) { return random_() % bound; }
-  // Few words often, many seldom: a, b ..., ba, bb ...
-  std::string word() {
-    const uint32_t rank = below(1 + below(1 + below(60)));
-    std::string word(1, static_cast<char>('a' + rank % 10));
-    return rank < 10 ? word : word + static_cast<char>('a' + rank / 10);
-  }
-
- private:
-  std::mt19937 random_;
-};
 
 // FTS5's function hits(table): how often each phrase of the expression stands in the document.
 void hits(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
@@ -106,10 +92,7 @@ class RandomIndex {
       TermBlockMaker maker;
       std::vector<int64_t> docs;
       for (uint32_t i = 0; i < documents / segments; ++i) {
-        std::string text;
-        // Now and then a text whose lists of positions take several pages.
-        const uint32_t words = chance.below(50) == 0 ? 2000 : chance.below(30);
-        for (uint32_t n = 0; n < words; ++n) text += chance.word() + ' ';
+        const std::string text = chance.text();
         maker.add(tokenize(text), {});
         docs.push_back(doc += 1 + (chance.below(9) == 0 ? chance.below(300) : 0));
       }
@@ -123,37 +106,6 @@ class RandomIndex {
           .string();
   std::unique_ptr<Database> database_;
 };
-
-// A node and the same for FTS5.
-std::pair<IndexNode, std::string> phrase(Chance& chance) {
-  IndexNode node;
-  std::string text;
-  for (uint32_t terms = 1 + chance.below(3) / 2 * (1 + chance.below(2)); terms > 0; --terms) {
-    node.terms.push_back(chance.word());
-    text += (text.empty() ? "" : " ") + node.terms.back();
-  }
-  node.prefix = chance.below(4) == 0;
-  return {node, '"' + text + (node.prefix ? "\"*" : "\"")};
-}
-
-std::pair<IndexNode, std::string> condition(Chance& chance, int depth) {
-  const uint32_t kind = chance.below(depth == 0 ? 3 : 6);
-  if (kind < 2) return phrase(chance);
-  IndexNode node = {kind == 2   ? Kind::near
-                    : kind == 3 ? Kind::all
-                    : kind == 4 ? Kind::any
-                                : Kind::without};
-  node.distance = chance.below(6);
-  std::string text = kind == 2 ? "NEAR(" : "(";
-  const uint32_t parts = kind == 5 ? 2 : 2 + chance.below(2);
-  for (uint32_t i = 0; i < parts; ++i) {
-    auto [part, written] = kind == 2 ? phrase(chance) : condition(chance, depth - 1);
-    node.children.push_back(std::move(part));
-    const std::string_view sign[] = {" ", " AND ", " OR ", " NOT "};
-    text.append(i == 0 ? "" : sign[kind - 2]).append(written);
-  }
-  return {node, text + (kind == 2 ? fmt::format(", {})", node.distance) : ")")};
-}
 
 // What must not be there has no hits: as in plans.
 void set_ranked(IndexNode& node, bool ranked, std::vector<bool>& phrases) {
@@ -184,7 +136,7 @@ TEST_CASE("conditions are looked up in the index as FTS5 does") {
     Chance chance(documents);
     RandomIndex index(chance, documents, segments, page_size);
     for (int round = 0; round < 300; ++round) {
-      auto [node, match] = condition(chance, 3);
+      auto [node, match] = random_condition(chance, 3);
       CAPTURE(match, page_size);
       std::vector<bool> phrases;
       set_ranked(node, true, phrases);
@@ -207,7 +159,7 @@ TEST_CASE("a search in the index may pass over documents") {
   Chance chance(1);
   RandomIndex index(chance, 3000, 2, 100);
   for (int round = 0; round < 200; ++round) {
-    const auto [node, match] = condition(chance, 2);
+    const auto [node, match] = random_condition(chance, 2);
     CAPTURE(match);
     const Answers all = index.asked(match, {true});
     IndexMatch found(index.database(), node);

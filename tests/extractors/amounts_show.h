@@ -8,12 +8,13 @@
 
 #include "corpus/tokenizer.h"
 #include "extractors/amounts.h"
+#include "tests/places.h"
 
 // What the tests of sums share: the shipped tables, and a sum as a line of text.
 namespace press {
 
 inline std::string shipped_words(std::string_view name) {
-  std::ifstream file(std::string(PRESS_SOURCE_DIR "/lexicons/words/") + std::string(name) + ".tsv");
+  std::ifstream file(std::string(PRESS_SOURCE_DIR) + "/lexicons/words/" + std::string(name) + ".tsv");
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

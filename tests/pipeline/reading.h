@@ -11,6 +11,7 @@
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/reader_lexicon.h"
 #include "pipeline/readers/sniff.h"
+#include "tests/places.h"
 
 namespace press {
 

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace press {
+
+// The command line, declared once for parsing, help and messages. CLI11 does the work, in
+// options.cc alone: its header costs five seconds in every file that includes it.
+
+// One option or argument of a command. Each call returns the option again, for the next.
+class Option {
+ public:
+  explicit Option(CLI::Option* option) : option_(option) {}
+
+  Option* required();
+  // One mention gives several values, with this character between them.
+  Option* delimiter(char character);
+  // false: one mention takes one value; the words after it are the next arguments.
+  Option* allow_extra_args(bool allow);
+  Option* expected(int values);
+  Option* excludes(Option* other);
+
+  // What a value must be. Anything else is a usage error that says so.
+  Option* one_of(const std::vector<std::string>& values);
+  Option* range(int min, int max);
+  Option* range(double min, double max);
+  Option* positive();
+  Option* not_negative();
+  // `complaint` is asked with each value as it was written; an empty answer is assent.
+  Option* check(const std::function<std::string(const std::string& value)>& complaint);
+
+  // For the help: the text, the kind of value (FILE), the value there is without the option.
+  Option* description(const std::string& text);
+  Option* type_name(const std::string& name);
+  Option* capture_default_str();
+
+ private:
+  CLI::Option* option_;
+};
+
+// The options, arguments and subcommands of one command. All that it returns lives as long as the
+// whole command line; variables must live until the callback has run.
+class Options {
+ public:
+  Options* add_subcommand(const std::string& name, const std::string& description);
+  // With at least so many subcommands, and no more.
+  void require_subcommand(int count);
+
+  // `names` is "-o,--output", or "corpus" for an argument. A variable that the command line does
+  // not name keeps its value.
+  Option* add_option(const std::string& names, std::string& variable, const std::string& text);
+  Option* add_option(const std::string& names, int& variable, const std::string& text);
+  Option* add_option(const std::string& names, int64_t& variable, const std::string& text);
+  Option* add_option(const std::string& names, uint32_t& variable, const std::string& text);
+  Option* add_option(const std::string& names, uint64_t& variable, const std::string& text);
+  Option* add_option(const std::string& names, double& variable, const std::string& text);
+  Option* add_option(const std::string& names, std::vector<std::string>& variable,
+                     const std::string& text);
+  Option* add_flag(const std::string& names, bool& variable, const std::string& text);
+  // An option declared before, by one of its names.
+  Option* get_option(const std::string& name);
+
+  // Text below the options.
+  void footer(const std::string& text);
+  // What the command does, once everything is parsed.
+  void callback(const std::function<void()>& work);
+
+ protected:
+  explicit Options(CLI::App* app);
+  Option* keep(CLI::Option* option);
+
+ private:
+  CLI::App* app_;
+  std::vector<std::unique_ptr<Option>> options_;
+  std::vector<std::unique_ptr<Options>> subcommands_;
+};
+
+// A command line that cannot be understood. what() names the command, the fault, and the help.
+class UsageError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// The program itself: its commands, --help and --version.
+class CommandLine : public Options {
+ public:
+  CommandLine(const std::string& name, const std::string& version, const std::string& description);
+  ~CommandLine();
+
+  // Runs the command that was asked for, or prints the help or the version on standard output.
+  // Throws UsageError, and what the command throws.
+  void parse(int argc, char** argv);
+
+ private:
+  CommandLine(std::unique_ptr<CLI::App> app, const std::string& name, const std::string& version);
+
+  std::unique_ptr<CLI::App> owned_;
+};
+
+}  // namespace press
