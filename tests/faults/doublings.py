@@ -12,7 +12,8 @@ Every kind of hostile_texts.py, hostile_files.py and hostile_queries.py is made 
 - or when the program ends otherwise than with 0, 1 or 2.
 
 What a run costs with an empty input is taken off first. A kind that fails is measured up to twice
-more, and of each size the cheapest run counts: other programs only ever make a run dearer. --quick measures n and 4n only, at a quarter of the size.
+more, and of each size the cheapest run counts: other programs only ever make a run dearer. --quick measures n and 4n only, at a
+quarter of the size.
 """
 
 import argparse
@@ -31,8 +32,8 @@ MOST_GROWTH = 6.0     # CPU(4n) / CPU(n): 4 is linear, 16 is quadratic
 MOST_COST = 20.0      # times what a byte of prose costs, which is about 0.1 s a MB: so 2 s a MB
 MOST_MEMORY = 300.0   # bytes of memory a byte of input
 FLOOR = 0.06          # seconds of CPU below which growth says nothing
-MOST_TRIES = 3
-LONGEST = 40         # seconds after which a run is ended
+MOST_TRIES = 3        # of a kind that fails
+LONGEST = 40          # seconds after which a run is ended
 
 
 class Run:
