@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace press {
 
@@ -50,7 +51,7 @@ char32_t next_code_point(std::string_view text, size_t& at);
 size_t count_code_points(std::string_view text);
 
 // Turns byte offsets of one text into code-point offsets and back. Ascending questions cost
-// O(1) amortised; ASCII texts cost nothing.
+// O(1) amortised, one that goes back the walk through a block at most; ASCII texts cost nothing.
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text);
@@ -58,8 +59,13 @@ class CodePoints {
   uint32_t to_byte(uint32_t code_point);  // past the end: text.size()
 
  private:
+  static constexpr uint32_t block = 1024;  // bytes
+  void mark_blocks();
+  void go_to_block(size_t number);
+
   std::string_view text_;
   bool ascii_;
+  std::vector<uint32_t> marks_;  // code points before each block, once a question went back
   uint32_t byte_ = 0;
   uint32_t code_point_ = 0;
 };

@@ -110,10 +110,27 @@ size_t count_code_points(std::string_view text) {
 
 CodePoints::CodePoints(std::string_view text) : text_(text), ascii_(is_ascii(text)) {}
 
+void CodePoints::mark_blocks() {
+  if (!marks_.empty()) return;
+  uint32_t before = 0;
+  for (size_t at = 0; at <= text_.size(); at += block) {
+    marks_.push_back(before);
+    before += static_cast<uint32_t>(count_code_points(text_.substr(at, block)));
+  }
+}
+
+void CodePoints::go_to_block(size_t number) {
+  byte_ = static_cast<uint32_t>(number) * block;
+  code_point_ = marks_[number];
+}
+
 uint32_t CodePoints::from_byte(uint32_t byte) {
   byte = std::min<uint32_t>(byte, text_.size());
   if (ascii_) return byte;
-  if (byte < byte_) byte_ = code_point_ = 0;
+  if (byte < byte_) {
+    mark_blocks();
+    go_to_block(byte / block);
+  }
   code_point_ += count_code_points(text_.substr(byte_, byte - byte_));
   byte_ = byte;
   return code_point_;
@@ -121,7 +138,11 @@ uint32_t CodePoints::from_byte(uint32_t byte) {
 
 uint32_t CodePoints::to_byte(uint32_t code_point) {
   if (ascii_) return std::min<uint32_t>(code_point, text_.size());
-  if (code_point < code_point_) byte_ = code_point_ = 0;
+  if (code_point < code_point_) {
+    mark_blocks();
+    const auto after = std::upper_bound(marks_.begin(), marks_.end(), code_point);
+    go_to_block(static_cast<size_t>(after - marks_.begin()) - 1);
+  }
   // A question inside a letter may have left byte_ there.
   while (byte_ < text_.size() && continues(text_[byte_])) ++byte_;
   while (byte_ < text_.size() && code_point_ < code_point) {

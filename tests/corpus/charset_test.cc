@@ -143,6 +143,33 @@ TEST_CASE("bytes that no charset explains are lossy, and never throw") {
   CHECK(decoded.text.substr(decoded.text.size() - 3) == "bad");
 }
 
+TEST_CASE("a letter with more marks than any language has is cut with U+034F") {
+  const auto times = [](std::string_view piece, int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += piece;
+    return out;
+  };
+  struct Case {
+    std::string_view marks;
+    int count, joiners;
+  };
+  const Case cases[] = {
+      {"\u0316", 30, 0}, {"\u0316", 31, 1}, {"\u0316", 61, 2},
+      {"\u0301\u0316", 15, 0}, {"\u0301\u0316", 100, 6},
+      {"\u0344", 20, 1},  // each is two marks
+      {"\u0F73", 40, 2},  // a vowel sign of two marks, no mark itself
+      {"\u1161", 100, 3},  // vowels of Hangul without a consonant
+  };
+  for (const auto& [marks, count, joiners] : cases) {
+    CAPTURE(marks, count);
+    const std::string text = to_nfc("a" + times(marks, count));
+    int found = 0;
+    for (size_t at = 0; (at = text.find("\u034F", at)) != std::string::npos; ++at) ++found;
+    CHECK(found == joiners);
+    CHECK(to_nfc(text) == text);
+  }
+}
+
 TEST_CASE("to_nfc composes, and leaves the rest alone") {
   CHECK(to_nfc("plain") == "plain");
   CHECK(to_nfc("e\u0301 \u1112\u1161\u11AB") == "é 한");

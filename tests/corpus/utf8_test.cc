@@ -74,6 +74,22 @@ TEST_CASE("byte offsets become code-point offsets, in any order of questions") {
   CHECK(empty.to_byte(3) == 0);
 }
 
+TEST_CASE("questions that go back and forth in a long text are answered as a count from its beginning") {
+  const std::u32string letters = U"a\u00E9\u6771\U0001F600";
+  std::string text;
+  std::vector<uint32_t> bytes;  // of each code point, and the end
+  for (uint32_t i = 0; i < 5000; ++i) {
+    bytes.push_back(static_cast<uint32_t>(text.size()));
+    append_utf8(letters[i * i % 7 % 4], text);
+  }
+  bytes.push_back(static_cast<uint32_t>(text.size()));
+  CodePoints points(text);
+  for (uint32_t i = 0, at = 1; i < 2000; ++i, at = (at * 7919 + 13) % 5001) {
+    CHECK(points.from_byte(bytes[at]) == at);
+    CHECK(points.to_byte(5000 - at) == bytes[5000 - at]);
+  }
+}
+
 TEST_CASE("offsets of ASCII texts are the same") {
   CodePoints points("plain text");
   CHECK(points.from_byte(7) == 7);

@@ -92,6 +92,7 @@ Marked unmark(std::string_view text) {
 struct Found {
   Marked marked;
   std::vector<Deal> deals;
+  std::vector<Doubt> doubts;
 };
 
 Found find(std::string_view text) {
@@ -102,7 +103,7 @@ Found find(std::string_view text) {
     mention.sentence = sentence_at(tokens, mention.span.begin);
   Reading reading;
   look_up(lexicon(), found.marked.document, tokens, reading);
-  finder().find(reading, found.marked.mentions, found.deals);
+  finder().find(reading, found.marked.mentions, found.deals, &found.doubts);
   return found;
 }
 
@@ -280,6 +281,39 @@ TEST_CASE("one deal told twice is one record with everything said of it") {
        "acquisition completed Alder > Birch; acquisition completed Dogwood > Cedar"},
   };
   CHECK_CASES(cases);
+}
+
+TEST_CASE("of a list of more than 48 names a deal has 48, and a doubt says so") {
+  struct Case {
+    size_t names, parties, doubts;
+  };
+  for (const auto& [names, parties, doubts] : {Case{3, 3, 0}, {48, 48, 0}, {49, 48, 1}, {300, 48, 1}}) {
+    std::string text;
+    for (size_t i = 0; i < names; ++i)
+      text += (i == 0 ? "[N" : i + 1 < names ? ", [N" : " and [N") + std::to_string(i) + "]";
+    for (const bool before : {true, false}) {
+      CAPTURE(names, before);
+      const Found found = find(before ? text + " bought [Birch]." : "[Alder] bought " + text + ".");
+      size_t bought = 0;
+      for (const Deal& deal : found.deals)
+        bought += before ? deal.acquirers.size() : deal.target != none;
+      CHECK(bought == parties);
+      CHECK(found.doubts.size() == doubts);
+    }
+  }
+}
+
+TEST_CASE("deals of a long list are merged as those of a short one") {
+  // Each is told twice, three deals apart; more deals than the index of parties looks back on.
+  std::string text;
+  for (int i = 0; i < 203; ++i) {
+    const std::string number = std::to_string(i), before = std::to_string(i - 3);
+    if (i < 200) text += "[Alder] bought [Birch" + number + " Works]. ";
+    if (i >= 3) text += "[Cedar] sold [Birch" + before + " Works]. ";
+  }
+  const Found found = find(text);
+  CHECK(found.deals.size() == 200);
+  for (const Deal& deal : found.deals) CHECK((deal.acquirers.size() == 1 && deal.seller != none));
 }
 
 TEST_CASE("the two firms are the parties of the deal before") {

@@ -11,8 +11,9 @@ Every kind of hostile_texts.py, hostile_files.py and hostile_queries.py is made 
 - when a byte takes more than MOST_MEMORY bytes of memory,
 - or when the program ends otherwise than with 0, 1 or 2.
 
-What a run costs with an empty input is taken off first. A kind that fails is measured once more:
-of two measurements the better one counts. --quick measures n and 4n only, at a quarter of the size.
+What a run costs with an empty input is taken off first. A kind that fails is measured up to twice
+more, and of each size the cheapest run counts: other programs only ever make a run dearer. --quick measures n and 4n only, at a
+quarter of the size.
 """
 
 import argparse
@@ -31,7 +32,8 @@ MOST_GROWTH = 6.0     # CPU(4n) / CPU(n): 4 is linear, 16 is quadratic
 MOST_COST = 20.0      # times what a byte of prose costs, which is about 0.1 s a MB: so 2 s a MB
 MOST_MEMORY = 300.0   # bytes of memory a byte of input
 FLOOR = 0.06          # seconds of CPU below which growth says nothing
-LONGEST = 40         # seconds after which a run is ended
+MOST_TRIES = 3        # of a kind that fails
+LONGEST = 40          # seconds after which a run is ended
 
 
 class Run:
@@ -130,8 +132,8 @@ class Row:
             self.faults.append("growth")
         if last[1] > FLOOR and self.cost > MOST_COST:
             self.faults.append("cost")
-        # Below some MB it is the program's own buffers that are measured.
-        if last[2].memory - bench.empty.memory > 48 << 20 and self.memory > MOST_MEMORY:
+        # Below some MB it is the program's own buffers that are measured: a batch of documents and so on.
+        if last[2].memory - bench.empty.memory > 24 << 20 and self.memory > MOST_MEMORY:
             self.faults.append("memory")
         if last[2].code not in (0, 1, 2):
             self.faults.append(f"exit {last[2].code}")
@@ -142,8 +144,10 @@ class Row:
                 f"{self.memory:8.0f}  {', '.join(self.faults) or 'ok'}")
 
 
-def better(one, other):
-    return min((one, other), key=lambda row: (len(row.faults), row.growth))
+def cheapest(one, other, bench):
+    """Of each size the run that took less CPU time."""
+    points = [min(pair, key=lambda point: point[1]) for pair in zip(one.points, other.points)]
+    return Row(one.kind, points, bench)
 
 
 def main():
@@ -166,8 +170,9 @@ def main():
               f" {'growth':>7} {'x prose':>7} {'B a byte':>8}", flush=True)
         for kind in kinds:
             row = bench.row(kind, sizes)
-            if row.faults:
-                row = better(row, bench.row(kind, sizes))
+            for _ in range(MOST_TRIES - 1):
+                if row.faults:
+                    row = cheapest(row, bench.row(kind, sizes), bench)
             failed += bool(row.faults)
             print(row.line(), flush=True)
         print(f"{len(kinds)} kinds, {failed} failed; prose costs {bench.yardstick * 1e6:.2f} s a MB, "
