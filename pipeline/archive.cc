@@ -32,6 +32,18 @@ bool is_hidden_member(std::string_view name) {
 constexpr const char* hidden_reason =
     "a hidden file or folder is not read: name it on the command line to read it";
 
+// Not one of the named files and folders is there: a slip of the keyboard, and no archive. One that
+// is missing among others is a reject.
+void require_one(const std::vector<fs::path>& paths) {
+  const auto there = [](const fs::path& path) {
+    std::error_code error;
+    return fs::symlink_status(path, error).type() != fs::file_type::not_found;
+  };
+  if (paths.empty() || std::any_of(paths.begin(), paths.end(), there)) return;
+  throw Error("{}: there is no such file or folder{}: check the name", paths.front().string(),
+              paths.size() == 1 ? "" : fmt::format(", nor any of the other {}", paths.size() - 1));
+}
+
 }  // namespace
 
 Archive::Archive(std::vector<std::string> paths) {
@@ -44,6 +56,7 @@ Archive::Archive(std::vector<std::string> paths) {
       if (!listed.empty()) waiting_.emplace_back(listed);
     if (std::cin.bad()) throw Error("standard input: reading the list of paths broke off");
   }
+  require_one(waiting_);
   named_.insert(waiting_.begin(), waiting_.end());
   std::reverse(waiting_.begin(), waiting_.end());
 }
