@@ -28,8 +28,8 @@ namespace press {
 // | Real      | number; left out when it is "unknown"    | REAL; NULL when it is              |
 // | Link      | number of a mention; a word when absent  | INTEGER; NULL when absent          |
 // | Links     | list of them; left out when empty        | TEXT: a JSON list; NULL when empty |
-// | Quantity  | "value", or "low" and "high"             | low, high, low_text, high_text     |
-// | Entity    | "entity", "name", "country"              | INTEGER: a row of entities         |
+// | LowHigh   | "value", or "low" and "high"             | low, high, low_text, high_text     |
+// | NamedEntity | "entity", "name", "country"              | INTEGER: a row of entities         |
 // | Covered   | the words at the Place; not read         | (no column: the text has them)     |
 
 namespace field {
@@ -116,13 +116,13 @@ struct Links {
 };
 
 template <typename Record>
-struct Quantity {
+struct LowHigh {
   Decimal Record::*low;
   Decimal Record::*high;
 };
 
 template <typename Record>
-struct Entity {
+struct NamedEntity {
   std::string Record::*id;
   std::string Record::*name;
   std::string Record::*country;

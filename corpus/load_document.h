@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "corpus/corpus.h"
 #include "corpus/document.h"

@@ -1,7 +1,9 @@
 #pragma once
 
-#include <charconv>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/json_text.h"
 #include "corpus/records.h"
@@ -65,14 +67,14 @@ void add_columns(const Links<R>& f, std::vector<Column>& all) {
   all.push_back({f.column, "TEXT", f.comment});
 }
 template <typename R>
-void add_columns(const Quantity<R>&, std::vector<Column>& all) {
+void add_columns(const LowHigh<R>&, std::vector<Column>& all) {
   all.push_back({"low", "NUMERIC NOT NULL", "currency units; low and high are equal for a plain sum"});
   all.push_back({"high", "NUMERIC NOT NULL", ""});
   all.push_back({"low_text", "TEXT NOT NULL", "the same, exact decimals"});
   all.push_back({"high_text", "TEXT NOT NULL", ""});
 }
 template <typename R>
-void add_columns(const Entity<R>&, std::vector<Column>& all) {
+void add_columns(const NamedEntity<R>&, std::vector<Column>& all) {
   all.push_back({"entity", "INTEGER", "a row of entities; NULL for sums"});
 }
 template <typename R>
@@ -160,14 +162,14 @@ class FieldBinder {
     r.*f.member == none ? row_.bind_null(next_++) : row_.bind(next_++, int64_t{r.*f.member});
   }
   template <typename R>
-  void put(const R& r, const field::Quantity<R>& f) {
+  void put(const R& r, const field::LowHigh<R>& f) {
     for (int copy = 0; copy < 2; ++copy) {
       made((r.*f.low).to_string());
       made((r.*f.high).to_string());
     }
   }
   template <typename R>
-  void put(const R&, const field::Entity<R>&) {
+  void put(const R&, const field::NamedEntity<R>&) {
     entity_ == 0 ? row_.bind_null(next_++) : row_.bind(next_++, entity_);
   }
   template <typename R>
@@ -244,13 +246,13 @@ class FieldLoader {
     ++next_;
   }
   template <typename R>
-  void take(R& r, const field::Quantity<R>& f) {
+  void take(R& r, const field::LowHigh<R>& f) {
     next_ += 2;
     r.*f.low = Decimal::parse(row_.text(next_++)).value_or(Decimal{});
     r.*f.high = Decimal::parse(row_.text(next_++)).value_or(Decimal{});
   }
   template <typename R>
-  void take(R& r, const field::Entity<R>& f) {
+  void take(R& r, const field::NamedEntity<R>& f) {
     for (std::string R::*member : {f.id, f.name, f.country}) r.*member = row_.text(next_++);
   }
   template <typename R>

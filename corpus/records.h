@@ -38,7 +38,7 @@ struct Fields<Amount> {
   static constexpr auto optional = field::Presence::optional;
   static constexpr const char* table = "amounts";
   static constexpr auto list = std::tuple{
-      field::Quantity<Amount>{&Amount::low, &Amount::high},
+      field::LowHigh<Amount>{&Amount::low, &Amount::high},
       T{"currency", &Amount::currency, field::Presence::nullable, "ISO 4217"},
       T{"hedge", &Amount::hedge, optional, "about, over, under, up-to"},
       T{"per", &Amount::per, optional, "share, barrel, year, ..."},
@@ -64,7 +64,7 @@ struct Fields<Mention> {
       field::Place<Mention>{&Mention::span},
       field::Covered<Mention>{"text", &Mention::span},
       field::Inline<Mention, Amount>{&Mention::amount},
-      field::Entity<Mention>{&Mention::entity, &Mention::name, &Mention::country},
+      field::NamedEntity<Mention>{&Mention::entity, &Mention::name, &Mention::country},
       T{"rule", &Mention::rule, required, "what found it"},
       field::Ordinal<Mention>{"sentence", &Mention::sentence, "number in the document, from 0"},
   };

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <cstdint>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/error.h"
 #include "corpus/json_text.h"
@@ -87,13 +90,13 @@ class MemberWriter {
       plain(f.name, f.absent);
   }
   template <typename R>
-  void put(const R& r, const field::Quantity<R>& f) {
+  void put(const R& r, const field::LowHigh<R>& f) {
     const bool range = !(r.*f.low == r.*f.high);
     plain(range ? "low" : "value", (r.*f.low).to_string());
     if (range) plain("high", (r.*f.high).to_string());
   }
   template <typename R>
-  void put(const R& r, const field::Entity<R>& f) {
+  void put(const R& r, const field::NamedEntity<R>& f) {
     if (inner_) return;
     key("entity");
     if ((r.*f.id).empty())
@@ -244,7 +247,7 @@ bool take(std::string_view key, json::value value, const Link<R>& f, R& r) {
   return true;
 }
 template <typename R>
-bool take(std::string_view key, json::value value, const Quantity<R>& f, R& r) {
+bool take(std::string_view key, json::value value, const LowHigh<R>& f, R& r) {
   if (key == "value")
     r.*f.low = r.*f.high = json::decimal_of(value);
   else if (key == "low")
@@ -256,7 +259,7 @@ bool take(std::string_view key, json::value value, const Quantity<R>& f, R& r) {
   return true;
 }
 template <typename R>
-bool take(std::string_view key, json::value value, const Entity<R>& f, R& r) {
+bool take(std::string_view key, json::value value, const NamedEntity<R>& f, R& r) {
   for (const auto& [name, member] : {std::pair{"entity", f.id}, {"name", f.name}, {"country", f.country}})
     if (key == name) {
       r.*member = json::string_of(value);

@@ -94,7 +94,7 @@ std::vector<std::string> breaches_in(const fs::path& path, const fs::path& root)
 
 // Two types of one name in one namespace are one to the linker, which takes the functions of either.
 TEST_CASE("no two headers define a type of one name") {
-  const std::regex definition("^(struct|class|enum class) ([A-Z][A-Za-z0-9]*)\\b(?!::)[^;]*\\{");
+  const std::regex definition("^(struct|class|enum class) ([A-Z][A-Za-z0-9]*)\\b(?!::|<)[^;]*\\{");
   std::map<std::string, std::string> where;
   for (const Folder& folder : folders)
     for (const auto& entry :
