@@ -144,6 +144,8 @@ void Index::State::create_or_check() {
   Statement rows = database.prepare("SELECT id, entity FROM entities");
   while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
   counts.entities = entities.size();
+  counts.unextracted = static_cast<uint64_t>(
+      database.number("SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'unextracted'"));
   FullText::merge(database.path(), most_segments_loading, options.waiting);
 }
 
@@ -269,6 +271,7 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   add_document(annotated, words, offsets);
   add_findings(annotated.findings, offsets);
   ++counts.documents;
+  if (!annotated.extracted) ++counts.unextracted;
   ++in_batch;
   return doc;
 }
@@ -298,6 +301,9 @@ void Index::commit() {
   if (s.open_transaction) {
     s.full_text->flush();
     s.signatures->store();
+    if (s.counts.unextracted > 0)
+      s.database.run(fmt::format("INSERT OR REPLACE INTO manifest VALUES ('unextracted', '{}')",
+                                 s.counts.unextracted));
     s.sums->commit();
     s.database.run("COMMIT");
     if (++s.commits % commits_between_looks == 0)

@@ -20,6 +20,7 @@ struct Annotated {
   Document document;
   Tokens tokens;
   Findings findings;
+  bool extracted = true;  // false: nobody looked for findings
 };
 
 // What the lexicon says of an entity beyond its mentions.
@@ -43,6 +44,7 @@ struct IndexCounts {
   uint64_t rejects = 0;
   uint64_t mentions = 0;
   uint64_t entities = 0;  // in the whole corpus
+  uint64_t unextracted = 0;  // documents of the whole corpus in which nobody looked for findings
 };
 
 // Writes a corpus file: one writer, batches of `batch_size` documents or somewhat more, each one

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/query_text.h"
+#include "corpus/terminal_text.h"
 #include "corpus/unicode.h"
 #include "output/writer.h"
 
@@ -15,13 +16,13 @@ constexpr int least_width = 6;  // nor ever below this
 
 int columns_of(std::string_view text) { return static_cast<int>(display_width(text)); }
 
-// Control characters would move the cursor or colour the terminal.
+// What would move the cursor, colour the terminal or turn the rest of the row is a blank.
 std::string printable(std::string text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
     const char32_t c = next_code_point(text, at);
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+    if (moves_terminal(c))
       out += ' ';
     else
       out.append(text, begin, at - begin);

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "corpus/error.h"
+#include "corpus/terminal_text.h"
 #include "pipeline/options.h"
 #include "pipeline/table_manifest.h"
 
@@ -100,7 +101,7 @@ void Console::add_rates_option(Options& command) {
 }
 
 void Console::add_quiet_option(Options& command) {
-  command.add_flag("-q,--quiet", quiet, "no progress and no notes on standard error");
+  command.add_flag("-q,--quiet", quiet, "no progress and no notes on standard error; what was lost or is doubtful is still said");
 }
 
 void Console::check_output() const {
@@ -154,10 +155,10 @@ void Console::finish_manifest() {
 }
 
 void Console::say(std::string_view line) const {
-  if (!quiet) std::cerr << line << '\n';
+  if (!quiet) warn(line);
 }
 
-void Console::warn(std::string_view line) const { std::cerr << line << '\n'; }
+void Console::warn(std::string_view line) const { std::cerr << terminal_text(line) << '\n'; }
 
 bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
 

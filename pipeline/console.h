@@ -53,7 +53,7 @@ class Console {
   // such a file.
   bool abandon();
 
-  // A line on standard error, unless -q.
+  // A line on standard error, unless -q. Names in it that would move the terminal are written out.
   void say(std::string_view line) const;
   // A line on standard error, also with -q: something was lost or is doubtful.
   void warn(std::string_view line) const;

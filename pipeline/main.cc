@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "corpus/error.h"
+#include "corpus/terminal_text.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/console.h"
 #include "pipeline/options.h"
@@ -92,13 +93,13 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const press::UsageError& error) {
-    std::cerr << error.what() << '\n';
+    std::cerr << press::terminal_text(error.what()) << '\n';
   } catch (const press::Error& error) {
-    std::cerr << "presswork: " << error.what() << '\n';
+    std::cerr << "presswork: " << press::terminal_text(error.what()) << '\n';
   } catch (const std::bad_alloc&) {
     std::cerr << "presswork: there is not enough memory: use fewer --threads\n";
   } catch (const std::exception& error) {
-    std::cerr << "presswork: " << error.what() << '\n';
+    std::cerr << "presswork: " << press::terminal_text(error.what()) << '\n';
   }
   return 2;
 }

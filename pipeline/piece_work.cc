@@ -148,7 +148,8 @@ void take_line(std::string_view line, const std::string& source, const Work& wor
   try {
     ParsedLine parsed;
     parser.parse(line, with_findings, parsed);
-    Annotated annotated = {std::move(parsed.document), {}, std::move(parsed.findings)};
+    Annotated annotated = {std::move(parsed.document), {}, std::move(parsed.findings),
+                           !with_findings || parsed.annotated};
     if (annotated.document.source.empty()) annotated.document.source = source;
     if (with_findings) {
       tokenize(annotated.document.text, annotated.tokens);

@@ -30,14 +30,18 @@ TEST_CASE("sheets are read as spreadsheets write them") {
 }
 
 TEST_CASE("wide and long sheets say the same") {
-  SheetAnswers wide, tall;
-  add_answers(sheet_of("unit,text,good,bad,note\na1,x,1,0,\na2,y,,1,unsure\n"), wide);
+  AnswerWords words(Table("kind\twords\n", "answers.tsv", {"kind", "words"}));
+  SheetAnswers wide, tall, named;
+  add_answers(sheet_of("unit,text,good,bad,note\na1,x,1,0,\na2,y,,1,unsure\n"), words, wide);
   add_answers(sheet_of("unit,coder,variable,value\na1,ann,good,1\na1,ann,bad,0\na2,ann,bad,1\n"),
-              tall);
+              words, tall);
+  add_answers(sheet_of("\"\",coder,unit,good,bad\n1,ann,a1,1,0\n2,ann,a2,,1\n", "all.csv"), words,
+              named);
   CHECK(wide == tall);
+  CHECK(wide == named);
   CHECK(wide.at("bad").at("a2").at("ann") == "1");
   CHECK(wide.at("good").count("a2") == 0);  // an empty cell is a missing answer
-  CHECK_THROWS_AS(add_answers(sheet_of("unit,good\na1,1\na1,0\n"), wide), Error);
+  CHECK_THROWS_AS(add_answers(sheet_of("unit,good\na1,1\na1,0\n"), words, wide), Error);
 }
 
 }  // namespace press

@@ -1,7 +1,6 @@
 // presswork agree: how far human coders agree, and the machine with them.
 #include <fmt/core.h>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <map>
@@ -35,13 +34,6 @@ struct Coded {
   bool numeric = true;
 };
 
-std::optional<double> number_of(const std::string& text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 Coded code(const Units& units) {
   std::set<std::string> coders, labels;
   Coded made;
@@ -66,6 +58,30 @@ Coded code(const Units& units) {
   return made;
 }
 
+// Units that more than one coder has coded.
+int64_t pairable_units(const Coded& coded) {
+  int64_t pairable = 0;
+  for (const auto& unit : coded.values)
+    pairable += std::count_if(unit.begin(), unit.end(),
+                              [](double value) { return !std::isnan(value); }) > 1;
+  return pairable;
+}
+
+// One coder agrees with nobody: an empty table would hide that.
+void require_coders(const SheetAnswers& answers) {
+  std::string only;
+  for (const auto& [variable, units] : answers)
+    for (const auto& [unit, coders] : units)
+      for (const auto& [coder, value] : coders) {
+        if (!only.empty() && coder != only) return;
+        only = coder;
+      }
+  throw Error(
+      "agree: all answers are of one coder, {}: give the sheets of two or more, or compare this "
+      "one with the machine by --gold machine",
+      only);
+}
+
 // Writes rows of variable, measure, value, low, high, n.
 class Report {
  public:
@@ -79,10 +95,7 @@ class Report {
   }
 
   void coders(const std::string& variable, const Coded& coded) {
-    int64_t pairable = 0;
-    for (const auto& unit : coded.values)
-      pairable += std::count_if(unit.begin(), unit.end(),
-                                [](double value) { return !std::isnan(value); }) > 1;
+    const int64_t pairable = pairable_units(coded);
     const auto alpha = [&](const char* name, Metric metric) {
       row(variable, std::string("alpha_") + name, krippendorff_alpha(coded.values, metric),
           pairable, alpha_interval(coded.values, metric, options_.repeats, options_.seed));
@@ -239,19 +252,29 @@ void add_agree(Options& app, Console& console) {
   console.add_output_options(*command);
   command->callback([&console, options] {
     console.check_output();
-    SheetAnswers answers;
-    for (const std::string& path : options->sheets) add_answers(read_sheet(path), answers);
+    const SheetAnswers answers = read_answers(options->sheets, console);
     if (answers.empty())
       throw Error(
           "{}: no cell is filled in: coders write their answers under the names of the "
           "poles",
           options->sheets.front());
+    const bool machine = !options->gold.empty() || !options->key.empty();
+    if (!machine) require_coders(answers);
     Report report(console.writer(), *options);
     for (const auto& [variable, units] : answers) {
       const Coded coded = code(units);
-      if (coded.coders.size() > 1) report.coders(variable, coded);
+      if (coded.coders.size() > 1)
+        report.coders(variable, coded);
+      else if (!machine)
+        console.warn(fmt::format("{}: {} alone has coded it: left out", variable,
+                                 coded.coders.front()));
+      if (coded.coders.size() > 1 && pairable_units(coded) == 0)
+        console.warn(fmt::format("{}: the coders have no unit in common", variable));
+      else if (coded.coders.size() > 1 && coded.labels.size() == 1)
+        console.warn(fmt::format("{}: every answer is {}: alpha and kappa need at least two values",
+                                 variable, coded.labels.front()));
     }
-    if (!options->gold.empty() || !options->key.empty())
+    if (machine)
       compare_machine(report, answers, read_sheet(find_key(*options)), console);
   });
 }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "corpus/error.h"
+#include "pipeline/resources.h"
 
 namespace press {
 namespace {
@@ -111,22 +112,35 @@ Sheet read_sheet(const std::string& path) {
   return sheet;
 }
 
-void add_answers(const Sheet& sheet, SheetAnswers& answers) {
+void add_answers(const Sheet& sheet, AnswerWords& words, SheetAnswers& answers) {
   const size_t unit = sheet.column("unit");
   if (sheet.has("variable") && sheet.has("value")) {
     const size_t coder = sheet.column("coder"), variable = sheet.column("variable"),
                  value = sheet.column("value");
     for (const auto& row : sheet.rows)
       add_answer(answers, sheet, trimmed(row[variable]), trimmed(row[unit]), trimmed(row[coder]),
-                 trimmed(row[value]));
+                 words.answer(trimmed(row[value])));
     return;
   }
-  const std::string coder = std::filesystem::path(sheet.path).stem().string();
+  const std::string file = std::filesystem::path(sheet.path).stem().string();
+  const bool named = sheet.has("coder");
+  const size_t coder = named ? sheet.column("coder") : 0;
   for (size_t i = 0; i < sheet.columns.size(); ++i) {
-    if (context_columns.count(sheet.columns[i]) != 0) continue;
+    // A column without a name holds the row names of R.
+    if (sheet.columns[i].empty() || context_columns.count(sheet.columns[i]) != 0) continue;
     for (const auto& row : sheet.rows)
-      add_answer(answers, sheet, sheet.columns[i], trimmed(row[unit]), coder, trimmed(row[i]));
+      add_answer(answers, sheet, sheet.columns[i], trimmed(row[unit]),
+                 named ? trimmed(row[coder]) : file, words.answer(trimmed(row[i])));
   }
+}
+
+SheetAnswers read_answers(const std::vector<std::string>& paths, const Console& console) {
+  const auto lexicon = load_lexicon(console.lexicons);
+  AnswerWords words(lexicon->table("words/answers.tsv", {"kind", "words"}));
+  SheetAnswers answers;
+  for (const std::string& path : paths) add_answers(read_sheet(path), words, answers);
+  if (const std::string note = words.note(); !note.empty()) console.warn(note);
+  return answers;
 }
 
 }  // namespace press

@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/commands/answer_words.h"
+#include "pipeline/console.h"
+
 namespace press {
 
 // A CSV file with a header: what coders fill in and send back.
@@ -22,14 +25,19 @@ struct Sheet {
 // Throws Error with file and line.
 Sheet read_sheet(const std::string& path);
 
-// What coders said: variable ("collaboration"), unit, coder -> value as written. Cells left empty
-// are missing.
+// What coders said: variable ("collaboration"), unit, coder -> answer. Missing answers are not in
+// it.
 using SheetAnswers =
     std::map<std::string, std::map<std::string, std::map<std::string, std::string>>>;
 
 // Adds a sheet: long (columns unit, coder, variable, value) or wide (unit and a column for each
-// variable: all columns after `text` but those that are known to be none; the coder is the file's
-// name). Throws Error when it is neither, or when a unit is coded twice by one coder.
-void add_answers(const Sheet& sheet, SheetAnswers& answers);
+// variable: all named columns but those that are known to be none). The coder of a wide sheet is in
+// the column `coder`, or else the file's name. Cells are read by `words`. Throws Error when it is
+// neither, or when a unit is coded twice by one coder.
+void add_answers(const Sheet& sheet, AnswerWords& words, SheetAnswers& answers);
+
+// Reads sheets by the words of the lexicon in use, and says what was taken for something else than
+// it says.
+SheetAnswers read_answers(const std::vector<std::string>& paths, const Console& console);
 
 }  // namespace press

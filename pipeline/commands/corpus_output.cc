@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "corpus/error.h"
 #include "corpus/findings.h"
 #include "pipeline/output_file.h"
 
@@ -92,6 +93,14 @@ CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexi
   catch_interrupt();
 }
 
+void CorpusOutput::require_extracted() const {
+  if (index_.counts().unextracted > 0)
+    throw Error(
+        "{}: {} of its documents came through 'presswork index' without 'presswork extract' and "
+        "have no mentions: write a new file with -o",
+        path_, index_.counts().unextracted);
+}
+
 void CorpusOutput::take(Batch& batch) {
   for (const FilePart& part : batch.parts) index_.replace_rejects(part.file);
   index_.add(batch.documents, std::move(batch.terms));
@@ -123,6 +132,11 @@ void CorpusOutput::finish(bool strict) {
       static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
   if (counts.documents + counts.known + counts.rejects == 0)
     console_.say("there was nothing to read: is the archive empty?");
+  if (counts.unextracted > 0)
+    console_.warn(fmt::format(
+        "{}: {} documents came without mentions, and none were looked for: to find firms, sums and "
+        "deals, pipe them through 'presswork extract' into a new corpus",
+        path_, counts.unextracted));
   if (counts.known > 0) console_.say(fmt::format("{} documents were already there", counts.known));
   if (counts.rejects > 0)
     console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));

@@ -21,6 +21,9 @@ class CorpusOutput {
                uint64_t total_bytes);
 
   bool known(std::string_view id) const { return index_.known(id); }
+  // Throws Error when documents of the corpus were indexed without `extract`: a run would skip them,
+  // as they are there, and leave them without mentions.
+  void require_extracted() const;
   void take(Batch& batch);
   void finish(bool strict);
 

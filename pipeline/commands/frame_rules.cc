@@ -86,8 +86,7 @@ Cell rounded(double value) {
 
 void print_rules(Corpus& corpus, const Filter& filter, const std::vector<std::string>& sheets,
                  int64_t limit, Console& console) {
-  SheetAnswers answers;
-  for (const std::string& path : sheets) add_answers(read_sheet(path), answers);
+  const SheetAnswers answers = read_answers(sheets, console);
   auto evidence = read_evidence(corpus, filter, answers);
   std::vector<RuleCount> rules = count_frame_rules(corpus, filter);
   std::set<std::string> held;

@@ -15,6 +15,7 @@ void add_index(Options& app, Console& console) {
   input->add_options(*command, console);
   command->get_option("--output")->required()->description("the corpus file");
   command->callback([&console, input] {
+    input->require_files();
     const auto lexicon = load_lexicon(console.lexicons);
     const std::string corpus = std::exchange(console.output, {});
     CorpusOutput output(console, corpus, *lexicon, 0);

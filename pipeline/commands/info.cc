@@ -48,6 +48,8 @@ void add_info(Options& app, Console& console) {
     info.text("version", corpus.manifest("version"));
     info.text("lexicon", corpus.manifest("lexicon"));
     info.count("documents", "SELECT count(*) FROM documents");
+    if (const std::string number = corpus.manifest("unextracted"); !number.empty())
+      info.text("without extraction", number);
     info.count("rejects", "SELECT count(*) FROM rejects");
     info.count("stories", "SELECT count(DISTINCT story) FROM stories");
     info.count("words", "SELECT sum(words) FROM documents");

@@ -21,6 +21,12 @@ void InputLines::add_options(Options& command, Console& console) {
   console.add_quiet_option(command);
 }
 
+void InputLines::require_files() const {
+  for (const std::string& file : files)
+    if (file != "-" && access(file.c_str(), R_OK) != 0)
+      throw Error("{}: cannot open this file: {}", file, std::strerror(errno));
+}
+
 void InputLines::run(const StageOptions& options, bool with_findings, const Console& console,
                      const std::function<void(Batch&)>& consume) const {
   if (files.empty() && isatty(STDIN_FILENO) != 0)

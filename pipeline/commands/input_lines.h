@@ -18,6 +18,8 @@ struct InputLines {
 
   // FILE..., -o, --strict, --lexicon, --threads, -q.
   void add_options(Options& command, Console& console);
+  // Throws Error when one of the files is not there: before anything is made for them.
+  void require_files() const;
   void run(const StageOptions& options, bool with_findings, const Console& console,
            const std::function<void(Batch&)>& consume) const;
 };

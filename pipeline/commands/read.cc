@@ -1,7 +1,9 @@
 // presswork read: files and folders in any supported format -> documents as JSON Lines.
+#include <algorithm>
 #include <memory>
 
 #include "corpus/error.h"
+#include "corpus/terminal_text.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/read_report.h"
 #include "pipeline/commands/stage_output.h"
@@ -38,14 +40,20 @@ struct ReadCommand {
   }
 };
 
+// A name as one cell of one line.
+std::string one_cell(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+  return terminal_text(text);
+}
+
 // Which reader would take what, one file a line; what none takes has its reason in place of one.
 // `last`: the file of the part before, to be said once.
 void list_readers(const Batch& batch, std::string& last, Console& console) {
   for (const FilePart& part : batch.parts) {
     for (const Reject& reject : part.rejects)
-      console.out() << "-\t" << reject.source << '\t' << reject.reason << '\n';
+      console.out() << "-\t" << one_cell(reject.source) << '\t' << one_cell(reject.reason) << '\n';
     if (!part.reader.empty() && part.rejects.empty() && part.source != last)
-      console.out() << part.reader << '\t' << part.source << "\t\n";
+      console.out() << part.reader << '\t' << one_cell(part.source) << "\t\n";
     last = part.source;
   }
 }
@@ -76,13 +84,16 @@ void add_read(Options& app, Console& console) {
     StageOptions options;
     options.reading = command->reading();
     options.dry_run = command->dry_run;
+    ReadReport report(console, command->report, command->dry_run);
     if (command->dry_run) {
       std::string last;
-      run_archive(archive, options, console,
-                  [&](Batch& batch) { list_readers(batch, last, console); });
+      run_archive(archive, options, console, [&](Batch& batch) {
+        report.take(batch);
+        list_readers(batch, last, console);
+      });
+      report.finish();
       return console.finish();
     }
-    ReadReport report(console, command->report);
     StageOutput output(console, archive.total_bytes(), {});
     run_archive(archive, options, console, [&](Batch& batch) {
       report.take(batch);

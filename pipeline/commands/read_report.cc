@@ -8,8 +8,8 @@
 
 namespace press {
 
-ReadReport::ReadReport(const Console& console, const std::string& path)
-    : console_(console), path_(path) {
+ReadReport::ReadReport(const Console& console, const std::string& path, bool dry_run)
+    : console_(console), path_(path), dry_run_(dry_run) {
   if (path.empty()) return;
   if (same_target(path, console.output))
     throw Error("{}: the report would replace the documents of -o: choose another name", path);
@@ -69,7 +69,7 @@ void ReadReport::close_file() {
                 std::string("file"),
                 file_.reader,
                 file_.claimed ? Cell(static_cast<int64_t>(*file_.claimed)) : Cell(),
-                static_cast<int64_t>(file_.documents),
+                dry_run_ ? Cell() : Cell(static_cast<int64_t>(file_.documents)),
                 static_cast<int64_t>(file_.rejects),
                 {}});
 }

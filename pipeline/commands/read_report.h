@@ -19,8 +19,9 @@ namespace press {
 // source, kind (file, reject, warning, duplicate), reader, claimed, documents, rejects, reason.
 class ReadReport {
  public:
-  // `path` may be empty. Throws Error when the file cannot be written.
-  ReadReport(const Console& console, const std::string& path);
+  // `path` may be empty. `dry_run`: files are named with their readers, but nothing is counted.
+  // Throws Error when the file cannot be written.
+  ReadReport(const Console& console, const std::string& path, bool dry_run = false);
 
   // Batches come in the order of the archive, those of one file one after the other.
   void take(const Batch& batch);
@@ -43,6 +44,7 @@ class ReadReport {
 
   const Console& console_;
   std::string path_;
+  bool dry_run_;
   std::unique_ptr<OutputFile> out_;  // nullptr without a file
   std::unique_ptr<Writer> writer_;
   File file_;

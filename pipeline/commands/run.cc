@@ -1,5 +1,10 @@
 // presswork run: the main job, an archive in, a corpus file out.
+#include <unistd.h>
+
+#include <cerrno>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "extractors/extract.h"
 #include "pipeline/commands/commands.h"
@@ -9,6 +14,16 @@
 #include "pipeline/resources.h"
 
 namespace press {
+namespace {
+
+// A mistyped name among good ones: it becomes a reject like any other, but nobody looks there.
+void tell_missing(const std::vector<std::string>& paths, const Console& console) {
+  for (const std::string& path : paths)
+    if (path != "-" && access(path.c_str(), F_OK) != 0 && errno == ENOENT)
+      console.warn(path + ": there is no such file or folder: the others are read");
+}
+
+}  // namespace
 
 void add_run(Options& app, Console& console) {
   auto* run =
@@ -29,6 +44,8 @@ void add_run(Options& app, Console& console) {
     const std::string corpus = std::exchange(console.output, {});
     Archive archive(*paths);
     CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());
+    output.require_extracted();
+    tell_missing(*paths, console);
     StageOptions options;
     options.stage = Stage::extract;
     options.extractor = &extractor;
