@@ -14,23 +14,26 @@ namespace press {
 // The kinds of field that a record can have. A record lists its fields once (corpus/records.h);
 // JSON in, JSON out, the columns of the corpus file, binding and loading are made of that list.
 //
-// Each field has the name of its member in JSON, the name of its column, and the words that stand
-// beside that column in the schema. A kind says how a missing value looks:
+// Each field has the name of its member in JSON, which is that of its column where no other is
+// given, and the words that stand beside that column in the schema. A kind says how a missing value
+// looks:
 //
-// | kind      | in JSON                                  | in SQL                             |
-// |-----------|------------------------------------------|------------------------------------|
-// | Text      | string; left out (or null) when empty    | TEXT; NULL when empty              |
-// | Texts     | list of strings; left out when empty     | TEXT: a JSON list; NULL when empty |
-// | Offsets   | list of numbers; left out when empty     | TEXT: a JSON list; NULL when empty |
-// | Place     | two numbers, code points                 | two INTEGER columns                |
-// | Ordinal   | number                                   | INTEGER                            |
-// | Truth     | true, false; or left out when false      | INTEGER 0, 1                       |
-// | Real      | number; left out when it is "unknown"    | REAL; NULL when it is              |
-// | Link      | number of a mention; a word when absent  | INTEGER; NULL when absent          |
-// | Links     | list of them; left out when empty        | TEXT: a JSON list; NULL when empty |
-// | LowHigh   | "value", or "low" and "high"             | low, high, low_text, high_text     |
-// | NamedEntity | "entity", "name", "country"              | INTEGER: a row of entities         |
-// | Covered   | the words at the Place; not read         | (no column: the text has them)     |
+// | kind         | in JSON                                 | in SQL                             |
+// |--------------|-----------------------------------------|------------------------------------|
+// | Text         | string; left out (or null) when empty   | TEXT; NULL when empty              |
+// | Texts        | list of strings; left out when empty    | TEXT: a JSON list; NULL when empty |
+// | Offsets      | list of numbers; left out when empty    | TEXT: a JSON list; NULL when empty |
+// | Place        | two numbers, code points                | two INTEGER columns                |
+// | Ordinal      | number                                  | INTEGER                            |
+// | Truth        | true, false; or left out when false     | INTEGER 0, 1                       |
+// | Real         | number; left out when it is "unknown"   | REAL; NULL when it is              |
+// | OptionalReal | number; left out when there is none     | REAL; NULL when there is none      |
+// | Link         | number of a mention; a word when absent | INTEGER; NULL when absent          |
+// | Links        | list of them; left out when empty       | TEXT: a JSON list; NULL when empty |
+// | LowHigh      | "value", or "low" and "high"            | low, high, low_text, high_text     |
+// | NamedEntity  | "entity", "name", "country"             | INTEGER: a row of entities         |
+// | Covered      | the words at the Place; not read        | no column: the text has them       |
+// | Inline       | the members of another record           | a table of its own                 |
 
 namespace field {
 
@@ -47,7 +50,6 @@ struct Text {
   Presence presence;
   const char* comment;
   bool loose = false;  // a number in JSON is taken for its digits: ids and years come as both
-  const char* column = name;
 };
 
 template <typename Record>
@@ -135,7 +137,7 @@ struct Covered {
 };
 
 // Members of a record inside: they stand among those of the outer one, when there are any, and
-// instead of its Entity. In the corpus file they are a table of their own.
+// instead of its NamedEntity. In the corpus file they are a table of their own.
 template <typename Record, typename Inner>
 struct Inline {
   std::optional<Inner> Record::*member;

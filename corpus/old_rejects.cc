@@ -13,8 +13,8 @@ namespace {
 
 constexpr const char* any_of = "SELECT EXISTS (SELECT 1 FROM rejects WHERE source = ?1)";
 constexpr const char* any_in = "SELECT EXISTS (SELECT 1 FROM rejects WHERE " IN_FILE ")";
-constexpr const char* remove_of = "DELETE FROM rejects WHERE source = ?1";
-constexpr const char* remove_in = "DELETE FROM rejects WHERE " IN_FILE;
+constexpr const char* remove_of = "DELETE FROM rejects WHERE source = ?1 RETURNING *";
+constexpr const char* remove_in = "DELETE FROM rejects WHERE " IN_FILE " RETURNING *";
 
 #undef IN_FILE
 
@@ -41,9 +41,12 @@ bool OldRejects::find(const std::string& file) {
   return !found_.empty();
 }
 
-void OldRejects::forget() {
-  for (const Found& found : found_)
-    database_.prepare(found.remove).bind(1, found.source).run();
+void OldRejects::forget(TableSums& sums) {
+  for (const Found& found : found_) {
+    Statement removal = database_.prepare(found.remove);
+    removal.bind(1, found.source);
+    sums.take_away("rejects", removal);
+  }
   found_.clear();
 }
 

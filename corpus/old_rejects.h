@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "corpus/sqlite.h"
+#include "corpus/table_sums.h"
 
 namespace press {
 
@@ -18,7 +19,7 @@ class OldRejects {
   // rejects of it, of its records ("file#12"), its members ("file!inner/path") or the folders it
   // lies in, for forget() to remove. False when asked again for the same file.
   bool find(const std::string& file);
-  void forget();  // inside a transaction
+  void forget(TableSums& sums);  // inside a transaction
 
  private:
   void look(Statement& any, const char* remove, const std::string& source);

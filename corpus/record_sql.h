@@ -107,7 +107,7 @@ std::string insert_sql(std::vector<std::string> keys, std::vector<std::string> m
 // must live until the statement has run.
 class FieldBinder {
  public:
-  // `entity`: the row of the record's Entity; 0: none.
+  // `entity`: the row of the record's NamedEntity; 0: none.
   FieldBinder(Statement& row, int next, CodePoints& offsets, int64_t entity = 0)
       : row_(row), next_(next), offsets_(offsets), entity_(entity) {}
 
@@ -186,7 +186,7 @@ class FieldBinder {
   int64_t entity_;
 };
 
-// Loads a record's fields from the columns from `next` on. An Entity has three columns there, its
+// Loads a record's fields from the columns from `next` on. A NamedEntity has three columns there, its
 // id, name and country (see selected()).
 class FieldLoader {
  public:
@@ -267,8 +267,8 @@ class FieldLoader {
   CodePoints& offsets_;
 };
 
-// "m.start, m.\"end\", ...": the columns for FieldLoader, of the table `alias`. The column of an
-// Entity becomes "e.id, e.name, e.country": join entities to it as e.
+// "m.start, m.\"end\", ...": the columns for FieldLoader, of the table `alias`. The column of a
+// NamedEntity becomes "e.id, e.name, e.country": join entities to it as e.
 std::string selected(std::string_view alias, const std::vector<Column>& columns);
 
 template <typename Record>

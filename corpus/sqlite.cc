@@ -175,13 +175,6 @@ Statement& Statement::bind_null(int parameter) {
   return *this;
 }
 
-Statement& Statement::bind(int parameter, const Statement& row, int column) {
-  check(sqlite3_bind_value(statement_.get(), parameter,
-                           sqlite3_column_value(row.statement_.get(), column)),
-        "bind a value");
-  return *this;
-}
-
 Statement& Statement::bind_or_null(int parameter, std::string_view value) {
   return value.empty() ? bind_null(parameter) : bind(parameter, value);
 }
@@ -229,11 +222,6 @@ std::string_view Statement::blob(int column) const {
   if (bytes == nullptr) return {};
   return {static_cast<const char*>(bytes),
           static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
-}
-
-std::string_view Statement::blob_or_text(int column) const {
-  const Type kind = type(column);
-  return kind == Type::text ? text(column) : kind == Type::blob ? blob(column) : std::string_view();
 }
 
 }  // namespace press

@@ -73,8 +73,6 @@ class Statement {
   Statement& bind_copy(int parameter, std::string_view value);  // may go before the step
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
-  // A value as it stands in a row of another statement, which must live as long.
-  Statement& bind(int parameter, const Statement& row, int column);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 
@@ -91,7 +89,6 @@ class Statement {
   double real(int column) const;
   std::string_view text(int column) const;  // valid until the next step; empty for NULL
   std::string_view blob(int column) const;  // the same
-  std::string_view blob_or_text(int column) const;  // the same; empty for numbers
 
  private:
   struct Finalize {

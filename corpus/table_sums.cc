@@ -27,7 +27,8 @@ constexpr Table growing[] = {
     {"frame_hits", "doc > ?1"}, {"signatures", "first_doc > ?1 AND band IN ({})"},
     {"text_index_docsize", "id > ?1"},
 };
-constexpr const char* small[] = {"entity_names", "rejects", "text_index_config"};
+// Tables whose rows are summed as they are inserted: see add().
+constexpr const char* inserted[] = {"entity_names", "rejects"};
 constexpr const char* derived[] = {"entity_counts", "entity_totals", "document_columns", "stories"};
 
 // Rows of text_index_data below are about the whole index; a segment's have its number above.
@@ -53,7 +54,7 @@ TableSum sum_of(Statement& rows) {
   return sum;
 }
 
-void add(TableSum& sum, const TableSum& more) {
+void add_sum(TableSum& sum, const TableSum& more) {
   sum.rows += more.rows;
   sum.low += more.low;
   sum.high += more.high;
@@ -128,7 +129,8 @@ std::map<std::string, std::string> stored(Database& database) {
 std::map<std::string, TableSum> present(Database& database) {
   std::map<std::string, TableSum> sums;
   for (const Table& table : growing) sums[table.name] = whole(database, table.name);
-  for (const char* table : small) sums[table] = whole(database, table);
+  for (const char* table : inserted) sums[table] = whole(database, table);
+  sums["text_index_config"] = whole(database, "text_index_config");
   for (const char* table : derived) sums[table] = whole(database, table);
   sums["entities"] = whole(database, "entities");
   sums["manifest"] = manifest_sum(database);
@@ -154,12 +156,15 @@ std::string difference(const std::string& table, const std::string& expected, co
 
 void TableSum::add(const Statement& row) {
   RowHash hash;
-  for (int column = 0; column < row.columns(); ++column) {
-    const Statement::Type type = row.type(column);
-    const std::string_view bytes = row.blob_or_text(column);
+  for (int column = 0, columns = row.columns(); column < columns; ++column) {
+    using Type = Statement::Type;
+    const Type type = row.type(column);
+    const std::string_view bytes = type == Type::text   ? row.text(column)
+                                   : type == Type::blob ? row.blob(column)
+                                                        : std::string_view();
     hash.mix(static_cast<uint64_t>(type) + 8 * bytes.size());
-    if (type == Statement::Type::integer) hash.mix(static_cast<uint64_t>(row.integer(column)));
-    if (type == Statement::Type::real) hash.mix(std::bit_cast<uint64_t>(row.real(column)));
+    if (type == Type::integer) hash.mix(static_cast<uint64_t>(row.integer(column)));
+    if (type == Type::real) hash.mix(std::bit_cast<uint64_t>(row.real(column)));
     hash.mix(bytes);
   }
   ++rows;
@@ -183,18 +188,30 @@ void TableSums::set(const std::string& name, const TableSum& sum) {
   store(database_, name, sum);
 }
 
+void TableSums::add(const char* table, Statement& insert) {
+  add_sum(sums_[table], sum_of(insert));
+}
+
+void TableSums::take_away(const char* table, Statement& removal) {
+  const TableSum gone = sum_of(removal);
+  TableSum& sum = sums_[table];
+  sum.rows -= gone.rows;
+  sum.low -= gone.low;
+  sum.high -= gone.high;
+}
+
 void TableSums::add_documents() {
   for (const Table& table : growing) {
     Statement rows = database_.prepare(since_of(table));
     rows.bind(1, last_document_);
     TableSum sum = sums_[table.name];
-    add(sum, sum_of(rows));
+    add_sum(sum, sum_of(rows));
     set(table.name, sum);
   }
   Statement rows = database_.prepare("SELECT * FROM entities WHERE entity > ?1");
   rows.bind(1, last_entity_);
   TableSum sum = sums_["entities"];
-  add(sum, sum_of(rows));
+  add_sum(sum, sum_of(rows));
   set("entities", sum);
   last_document_ = database_.number("SELECT coalesce(max(doc), 0) FROM documents");
   last_entity_ = database_.number("SELECT coalesce(max(entity), 0) FROM entities");
@@ -209,8 +226,8 @@ void TableSums::add_segments() {
     if (segments_.count(segment) != 0) continue;
     new_pages.bind(1, segment << segment_shift).bind(2, ((segment + 1) << segment_shift) - 1);
     new_terms.bind(1, segment);
-    add(pages, sum_of(new_pages));
-    add(terms, sum_of(new_terms));
+    add_sum(pages, sum_of(new_pages));
+    add_sum(terms, sum_of(new_terms));
   }
   segments_ = now;
   set("text_index_data", pages);
@@ -224,7 +241,8 @@ void TableSums::commit() {
     add_segments();
   else
     index_rewritten(database_);
-  for (const char* table : small) set(table, whole(database_, table));
+  for (const char* table : inserted) set(table, sums_[table]);
+  set("text_index_config", whole(database_, "text_index_config"));
   set("manifest", manifest_sum(database_));
   set("schema", schema_sum(database_));
 }

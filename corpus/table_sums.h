@@ -28,6 +28,12 @@ class TableSums {
   // Takes up the sums that the manifest holds. `database` must outlive this.
   explicit TableSums(Database& database);
 
+  // Runs an INSERT ... RETURNING * into entity_names or rejects, and sums the rows that it gives:
+  // those tables cannot be asked for what is new, and reading them whole at each commit would cost
+  // more with every one.
+  void add(const char* table, Statement& insert);
+  // Runs a DELETE ... RETURNING * from such a table.
+  void take_away(const char* table, Statement& removal);
   // Inside a transaction, before COMMIT: sums what has come since the last call.
   void commit();
   // The same, with the tables that are made when a load is finished.

@@ -3,8 +3,7 @@
 #include <fmt/core.h>
 
 #include "corpus/document.h"
-#include "corpus/error.h"
-#include "corpus/fts5_tokenizer.h"
+#include "corpus/index_check.h"
 #include "corpus/table_sums.h"
 
 namespace press {
@@ -73,38 +72,6 @@ int64_t changed_texts(Corpus& corpus) {
   return changed;
 }
 
-void copy_rows(Database& from, const std::string& table, Database& to) {
-  Statement rows = from.prepare("SELECT * FROM " + table);
-  std::string marks = "?";
-  for (int i = 1; i < rows.columns(); ++i) marks += ",?";
-  to.run("DELETE FROM " + table);
-  Statement insert = to.prepare("INSERT INTO " + table + " VALUES (" + marks + ")");
-  while (rows.step()) {
-    for (int i = 0; i < rows.columns(); ++i) insert.bind(i + 1, rows, i);
-    insert.run();
-  }
-}
-
-// FTS5's integrity-check is an INSERT: it needs a file that may be written, which a corpus need not
-// be. So it checks a copy of the index, in a file of SQLite's own. Without comparing contents,
-// because the entity terms are not in the texts.
-std::string index_fault(Database& corpus) {
-  Database copy("", Database::Mode::write);
-  register_tokenizer(copy.handle());
-  copy.run("PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF");
-  copy.run(
-      "CREATE VIRTUAL TABLE text_index USING fts5(text, content='texts', content_rowid='doc', "
-      "tokenize='presswork')");
-  for (const char* table : {"data", "idx", "docsize", "config"})
-    copy_rows(corpus, std::string("text_index_") + table, copy);
-  try {
-    copy.run("INSERT INTO text_index(text_index, rank) VALUES ('integrity-check', 0)");
-  } catch (const Error&) {
-    return "its pages contradict each other";
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<std::string> verify(Corpus& corpus) {
@@ -122,8 +89,7 @@ std::vector<std::string> verify(Corpus& corpus) {
       wrong.push_back(fmt::format(fmt::runtime(check.message), count));
   if (const int64_t count = changed_texts(corpus); count > 0)
     wrong.push_back(fmt::format("{} texts are not what was indexed", count));
-  if (const std::string fault = index_fault(database); !fault.empty())
-    wrong.push_back("the full-text index: " + fault);
+  for (std::string& sentence : check_index(database)) wrong.push_back(std::move(sentence));
   database.check_disk();
   database.run("COMMIT");
   return wrong;

@@ -37,6 +37,9 @@ std::string_view tail(std::string_view text, uint32_t end) {
   return trimmed(text.substr(begin, end - begin));
 }
 
+// The role of a quote that a word of weight does not follow: "$2 per pound".
+constexpr std::string_view coin = "coin";
+
 bool ends(std::string_view text, std::string_view with) {
   return text.size() >= with.size() && text.substr(text.size() - with.size()) == with;
 }
@@ -116,7 +119,9 @@ void AmountContext::read_per(const Table& table) {
       else if (kind == "not-before")
         not_units_.add(words, unit, role, false);
       else if (kind == "rate" || kind == "share")
-        quotes_.add(words, unit, role, false);
+        quotes_.add(words, unit, {}, false);
+      else if (kind == "coin-rate" || kind == "coin-share")
+        quotes_.add(words, unit, coin, false);
       else
         units_.add(words, unit, role, false);
     }
@@ -185,7 +190,7 @@ AmountContext::Quote AmountContext::quote(const Reading& reading, uint32_t end) 
   if (!quote) return {};
   const uint32_t next = at + static_cast<uint32_t>(quote->words.size());
   const bool weight = next < reading.size() && units_.match(reading, next, 1);
-  if (weight && reading.surface(next - 1) != "the") return {};
+  if (weight && quote->role == coin) return {};
   return {next, quote->meaning};
 }
 

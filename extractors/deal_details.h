@@ -5,7 +5,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-#include <vector>
 
 #include "corpus/findings.h"
 #include "extractors/deal_words.h"

@@ -143,7 +143,7 @@ class MemberWriter {
   std::string_view text_;
   CodePoints& offsets_;
   std::string& out_;
-  bool inner_ = false;  // the record has an Inline, so no Entity
+  bool inner_ = false;  // the record has an Inline, so no NamedEntity
 };
 
 // A value of simdjson as what a field holds. Another type of value is taken for a missing one.

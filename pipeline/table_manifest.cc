@@ -115,15 +115,15 @@ constexpr std::string_view table_commands[] = {
 // Their options with a value that is no file, and those without a value.
 constexpr std::string_view value_options[] = {
     "--as",      "--by",      "--compare",   "--context",     "--count",   "--country",
-    "--currency", "--entity", "--fields",    "--fill",        "--format",  "--from",
+    "--currency", "--entity", "--fields",    "--format",      "--from",
     "--graph",   "--kind",    "--language",  "--left",        "--length",  "--limit",
     "--min",     "--min-overlap", "--near",  "--outlet",      "--prior",   "--reference",
-    "--repeats", "--right",   "--role",      "--section",     "--seed",    "--sort",
+    "--repeats", "--right",   "--role",      "--sample",      "--section", "--seed",     "--sort",
     "--status",  "--threads", "--to",        "--type",        "--unit",    "--window",
-    "--with",    "--words"};
-constexpr std::string_view flags[] = {"--diff",  "--doubts", "--explain",  "--hits",
+    "--with"};
+constexpr std::string_view flags[] = {"--diff",  "--doubts", "--explain",  "--fill", "--hits",
                                       "--intervals", "--merge", "--quiet", "--raw",
-                                      "--rules", "--sentence", "--unknown", "-q"};
+                                      "--rules", "--sentence", "--unknown", "--words", "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {
@@ -224,7 +224,8 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
       if (is_output(one)) ++i;
     } else if (is_one_of(flags, one) || (equals < one.size() && is_one_of(value_options, name))) {
       kept.push_back(one);
-    } else if (is_one_of(value_options, one) && i + 1 < arguments.size()) {
+    } else if (is_one_of(value_options, one) && i + 1 < arguments.size() &&
+               arguments[i + 1].rfind('-', 0) != 0) {  // an option is no value
       kept.push_back(one);
       kept.push_back(arguments[++i]);
     } else {
