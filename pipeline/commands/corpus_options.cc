@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "corpus/error.h"
 #include "corpus/query_hints.h"
@@ -99,11 +100,39 @@ void require_type(Corpus& corpus, const std::string& type) {
                 fmt::join(known, ", "));
 }
 
+// The path on disk of a source: "news.jsonl#12", "press.zip!2024/a.html". A file's own name may have
+// these marks, so each place where it may end is one answer.
+std::vector<std::string> files_of(const std::string& source) {
+  std::vector<std::string> files = {source};
+  for (size_t i = 1; i < source.size(); ++i)
+    if (source[i] == '#' || source[i] == '!') files.push_back(source.substr(0, i));
+  return files;
+}
+
+// The archive that a corpus was made of is no place for its tables.
+void check_not_source(Corpus& corpus, const std::string& output) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(output, error)) return;
+  const std::string name = std::filesystem::canonical(output, error).filename().string();
+  Statement sources =
+      corpus.database().prepare("SELECT source FROM documents WHERE instr(source, ?) > 0");
+  sources.bind(1, name);
+  std::string before;
+  while (sources.step())
+    for (const std::string& file : files_of(std::string(sources.text(0)))) {
+      if (file == before || !file.ends_with(name)) continue;
+      before = file;
+      if (same_target(file, output))
+        throw Error("{}: the corpus was made of this file: choose another name to write to", output);
+    }
+}
+
 }  // namespace
 
 Corpus open_corpus(const CorpusOptions& options, Console& console) {
   console.check_output();
   Corpus corpus(options.corpus);
+  check_not_source(corpus, console.output);
   console.corpus = options.corpus;
   console.header_only = options.limit == 0;
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table
