@@ -15,7 +15,7 @@ namespace {
 
 class Windows {
  public:
-  Windows(const CollocateOptions& options, const std::vector<uint32_t>& stories)
+  Windows(const CollocateOptions& options, const DocumentColumn& stories)
       : options_(options), stories_(stories) {}
 
   void add(const Found& found) {
@@ -69,7 +69,7 @@ class Windows {
   }
 
   const CollocateOptions& options_;
-  const std::vector<uint32_t>& stories_;
+  const DocumentColumn& stories_;
   int64_t hits_ = 0, words_ = 0, documents_ = 0;
   uint32_t story_ = 0;
   std::unordered_set<uint32_t> hit_stories_;

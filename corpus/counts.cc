@@ -253,7 +253,7 @@ void Table::read_counts() {
           ? ""
           : " WHERE c.entity IN (SELECT e.entity FROM entities e" + conditions.where() + ")"));
   conditions.bind(rows);
-  const std::vector<uint32_t>& stories = corpus_.columns().stories();
+  const DocumentColumn& stories = corpus_.columns().stories();
   Seen documents, of_stories;
   while (rows.step()) {
     const int64_t doc = rows.integer(1);
@@ -272,7 +272,7 @@ void Table::read_counts() {
 
 // Words of the documents of each group, for frequencies per million.
 void Table::count_words() {
-  const std::vector<uint32_t>& words = corpus_.columns().words();
+  const DocumentColumn& words = corpus_.columns().words();
   std::vector<int64_t> sums;
   const auto add = [&](int64_t doc) {
     const uint32_t group = grouping_.of(doc);

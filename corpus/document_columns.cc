@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <chrono>
@@ -10,6 +11,7 @@
 #include <unordered_map>
 
 #include "corpus/error.h"
+#include "corpus/sqlite_failure.h"
 
 namespace press {
 namespace {
@@ -39,8 +41,25 @@ size_t place_of(std::string_view name) {
   throw Error("there is no column '{}' of documents", name);
 }
 
+// The last document number and one. Numbers count up by one, so that a file with far fewer documents
+// is damaged, and must not make us take memory for them.
 size_t size_of(Database& database) {
-  return static_cast<size_t>(database.number("SELECT coalesce(max(doc), 0) + 1 FROM documents"));
+  const int64_t last = database.number("SELECT coalesce(max(doc), 0) FROM documents");
+  const int64_t first = database.number("SELECT coalesce(min(doc), 1) FROM documents");
+  constexpr int64_t few = 1'000'000, gaps = 64;  // what another program may have removed
+  if (first < 1 || last > UINT32_MAX ||
+      (last > few && last / gaps > database.number("SELECT count(*) FROM documents")))
+    fail_damaged(database.path(), "the numbers of its documents are wrong");
+  return static_cast<size_t>(last + 1);
+}
+
+// Where the document of a row stands. In a damaged file rows are not in the order of their numbers,
+// and the last one is not the greatest.
+size_t place_of_document(const Database& database, const Statement& row, size_t size) {
+  const int64_t doc = row.integer(0);
+  if (doc < 0 || static_cast<size_t>(doc) >= size)
+    fail_damaged(database.path(), "its documents are not in order");
+  return static_cast<size_t>(doc);
 }
 
 std::vector<uint32_t> read_numbers(Database& database, size_t place) {
@@ -48,22 +67,34 @@ std::vector<uint32_t> read_numbers(Database& database, size_t place) {
   Statement rows = database.prepare(all_columns[place].sql);
   const bool date = all_columns[place].name == "date";
   while (rows.step())
-    values[static_cast<size_t>(rows.integer(0))] =
+    values[place_of_document(database, rows, values.size())] =
         date ? date_number(rows.text(1)) : static_cast<uint32_t>(rows.integer(1));
   return values;
 }
 
-DocumentColumns::Names read_names(Database& database, size_t place) {
-  DocumentColumns::Names names = {std::vector<uint32_t>(size_of(database)), {""}};
+struct NameCodes {
+  std::vector<uint32_t> codes;
+  std::vector<std::string> values;
+};
+
+NameCodes read_names(Database& database, size_t place) {
+  NameCodes names = {std::vector<uint32_t>(size_of(database)), {""}};
   std::unordered_map<std::string, uint32_t> known = {{"", 0}};
   Statement rows = database.prepare(all_columns[place].sql);
   while (rows.step()) {
     const auto [at, added] =
         known.try_emplace(std::string(rows.text(1)), static_cast<uint32_t>(names.values.size()));
     if (added) names.values.push_back(at->first);
-    names.codes[static_cast<size_t>(rows.integer(0))] = at->second;
+    names.codes[place_of_document(database, rows, names.codes.size())] = at->second;
   }
   return names;
+}
+
+// A column that was read: each number at most `max`.
+DocumentColumn checked(const Database& database, std::vector<uint32_t> numbers, uint32_t max) {
+  if (std::any_of(numbers.begin(), numbers.end(), [max](uint32_t n) { return n > max; }))
+    fail_damaged(database.path(), "a column of its documents has a number that is too large");
+  return {database, std::move(numbers)};
 }
 
 static_assert(std::endian::native == std::endian::little, "columns are stored little-endian");
@@ -115,6 +146,17 @@ bool read_stored(Database& database, const std::string& name,
   return true;
 }
 
+// The stored numbers, one for each document.
+std::optional<std::vector<uint32_t>> read_stored_numbers(Database& database,
+                                                         const std::string& name) {
+  std::optional<std::vector<uint32_t>> numbers;
+  read_stored(database, name, [&](std::string_view bytes) { numbers = values_of(bytes); });
+  const int64_t last = database.number("SELECT max(doc) FROM documents");
+  if (numbers && static_cast<int64_t>(numbers->size()) != last + 1)
+    fail_damaged(database.path(), "a column of its documents has another length than they");
+  return numbers;
+}
+
 }  // namespace
 
 uint32_t date_number(std::string_view published) {
@@ -155,25 +197,34 @@ std::optional<int64_t> days_between(uint32_t first, uint32_t second) {
   return (*to - *from).count();
 }
 
-std::vector<uint32_t> DocumentColumns::load(const std::string& name) {
-  std::vector<uint32_t> values;
-  const bool known =
-      read_stored(database_, name, [&](std::string_view bytes) { values = values_of(bytes); });
-  return known ? values : read_numbers(database_, place_of(name));
+void DocumentColumn::outside(size_t doc) const {
+  if (database_ == nullptr) throw Error("a column of documents was asked before it was read");
+  fail_damaged(database_->path(), fmt::format("it has a row of document {}, which is not there",
+                                              static_cast<int64_t>(doc)));
 }
 
-const std::vector<uint32_t>& DocumentColumns::words() {
-  if (words_.empty()) words_ = load("words");
+DocumentColumn DocumentColumns::load(const std::string& name, uint32_t max) {
+  std::optional<std::vector<uint32_t>> numbers = read_stored_numbers(database_, name);
+  if (!numbers) numbers = read_numbers(database_, place_of(name));
+  return checked(database_, std::move(*numbers), max);
+}
+
+const DocumentColumn& DocumentColumns::words() {
+  if (words_.empty()) words_ = load("words", UINT32_MAX);
   return words_;
 }
 
-const std::vector<uint32_t>& DocumentColumns::dates() {
-  if (dates_.empty()) dates_ = load("date");
+const DocumentColumn& DocumentColumns::dates() {
+  constexpr uint32_t last_date = 9999'99'99;
+  if (dates_.empty()) dates_ = load("date", last_date);
   return dates_;
 }
 
-const std::vector<uint32_t>& DocumentColumns::stories() {
-  if (stories_.empty()) stories_ = load("story");
+const DocumentColumn& DocumentColumns::stories() {
+  if (stories_.empty()) {
+    const int64_t last = database_.number("SELECT coalesce(max(doc), 0) FROM documents");
+    stories_ = load("story", static_cast<uint32_t>(std::min<int64_t>(last, UINT32_MAX)));
+  }
   return stories_;
 }
 
@@ -181,16 +232,17 @@ const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
   const size_t place = place_of(column);
   if (place >= first_number) throw Error("the column '{}' holds no names", column);
   if (!loaded_[place]) {
-    Names& names = names_[place];
-    names.values = {""};  // no text is stored when all of them are unknown
+    NameCodes read = {{}, {""}};  // no text is stored when all of them are unknown
     const std::string name(column);
-    const bool known = read_stored(database_, name,
-                                   [&](std::string_view bytes) { names.codes = values_of(bytes); });
-    if (known)
+    if (std::optional<std::vector<uint32_t>> codes = read_stored_numbers(database_, name)) {
+      read.codes = std::move(*codes);
       read_stored(database_, name + " values",
-                  [&](std::string_view text) { names.values = lines_of(text); });
-    else
-      names = read_names(database_, place);
+                  [&](std::string_view text) { read.values = lines_of(text); });
+    } else {
+      read = read_names(database_, place);
+    }
+    const auto last = static_cast<uint32_t>(read.values.size() - 1);
+    names_[place] = {checked(database_, std::move(read.codes), last), std::move(read.values)};
     loaded_[place] = true;
   }
   return names_[place];
@@ -210,7 +262,7 @@ void DocumentColumns::write(Database& database) {
   Statement rows = database.prepare(
       "SELECT doc, outlet, country, section, language, words, published FROM documents");
   while (rows.step()) {
-    const auto doc = static_cast<size_t>(rows.integer(0));
+    const size_t doc = place_of_document(database, rows, size);
     for (size_t place = 0; place < first_number; ++place) {
       const auto [at, added] =
           known[place].try_emplace(std::string(rows.text(static_cast<int>(place) + 1)),

@@ -4,28 +4,54 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/sqlite.h"
 
 namespace press {
 
+// A number of each document. A document number comes from other tables of a file, which may be
+// damaged: asked for one that there is not, it throws Error.
+class DocumentColumn {
+ public:
+  DocumentColumn() = default;
+  DocumentColumn(const Database& database, std::vector<uint32_t> numbers)
+      : database_(&database), numbers_(std::move(numbers)) {}
+
+  uint32_t operator[](size_t doc) const {
+    if (doc >= numbers_.size()) outside(doc);
+    return numbers_[doc];
+  }
+  size_t size() const { return numbers_.size(); }
+  bool empty() const { return numbers_.empty(); }
+  auto begin() const { return numbers_.begin(); }
+  auto end() const { return numbers_.end(); }
+
+ private:
+  [[noreturn]] void outside(size_t doc) const;
+
+  const Database* database_ = nullptr;
+  std::vector<uint32_t> numbers_;  // by document number, from 0
+};
+
 // What tables ask of every document, held in memory by its number: a million documents are read in
 // milliseconds, where a join with `documents` takes seconds. Each column is loaded at the first
-// question. Document numbers count from 1; numbers past the last one are "unknown".
+// question, and checked: a file with columns that cannot be throws Error. Document numbers count
+// from 1.
 class DocumentColumns {
  public:
   explicit DocumentColumns(Database& database) : database_(database) {}
 
   // A text column as codes: 0 is unknown, n stands for values[n].
   struct Names {
-    std::vector<uint32_t> codes;
+    DocumentColumn codes;
     std::vector<std::string> values;
   };
 
-  const std::vector<uint32_t>& words();         // indexed tokens
-  const std::vector<uint32_t>& dates();         // 20240503, 20240500, 20240000; 0: unknown
-  const std::vector<uint32_t>& stories();       // number of the story; 0: there is no such document
+  const DocumentColumn& words();         // indexed tokens
+  const DocumentColumn& dates();         // 20240503, 20240500, 20240000; 0: unknown
+  const DocumentColumn& stories();       // number of the story; 0: there is no such document
   const Names& names(std::string_view column);  // "outlet", "country", "section", "language"
 
   // Writes the columns into the corpus file, when a load is finished. A file without them, or
@@ -35,10 +61,10 @@ class DocumentColumns {
   static void write_stories(Database& database, const std::vector<uint32_t>& stories);
 
  private:
-  std::vector<uint32_t> load(const std::string& name);
+  DocumentColumn load(const std::string& name, uint32_t max);
 
   Database& database_;
-  std::vector<uint32_t> words_, dates_, stories_;
+  DocumentColumn words_, dates_, stories_;
   Names names_[4];
   bool loaded_[4] = {};
 };

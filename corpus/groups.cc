@@ -99,11 +99,8 @@ Grouping::Grouping(Corpus& corpus, std::vector<By> by)
 }
 
 uint32_t Grouping::code(By by, size_t doc) {
-  const auto at = [doc](const std::vector<uint32_t>& column) {
-    return doc < column.size() ? column[doc] : 0;
-  };
-  if (!is_time(by)) return at(columns_.names(name_of(by)).codes);
-  const uint32_t date = at(columns_.dates());
+  if (!is_time(by)) return columns_.names(name_of(by)).codes[doc];
+  const uint32_t date = columns_.dates()[doc];
   const uint32_t year = date / 10000, month = date / 100 % 100;
   if (by == By::year) return year;
   if (month == 0) return 0;

@@ -77,12 +77,12 @@ class DocumentFilter {
 
  private:
   struct Names {
-    const std::vector<uint32_t>* codes;
+    const DocumentColumn* codes;
     std::vector<bool> wanted;
   };
   bool everything_ = true;
-  const std::vector<uint32_t>* stories_ = nullptr;
-  const std::vector<uint32_t>* dates_ = nullptr;
+  const DocumentColumn* stories_ = nullptr;
+  const DocumentColumn* dates_ = nullptr;
   uint32_t from_ = 0, to_ = 0;
   std::vector<Names> names_;
   std::optional<std::unordered_set<int64_t>> mentioning_;

@@ -84,7 +84,7 @@ class Hints {
   }
 
   void look_at_dates() {
-    const std::vector<uint32_t>& dates = corpus_.columns().dates();
+    const DocumentColumn& dates = corpus_.columns().dates();
     uint32_t first = 0, last = 0;
     for (const uint32_t date : dates) {
       if (date == 0) continue;

@@ -192,7 +192,7 @@ struct Search::State {
     }
     const Bm25 bm25 = corpus.bm25();
     const double weight = bm25.weight(static_cast<int64_t>(postings.size()));
-    const std::vector<uint32_t>& words = corpus.columns().words();
+    const DocumentColumn& words = corpus.columns().words();
     for (const auto& [doc, count] : postings)
       if (may_match(doc) &&
           !take({doc, bm25.score(weight, count, doc < words.size() ? words[doc] : 0)}))
@@ -219,7 +219,7 @@ struct Search::State {
     IndexMatch match(corpus.database(), plan.root);
     const Bm25 bm25 = corpus.bm25();
     const std::vector<double> weights = match.weights(bm25);
-    const std::vector<uint32_t>& words = corpus.columns().words();
+    const DocumentColumn& words = corpus.columns().words();
     std::vector<uint32_t> hits;
     for (uint32_t doc = match.seek(1); doc != IndexMatch::end; doc = match.seek(doc + 1)) {
       if (!may_match(doc)) continue;
@@ -232,7 +232,7 @@ struct Search::State {
   }
 
   void all_documents(const std::function<bool(Candidate)>& take) {
-    const std::vector<uint32_t>& stories = corpus.columns().stories();
+    const DocumentColumn& stories = corpus.columns().stories();
     for (size_t doc = 1; doc < stories.size(); ++doc)
       if (stories[doc] != 0 && may_match(static_cast<int64_t>(doc)) &&
           !take({static_cast<int64_t>(doc), 0}))
@@ -288,7 +288,7 @@ struct Search::State {
   Query query;
   Plan plan;
   std::unique_ptr<QueryMatcher> matcher;
-  const std::vector<uint32_t>* dates = nullptr;
+  const DocumentColumn* dates = nullptr;
   uint32_t low = 0, high = UINT32_MAX;
   Annotations annotations;
   Statement rows;
@@ -299,7 +299,7 @@ struct Search::State {
 // All candidates are ranked, but only those are read that are asked for.
 void Search::State::run_in_order(Order order, const std::function<bool(const Found&)>& visit) {
   std::vector<Candidate> heap;
-  const std::vector<uint32_t>* published =
+  const DocumentColumn* published =
       order == Order::date ? &corpus.columns().dates() : nullptr;
   candidates(order == Order::score ? Score::relevance : Score::none, [&](Candidate candidate) {
     if (published != nullptr) candidate.score = (*published)[static_cast<size_t>(candidate.doc)];

@@ -24,18 +24,6 @@ std::string system_reason(sqlite3* handle) {
   return error != 0 ? std::strerror(error) : sqlite3_errmsg(handle);
 }
 
-[[noreturn]] void fail_damaged(int code, const std::string& path, std::string_view reason) {
-  if (code == SQLITE_NOTADB)
-    throw Error(
-        "{}: this is not a presswork corpus, or it is damaged ({}): check the name, or "
-        "make it anew with 'presswork run'",
-        path, reason);
-  throw Error(
-      "{}: this corpus is damaged ({}): take a copy of it that is sound, or make it anew with "
-      "'presswork run'",
-      path, reason);
-}
-
 [[noreturn]] void fail_read_only(int code, const std::string& path, bool writing,
                                  const std::string& reason) {
   if (code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY)
@@ -48,6 +36,13 @@ std::string system_reason(sqlite3* handle) {
 }
 
 }  // namespace
+
+void fail_damaged(const std::string& path, std::string_view reason) {
+  throw Error(
+      "{}: this corpus is damaged ({}): take a copy of it that is sound, or make it anew with "
+      "'presswork run'",
+      path, reason);
+}
 
 void fail_disk(sqlite3* handle, const std::string& path, bool writing) {
   throw Error(
@@ -63,7 +58,12 @@ void fail_database(sqlite3* handle, const std::string& path, bool writing, std::
     throw Error("{}: there is not enough memory: use fewer --threads, or end other programs", path);
   const std::string reason = sqlite3_errmsg(handle);
   const bool damaged = kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT;
-  if (damaged && disk_error(handle) == 0) fail_damaged(kind, path, reason);
+  if (kind == SQLITE_NOTADB && disk_error(handle) == 0)
+    throw Error(
+        "{}: this is not a presswork corpus, or it is damaged ({}): check the name, or make it "
+        "anew with 'presswork run'",
+        path, reason);
+  if (damaged && disk_error(handle) == 0) fail_damaged(path, reason);
   if (kind == SQLITE_IOERR || damaged) fail_disk(handle, path, writing);
   if (kind == SQLITE_FULL)
     throw Error(

@@ -13,6 +13,9 @@ namespace press {
 [[noreturn]] void fail_database(sqlite3* handle, const std::string& path, bool writing,
                                 std::string_view doing);
 
+// The sentence for a corpus whose contents cannot be what was written.
+[[noreturn]] void fail_damaged(const std::string& path, std::string_view reason);
+
 // The sentence for a disk that gave way.
 [[noreturn]] void fail_disk(sqlite3* handle, const std::string& path, bool writing);
 

@@ -15,7 +15,7 @@ namespace {
 
 using Places = std::vector<uint32_t>;  // documents in the order in which stories begin
 
-Places in_order(const std::vector<uint32_t>& dates) {
+Places in_order(const DocumentColumn& dates) {
   Places docs(dates.empty() ? 0 : dates.size() - 1);
   std::iota(docs.begin(), docs.end(), 1);
   std::stable_sort(docs.begin(), docs.end(), [&](uint32_t a, uint32_t b) {
@@ -40,7 +40,7 @@ void read_band(Statement& rows, size_t band, std::vector<uint32_t>& numbers) {
 
 // Pairs whose signatures say that they are worth comparing.
 std::vector<NearPairs::Pair> near_pairs(Database& database, const Places& docs,
-                                        const std::vector<uint32_t>& words) {
+                                        const DocumentColumn& words) {
   Statement rows = database.prepare(
       "SELECT first_doc, numbers FROM signatures WHERE band = ? ORDER BY first_doc");
   std::vector<uint32_t> by_doc(docs.size() + 1), by_place(docs.size());
@@ -65,7 +65,7 @@ std::vector<NearPairs::Pair> near_pairs(Database& database, const Places& docs,
 }
 
 void write_rows(Database& database, const std::vector<StoryMember>& members, const Places& docs,
-                const Places& places, const std::vector<uint32_t>& dates) {
+                const Places& places, const DocumentColumn& dates) {
   database.run("DELETE FROM stories");
   Statement insert = database.prepare("INSERT INTO stories VALUES (?, ?, ?, ?, ?)");
   std::vector<uint32_t> stories(dates.size());
@@ -110,7 +110,7 @@ void SignatureStore::store() {
 
 void write_stories(Database& database) {
   DocumentColumns columns(database);
-  const std::vector<uint32_t>& dates = columns.dates();
+  const DocumentColumn& dates = columns.dates();
   const Places docs = in_order(dates);
   Places places(dates.size());
   for (uint32_t place = 0; place < docs.size(); ++place) places[docs[place]] = place;

@@ -10,7 +10,7 @@ namespace press {
 
 void scan_texts(Corpus& corpus, std::vector<int64_t> docs,
                 const std::function<void(const Scanned&)>& visit) {
-  const std::vector<uint32_t>& stories = corpus.columns().stories();
+  const DocumentColumn& stories = corpus.columns().stories();
   const auto story = [&](int64_t doc) { return stories[static_cast<size_t>(doc)]; };
   std::stable_sort(docs.begin(), docs.end(),
                    [&](int64_t a, int64_t b) { return story(a) < story(b); });

@@ -144,7 +144,7 @@ std::vector<QueryCount> count_query(Corpus& corpus, const std::string& query, co
                                     Grouping& grouping) {
   std::vector<QueryCount> counts;
   StoryPairs pairs;
-  const std::vector<uint32_t>& stories = corpus.columns().stories();
+  const DocumentColumn& stories = corpus.columns().stories();
   Search(corpus, query, filter).count([&](int64_t doc, int64_t hits) {
     const uint32_t group = grouping.of(doc);
     QueryCount& count = at(counts, group);
@@ -158,7 +158,7 @@ std::vector<QueryCount> count_query(Corpus& corpus, const std::string& query, co
 
 std::vector<GroupSize> group_sizes(Corpus& corpus, const Filter& filter, Grouping& grouping) {
   const DocumentFilter holds(corpus, filter);
-  const std::vector<uint32_t>&words = corpus.columns().words(),
+  const DocumentColumn& words = corpus.columns().words(),
         &stories = corpus.columns().stories();
   std::vector<GroupSize> sizes;
   StoryPairs pairs;

@@ -33,7 +33,7 @@ class Parts {
         empty_.push_back({0, static_cast<double>(size.in(unit_))});
       return;
     }
-    const std::vector<uint32_t>& words = corpus_.columns().words();
+    const DocumentColumn& words = corpus_.columns().words();
     for (const int64_t doc : documents_of(corpus_, "", filter_)) {
       if (words[static_cast<size_t>(doc)] == 0) continue;
       if (static_cast<size_t>(doc) >= places_.size()) places_.resize(static_cast<size_t>(doc) + 1);

@@ -31,7 +31,7 @@ struct Copies {
 };
 
 Copies copies_in(Corpus& corpus, double least_overlap) {
-  const std::vector<uint32_t>&stories = corpus.columns().stories(),
+  const DocumentColumn& stories = corpus.columns().stories(),
         &dates = corpus.columns().dates();
   Copies copies = {{}, std::vector<uint32_t>(stories.size())};
   for (size_t doc = 1; doc < stories.size(); ++doc) ++copies.members[stories[doc]];

@@ -18,7 +18,7 @@ TEXTS = ["Toyota Motor invested $5 million in Orbital Forge. The ministry praise
          "No deal was made. Analysts at Kestrel Bank doubted the 3 billion yen programme."]
 COMMANDS = [["search", "C", "deal"], ["kwic", "C", "the"], ["freq", "C"], ["freq", "C", "--by", "outlet"],
             ["trend", "C", "the"], ["info", "C"], ["deals", "C"], ["amounts", "C"], ["frames", "C"],
-            ["cooccur", "C"], ["export", "C", "--as", "jsonl"], ["duplicates", "C"],
+            ["cooccur", "C"], ["export", "C", "--as", "tif"], ["duplicates", "C"],
             ["dispersion", "C", "the"]]
 SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|COMMIT|BEGIN|PRAGMA) |no such (table|column)")
 
