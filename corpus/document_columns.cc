@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "corpus/error.h"
+#include "corpus/json_text.h"
 #include "corpus/sqlite_failure.h"
 
 namespace press {
@@ -116,18 +117,6 @@ std::optional<std::chrono::sys_days> day_of(uint32_t date) {
                                            std::chrono::month(date / 100 % 100),
                                            std::chrono::day(date % 100)};
   return day.ok() && date != 0 ? std::optional(std::chrono::sys_days(day)) : std::nullopt;
-}
-
-std::string joined(const std::vector<std::string>& values) {
-  return fmt::format("{}", fmt::join(values, "\n"));
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  for (size_t end; (end = text.find('\n')) != text.npos; text.remove_prefix(end + 1))
-    lines.emplace_back(text.substr(0, end));
-  lines.emplace_back(text);
-  return lines;
 }
 
 // Hands over the stored bytes; false when there are none, or when documents came after them.
@@ -237,10 +226,11 @@ const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
     if (std::optional<std::vector<uint32_t>> codes = read_stored_numbers(database_, name)) {
       read.codes = std::move(*codes);
       read_stored(database_, name + " values",
-                  [&](std::string_view text) { read.values = lines_of(text); });
+                  [&](std::string_view text) { read.values = json_strings(text); });
     } else {
       read = read_names(database_, place);
     }
+    if (read.values.empty()) fail_damaged(database_.path(), "the names of a column are missing");
     const auto last = static_cast<uint32_t>(read.values.size() - 1);
     names_[place] = {checked(database_, std::move(read.codes), last), std::move(read.values)};
     loaded_[place] = true;
@@ -278,7 +268,7 @@ void DocumentColumns::write(Database& database) {
     const std::string name(all_columns[place].name);
     insert.bind(1, name).bind_blob(2, bytes_of(columns[place])).run();
     if (place < first_number)
-      insert.bind(1, name + " values").bind_blob(2, joined(values[place])).run();
+      insert.bind(1, name + " values").bind_blob(2, json_list(values[place])).run();
   }
 }
 
