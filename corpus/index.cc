@@ -101,8 +101,8 @@ Index::State::State(const std::string& path, IndexOptions given)
   insert_doubt = statement(insert_sql<Doubt>({"doc", "n"}));
   insert_frame = statement(insert_sql<FrameHit>({"doc", "n"}));
   insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
-  insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?) RETURNING *");
-  insert_reject = statement("INSERT OR IGNORE INTO rejects VALUES (?,?) RETURNING *");
+  insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
+  insert_reject = statement("INSERT OR IGNORE INTO rejects VALUES (?,?)");
   old_rejects = std::make_unique<OldRejects>(database);
   find_source = statement("SELECT source FROM documents WHERE id = ?");
 }
@@ -181,8 +181,8 @@ int64_t Index::State::entity(const Mention& mention) {
   details.names.push_back(details.name);
   for (const std::string& name : details.names) {
     const std::string folded = fold(name);
-    insert_name->bind(1, folded).bind(2, at->second);
-    sums->add("entity_names", *insert_name);
+    insert_name->bind(1, folded).bind(2, at->second).run();
+    if (database.changed() > 0) sums->inserted("entity_names", {folded, at->second});
   }
   return at->second;
 }
@@ -243,8 +243,8 @@ const IndexCounts& Index::counts() const { return state_->counts; }
 
 void Index::State::reject(const Reject& reject) {
   begin();
-  insert_reject->bind(1, reject.source).bind(2, reject.reason);
-  sums->add("rejects", *insert_reject);
+  insert_reject->bind(1, reject.source).bind(2, reject.reason).run();
+  if (database.changed() > 0) sums->inserted("rejects", {reject.source, reject.reason});
   ++counts.rejects;
 }
 

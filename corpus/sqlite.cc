@@ -111,6 +111,8 @@ void Database::run(const std::string& sql) {
     fail("use this file");
 }
 
+int64_t Database::changed() const { return sqlite3_changes(handle()); }
+
 Statement Database::prepare(std::string_view sql) { return Statement(*this, sql); }
 
 std::optional<std::string> Database::text(std::string_view sql) {

@@ -41,6 +41,8 @@ class Database {
   std::optional<std::string> text(std::string_view sql);  // first column of the first row
   int64_t number(std::string_view sql);                   // the same; 0 when there is none
 
+  int64_t changed() const;  // rows that the last INSERT, UPDATE or DELETE changed
+
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_.get(); }
   // Throws the same when a read or write of the file has failed in a way that a check of its

@@ -27,25 +27,41 @@ constexpr Table growing[] = {
     {"frame_hits", "doc > ?1"}, {"signatures", "first_doc > ?1 AND band IN ({})"},
     {"text_index_docsize", "id > ?1"},
 };
-// Tables whose rows are summed as they are inserted: see add().
-constexpr const char* inserted[] = {"entity_names", "rejects"};
+// Tables whose rows are summed as they come: see TableSums::inserted().
+constexpr const char* summed_at_once[] = {"entity_names", "rejects"};
 constexpr const char* derived[] = {"entity_counts", "entity_totals", "document_columns", "stories"};
 
 // Rows of text_index_data below are about the whole index; a segment's have its number above.
 constexpr int segment_shift = 37;
 
-struct RowHash {
+using Type = Statement::Type;
+
+}  // namespace
+
+struct TableSum::RowHash {
   FoldHash low{0}, high{1};
 
   void mix(uint64_t word) {
     low.mix(word);
     high.mix(std::rotl(word, 29) + 0x9E3779B97F4A7C15u);
   }
-  void mix(std::string_view bytes) {
+  void begin(Type type, size_t size) { mix(static_cast<uint64_t>(type) + 8 * size); }
+  void integer(int64_t value) {
+    begin(Type::integer, 0);
+    mix(static_cast<uint64_t>(value));
+  }
+  void real(double value) {
+    begin(Type::real, 0);
+    mix(std::bit_cast<uint64_t>(value));
+  }
+  void bytes(Type type, std::string_view bytes) {
+    begin(type, bytes.size());
     for (; bytes.size() >= 8; bytes.remove_prefix(8)) mix(load_bytes(bytes.data(), 8));
     if (!bytes.empty()) mix(load_bytes(bytes.data(), bytes.size()));
   }
 };
+
+namespace {
 
 TableSum sum_of(Statement& rows) {
   TableSum sum;
@@ -129,7 +145,7 @@ std::map<std::string, std::string> stored(Database& database) {
 std::map<std::string, TableSum> present(Database& database) {
   std::map<std::string, TableSum> sums;
   for (const Table& table : growing) sums[table.name] = whole(database, table.name);
-  for (const char* table : inserted) sums[table] = whole(database, table);
+  for (const char* table : summed_at_once) sums[table] = whole(database, table);
   sums["text_index_config"] = whole(database, "text_index_config");
   for (const char* table : derived) sums[table] = whole(database, table);
   sums["entities"] = whole(database, "entities");
@@ -157,16 +173,31 @@ std::string difference(const std::string& table, const std::string& expected, co
 void TableSum::add(const Statement& row) {
   RowHash hash;
   for (int column = 0, columns = row.columns(); column < columns; ++column) {
-    using Type = Statement::Type;
     const Type type = row.type(column);
-    const std::string_view bytes = type == Type::text   ? row.text(column)
-                                   : type == Type::blob ? row.blob(column)
-                                                        : std::string_view();
-    hash.mix(static_cast<uint64_t>(type) + 8 * bytes.size());
-    if (type == Type::integer) hash.mix(static_cast<uint64_t>(row.integer(column)));
-    if (type == Type::real) hash.mix(std::bit_cast<uint64_t>(row.real(column)));
-    hash.mix(bytes);
+    if (type == Type::integer)
+      hash.integer(row.integer(column));
+    else if (type == Type::real)
+      hash.real(row.real(column));
+    else if (type == Type::text)
+      hash.bytes(type, row.text(column));
+    else
+      hash.bytes(type, type == Type::blob ? row.blob(column) : std::string_view());
   }
+  take(hash);
+}
+
+void TableSum::add(std::initializer_list<Value> row) {
+  RowHash hash;
+  for (const Value& value : row) {
+    if (const auto* text = std::get_if<std::string_view>(&value))
+      hash.bytes(Type::text, *text);
+    else
+      hash.integer(std::get<int64_t>(value));
+  }
+  take(hash);
+}
+
+void TableSum::take(const RowHash& hash) {
   ++rows;
   low += hash.low.finish();
   high += hash.high.finish();
@@ -188,8 +219,8 @@ void TableSums::set(const std::string& name, const TableSum& sum) {
   store(database_, name, sum);
 }
 
-void TableSums::add(const char* table, Statement& insert) {
-  add_sum(sums_[table], sum_of(insert));
+void TableSums::inserted(const char* table, std::initializer_list<TableSum::Value> row) {
+  sums_[table].add(row);
 }
 
 void TableSums::take_away(const char* table, Statement& removal) {
@@ -241,7 +272,7 @@ void TableSums::commit() {
     add_segments();
   else
     index_rewritten(database_);
-  for (const char* table : inserted) set(table, sums_[table]);
+  for (const char* table : summed_at_once) set(table, sums_[table]);
   set("text_index_config", whole(database_, "text_index_config"));
   set("manifest", manifest_sum(database_));
   set("schema", schema_sum(database_));

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "corpus/sqlite.h"
@@ -15,9 +18,16 @@ namespace press {
 struct TableSum {
   uint64_t rows = 0, low = 0, high = 0;
 
+  using Value = std::variant<int64_t, std::string_view>;  // of a column INTEGER or TEXT
+
   void add(const Statement& row);  // the row that the last step() gave
+  void add(std::initializer_list<Value> row);
   std::string text() const;        // "1200 0123456789abcdef0123456789abcdef"
   friend bool operator==(const TableSum&, const TableSum&) = default;
+
+ private:
+  struct RowHash;
+  void take(const RowHash& hash);
 };
 
 // The sums of all tables of a corpus, the tables of the full-text index among them. They are rows
@@ -28,10 +38,9 @@ class TableSums {
   // Takes up the sums that the manifest holds. `database` must outlive this.
   explicit TableSums(Database& database);
 
-  // Runs an INSERT ... RETURNING * into entity_names or rejects, and sums the rows that it gives:
-  // those tables cannot be asked for what is new, and reading them whole at each commit would cost
-  // more with every one.
-  void add(const char* table, Statement& insert);
+  // After a row was inserted into entity_names or rejects: those tables cannot be asked for what is
+  // new, and reading them whole at each commit would cost more with every one.
+  void inserted(const char* table, std::initializer_list<TableSum::Value> row);
   // Runs a DELETE ... RETURNING * from such a table.
   void take_away(const char* table, Statement& removal);
   // Inside a transaction, before COMMIT: sums what has come since the last call.
