@@ -7,6 +7,7 @@
 #include "corpus/error.h"
 #include "corpus/fts5_tokenizer.h"
 #include "corpus/ranking.h"
+#include "corpus/schema_check.h"
 #include "corpus/text_distance.h"
 #include "corpus/unicode.h"
 #include "corpus/varint.h"
@@ -113,17 +114,7 @@ Corpus::Corpus(const std::string& path)
     : database_(path, Database::Mode::read),
       columns_(std::make_unique<DocumentColumns>(database_)) {
   register_tokenizer(database_.handle());
-  const int64_t version = database_.number("PRAGMA user_version");
-  if (database_.number("SELECT count(*) FROM sqlite_master WHERE name = 'manifest'") == 0)
-    throw Error(
-        "{}: this database is not a presswork corpus: make one with 'presswork run ARCHIVE -o "
-        "corpus.db'",
-        path);
-  if (version != format_version)
-    throw Error(
-        "{}: this corpus has format {}, this program reads format {}: make it anew with 'presswork "
-        "run'",
-        path, version, format_version);
+  check_schema(database_);
   database_.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 2147418112");
 }
 

@@ -124,8 +124,6 @@ std::optional<std::chrono::sys_days> day_of(uint32_t date) {
 // compares with: four megabytes a million documents.
 bool read_stored(Database& database, const std::string& name,
                  const std::function<void(std::string_view)>& take) {
-  if (database.number("SELECT count(*) FROM sqlite_master WHERE name = 'document_columns'") == 0)
-    return false;
   Statement row = database.prepare(
       "SELECT data FROM document_columns WHERE +name = ?1 AND (SELECT length(data) FROM "
       "document_columns WHERE +name = 'words') = 4 * (SELECT max(doc) + 1 FROM documents)");

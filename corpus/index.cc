@@ -12,6 +12,7 @@
 #include "corpus/old_rejects.h"
 #include "corpus/record_sql.h"
 #include "corpus/schema.h"
+#include "corpus/schema_check.h"
 #include "corpus/sqlite.h"
 #include "corpus/stories.h"
 #include "corpus/table_sums.h"
@@ -84,10 +85,11 @@ Index::State::State(const std::string& path, IndexOptions given)
     : database(path, Database::Mode::write), options(std::move(given)) {
   database.run(
       "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
-      "PRAGMA secure_delete = OFF; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;");
+      "PRAGMA secure_delete = OFF; PRAGMA synchronous = FULL;");
   if (options.waiting) database.on_wait(options.waiting);
   register_tokenizer(database.handle());
   create_or_check();
+  database.run("PRAGMA journal_mode = DELETE");  // not before it is known to be ours
   const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
   insert_document = statement(
       insert_sql<Document>({"doc"}, {"extra", "words", "sentences", "text_hash"}));
@@ -133,6 +135,8 @@ void Index::State::create_or_check() {
   if (version != format_version)
     throw Error("{}: this is not a presswork corpus of format {}: choose another file with -o",
                 database.path(), format_version);
+  check_schema(database);
+  database.limit_steps(true);
   const auto digest = database.text("SELECT value FROM manifest WHERE key = 'lexicon'");
   if (digest != options.lexicon_digest)
     throw Error(
@@ -146,6 +150,7 @@ void Index::State::create_or_check() {
   counts.entities = entities.size();
   counts.unextracted = static_cast<uint64_t>(
       database.number("SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'unextracted'"));
+  database.limit_steps(false);
   FullText::merge(database.path(), most_segments_loading, options.waiting);
 }
 
@@ -322,6 +327,7 @@ void Index::finish() {
       s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
     return;
   s.merge(most_segments);
+  s.database.limit_steps(true);
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
   DocumentColumns::write(s.database);

@@ -15,6 +15,14 @@ namespace {
 
 constexpr int patience_ms = 5000;  // for a lock that a writer holds
 
+// What a file of other people may not make us do: run triggers and views, or functions with side
+// effects in its schema.
+void harden(sqlite3* handle) {
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+}
+
 // A run that was killed leaves a journal that only a connection that may write can roll back. It
 // touches nothing but the pages of the interrupted transaction.
 void roll_back_journal(const std::string& path) {
@@ -22,8 +30,7 @@ void roll_back_journal(const std::string& path) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   if (sqlite3_open_v2(path.c_str(), &handle, flags, nullptr) == SQLITE_OK) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    harden(handle);
     sqlite3_busy_timeout(handle, patience_ms);
     sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
   }
@@ -52,6 +59,25 @@ struct Database::Patience {
   }
 };
 
+// Ends a statement that would not end: pages of a damaged or malicious file can refer to one
+// another so that a table has rows without end. A command takes at most 0.4 steps of SQLite's
+// machine a byte of a sound corpus (verify; exports 0.13, tables 0.04: measured on archives of
+// 32 and 100 MB).
+struct Database::Steps {
+  static constexpr int interval = 100'000;
+  static constexpr uint64_t for_any_file = 100'000'000, for_a_byte = 10;
+  uint64_t left = 0;
+
+  explicit Steps(uint64_t bytes) : left((for_any_file + for_a_byte * bytes) / interval) {}
+
+  static int count(void* steps) {
+    auto& left = static_cast<Steps*>(steps)->left;
+    if (left == 0) return 1;
+    --left;
+    return 0;
+  }
+};
+
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode) {
@@ -75,10 +101,11 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
   }
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, patience_ms);
+  harden(handle);
   if (mode == Mode::read) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_exec(handle, "PRAGMA cell_size_check = ON", nullptr, nullptr, nullptr);
+    limit_steps(true);
     if (sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) ==
         SQLITE_READONLY_ROLLBACK)
       roll_back_journal(path);
@@ -87,6 +114,14 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
 
 Database::Database(Database&&) noexcept = default;
 Database::~Database() = default;
+
+void Database::limit_steps(bool limited) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(path_, error);
+  steps_ = std::make_unique<Steps>(error ? 0 : bytes);
+  sqlite3_progress_handler(handle(), Steps::interval, limited ? Steps::count : nullptr,
+                           steps_.get());
+}
 
 void Database::on_wait(Waiting waiting) {
   patience_ = std::make_unique<Patience>(Patience{handle(), std::move(waiting), {}});

@@ -23,9 +23,10 @@ class Database {
  public:
   enum class Mode { read, write, memory };
 
-  // read: an existing file, hardened (no triggers or views with side effects, defensive,
-  // trusted_schema off), after what a killed run left has been rolled back where that can be done;
-  // write: creates the file when it is absent.
+  // Neither runs triggers or views of the file, nor functions with side effects in its schema.
+  // read: an existing file, defensive, with a limit on the steps that statements take (many times
+  // what a sound corpus of its size needs), after what a killed run left has been rolled back where
+  // that can be done; write: creates the file when it is absent.
   Database(const std::string& path, Mode mode);
   Database(Database&&) noexcept;
   ~Database();
@@ -35,6 +36,10 @@ class Database {
   // lives); false gives up, and the statement fails. Without it, and for another writer: 5 s.
   using Waiting = std::function<bool(std::chrono::seconds waited)>;
   void on_wait(Waiting waiting);
+
+  // From here on, all statements together may take many times the steps that reading a sound corpus
+  // of the file's size needs, and no more (on when a file is opened to be read).
+  void limit_steps(bool limited);
 
   void run(const std::string& sql);  // one or more statements without results
   Statement prepare(std::string_view sql);
@@ -55,10 +60,12 @@ class Database {
     void operator()(sqlite3* handle) const;
   };
   struct Patience;
+  struct Steps;
 
   std::string path_;
   Mode mode_;
   std::unique_ptr<Patience> patience_;
+  std::unique_ptr<Steps> steps_;
   std::unique_ptr<sqlite3, Close> handle_;
 };
 

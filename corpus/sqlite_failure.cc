@@ -77,6 +77,12 @@ void fail_database(sqlite3* handle, const std::string& path, bool writing, std::
                 path,
                 writing && sqlite3_txn_state(handle, nullptr) == SQLITE_TXN_WRITE ? "is reading"
                                                                                  : "is writing");
+  if (kind == SQLITE_INTERRUPT)
+    fail_damaged(path, "reading it takes more steps than a sound file of its size needs");
+  // Every statement is ours and has run on sound files: what it does not fit is the file.
+  if (kind == SQLITE_ERROR || kind == SQLITE_CONSTRAINT || kind == SQLITE_MISMATCH ||
+      kind == SQLITE_RANGE || kind == SQLITE_TOOBIG)
+    fail_damaged(path, "its tables do not hold what they should");
   throw Error("{}: cannot {}: {}", path, doing, reason);
 }
 

@@ -1,6 +1,9 @@
 // The main job as a whole: the built program on the sample corpus and on made-up archives.
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "corpus/sqlite.h"
 #include "tests/catch.h"
@@ -94,6 +97,27 @@ TEST_CASE("a run over what is already there adds nothing and loses nothing") {
   const std::string before = dump(work.path("once.db"));
   REQUIRE(work.run("presswork run -q " + sample + " -o once.db") == 0);
   CHECK(dump(work.path("once.db")) == before);
+}
+
+TEST_CASE("the rows of a table that is read in blocks are numbered from its first row") {
+  Workplace work;
+  const std::string filling(400, 'x');
+  std::string table = "sep=,\nid,title,text\n";
+  for (int row = 1; row <= 6'000; ++row)
+    table += fmt::format("d{},Row,number {} {}\n", row, row, filling);
+  work.write("long.csv", table);
+  REQUIRE(work.run("presswork read -q long.csv > long.jsonl") == 0);
+  std::istringstream lines(work.read("long.jsonl"));
+  int row = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++row;
+    const bool numbered = line.find(fmt::format("long.csv#{}\"", row)) != std::string::npos;
+    if (row % 500 == 0 || !numbered) {
+      INFO(line.substr(0, 200));
+      REQUIRE(numbered);
+    }
+  }
+  CHECK(row == 6'000);
 }
 
 TEST_CASE("killed at any moment, the corpus opens, is sound, and the same run completes it") {

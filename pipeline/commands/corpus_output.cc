@@ -114,6 +114,11 @@ void CorpusOutput::take(Batch& batch) {
   progress_.show(bytes_, index_.counts().documents + index_.counts().known);
 }
 
+bool CorpusOutput::nothing_came() const {
+  const IndexCounts& counts = index_.counts();
+  return counts.documents + counts.known + counts.rejects == 0 && !interrupted();
+}
+
 void CorpusOutput::finish(bool strict) {
   const IndexCounts& counts = index_.counts();
   if (interrupted()) {
@@ -130,8 +135,7 @@ void CorpusOutput::finish(bool strict) {
       "most {} MiB of memory",
       path_, counts.documents, counts.mentions, counts.entities, counts.rejects, seconds,
       static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
-  if (counts.documents + counts.known + counts.rejects == 0)
-    console_.say("there was nothing to read: is the archive empty?");
+  if (nothing_came()) console_.say("there was nothing to read: is the archive empty?");
   if (counts.unextracted > 0)
     console_.warn(fmt::format(
         "{}: {} documents came without mentions, and none were looked for: to find firms, sums and "

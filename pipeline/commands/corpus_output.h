@@ -25,6 +25,8 @@ class CorpusOutput {
   // as they are there, and leave them without mentions.
   void require_extracted() const;
   void take(Batch& batch);
+  // Nothing at all came in: a pipe whose first command failed looks so to its last.
+  bool nothing_came() const;
   void finish(bool strict);
 
  private:

@@ -1,6 +1,8 @@
 // presswork index: annotated documents -> the corpus file.
+#include <filesystem>
 #include <memory>
 
+#include "corpus/error.h"
 #include "pipeline/commands/commands.h"
 #include "pipeline/commands/corpus_output.h"
 #include "pipeline/commands/input_lines.h"
@@ -18,13 +20,19 @@ void add_index(Options& app, Console& console) {
     input->require_files();
     const auto lexicon = load_lexicon(console.lexicons);
     const std::string corpus = std::exchange(console.output, {});
-    CorpusOutput output(console, corpus, *lexicon, 0);
+    const bool is_new = !std::filesystem::exists(corpus);
+    auto output = std::make_unique<CorpusOutput>(console, corpus, *lexicon, 0);
     StageOptions options;
     options.stage = Stage::tokenize;
     options.index_terms = true;
-    options.skip = [&output](const std::string& id) { return output.known(id); };
-    input->run(options, true, console, [&](Batch& batch) { output.take(batch); });
-    output.finish(input->strict);
+    options.skip = [&output](const std::string& id) { return output->known(id); };
+    input->run(options, true, console, [&](Batch& batch) { output->take(batch); });
+    if (is_new && output->nothing_came()) {
+      output.reset();
+      std::filesystem::remove(corpus);
+      throw Error("no document came in, and no corpus was made: did the command before it fail?");
+    }
+    output->finish(input->strict);
   });
 }
 

@@ -71,6 +71,11 @@ size_t after_sep_line(std::string_view text) {
   return text.substr(0, 4) == "sep=" ? text.find('\n') + 1 : 0;
 }
 
+// How many records of a block's count the head of the file is.
+uint64_t records_in(std::string_view preamble) {
+  return preamble.empty() ? 0 : 1 + (after_sep_line(preamble) > 0);
+}
+
 // The delimiter with which the first records have the same number of cells, the more the better.
 char delimiter_of(std::string_view text) {
   // "sep=;": a mark, not a letter of some script.
@@ -121,8 +126,9 @@ class CsvReader : public Reader {
         rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), sampled_rows + 1)));
     const TableColumns columns(rows[0], sample, input.options);
     if (!columns.known()) throw Error("no column is known as the text: name it with --text-column");
+    const uint64_t first = input.first_record - records_in(input.preamble);
     for (size_t i = 1; i < rows.size(); ++i) {
-      const uint64_t number = input.first_record + i - 1;
+      const uint64_t number = first + i - 1;
       if (rows[i].size() > wide) {
         intake.reject({input.source + "#" + std::to_string(number),
                        "the row has more cells than the header: a quote or delimiter is amiss"});
