@@ -375,13 +375,6 @@ std::vector<EntityCount> Table::make() {
 
 }  // namespace
 
-Count count_unit(std::string_view name) {
-  if (name == "mentions") return Count::mentions;
-  if (name == "documents") return Count::documents;
-  if (name == "stories") return Count::stories;
-  throw Error("--count {}: choose mentions, documents or stories", name);
-}
-
 std::vector<EntityCount> count_entities(Corpus& corpus, const CountOptions& options) {
   return Table(corpus, options).make();
 }

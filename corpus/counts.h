@@ -7,12 +7,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "corpus/count_unit.h"
 #include "corpus/groups.h"
 
 namespace press {
-
-enum class Count { mentions, documents, stories };
-Count count_unit(std::string_view name);
 
 struct CountOptions {
   Filter filter;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/corpus.h"
-#include "corpus/counts.h"
+#include "corpus/count_unit.h"
 #include "corpus/sqlite.h"
 
 namespace press {
