@@ -1,7 +1,7 @@
--- The corpus file: one SQLite database, opened by anything. This file and corpus/records.h are the places that
+-- The corpus file: one SQLite database, opened by anything. This file and corpus/records/records.h are the places that
 -- define it: a line {Deal} stands for the columns of the fields that records.h lists, with their comments.
 -- `sqlite3 corpus.db .schema` shows them all.
--- PRAGMA user_version is the format version (corpus/sqlite.h: format_version).
+-- PRAGMA user_version is the format version (corpus/sqlite/sqlite.h: format_version).
 -- All offsets are Unicode code points, half-open, into texts.text.
 
 -- One row a document. `doc` counts up in the order of arrival.
@@ -103,7 +103,7 @@ CREATE TABLE stories (
   lag_days INTEGER           -- days after that member; NULL unless both are dated to the day
 );
 
--- What finds them: for each document 32 numbers (bands, corpus/signature.h), stored band by band for the documents of
+-- What finds them: for each document 32 numbers (bands, corpus/likeness/signature.h), stored band by band for the documents of
 -- one batch from first_doc on, packed as 32-bit numbers (little-endian). 0: the text has no words.
 CREATE TABLE signatures (
   band INTEGER NOT NULL, first_doc INTEGER NOT NULL, numbers BLOB NOT NULL,

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "extractors/amounts.h"
-#include "extractors/deals.h"
-#include "extractors/frames.h"
-#include "extractors/names.h"
+#include "extractors/amounts/amounts.h"
+#include "extractors/deals/deals.h"
+#include "extractors/frames/frames.h"
+#include "extractors/names/names.h"
 
 namespace press {
 

@@ -2,11 +2,11 @@
 
 #include <memory>
 
-#include "corpus/document.h"
-#include "corpus/findings.h"
-#include "corpus/token.h"
-#include "extractors/amount_rates.h"
-#include "extractors/lexicon.h"
+#include "corpus/records/document.h"
+#include "corpus/records/findings.h"
+#include "corpus/tokens/token.h"
+#include "extractors/quantities/amount_rates.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace press {
 

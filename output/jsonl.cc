@@ -1,5 +1,5 @@
 // JSON Lines: one object a row; empty cells are null.
-#include "corpus/json_text.h"
+#include "corpus/text/json_text.h"
 #include "output/writer.h"
 
 namespace press {

@@ -2,9 +2,9 @@
 // terminal.
 #include <algorithm>
 
-#include "corpus/query_text.h"
-#include "corpus/terminal_text.h"
-#include "corpus/unicode.h"
+#include "corpus/query/query_text.h"
+#include "corpus/text/terminal_text.h"
+#include "corpus/text/unicode.h"
 #include "output/writer.h"
 
 namespace press {

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "corpus/error.h"
+#include "corpus/text/error.h"
 #include "output/writer.h"
 
 namespace press {

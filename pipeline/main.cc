@@ -9,11 +9,11 @@
 #include <new>
 #include <string_view>
 
-#include "corpus/error.h"
-#include "corpus/terminal_text.h"
-#include "pipeline/commands/commands.h"
-#include "pipeline/console.h"
-#include "pipeline/options.h"
+#include "corpus/text/error.h"
+#include "corpus/text/terminal_text.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/terminal/console.h"
+#include "pipeline/terminal/options.h"
 
 namespace {
 

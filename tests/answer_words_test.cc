@@ -1,4 +1,4 @@
-#include "pipeline/commands/answer_words.h"
+#include "pipeline/commands/coding/answer_words.h"
 
 #include "tests/catch.h"
 #include "tests/places.h"

@@ -1,8 +1,8 @@
-#include "pipeline/commands/coding_sheet.h"
+#include "pipeline/commands/coding/coding_sheet.h"
 
 #include <fstream>
 
-#include "corpus/error.h"
+#include "corpus/text/error.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

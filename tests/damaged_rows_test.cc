@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <string>
 
-#include "corpus/sqlite.h"
+#include "corpus/sqlite/sqlite.h"
 #include "tests/catch.h"
 #include "tests/places.h"
 #include "tests/shell.h"

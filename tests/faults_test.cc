@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "corpus/sqlite.h"
+#include "corpus/sqlite/sqlite.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <string>
 
-#include "pipeline/commands/commands.h"
+#include "pipeline/commands/shared/commands.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

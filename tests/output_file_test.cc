@@ -1,11 +1,11 @@
 // Outputs replace their file whole or not at all, and never what must stay.
-#include "pipeline/output_file.h"
+#include "pipeline/files/output_file.h"
 
 #include <sys/stat.h>
 
 #include <fmt/format.h>
 
-#include "corpus/error.h"
+#include "corpus/text/error.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

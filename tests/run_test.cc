@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "corpus/sqlite.h"
+#include "corpus/sqlite/sqlite.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "corpus/error.h"
+#include "corpus/text/error.h"
 #include "tests/catch.h"
 
 namespace press {

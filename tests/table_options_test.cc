@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
-#include "pipeline/table_manifest.h"
+#include "corpus/text/error.h"
+#include "pipeline/terminal/table_manifest.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

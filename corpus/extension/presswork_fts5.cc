@@ -6,7 +6,7 @@ SQLITE_EXTENSION_INIT1
 
 #include <exception>
 
-#include "corpus/fts5_tokenizer.h"
+#include "corpus/fulltext/fts5_tokenizer.h"
 
 // SQLite makes this name of the file's name: the letters of "presswork_fts5" alone.
 extern "C" int sqlite3_pressworkfts_init(sqlite3* handle, char** message,

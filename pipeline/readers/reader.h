@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/document.h"
+#include "corpus/records/document.h"
 
 namespace press {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstring>
 
-#include "corpus/error.h"
-#include "corpus/unicode.h"
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
 
 namespace press {
 namespace {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "extractors/table.h"
+#include "extractors/lexicon/table.h"
 
 namespace press {
 

@@ -6,11 +6,11 @@
 
 #include <ctime>
 
-#include "corpus/error.h"
-#include "corpus/sqlite.h"
-#include "corpus/tokenizer.h"
+#include "corpus/text/error.h"
+#include "corpus/sqlite/sqlite.h"
+#include "corpus/tokens/tokenizer.h"
 #include "extractors/extract.h"
-#include "extractors/frames.h"
+#include "extractors/frames/frames.h"
 
 namespace press {
 namespace {

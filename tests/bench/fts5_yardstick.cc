@@ -8,8 +8,8 @@
 #include <fstream>
 #include <vector>
 
-#include "corpus/sqlite.h"
-#include "pipeline/document_json.h"
+#include "corpus/sqlite/sqlite.h"
+#include "pipeline/records/document_json.h"
 
 int main(int argc, char** argv) {
   if (argc != 3) return std::fputs("usage: fts5_yardstick FILE.jsonl SCRATCH.db\n", stderr), 2;

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "corpus/counts.h"
-#include "corpus/error.h"
-#include "corpus/search.h"
+#include "corpus/ask/counts.h"
+#include "corpus/text/error.h"
+#include "corpus/ask/search.h"
 
 namespace {
 

@@ -7,11 +7,11 @@
 
 #include <ctime>
 
-#include "corpus/error.h"
-#include "corpus/shingles.h"
-#include "corpus/signature.h"
-#include "corpus/stories.h"
-#include "corpus/tokenizer.h"
+#include "corpus/text/error.h"
+#include "corpus/likeness/shingles.h"
+#include "corpus/likeness/signature.h"
+#include "corpus/file/stories.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/tokenizer.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace {
 

@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "corpus/tokenizer.h"
-#include "corpus/unicode.h"
-#include "tests/extractors/amounts_show.h"
+#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/unicode.h"
+#include "tests/extractors/amounts/amounts_show.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const char* const languages[] = {"", "en", "de", "es", "ko", "ja", "zh", "th"};

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
-#include "corpus/unicode.h"
-#include "pipeline/container.h"
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "pipeline/readers/container.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace press;

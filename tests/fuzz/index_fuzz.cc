@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/error.h"
-#include "corpus/index_check.h"
-#include "corpus/index_match.h"
-#include "corpus/index_words.h"
-#include "corpus/sqlite.h"
-#include "tests/corpus/random_index.h"
+#include "corpus/text/error.h"
+#include "corpus/postings/index_check.h"
+#include "corpus/postings/index_match.h"
+#include "corpus/postings/index_words.h"
+#include "corpus/sqlite/sqlite.h"
+#include "tests/corpus/postings/random_index.h"
 
 namespace {
 

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/error.h"
-#include "corpus/fts5_tokenizer.h"
-#include "corpus/query.h"
-#include "corpus/query_match.h"
-#include "corpus/query_plan.h"
-#include "corpus/tokenizer.h"
+#include "corpus/text/error.h"
+#include "corpus/fulltext/fts5_tokenizer.h"
+#include "corpus/query/query.h"
+#include "corpus/query/query_match.h"
+#include "corpus/query/query_plan.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace {
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/error.h"
-#include "corpus/unicode.h"
-#include "tests/pipeline/reading.h"
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "tests/pipeline/readers/reading.h"
 
 namespace press {
 namespace {

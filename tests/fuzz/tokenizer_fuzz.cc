@@ -7,9 +7,9 @@
 #include <iterator>
 #include <string_view>
 
-#include "corpus/tokenizer.h"
-#include "corpus/unicode.h"
-#include "tests/corpus/token_rules.h"
+#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/unicode.h"
+#include "tests/corpus/tokens/token_rules.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static constexpr std::string_view charsets[] = {"",           "utf-8",  "iso-8859-1",  "euc-kr",

@@ -1,0 +1,79 @@
+// FTS5's tables of terms: https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module
+#include "corpus/ask/vocabulary.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "corpus/postings/index_words.h"
+#include "corpus/text/text_distance.h"
+#include "corpus/text/unicode.h"
+
+namespace press {
+namespace {
+
+constexpr size_t may_be_cut = 4090;    // bytes: the index cuts longer words (index_term())
+constexpr size_t most_looked_at = 50;  // words spelled alike
+
+size_t first_letter(std::string_view word) {
+  size_t at = 0;
+  if (!word.empty()) next_code_point(word, at);
+  return at;
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(Corpus& corpus) : corpus_(corpus) {
+  corpus_.database().run(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'text_index', "
+      "'row')");
+}
+
+Vocabulary::Word Vocabulary::find(std::string_view folded) {
+  Statement row = corpus_.database().prepare("SELECT doc, cnt FROM temp.vocabulary WHERE term = ?");
+  row.bind(1, folded);
+  Word word = {std::string(folded)};
+  if (row.step()) {
+    word.documents = row.integer(0);
+    word.frequency = row.integer(1);
+  }
+  return word;
+}
+
+std::optional<std::vector<std::string>> Vocabulary::like(std::string_view pattern, size_t most) {
+  std::set<std::string, std::less<>> words;
+  each_index_word(corpus_.database(), pattern.substr(0, pattern.find_first_of("*?")),
+                  [&](std::string_view word) {
+                    if (words.size() > most) return;
+                    if (word.size() >= may_be_cut || matches_pattern(word, pattern))
+                      words.emplace(word);
+                  });
+  if (words.size() > most) return std::nullopt;
+  return std::vector<std::string>(words.begin(), words.end());
+}
+
+std::vector<Vocabulary::Word> Vocabulary::near(std::string_view folded, size_t most) {
+  std::set<std::pair<size_t, std::string>> nearest;
+  const size_t farthest = folded.size() < 5 ? 1 : 2;
+  each_index_word(corpus_.database(), folded.substr(0, first_letter(folded)),
+                  [&](std::string_view word) {
+                    const size_t longer = std::max(word.size(), folded.size());
+                    const size_t shorter = std::min(word.size(), folded.size());
+                    if (longer - shorter > farthest || word == folded) return;
+                    const size_t distance = edit_distance(folded, word);
+                    if (distance <= farthest) nearest.emplace(distance, word);
+                  });
+  std::vector<std::pair<size_t, Word>> found;
+  for (const auto& [distance, word] : nearest)
+    if (found.size() < most_looked_at) found.emplace_back(distance, find(word));
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return a.second.documents != b.second.documents ? a.second.documents > b.second.documents
+                                                    : a.second.word < b.second.word;
+  });
+  std::vector<Word> words;
+  for (size_t i = 0; i < found.size() && i < most; ++i) words.push_back(found[i].second);
+  return words;
+}
+
+}  // namespace press

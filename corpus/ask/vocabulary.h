@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/file/corpus.h"
+
+namespace press {
+
+// The folded words of the full-text index, with how often and in how many documents they stand.
+// Entity terms are no words; an ideograph is a word of its own.
+class Vocabulary {
+ public:
+  struct Word {
+    std::string word;
+    int64_t documents = 0, frequency = 0;
+  };
+
+  explicit Vocabulary(Corpus& corpus);
+
+  Word find(std::string_view folded);  // with zeros when it is not there
+  // All words that fit a pattern with '*' and '?', by their bytes; nullopt when more than `most`.
+  std::optional<std::vector<std::string>> like(std::string_view pattern, size_t most);
+  // Words spelled much like this one: the nearest first, the more frequent first; at most `most`.
+  std::vector<Word> near(std::string_view folded, size_t most);
+
+ private:
+  Corpus& corpus_;
+};
+
+}  // namespace press

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "corpus/file/document_columns.h"
+#include "corpus/query/query.h"
+#include "corpus/postings/ranking.h"
+#include "corpus/sqlite/sqlite.h"
+
+namespace press {
+
+// Which documents a question is about. Empty: all.
+struct Filter {
+  std::string from, to;  // "2024", "2024-05" or "2024-05-03", both inclusive; a document known only
+                         // by its year lies in a range that holds the whole year
+  std::vector<std::string> outlets, countries, languages,
+      sections;                       // any of; outlets without regard to case
+  std::vector<std::string> entities;  // documents that mention any of these ids
+};
+
+// A subquery (entity, doc, mentions): entity_counts holds what a finished load counted; what came
+// after it is counted on the spot.
+constexpr const char* entity_counts_sql =
+    "(SELECT entity, doc, mentions FROM entity_counts UNION ALL "
+    "SELECT entity, doc, count(*) FROM mentions WHERE entity IS NOT NULL AND "
+    "doc > CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, "
+    "doc)";
+
+// Parts of a WHERE clause over `documents d` and their values, so that user strings are always
+// bound.
+class Conditions {
+ public:
+  using Value = std::variant<int64_t, std::string>;
+
+  // `sql` has one ? for each value.
+  void add(std::string sql, std::vector<Value> values = {});
+  // Adds what a filter asks. Throws Error for a date that is none.
+  void add(const Filter& filter);
+  // `column` is one of the values, without regard to case; nothing for no values.
+  void add_any(std::string_view column, const std::vector<std::string>& values);
+
+  // The same with regard to case, so that an index on the column helps.
+  void add_exact(std::string_view column, const std::vector<std::string>& values);
+
+  bool empty() const { return parts_.empty(); }
+  std::string where() const;  // " WHERE a AND b", or nothing
+  std::string also() const;   // " AND a AND b", or nothing
+  void bind(Statement& statement,
+            int first = 1) const;  // the values must live until the statement ran
+
+ private:
+  std::vector<std::string> parts_;
+  std::vector<Value> values_;
+};
+
+// A corpus file, open for questions. Throws Error when it is none, or of another format.
+class Corpus {
+ public:
+  explicit Corpus(const std::string& path);
+
+  Database& database() { return database_; }
+  const std::string& path() const { return database_.path(); }
+  std::string manifest(std::string_view key);  // empty when it is not there
+  bool complete() { return manifest("state") == "complete"; }
+
+  // Dates, outlets, lengths of all documents, in memory.
+  DocumentColumns& columns() { return *columns_; }
+  // What the ranking knows of all documents.
+  Bm25 bm25();
+
+  // For parse_query(): types, poles and entity names of this corpus. Valid while the corpus lives.
+  QueryNames query_names();
+  // The ids that a name, an id or a folded form stands for; of any type when `type` is empty.
+  std::vector<std::string> entities_named(std::string_view type, std::string_view name);
+  std::vector<std::string> similar_names(std::string_view type, std::string_view name);
+
+ private:
+  Database database_;
+  std::unique_ptr<DocumentColumns> columns_;
+};
+
+}  // namespace press

@@ -1,0 +1,340 @@
+#include "corpus/file/index.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/file/document_columns.h"
+#include "corpus/file/entity_totals.h"
+#include "corpus/text/error.h"
+#include "corpus/fulltext/fts5_tokenizer.h"
+#include "corpus/fulltext/full_text.h"
+#include "corpus/file/old_rejects.h"
+#include "corpus/sqlite/record_sql.h"
+#include "corpus/sqlite/schema.h"
+#include "corpus/sqlite/schema_check.h"
+#include "corpus/sqlite/sqlite.h"
+#include "corpus/file/stories.h"
+#include "corpus/fulltext/table_sums.h"
+#include "corpus/text/unicode.h"
+
+namespace press {
+namespace {
+
+// One page of the index fits one page of the file.
+constexpr const char* index_settings =
+    "INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100)";
+
+// A query looks into every segment of the index: more than these are merged into one when a load is
+// finished. Merging costs a tenth of the whole run.
+constexpr int64_t most_segments = 16;
+// FTS5 has numbers for 2,000: a very long load merges on its way.
+constexpr int64_t most_segments_loading = 1000;
+constexpr int commits_between_looks = 100;
+
+constexpr const char* finishing = R"(
+  INSERT INTO entity_counts
+    SELECT entity, doc, count(*) FROM mentions
+    WHERE entity IS NOT NULL AND doc > (SELECT value FROM manifest WHERE key = 'counted')
+    GROUP BY entity, doc ORDER BY entity, doc;
+  UPDATE manifest SET value = (SELECT coalesce(max(doc), 0) FROM documents) WHERE key = 'counted';
+  CREATE INDEX IF NOT EXISTS documents_published ON documents(published);
+  CREATE INDEX IF NOT EXISTS amounts_usd ON amounts(usd);
+  UPDATE manifest SET value = 'complete' WHERE key = 'state';
+)";
+
+bool has_ideographs(const Tokens& tokens) {
+  return std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
+                     [](const Token& token) { return token.kind == TokenKind::ideograph; });
+}
+
+}  // namespace
+
+struct Index::State {
+  State(const std::string& path, IndexOptions options);
+  void create_or_check();
+  void begin();
+  void merge(int64_t most);  // outside a transaction
+  void reject(const Reject& reject);
+  int64_t entity(const Mention& mention);
+  int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
+  void add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets);
+  template <typename Record>
+  void add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets, int64_t entity);
+  void add_findings(const Findings& findings, CodePoints& offsets);
+
+  Database database;
+  IndexOptions options;
+  IndexCounts counts;
+  bool open_transaction = false;
+  bool ideographs = false;  // some text holds them: distances in the index are not in words
+  int in_batch = 0, commits = 0;
+  int64_t doc = 0;
+  std::unordered_set<uint64_t> known, seen;  // of earlier runs; stored or met again in this one
+  std::unique_ptr<OldRejects> old_rejects;
+  std::unordered_map<std::string, int64_t> entities;
+  std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
+      insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
+      find_source;
+  std::unique_ptr<FullText> full_text;
+  std::unique_ptr<SignatureStore> signatures;
+  std::unique_ptr<TableSums> sums;
+};
+
+Index::State::State(const std::string& path, IndexOptions given)
+    : database(path, Database::Mode::write), options(std::move(given)) {
+  database.run(
+      "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
+      "PRAGMA secure_delete = OFF; PRAGMA synchronous = FULL;");
+  if (options.waiting) database.on_wait(options.waiting);
+  register_tokenizer(database.handle());
+  create_or_check();
+  database.run("PRAGMA journal_mode = DELETE");  // not before it is known to be ours
+  const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
+  insert_document = statement(
+      insert_sql<Document>({"doc"}, {"extra", "words", "sentences", "text_hash"}));
+  insert_text = statement("INSERT INTO texts VALUES (?,?)");
+  full_text = std::make_unique<FullText>(database);
+  signatures = std::make_unique<SignatureStore>(database);
+  sums = std::make_unique<TableSums>(database);
+  insert_mention = statement(insert_sql<Mention>({"doc", "n"}));
+  insert_amount = statement(insert_sql<Amount>({"doc", "n"}));
+  insert_deal = statement(insert_sql<Deal>({"doc", "n"}));
+  insert_doubt = statement(insert_sql<Doubt>({"doc", "n"}));
+  insert_frame = statement(insert_sql<FrameHit>({"doc", "n"}));
+  insert_entity = statement("INSERT INTO entities VALUES (?,?,?,?,?,?,?,?)");
+  insert_name = statement("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
+  insert_reject = statement("INSERT OR IGNORE INTO rejects VALUES (?,?)");
+  old_rejects = std::make_unique<OldRejects>(database);
+  find_source = statement("SELECT source FROM documents WHERE id = ?");
+}
+
+void Index::State::create_or_check() {
+  const int64_t version = database.number("PRAGMA user_version");
+  const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
+  if (empty) {
+    database.run("BEGIN");
+    database.run(schema_sql());
+    database.run(index_settings);
+    database.run(
+        fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
+                    "('version', '{}'), ('state', 'loading'), ('ideographs', 'no')",
+                    format_version, PRESS_VERSION));
+    Statement insert = database.prepare("INSERT INTO manifest VALUES (?, ?)");
+    for (const auto& [key, value] :
+         {std::pair<std::string_view, std::string_view>{"lexicon", options.lexicon_digest},
+          {"types", options.types},
+          {"poles", options.poles}})
+      insert.bind(1, key).bind(2, value).run();
+    TableSums empty(database);
+    empty.commit();
+    empty.finish();
+    database.run("COMMIT");
+    return;
+  }
+  if (version != format_version)
+    throw Error("{}: this is not a presswork corpus of format {}: choose another file with -o",
+                database.path(), format_version);
+  check_schema(database);
+  database.limit_steps(true);
+  const auto digest = database.text("SELECT value FROM manifest WHERE key = 'lexicon'");
+  if (digest != options.lexicon_digest)
+    throw Error(
+        "{}: this corpus was made with other lexicons ({}, now {}): write a new file with -o",
+        database.path(), digest.value_or("none"), options.lexicon_digest);
+  doc = database.number("SELECT coalesce(max(doc), 0) FROM documents");
+  Statement ids = database.prepare("SELECT id FROM documents");
+  while (ids.step()) known.insert(fold_hash(ids.text(0)));
+  Statement rows = database.prepare("SELECT id, entity FROM entities");
+  while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
+  counts.entities = entities.size();
+  counts.unextracted = static_cast<uint64_t>(
+      database.number("SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'unextracted'"));
+  database.limit_steps(false);
+  FullText::merge(database.path(), most_segments_loading, options.waiting);
+}
+
+// The index is written anew on another connection, and its sums with it.
+void Index::State::merge(int64_t most) {
+  FullText::merge(database.path(), most, options.waiting);
+  sums = std::make_unique<TableSums>(database);
+}
+
+void Index::State::begin() {
+  if (open_transaction) return;
+  database.run("BEGIN IMMEDIATE");
+  database.run("UPDATE manifest SET value = 'loading' WHERE key = 'state' AND value <> 'loading'");
+  open_transaction = true;
+}
+
+int64_t Index::State::entity(const Mention& mention) {
+  const auto [at, fresh] =
+      entities.try_emplace(mention.entity, static_cast<int64_t>(entities.size() + 1));
+  if (!fresh) return at->second;
+  EntityDetails details = options.details ? options.details(mention.entity) : EntityDetails{};
+  if (details.name.empty()) details.name = mention.name;
+  if (details.country.empty()) details.country = mention.country;
+  insert_entity->bind(1, at->second)
+      .bind(2, mention.entity)
+      .bind(3, mention.type)
+      .bind(4, details.name)
+      .bind_or_null(5, details.country)
+      .bind_or_null(6, details.parent)
+      .bind_or_null(7, details.kind)
+      .bind_or_null(8, details.origin)
+      .run();
+  details.names.push_back(details.name);
+  for (const std::string& name : details.names) {
+    const std::string folded = fold(name);
+    insert_name->bind(1, folded).bind(2, at->second).run();
+    if (database.changed() > 0) sums->inserted("entity_names", {folded, at->second});
+  }
+  return at->second;
+}
+
+void Index::State::add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets) {
+  const Document& d = annotated.document;
+  const std::string extra = d.extra.empty() ? "" : "{" + d.extra + "}";
+  const std::string hash = text_hash(d.text);
+  Statement& row = *insert_document;
+  row.bind(1, doc);
+  const int next = FieldBinder(row, 2, offsets).bind(d).next();
+  row.bind_or_null(next, extra)
+      .bind(next + 1, int64_t{words})
+      .bind(next + 2, static_cast<int64_t>(annotated.tokens.sentences.size()))
+      .bind(next + 3, hash)
+      .run();
+  insert_text->bind(1, doc).bind(2, d.text).run();
+  if (!ideographs && has_ideographs(annotated.tokens)) {
+    // "yes" stands in corpora of before, whose documents are not marked.
+    database.run("UPDATE manifest SET value = 'marked' WHERE key = 'ideographs' AND value = 'no'");
+    ideographs = true;
+  }
+}
+
+template <typename Record>
+void Index::State::add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
+                           int64_t entity) {
+  row.bind(1, doc).bind(2, static_cast<int64_t>(n));
+  FieldBinder(row, 3, offsets, entity).bind(record);
+  row.run();
+}
+
+void Index::State::add_findings(const Findings& findings, CodePoints& offsets) {
+  const std::vector<Mention>& mentions = findings.mentions;
+  for (size_t n = 0; n < mentions.size(); ++n) {
+    const Mention& mention = mentions[n];
+    add_row(*insert_mention, n, mention, offsets, mention.entity.empty() ? 0 : entity(mention));
+    if (mention.amount) add_row(*insert_amount, n, *mention.amount, offsets, 0);
+  }
+  counts.mentions += mentions.size();
+  counts.entities = entities.size();
+  for (size_t n = 0; n < findings.deals.size(); ++n)
+    add_row(*insert_deal, n, findings.deals[n], offsets, 0);
+  for (size_t n = 0; n < findings.frames.size(); ++n)
+    add_row(*insert_frame, n, findings.frames[n], offsets, 0);
+  for (size_t n = 0; n < findings.doubts.size(); ++n)
+    add_row(*insert_doubt, n, findings.doubts[n], offsets, 0);
+}
+
+Index::Index(const std::string& path, IndexOptions options)
+    : state_(std::make_unique<State>(path, std::move(options))) {}
+
+Index::~Index() = default;
+
+bool Index::known(std::string_view id) const { return state_->known.count(fold_hash(id)) != 0; }
+
+const IndexCounts& Index::counts() const { return state_->counts; }
+
+void Index::State::reject(const Reject& reject) {
+  begin();
+  insert_reject->bind(1, reject.source).bind(2, reject.reason).run();
+  if (database.changed() > 0) sums->inserted("rejects", {reject.source, reject.reason});
+  ++counts.rejects;
+}
+
+int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
+  const Document& document = annotated.document;
+  const uint64_t id = fold_hash(document.id);
+  if (seen.count(id) != 0 || known.count(id) != 0) {
+    Statement& find = *find_source;
+    const bool there = find.bind(1, document.id).step();
+    const std::string source(there ? find.text(0) : "");
+    find.reset();
+    // Its twin may have come before it in this run, where a file could not be read in an earlier one.
+    if (there && source == document.source && seen.insert(id).second) {
+      ++counts.known;
+      return 0;
+    }
+    if (there) {
+      reject({document.source, "duplicate of " + source});
+      return 0;
+    }
+  }
+  begin();
+  seen.insert(id);
+  ++doc;
+  CodePoints offsets(document.text);
+  add_document(annotated, words, offsets);
+  add_findings(annotated.findings, offsets);
+  ++counts.documents;
+  if (!annotated.extracted) ++counts.unextracted;
+  ++in_batch;
+  return doc;
+}
+
+void Index::reject(const Reject& reject) { state_->reject(reject); }
+
+void Index::replace_rejects(const std::string& file) {
+  if (!state_->old_rejects->find(file)) return;
+  state_->begin();
+  state_->old_rejects->forget(*state_->sums);
+}
+
+void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
+  State& s = *state_;
+  std::vector<int64_t> docs;
+  docs.reserve(documents.size());
+  for (size_t i = 0; i < documents.size(); ++i) {
+    docs.push_back(s.add_new(documents[i], terms.words[i]));
+    s.signatures->add(docs.back(), terms.signatures[i]);
+  }
+  s.full_text->add(std::move(terms), std::move(docs));
+  if (s.in_batch >= batch_size || s.full_text->full()) commit();
+}
+
+void Index::commit() {
+  State& s = *state_;
+  if (s.open_transaction) {
+    s.full_text->flush();
+    s.signatures->store();
+    if (s.counts.unextracted > 0)
+      s.database.run(fmt::format("INSERT OR REPLACE INTO manifest VALUES ('unextracted', '{}')",
+                                 s.counts.unextracted));
+    s.sums->commit();
+    s.database.run("COMMIT");
+    if (++s.commits % commits_between_looks == 0)
+      s.merge(most_segments_loading);
+  }
+  s.open_transaction = false;
+  s.in_batch = 0;
+}
+
+void Index::finish() {
+  State& s = *state_;
+  commit();
+  if (s.counts.documents == 0 &&
+      s.database.text("SELECT value FROM manifest WHERE key = 'state'") == "complete")
+    return;
+  s.merge(most_segments);
+  s.database.limit_steps(true);
+  s.database.run("BEGIN IMMEDIATE");
+  s.database.run(finishing);
+  DocumentColumns::write(s.database);
+  write_stories(s.database);
+  write_entity_totals(s.database);
+  s.sums->finish();
+  s.database.run("COMMIT");
+}
+
+}  // namespace press

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/file/corpus.h"
+#include "corpus/records/document.h"
+#include "corpus/records/findings.h"
+
+namespace press {
+
+// Reads documents with all that was found in them back out of a corpus.
+class DocumentLoader {
+ public:
+  explicit DocumentLoader(Corpus& corpus);
+
+  struct Loaded {
+    Document document;
+    Findings findings;
+  };
+  // Throws Error when there is no document of this number.
+  Loaded load(int64_t doc);
+
+ private:
+  void load_mentions(int64_t doc, const std::string& text, std::vector<Mention>& mentions);
+
+  Statement documents_, mentions_, deals_, frames_, doubts_;
+};
+
+}  // namespace press

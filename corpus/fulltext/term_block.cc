@@ -1,0 +1,135 @@
+#include "corpus/fulltext/term_block.h"
+
+#include <algorithm>
+
+#include "corpus/text/fold_hash.h"
+#include "corpus/fulltext/index_terms.h"
+#include "corpus/likeness/shingles.h"
+#include "corpus/text/varint.h"
+
+namespace press {
+namespace {
+
+constexpr uint32_t colocated_bit = 1u << 31;
+
+}  // namespace
+
+void TermBlockMaker::grow() {
+  std::vector<Slot> old(std::max<size_t>(1 << 12, slots_.size() * 2));
+  old.swap(slots_);
+  const size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.hash == 0) continue;
+    size_t at = slot.hash & mask;
+    while (slots_[at].hash != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+    entries_[slot.number].slot = static_cast<uint32_t>(at);
+  }
+}
+
+uint32_t TermBlockMaker::count(std::string_view term, uint64_t hash) {
+  if ((entries_.size() + 1) * 2 > slots_.size()) grow();
+  const size_t mask = slots_.size() - 1;
+  size_t at = hash & mask;
+  while (slots_[at].hash != hash && slots_[at].hash != 0) at = (at + 1) & mask;
+  Slot& slot = slots_[at];
+  if (slot.hash == 0) {
+    slot = {hash, static_cast<uint32_t>(entries_.size()), 0};
+    entries_.push_back({static_cast<uint32_t>(bytes_.size()), static_cast<uint32_t>(term.size()),
+                        static_cast<uint32_t>(at)});
+    bytes_.append(term);
+  }
+  ++slot.count;
+  return slot.number;
+}
+
+void TermBlockMaker::add(const Tokens& tokens, const Findings& findings) {
+  words_.push_back(
+      index_terms(tokens, findings, [this](std::string_view term, uint64_t hash, bool colocated) {
+        terms_.push_back(count(term, hash) | (colocated ? colocated_bit : 0));
+      }));
+  ends_.push_back(terms_.size());
+  shingles_of(tokens, shingles_);
+  signatures_.push_back(signature_of(shingles_));
+}
+
+// list_end holds the number of the entry, for now.
+std::vector<TermBlock::Term> TermBlockMaker::in_order() const {
+  std::vector<TermBlock::Term> terms(entries_.size());
+  for (uint32_t i = 0; i < terms.size(); ++i) {
+    const Entry& entry = entries_[i];
+    terms[i] = {sort_key(load_bytes(bytes_.data() + entry.at, entry.size)), slots_[entry.slot].hash,
+                entry.at, entry.size, i};
+  }
+  const auto bytes_of = [this](const TermBlock::Term& term) {
+    return std::string_view(bytes_).substr(term.at, term.size);
+  };
+  std::sort(terms.begin(), terms.end(), [&](const TermBlock::Term& a, const TermBlock::Term& b) {
+    return a.first_bytes != b.first_bytes ? a.first_bytes < b.first_bytes
+                                          : bytes_of(a) < bytes_of(b);
+  });
+  return terms;
+}
+
+// A counting sort: each term gets a stretch of places_ as long as its count, and one pass over the
+// documents fills them.
+void TermBlockMaker::sort_places(const std::vector<TermBlock::Term>& terms) {
+  std::vector<uint32_t> next(entries_.size());
+  uint32_t sum = 0;
+  for (const TermBlock::Term& term : terms) {
+    next[term.list_end] = sum;
+    sum += slots_[entries_[term.list_end].slot].count;
+  }
+  places_.resize(terms_.size());
+  size_t at = 0;
+  for (uint32_t document = 0; document < ends_.size(); ++document) {
+    uint32_t words = 0;
+    for (; at < ends_[document]; ++at) {
+      words += (terms_[at] & colocated_bit) == 0;
+      places_[next[terms_[at] & ~colocated_bit]++] = {document, words - 1};
+    }
+  }
+}
+
+TermBlock TermBlockMaker::finish() {
+  TermBlock block;
+  block.terms = in_order();
+  sort_places(block.terms);
+  block.lists.reserve(terms_.size() * 2);
+  std::string positions;
+  size_t at = 0;
+  for (TermBlock::Term& term : block.terms) {
+    uint32_t next_document = 0;
+    for (const size_t end = at + slots_[entries_[term.list_end].slot].count; at < end;) {
+      const uint32_t document = places_[at].document;
+      uint32_t position = 0;
+      positions.clear();
+      for (; at < end && places_[at].document == document; ++at) {
+        append_varint(positions, uint64_t{places_[at].position} - position + 2);
+        position = places_[at].position;
+      }
+      append_varint(block.lists, document + 1 - next_document);
+      append_varint(block.lists, positions.size() * 2);
+      block.lists += positions;
+      next_document = document + 1;
+    }
+    term.list_end = static_cast<uint32_t>(block.lists.size());
+  }
+  block.bytes.swap(bytes_);
+  block.words.swap(words_);
+  block.signatures.swap(signatures_);
+  clear();
+  return block;
+}
+
+void TermBlockMaker::clear() {
+  for (const Entry& entry : entries_) slots_[entry.slot] = {};
+  bytes_.clear();
+  words_.clear();
+  signatures_.clear();
+  entries_.clear();
+  terms_.clear();
+  ends_.clear();
+}
+
+}  // namespace press

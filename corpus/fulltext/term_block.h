@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/records/findings.h"
+#include "corpus/likeness/signature.h"
+#include "corpus/tokens/token.h"
+
+namespace press {
+
+// What the one writer needs of a few documents beside the documents themselves: their signatures,
+// and their index terms turned round: for each term the documents that hold it and where. Made on
+// any thread, so that the one writer only joins finished lists.
+struct TermBlock {
+  struct Term {
+    uint64_t first_bytes = 0;  // up to eight, as a number that sorts as the bytes do
+    uint64_t hash = 0;         // fold_hash() of the term; taken for the term itself
+    uint32_t at = 0;           // in `bytes`
+    uint32_t size = 0;
+    uint32_t list_end = 0;  // in `lists`; it begins where the list of the term before ends
+  };
+
+  std::vector<Term> terms;  // distinct, in the order of their bytes
+  std::string bytes;
+  // For each term, for each document that holds it: the distance to the document before (the first
+  // counts from -1), the bytes of the positions times two, and the positions as FTS5 writes them:
+  // the distance to the one before plus two. All are variable-length integers of SQLite.
+  std::string lists;
+  std::vector<uint32_t> words;        // positions, for each document
+  std::vector<Signature> signatures;  // of each document, for finding near-duplicates
+
+  std::string_view term(const Term& term) const {
+    return std::string_view(bytes).substr(term.at, term.size);
+  }
+};
+
+// Makes blocks of documents; keeps its memory from one to the next.
+class TermBlockMaker {
+ public:
+  // The next document. Without tokens it holds its place.
+  void add(const Tokens& tokens, const Findings& findings);
+  TermBlock finish();  // and begins anew
+
+ private:
+  // Two terms of one hash would be one term: among a million terms, once in 30 million corpora.
+  struct Slot {
+    uint64_t hash = 0;  // 0: free
+    uint32_t number = 0;
+    uint32_t count = 0;  // in terms_
+  };
+  struct Entry {
+    uint32_t at = 0, size = 0;  // in bytes_
+    uint32_t slot = 0;
+  };
+  struct Place {
+    uint32_t document, position;
+  };
+
+  uint32_t count(std::string_view term, uint64_t hash);  // returns its number
+  void grow();
+  std::vector<TermBlock::Term> in_order() const;
+  void sort_places(const std::vector<TermBlock::Term>& terms);
+  void clear();
+
+  std::string bytes_;
+  std::vector<Entry> entries_;
+  std::vector<Slot> slots_;
+  std::vector<uint32_t> terms_;  // numbers of entries, as they came; colocated ones marked
+  std::vector<size_t> ends_;     // of each document, in terms_
+  std::vector<uint32_t> words_;
+  std::vector<Signature> signatures_;
+  std::vector<uint64_t> shingles_;  // of one document
+  std::vector<Place> places_;       // by term, in the order of the block
+};
+
+}  // namespace press

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/text/decimal.h"
+#include "corpus/tokens/token.h"
+
+namespace press {
+
+constexpr uint32_t none = UINT32_MAX;
+
+// A sum of money. A plain sum has low == high.
+struct Amount {
+  Decimal low;
+  Decimal high;
+  std::string currency;       // ISO 4217; empty when unknown
+  std::string hedge;          // "about", "over", "under", "up-to"; empty
+  std::string per;            // "share", "barrel", "year", ...; empty for a plain sum
+  std::string role;           // "deal", "fund", "valuation", "price", "revenue", "budget", "fine",
+                              // "other"
+  uint32_t same_as = none;    // the mention that gives the same sum in another currency
+  std::optional<double> usd;  // when an exchange rate is known; of a range its middle
+  double rate = 0;            // US dollars for one unit; 0: none was needed or known
+  std::string rate_date;      // of the rate: "2024-05-17", or "2024" for an average of the year
+  std::string rate_table;     // digest of the table that has it
+  bool range() const { return !(low == high); }
+};
+
+// A name or a sum in the text. Its words are cut(document.text, span).
+struct Mention {
+  std::string
+      type;   // "firm", "ministry", "program", "organization", "amount", or another lexicon folder
+  Span span;  // bytes
+  uint32_t sentence = 0;         // index into Tokens::sentences
+  std::string entity;            // id: "toyota-motor", "x-orbital-forge"; empty for amounts
+  std::string name;              // canonical name
+  std::string country;           // ISO 3166 alpha-2; may be empty
+  std::string rule;              // what found it: "lexicon:firm/kr.tsv:17", "pattern:legal-form"
+  std::optional<Amount> amount;  // of an amount
+};
+
+// A transaction or tie between named parties. Parties are indices into Findings::mentions.
+struct Deal {
+  std::string kind;    // acquisition, merger, investment, fundraising, divestiture, joint_venture,
+                       // partnership, loan, grant, ipo
+  std::string status;  // rumoured, planned, announced, completed, postponed, cancelled
+  std::vector<uint32_t> acquirers;
+  std::vector<uint32_t> investors;
+  std::vector<uint32_t> partners;
+  uint32_t target = none;
+  uint32_t seller = none;
+  uint32_t vehicle = none;
+  uint32_t program = none;
+  uint32_t amount = none;    // a mention of type amount
+  bool undisclosed = false;  // the text says that the sum is not disclosed
+  uint32_t sentence = 0;
+  Span span;
+  std::string rule;
+  // Verbatim strings of the text, each may be empty.
+  std::string amount_text, status_text, business, location;
+  std::string target_text;  // what is bought, when no mention names it: "lamp business"
+};
+
+// A term of one pole of a frame pair. A negated one is kept, and not counted.
+struct FrameHit {
+  std::string pair;  // "disruption-collaboration"
+  std::string pole;  // "collaboration"
+  std::string term;  // as the lexicon writes it
+  Span span;
+  double weight = 1;
+  bool negated = false;
+  uint32_t voice = none;  // the mention that speaks; none: the journalist
+  uint32_t sentence = 0;
+  std::string rule;  // "frames/disruption-collaboration.tsv:12"
+};
+
+// Money that stands in the text but was not read, or not for sure, and why: an unknown suffix
+// ("$44.4xyz"), a number that could mean two values, an implied exchange rate that cannot be.
+struct Doubt {
+  Span span;
+  uint32_t sentence = 0;
+  std::string reason;
+};
+
+// What extraction found in one document.
+struct Findings {
+  std::vector<Mention> mentions;  // by position
+  std::vector<Deal> deals;
+  std::vector<FrameHit> frames;  // by position
+  std::vector<Doubt> doubts;
+};
+
+}  // namespace press

@@ -1,0 +1,264 @@
+#include "corpus/sqlite/sqlite.h"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "corpus/text/error.h"
+#include "corpus/sqlite/sqlite_failure.h"
+
+namespace press {
+
+namespace {
+
+constexpr int patience_ms = 5000;  // for a lock that a writer holds
+
+// What a file of other people may not make us do: run triggers and views, or functions with side
+// effects in its schema.
+void harden(sqlite3* handle) {
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+}
+
+// A run that was killed leaves a journal that only a connection that may write can roll back. It
+// touches nothing but the pages of the interrupted transaction.
+void roll_back_journal(const std::string& path) {
+  sqlite3* handle = nullptr;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(path.c_str(), &handle, flags, nullptr) == SQLITE_OK) {
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    harden(handle);
+    sqlite3_busy_timeout(handle, patience_ms);
+    sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
+  }
+  sqlite3_close_v2(handle);  // what failed here is said by the next read
+}
+
+}  // namespace
+
+struct Database::Patience {
+  sqlite3* handle;
+  Waiting waiting;
+  std::chrono::steady_clock::time_point since;
+
+  // With a write transaction of our own begun, only readers can be in the way: nothing is lost by
+  // waiting for them. Before that another writer is, and may be for hours.
+  bool waits(bool first) {
+    using namespace std::chrono;
+    const auto now = steady_clock::now();
+    if (first) since = now;
+    const auto waited = now - since;
+    const bool readers = sqlite3_txn_state(handle, nullptr) == SQLITE_TXN_WRITE;
+    if (readers ? !waiting(duration_cast<seconds>(waited)) : waited > milliseconds(patience_ms))
+      return false;
+    std::this_thread::sleep_for(milliseconds(25));
+    return true;
+  }
+};
+
+// Ends a statement that would not end: pages of a damaged or malicious file can refer to one
+// another so that a table has rows without end. A command takes at most 0.4 steps of SQLite's
+// machine a byte of a sound corpus (verify; exports 0.13, tables 0.04: measured on archives of
+// 32 and 100 MB).
+struct Database::Steps {
+  static constexpr int interval = 100'000;
+  static constexpr uint64_t for_any_file = 100'000'000, for_a_byte = 10;
+  uint64_t left = 0;
+
+  explicit Steps(uint64_t bytes) : left((for_any_file + for_a_byte * bytes) / interval) {}
+
+  static int count(void* steps) {
+    auto& left = static_cast<Steps*>(steps)->left;
+    if (left == 0) return 1;
+    --left;
+    return 0;
+  }
+};
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode) {
+  const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY
+                    : mode == Mode::write
+                        ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                        : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+  std::error_code ignored;
+  if (mode == Mode::read && std::filesystem::is_directory(path, ignored))
+    throw Error(
+        "{}: this is a folder, not a corpus file: name the file that 'presswork run -o' wrote",
+        path);
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  handle_.reset(handle);
+  if (code != SQLITE_OK) {
+    if (mode == Mode::read && !std::filesystem::exists(path, ignored))
+      throw Error("{}: there is no such file: make a corpus with 'presswork run ARCHIVE -o {}'",
+                  path, path);
+    fail("open");
+  }
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, patience_ms);
+  harden(handle);
+  if (mode == Mode::read) {
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_exec(handle, "PRAGMA cell_size_check = ON", nullptr, nullptr, nullptr);
+    limit_steps(true);
+    if (sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) ==
+        SQLITE_READONLY_ROLLBACK)
+      roll_back_journal(path);
+  }
+}
+
+Database::Database(Database&&) noexcept = default;
+Database::~Database() = default;
+
+void Database::limit_steps(bool limited) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(path_, error);
+  steps_ = std::make_unique<Steps>(error ? 0 : bytes);
+  sqlite3_progress_handler(handle(), Steps::interval, limited ? Steps::count : nullptr,
+                           steps_.get());
+}
+
+void Database::on_wait(Waiting waiting) {
+  patience_ = std::make_unique<Patience>(Patience{handle(), std::move(waiting), {}});
+  sqlite3_busy_handler(
+      handle(),
+      [](void* patience, int tries) {
+        return static_cast<int>(static_cast<Patience*>(patience)->waits(tries == 0));
+      },
+      patience_.get());
+}
+
+void Database::fail(std::string_view doing) const {
+  fail_database(handle_.get(), path_, mode_ != Mode::read, doing);
+}
+
+void Database::check_disk() const {
+  if (disk_error(handle()) != 0) fail_disk(handle(), path_, mode_ != Mode::read);
+}
+
+void Database::run(const std::string& sql) {
+  if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    fail("use this file");
+}
+
+int64_t Database::changed() const { return sqlite3_changes(handle()); }
+
+Statement Database::prepare(std::string_view sql) { return Statement(*this, sql); }
+
+std::optional<std::string> Database::text(std::string_view sql) {
+  Statement statement(*this, sql);
+  if (!statement.step() || statement.is_null(0)) return std::nullopt;
+  return std::string(statement.text(0));
+}
+
+int64_t Database::number(std::string_view sql) {
+  Statement statement(*this, sql);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()),
+                                      &statement, nullptr);
+  statement_.reset(statement);
+  check(code, "prepare");
+}
+
+void Statement::check(int code, std::string_view doing) const {
+  if (code != SQLITE_OK) database_->fail(doing);
+}
+
+Statement& Statement::bind(int parameter, int64_t value) {
+  check(sqlite3_bind_int64(statement_.get(), parameter, value), "bind a number");
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, double value) {
+  check(sqlite3_bind_double(statement_.get(), parameter, value), "bind a number");
+  return *this;
+}
+
+Statement& Statement::bind(int parameter, std::string_view value) {
+  // An empty view may have a null pointer, which SQLite would take for NULL.
+  check(sqlite3_bind_text64(statement_.get(), parameter, value.data() ? value.data() : "",
+                            value.size(), SQLITE_STATIC, SQLITE_UTF8),
+        "bind a text");
+  return *this;
+}
+
+Statement& Statement::bind_copy(int parameter, std::string_view value) {
+  check(sqlite3_bind_text64(statement_.get(), parameter, value.data() ? value.data() : "",
+                            value.size(), SQLITE_TRANSIENT, SQLITE_UTF8),
+        "bind a text");
+  return *this;
+}
+
+Statement& Statement::bind_blob(int parameter, std::string_view value) {
+  check(sqlite3_bind_blob64(statement_.get(), parameter, value.data() ? value.data() : "",
+                            value.size(), SQLITE_STATIC),
+        "bind bytes");
+  return *this;
+}
+
+Statement& Statement::bind_null(int parameter) {
+  check(sqlite3_bind_null(statement_.get(), parameter), "bind NULL");
+  return *this;
+}
+
+Statement& Statement::bind_or_null(int parameter, std::string_view value) {
+  return value.empty() ? bind_null(parameter) : bind(parameter, value);
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) database_->fail("read or write a row");
+  return false;
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+  reset();
+}
+
+void Statement::reset() { check(sqlite3_reset(statement_.get()), "reset a statement"); }
+
+int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
+Statement::Type Statement::type(int column) const {
+  return static_cast<Type>(sqlite3_column_type(statement_.get(), column));
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
+std::string_view Statement::text(int column) const {
+  const unsigned char* text = sqlite3_column_text(statement_.get(), column);
+  if (text == nullptr) return {};
+  return {reinterpret_cast<const char*>(text),
+          static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::string_view Statement::blob(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_.get(), column);
+  if (bytes == nullptr) return {};
+  return {static_cast<const char*>(bytes),
+          static_cast<size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+}  // namespace press

@@ -1,0 +1,282 @@
+#include <algorithm>
+
+#include "extractors/deals/deal_sentence.h"
+
+// DealSentence to the right of a verb: its complements.
+namespace press {
+namespace {
+
+constexpr size_t longest_apposition = 24;  // items between two commas
+constexpr size_t longest_clause = 48;      // items after a verb
+constexpr size_t modifiers = 4;            // words before a name in a list: "credit card firm X"
+
+}  // namespace
+
+DealParties DealSentence::after(size_t at) const {
+  DealParties parties;
+  const bool mark = at < items_.size() && items_[at].kind == DealItem::Kind::mark;
+  if (mark || (at < items_.size() && comma(at))) ++at;  // "participants include: X and Y"
+  for (size_t skipped = 0; at < items_.size() && skipped < modifiers && plain_word(at); ++skipped)
+    ++at;
+  if (at < items_.size() && party(at)) list_after(at, parties);
+  return parties;
+}
+
+// "a unit of Z": Z.
+uint32_t DealSentence::owner_within(size_t begin, size_t end) const {
+  constexpr size_t farthest = 500;  // items; an apposition without an end goes to the sentence's
+  end = std::min(end, begin + farthest);
+  bool unit = false;
+  for (size_t i = begin; i < end; ++i) {
+    unit = unit || is(i, deal_word::unit);
+    if (unit && party(i) && i > begin && items_[i - 1].word == words_.of) return items_[i].mention;
+    if (party(i) && possessive_after(i) && i + 2 < end && is(i + 2, deal_word::unit))
+      return items_[i].mention;
+  }
+  return none;
+}
+
+// The comma that closes the apposition which `comma` opens; the end of the sentence when none.
+size_t DealSentence::apposition_end(size_t comma_at) const {
+  for (size_t i = comma_at + 1; i < items_.size() && i - comma_at < longest_apposition; ++i)
+    if (comma(i)) return i;
+  return items_.size();
+}
+
+// "Y, a maker of lamps and Z": the name after the apposition that begins at the comma `at`; the end
+// of the sentence when there is none.
+size_t DealSentence::behind_apposition(size_t at) const {
+  const size_t size = items_.size();
+  if (at + 1 >= size || !comma(at) || !is(at + 1, deal_word::article)) return size;
+  for (size_t i = at + 1; i + 1 < size && i < at + longest_apposition / 2; ++i) {
+    if (is(i, deal_word::stop | deal_word::relative | deal_word::finite) || party(i)) return size;
+    if (is(i, deal_word::joint) && party(i + 1)) return i + 1;
+  }
+  return size;
+}
+
+// The list that begins with the name at `at`; the item after it.
+size_t DealSentence::list_after(size_t at, DealParties& parties) const {
+  parties.begin = at;
+  parties.names.push_back(items_[at].mention);
+  size_t end = at + 1;
+  for (;;) {
+    size_t i = end;
+    const size_t size = items_.size();
+    if (i + 1 < size && items_[i].word == words_.of && plain_word(i + 1)) {  // "Bull of France"
+      i += 2;
+      const size_t farthest = std::min(size, i + longest_apposition);
+      while (i < farthest && plain_word(i) && reading_.token(items_[i].first).is(shape::capital))
+        ++i;
+    }
+    bool joint = false;
+    size_t commas = 0;
+    while (i < size && (comma(i) || is(i, deal_word::joint))) {
+      joint = joint || is(i, deal_word::joint);
+      commas += comma(i);
+      ++i;
+    }
+    if (!joint && commas == 0) break;
+    parties.cut = parties.names.size() >= longest_list;
+    if (parties.cut) break;
+    for (size_t skipped = 0; i < size && skipped <= modifiers &&
+                             (plain_word(i) || items_[i].kind == DealItem::Kind::possessive);
+         ++skipped)
+      ++i;
+    if (!joint && i < size && !party(i)) i = behind_apposition(end);
+    if (i >= size || !party(i) || possessive_after(i)) break;
+    // ", X said" and "and X will" begin something else.
+    if (i + 1 < size && is(i + 1, deal_word::say | deal_word::finite | deal_word::be)) break;
+    parties.names.push_back(items_[i].mention);
+    end = i + 1;
+  }
+  parties.end = end;
+  return end;
+}
+
+// Whether the number before "percent" is 50 or more.
+bool DealSentence::half_or_more(size_t at) const {
+  if (at == 0) return false;
+  const std::string_view number = reading_.surface(items_[at - 1].first);
+  if (number.size() < 2 || number[0] < '5' || number[0] > '9') return number.substr(0, 3) == "100";
+  return number[1] >= '0' && number[1] <= '9' && (number.size() == 2 || number[2] == '.');
+}
+
+// Whether a name or sum follows a "to" before the next preposition: else it begins a purpose.
+bool DealSentence::leads_to_party(size_t at) const {
+  for (size_t i = at; i < items_.size() && i < at + 2 * modifiers; ++i) {
+    if (party(i) || items_[i].kind == DealItem::Kind::sum) return true;
+    if (is(i, deal_word::preposition | deal_word::stop) && items_[i].word != words_.of)
+      return false;
+  }
+  return false;
+}
+
+// The state of complements() as it goes right.
+struct DealSentence::Scan {
+  std::vector<DealComplement> found;
+  uint32_t preposition = 0;
+  size_t begin = 0;     // item at which the words after the preposition begin
+  bool filled = false;  // a name or sum stands there
+  uint32_t owner = none;
+  bool part = false, whole = false, small = false, unit = false;
+  bool part_before = false;  // "stake" stands right before: "stake in Y"
+};
+
+// Ends the words behind a preposition at item `end`. "X's lamp business": there is no name for
+// what was bought, but words, and a name for whose it was.
+void DealSentence::close(Scan& scan, size_t end) const {
+  size_t begin = scan.begin;
+  while (begin < end && (is(begin, deal_word::bare) || items_[begin].kind != DealItem::Kind::word))
+    ++begin;
+  for (size_t i = begin + 1; i < end; ++i)
+    if (is(i, deal_word::modifier)) end = i;
+  while (end > begin && items_[end - 1].kind != DealItem::Kind::word) --end;
+  const bool words = !scan.filled && begin < end && !(scan.small && end - begin < 2);
+  if (words || scan.owner != none) {
+    DealComplement complement;
+    complement.preposition = scan.preposition;
+    if (words) {
+      complement.first = items_[begin].first;
+      complement.last = items_[end - 1].last;
+    }
+    if (scan.small && scan.owner != none)
+      complement.parties.names.push_back(scan.owner);  // "Y's shares"
+    else
+      complement.parties.owner = scan.owner;
+    complement.parties.small = scan.small;
+    complement.parties.whole = scan.whole;
+    scan.found.push_back(std::move(complement));
+  }
+  scan.owner = none;
+  scan.filled = true;
+}
+
+// Takes the list at item `at`, and goes past it.
+void DealSentence::scan_party(size_t& at, Scan& scan) const {
+  if (possessive_after(at)) {
+    scan.owner = items_[at].mention;
+    at += 2;
+    scan.begin = at;
+    return;
+  }
+  DealComplement complement;
+  complement.preposition = scan.preposition;
+  at = list_after(at, complement.parties);
+  complement.parties.owner = scan.owner;
+  complement.parties.whole = scan.whole;
+  complement.parties.part = scan.part;
+  complement.parties.small = scan.small;
+  scan.owner = none;
+  scan.filled = true;
+  scan.part = scan.whole = scan.small = scan.unit = scan.part_before = false;
+  scan.found.push_back(std::move(complement));
+}
+
+// False: the clause ends here.
+bool DealSentence::scan_preposition(size_t& at, Scan& scan) const {
+  const uint32_t word = items_[at].word;
+  if (word == words_.to && at > 0 && items_[at - 1].word == words_.up) {  // "up to 20 pct of Y"
+    scan.begin = ++at;
+    return true;
+  }
+  const bool through = scan.part_before && (word == words_.of || word == words_.in);
+  if (word == words_.to && !leads_to_party(at + 1) &&
+      !(at + 1 < items_.size() && is(at + 1, deal_word::article)))
+    return false;
+  if (word == words_.of && scan.unit && !scan.found.empty() && at + 1 < items_.size() &&
+      party(at + 1)) {  // "Y unit of Z"
+    scan.found.back().parties.owner = items_[at + 1].mention;
+    at += 2;
+    return true;
+  }
+  if (!through) {
+    close(scan, at);
+    scan.preposition = word;
+    scan.filled = scan.unit = false;
+  }
+  scan.part_before = through;
+  scan.begin = ++at;
+  return true;
+}
+
+// Decides whether the clause goes on behind a comma, and goes past an apposition.
+bool DealSentence::scan_comma(size_t& at, Scan& scan) const {
+  const size_t next = at + 1;
+  if (next >= items_.size()) return false;
+  const bool named = at > 0 && party(at - 1);
+  if (scan.part_before && is(next, deal_word::joint)) {  // "20 shares, or 5 pct, of Y"
+    const size_t end = apposition_end(at);
+    at = end < items_.size() ? end + 1 : next;
+    return true;
+  }
+  if (!named) {
+    scan.part_before = false;
+    if (!party(next)) close(scan, at);  // else the name of what the words describe
+    at = next;
+    return true;
+  }
+  if (party(next) && scan.owner == none) return false;
+  if (is(next, deal_word::article | deal_word::relative)) {
+    const size_t end = apposition_end(at);
+    if (!scan.found.empty() && scan.found.back().parties.owner == none)
+      scan.found.back().parties.owner = owner_within(at, end);
+    at = end;
+    return true;
+  }
+  if (is(next, deal_word::preposition | deal_word::joint) || party(next)) {
+    at = next;
+    return true;
+  }
+  const size_t end = apposition_end(at);
+  if (end >= items_.size() || end - at > modifiers + 3) return false;
+  at = end;
+  return true;
+}
+
+bool DealSentence::ends_clause(size_t at) const {
+  constexpr uint32_t another =
+      deal_word::stop | deal_word::relative | deal_word::finite | deal_word::say | deal_word::be;
+  if (is(at, another)) return true;
+  if (items_[at].kind != DealItem::Kind::mark) return false;
+  const std::string_view mark = reading_.surface(items_[at].first);
+  return mark == ";" || mark == ":" || mark == "\u2014";
+}
+
+std::vector<DealComplement> DealSentence::complements(size_t at) const {
+  Scan scan;
+  scan.begin = at;
+  size_t i = at;
+  while (i < items_.size() && i < at + longest_clause && !ends_clause(i)) {
+    const DealItem& item = items_[i];
+    if (is(i, deal_word::part)) {
+      scan.part = scan.part_before = true;
+      scan.small = scan.small || is(i, deal_word::small);
+      scan.whole = scan.whole || is(i, deal_word::whole) || half_or_more(i);
+    } else if (is(i, deal_word::preposition)) {
+      if (!scan_preposition(i, scan)) break;
+      continue;
+    } else if (item.kind == DealItem::Kind::party) {
+      scan_party(i, scan);
+      continue;
+    } else if (item.kind == DealItem::Kind::sum || item.kind == DealItem::Kind::program) {
+      DealComplement complement;
+      complement.preposition = scan.preposition;
+      (item.kind == DealItem::Kind::sum ? complement.sum : complement.program) = item.mention;
+      scan.found.push_back(std::move(complement));
+      scan.filled = true;
+      scan.part_before = false;
+    } else if (comma(i)) {
+      if (!scan_comma(i, scan)) break;
+      continue;
+    } else {
+      scan.unit = scan.unit || is(i, deal_word::unit);
+      scan.part_before = scan.part_before && is(i, deal_word::article);
+    }
+    ++i;
+  }
+  close(scan, std::min(i, items_.size()));
+  return std::move(scan.found);
+}
+
+}  // namespace press

@@ -1,0 +1,236 @@
+#include "extractors/deals/deal_merge.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace press {
+namespace {
+
+using Parties = std::vector<uint32_t>;
+
+// Of two tellings that make one deal: what has more is a list of deals with a party in common.
+constexpr size_t most_parties = 96;
+
+bool holds(const std::vector<Mention>& mentions, const Parties& parties, uint32_t party) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](uint32_t other) { return same_party(mentions, other, party); });
+}
+
+bool overlap(const std::vector<Mention>& mentions, const Parties& a, const Parties& b) {
+  return std::any_of(a.begin(), a.end(), [&](uint32_t party) { return holds(mentions, b, party); });
+}
+
+bool subset(const std::vector<Mention>& mentions, const Parties& a, const Parties& b) {
+  return std::all_of(a.begin(), a.end(), [&](uint32_t party) { return holds(mentions, b, party); });
+}
+
+// Nothing speaks against it: the same where both tell it.
+bool agree(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
+  return a == none || b == none || same_party(mentions, a, b);
+}
+
+bool agree(const std::vector<Mention>& mentions, const Parties& a, const Parties& b) {
+  return a.empty() || b.empty() || overlap(mentions, a, b);
+}
+
+Parties buyers(const Deal& deal) {
+  Parties all = deal.acquirers;
+  all.insert(all.end(), deal.investors.begin(), deal.investors.end());
+  return all;
+}
+
+bool is_round(std::string_view kind) { return kind == "investment" || kind == "fundraising"; }
+
+// A sale and a purchase, a round and an investment are told of as one and the other.
+bool kinds_meet(std::string_view a, std::string_view b) {
+  const auto trade = [](std::string_view kind) {
+    return kind == "acquisition" || kind == "investment" || kind == "divestiture";
+  };
+  return a == b || (trade(a) && trade(b)) || (is_round(a) && is_round(b));
+}
+
+bool same_deal(const std::vector<Mention>& mentions, const Deal& a, const Deal& b) {
+  if (!kinds_meet(a.kind, b.kind)) return false;
+  if (!a.partners.empty() || !b.partners.empty())
+    return !a.partners.empty() && !b.partners.empty() &&
+           (subset(mentions, a.partners, b.partners) || subset(mentions, b.partners, a.partners));
+  if (!agree(mentions, a.program, b.program)) return false;
+  if (a.target == none && b.target == none && buyers(a).empty()) return false;
+  const bool round = is_round(a.kind) && is_round(b.kind) && a.sentence == b.sentence;
+  if (round && a.target != none && b.target != none)
+    return same_party(mentions, a.target, b.target);  // "led by X, with money from Y"
+  if ((a.target == none) != (b.target == none)) {  // a name and "a mill": the same parties trade it
+    const bool seller = a.seller != none && b.seller != none && agree(mentions, a.seller, b.seller);
+    if (!seller && !overlap(mentions, buyers(a), buyers(b))) return false;
+  }
+  return agree(mentions, a.target, b.target) && agree(mentions, buyers(a), buyers(b)) &&
+         agree(mentions, a.seller, b.seller);
+}
+
+void take_parties(const std::vector<Mention>& mentions, const Parties& from, Parties& to) {
+  for (const uint32_t party : from)
+    if (!holds(mentions, to, party)) to.push_back(party);
+}
+
+// What somebody buys is no longer only a sale, and what has an investor no longer only a round.
+void join_kind(const Deal& from, Deal& deal) {
+  const bool weaker = deal.kind == "divestiture" || deal.kind == "fundraising";
+  if (weaker && deal.kind != from.kind) deal.kind = from.kind;
+}
+
+void take_missing(const std::vector<Mention>& mentions, const Deal& from, Deal& deal) {
+  join_kind(from, deal);
+  const auto take = [](uint32_t given, uint32_t& field) {
+    if (field == none) field = given;
+  };
+  take_parties(mentions, from.partners, deal.partners);
+  take_parties(mentions, from.acquirers,
+               deal.kind == "investment" ? deal.investors : deal.acquirers);
+  take_parties(mentions, from.investors,
+               deal.kind == "acquisition" ? deal.acquirers : deal.investors);
+  take(from.target, deal.target);
+  if (deal.target_text.empty()) deal.target_text = from.target_text;
+  if (deal.target != none) deal.target_text.clear();
+  take(from.seller, deal.seller);
+  take(from.vehicle, deal.vehicle);
+  take(from.program, deal.program);
+  if (deal.amount == none && from.amount != none) {
+    deal.amount = from.amount;
+    deal.undisclosed = false;
+    deal.amount_text = from.amount_text;
+  }
+  if (deal.amount == none && !deal.undisclosed && from.undisclosed) {
+    deal.undisclosed = true;
+    deal.amount_text = from.amount_text;
+  }
+  if (deal.business.empty()) deal.business = from.business;
+  if (deal.location.empty()) deal.location = from.location;
+}
+
+size_t party_count(const Deal& deal) {
+  return deal.acquirers.size() + deal.investors.size() + deal.partners.size();
+}
+
+// Finds the deals that may be the same as another one. Two tellings of a deal share a party where
+// same_deal() looks for one: in `near()` each of its cases has its list.
+class DealIndex {
+ public:
+  explicit DealIndex(const std::vector<Mention>& mentions) : mentions_(mentions) {}
+
+  // Numbers of deals added before, ascending.
+  std::vector<uint32_t> near(const Deal& deal) {
+    std::vector<uint32_t> found;
+    if (!deal.partners.empty()) {
+      take(Place::partner, deal.partners, found);
+    } else if (deal.target != none) {
+      take(Place::target, {deal.target}, found);
+      take_sides(Place::buyer_of_words, Place::seller_of_words, deal, found);
+    } else {
+      take_sides(Place::buyer, Place::seller, deal, found);
+      if (buyers(deal).empty()) take(Place::any_of_words, {0}, found);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
+  // Also a deal added before, after it took parties.
+  void add(uint32_t number, const Deal& deal) {
+    put(Place::partner, deal.partners, number);
+    if (deal.target != none) put(Place::target, {deal.target}, number);
+    put_sides(Place::buyer, Place::seller, deal, number);
+    if (deal.target != none) return;
+    put_sides(Place::buyer_of_words, Place::seller_of_words, deal, number);
+    if (!buyers(deal).empty()) put(Place::any_of_words, {0}, number);
+  }
+
+ private:
+  // `of_words`: of a deal whose target has no name.
+  enum class Place { partner, target, buyer, seller, buyer_of_words, seller_of_words, any_of_words };
+
+  // The deals told last that have a party in a place; a document with more of one party is a list
+  // of deals, and tells each of them within a few lines.
+  static constexpr size_t reach = 32;
+
+  std::vector<uint32_t>& list(Place place, uint32_t party) {
+    const std::string& entity = mentions_[party].entity;
+    const uint32_t first = place == Place::any_of_words ? 0
+                           : entity.empty()             ? party
+                                                        : first_.try_emplace(entity, party).first->second;
+    return lists_[static_cast<uint64_t>(place) << 32 | first];
+  }
+  void take(Place place, const Parties& parties, std::vector<uint32_t>& found) {
+    for (const uint32_t party : parties) {
+      const std::vector<uint32_t>& all = list(place, party);
+      found.insert(found.end(), all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), reach)),
+                   all.end());
+    }
+  }
+  void take_sides(Place buyer, Place seller, const Deal& deal, std::vector<uint32_t>& found) {
+    take(buyer, buyers(deal), found);
+    if (deal.seller != none) take(seller, {deal.seller}, found);
+  }
+  void put(Place place, const Parties& parties, uint32_t number) {
+    for (const uint32_t party : parties) {
+      std::vector<uint32_t>& all = list(place, party);
+      const auto last = all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), reach));
+      if (std::find(last, all.end(), number) == all.end()) all.push_back(number);
+    }
+  }
+  void put_sides(Place buyer, Place seller, const Deal& deal, uint32_t number) {
+    put(buyer, buyers(deal), number);
+    if (deal.seller != none) put(seller, {deal.seller}, number);
+  }
+
+  const std::vector<Mention>& mentions_;
+  std::unordered_map<std::string_view, uint32_t> first_;  // mention of an entity
+  std::unordered_map<uint64_t, std::vector<uint32_t>> lists_;
+};
+
+}  // namespace
+
+bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
+  return a == b || (!mentions[a].entity.empty() && mentions[a].entity == mentions[b].entity);
+}
+
+void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+  std::vector<Deal> merged;
+  DealIndex index(mentions);
+  for (Deal& deal : deals) {
+    const std::vector<uint32_t> near = index.near(deal);
+    const auto same = std::find_if(near.begin(), near.end(), [&](uint32_t other) {
+      return party_count(merged[other]) + party_count(deal) <= most_parties &&
+             same_deal(mentions, merged[other], deal);
+    });
+    const uint32_t number = same == near.end() ? static_cast<uint32_t>(merged.size()) : *same;
+    if (same == near.end())
+      merged.push_back(std::move(deal));
+    else
+      take_missing(mentions, deal, merged[number]);
+    index.add(number, merged[number]);
+  }
+  deals = std::move(merged);
+}
+
+void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+  std::unordered_map<std::string_view, uint32_t> longest;  // mention of each entity, the first one
+  if (!deals.empty())
+    for (uint32_t i = 0; i < mentions.size(); ++i) {
+      const auto [found, fresh] = longest.try_emplace(mentions[i].entity, i);
+      if (mentions[i].span.size() > mentions[found->second].span.size()) found->second = i;
+    }
+  const auto fullest = [&](uint32_t& party) {
+    if (party == none || mentions[party].entity.empty()) return;
+    const uint32_t best = longest.at(mentions[party].entity);
+    if (mentions[best].span.size() > mentions[party].span.size()) party = best;
+  };
+  for (Deal& deal : deals) {
+    for (Parties* parties : {&deal.acquirers, &deal.investors, &deal.partners})
+      for (uint32_t& party : *parties) fullest(party);
+    for (uint32_t* party : {&deal.target, &deal.seller, &deal.vehicle, &deal.program})
+      fullest(*party);
+  }
+}
+
+}  // namespace press

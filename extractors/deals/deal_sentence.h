@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "corpus/records/findings.h"
+#include "extractors/deals/deal_words.h"
+
+namespace press {
+
+// A sentence as the deal rules see it: a row of words, names and sums.
+struct DealItem {
+  enum class Kind : uint8_t { word, party, program, sum, comma, possessive, mark };
+  Kind kind = Kind::word;
+  uint32_t first = 0, last = 0;  // tokens
+  uint32_t word = 0;             // vocabulary number, of a word
+  uint32_t classes = 0;          // deal_word bits, of a word
+  uint32_t mention = none;       // of a name or sum
+};
+
+// Names that one list gives to a deal. A longer one is a table in prose, and each verb beside it
+// would repeat it: a round of financing has some twenty investors.
+constexpr size_t longest_list = 48;
+
+// Names that stand in one place of a verb: "from A, B and C".
+struct DealParties {
+  std::vector<uint32_t> names;  // mentions
+  uint32_t owner = none;        // "Z's unit Y", "Y, a unit of Z": Z
+  bool inferred = false;        // stands as "it" or "the company": who that is was guessed
+  bool paired = false;          // stands as "the two firms": the parties of the deal before
+  bool cut = false;             // a list of more names than longest_list: the others are left out
+  bool whole = false, part = false,
+       small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
+  size_t begin = 0, end = 0;  // items, of the first and after the last name
+};
+
+struct DealComplement {
+  uint32_t preposition = 0;  // word number; 0: the object
+  DealParties parties;
+  uint32_t sum = none;  // a mention
+  uint32_t program = none;
+  uint32_t first = 0, last = 0;  // tokens of what stands here without a name: "a lamp plant"
+};
+
+// Reads the places around a verb or noun by the order of words alone: English newswire keeps it
+// strictly enough that no parser is needed.
+class DealSentence {
+ public:
+  DealSentence(const DealWords& words, const Reading& reading, const std::vector<Mention>& mentions)
+      : words_(words), reading_(reading), mentions_(mentions) {}
+
+  // The parties of the deal told last, for "the two firms" and "they"; `none` twice when it had not
+  // just two. `here`: it stands in the sentence taken last.
+  struct Pair {
+    uint32_t first = none, second = none;
+    bool here = false;
+  };
+  void set_pair(const Pair& pair) { pair_ = pair; }
+  const Pair& pair() const { return pair_; }
+
+  // Takes a sentence: its mentions are [first, last). `topic` is the firm that "it" stands for when
+  // the sentence itself does not tell; `none` when nobody knows.
+  void read(uint32_t sentence, uint32_t first, uint32_t last, uint32_t topic);
+
+  const std::vector<DealItem>& items() const { return items_; }
+  size_t item_of(uint32_t token) const;  // the item that holds the token
+
+  // The names before a verb at item `at` that do what it says.
+  DealParties subject(size_t at) const;
+  // "X's" and "its" before the noun at item `at`.
+  DealParties possessor(size_t at) const;
+  // The name that stands right before the noun, as a part of it: "the Yammer purchase".
+  DealParties before(size_t at) const;
+  // The name right after item `at` - 1.
+  DealParties after(size_t at) const;
+  // What stands after a verb or noun that ends before item `at`, up to the end of its clause.
+  std::vector<DealComplement> complements(size_t at) const;
+  // A sum within the noun phrase before item `at`: "a $5bn takeover".
+  uint32_t sum_before(size_t at) const;
+
+ private:
+  struct Scan;
+  void close(Scan& scan, size_t end) const;
+  bool scan_comma(size_t& at, Scan& scan) const;
+  void scan_party(size_t& at, Scan& scan) const;
+  bool scan_preposition(size_t& at, Scan& scan) const;
+  bool ends_clause(size_t at) const;
+  bool party(size_t at) const { return items_[at].kind == DealItem::Kind::party; }
+  bool comma(size_t at) const { return items_[at].kind == DealItem::Kind::comma; }
+  bool is(size_t at, uint32_t bits) const { return (items_[at].classes & bits) != 0; }
+  bool possessive_after(size_t at) const;
+  bool plain_word(size_t at) const;
+  void skip_brackets();
+  DealParties list_before(size_t at) const;
+  size_t list_after(size_t at, DealParties& parties) const;
+  size_t apposition_begin(size_t comma) const;
+  size_t apposition_end(size_t comma) const;
+  size_t behind_apposition(size_t at) const;
+  bool the_company(size_t at) const;
+  bool governed(const DealParties& list) const;
+  uint32_t owner_within(size_t begin, size_t end) const;
+  DealParties antecedent(size_t at) const;
+  DealParties several(size_t at) const;
+  bool unbound(size_t at) const;
+  void find_first_names();
+  bool leads_to_party(size_t at) const;
+  bool half_or_more(size_t at) const;
+
+  const DealWords& words_;
+  const Reading& reading_;
+  const std::vector<Mention>& mentions_;
+  std::vector<DealItem> items_;
+  size_t first_unbound_ = 0, first_plain_ = 0;  // the first name that stands for itself; that is
+                                                // nobody's owner; the number of items: there is none
+  uint32_t topic_ = none;
+  Pair pair_;
+};
+
+}  // namespace press

@@ -1,0 +1,140 @@
+#include "extractors/deals/deal_words.h"
+
+#include <algorithm>
+
+#include "corpus/text/error.h"
+#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/unicode.h"
+
+namespace press {
+namespace {
+
+uint32_t class_named(std::string_view name) {
+  struct Class {
+    std::string_view name;
+    uint32_t bits;
+  };
+  static constexpr Class classes[] = {{"say", deal_word::say},
+                                      {"pronoun", deal_word::pronoun},
+                                      {"company", deal_word::company},
+                                      {"own", deal_word::own},
+                                      {"be", deal_word::be},
+                                      {"finite", deal_word::finite},
+                                      {"article", deal_word::article},
+                                      {"stop", deal_word::stop},
+                                      {"relative", deal_word::relative},
+                                      {"preposition", deal_word::preposition},
+                                      {"part", deal_word::part},
+                                      {"whole", deal_word::whole},
+                                      {"small", deal_word::small},
+                                      {"unit", deal_word::unit},
+                                      {"joint", deal_word::joint},
+                                      {"example", deal_word::example},
+                                      {"bare", deal_word::bare},
+                                      {"asset", deal_word::asset},
+                                      {"modifier", deal_word::modifier},
+                                      {"plural", deal_word::plural}};
+  for (const Class& entry : classes)
+    if (entry.name == name) return entry.bits;
+  return 0;
+}
+
+bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
+  struct Kind {
+    std::string_view name;
+    DealPhraseKind kind;
+  };
+  static constexpr Kind kinds[] = {
+      {"status", DealPhraseKind::status},           {"modal", DealPhraseKind::status},
+      {"undisclosed", DealPhraseKind::undisclosed}, {"price", DealPhraseKind::price},
+      {"own-verb", DealPhraseKind::own_verb},       {"own-price", DealPhraseKind::own_price},
+      {"not-sum", DealPhraseKind::not_sum},         {"generic", DealPhraseKind::generic},
+      {"vehicle", DealPhraseKind::vehicle}};
+  for (const Kind& entry : kinds)
+    if (entry.name == name) {
+      kind = entry.kind;
+      return true;
+    }
+  return false;
+}
+
+}  // namespace
+
+std::vector<uint32_t> deal_phrase_words(const Lexicon& lexicon, std::string_view phrase) {
+  const Tokens tokens = tokenize(phrase);
+  std::vector<uint32_t> words;
+  for (const Token& token : tokens.tokens)
+    words.push_back(lexicon.word(
+        token.indexed() ? token.hash : fold_hash(plain_mark(cut(phrase, token.span())))));
+  return words;
+}
+
+DealWords::DealWords(const Lexicon& lexicon)
+    : classes_(lexicon.word_count() + 1), begins_phrase_(lexicon.word_count() + 1) {
+  const Table table = lexicon.table("words/deal-words.tsv", {"class", "words"});
+  for (const Table::Row& row : table.rows()) {
+    const std::string_view name = table.cell(row, "class");
+    DealPhraseKind kind;
+    if (const uint32_t bits = class_named(name))
+      add_class(lexicon, bits, table.cell(row, "words"));
+    else if (phrase_kind(name, kind))
+      add_phrase(lexicon, table, row, kind);
+    else
+      throw Error("{}: there is no class '{}': the file's head lists them", table.origin(row),
+                  name);
+  }
+  for (auto& [first, phrases] : phrases_)
+    std::stable_sort(phrases.begin(), phrases.end(), [](const DealPhrase& a, const DealPhrase& b) {
+      return a.words.size() > b.words.size();
+    });
+  const auto number = [&](std::string_view word) {
+    const std::vector<uint32_t> words = deal_phrase_words(lexicon, word);
+    return words.empty() ? 0 : words[0];
+  };
+  of = number("of"), to = number("to"), by = number("by"), the = number("the"), in = number("in"),
+  up = number("up"), both = number("both");
+  based = number("based"), comma = number(","), hyphen = number("-"), conjunction = number("and");
+  open = number("("), close = number(")");
+  possessive = lexicon.word(fold_hash("'s"));
+}
+
+void DealWords::add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words) {
+  for (const std::string_view word : split_list(words))
+    for (const uint32_t number : deal_phrase_words(lexicon, word))
+      if (number != 0) classes_[number] |= bits;
+}
+
+void DealWords::add_phrase(const Lexicon& lexicon, const Table& table, const Table::Row& row,
+                           DealPhraseKind kind) {
+  std::string_view written = table.cell(row, "words");
+  DealPhrase phrase;
+  phrase.kind = kind;
+  phrase.status = table.cell(row, "status");
+  phrase.modal = table.cell(row, "class") == "modal";
+  phrase.small = written.substr(0, 1) == "=";
+  if (phrase.small) written.remove_prefix(1);
+  constexpr std::string_view rest = "...";
+  if (written.size() > rest.size() && written.substr(written.size() - rest.size()) == rest) {
+    phrase.takes_verb = true;
+    written.remove_suffix(rest.size());
+  }
+  phrase.words = deal_phrase_words(lexicon, written);
+  if (phrase.words.empty()) throw Error("{}: this row has no words", table.origin(row));
+  begins_phrase_[phrase.words[0]] = 1;
+  phrases_[phrase.words[0]].push_back(std::move(phrase));
+}
+
+const DealPhrase* DealWords::phrase_at(const Reading& reading, uint32_t at, uint32_t last,
+                                       DealPhraseKind kind) const {
+  const uint32_t first = reading.words[at];
+  if (first == 0 || first >= begins_phrase_.size() || !begins_phrase_[first]) return nullptr;
+  for (const DealPhrase& phrase : phrases_.at(first)) {
+    if (phrase.kind != kind || last - at < phrase.words.size()) continue;
+    if (phrase.small && reading.token(at).is(shape::capital)) continue;
+    if (std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + at))
+      return &phrase;
+  }
+  return nullptr;
+}
+
+}  // namespace press

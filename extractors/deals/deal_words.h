@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extractors/lexicon/lexicon.h"
+
+namespace press {
+
+// What a single word does beside the verb of a deal; words/deal-words.tsv explains the classes.
+// Bits.
+namespace deal_word {
+constexpr uint32_t say = 1;
+constexpr uint32_t pronoun = 2;
+constexpr uint32_t company = 4;
+constexpr uint32_t own = 8;
+constexpr uint32_t be = 16;
+constexpr uint32_t finite = 32;
+constexpr uint32_t article = 64;
+constexpr uint32_t stop = 128;
+constexpr uint32_t relative = 256;
+constexpr uint32_t preposition = 512;
+constexpr uint32_t part = 1024;
+constexpr uint32_t whole = 2048;
+constexpr uint32_t small = 4096;
+constexpr uint32_t unit = 8192;
+constexpr uint32_t joint = 16384;
+constexpr uint32_t example = 32768;
+constexpr uint32_t bare = 65536;
+constexpr uint32_t asset = 131072;
+constexpr uint32_t modifier = 262144;
+constexpr uint32_t plural = 524288;
+}  // namespace deal_word
+
+enum class DealPhraseKind : uint8_t {
+  status,
+  undisclosed,
+  price,
+  own_verb,
+  own_price,
+  not_sum,
+  generic,
+  vehicle
+};
+
+// A phrase of words/deal-words.tsv.
+struct DealPhrase {
+  std::vector<uint32_t> words;
+  DealPhraseKind kind = DealPhraseKind::status;
+  std::string status;       // of kind status
+  bool takes_verb = false;  // "agreed to ...": the verb of the deal belongs to it
+  bool modal = false;       // "will": says nothing by itself
+  bool small = false;       // "=may": only without a capital
+};
+
+// The words around deal verbs, by vocabulary number. Immutable.
+class DealWords {
+ public:
+  // Throws Error with file and line for a row it cannot read.
+  explicit DealWords(const Lexicon& lexicon);
+
+  uint32_t classes(uint32_t word) const { return word < classes_.size() ? classes_[word] : 0; }
+  bool is(uint32_t word, uint32_t bits) const { return (classes(word) & bits) != 0; }
+
+  // The longest phrase of this kind that begins at token `at` and ends before `last`; nullptr when
+  // none.
+  const DealPhrase* phrase_at(const Reading& reading, uint32_t at, uint32_t last,
+                              DealPhraseKind kind) const;
+
+  // Words by what the code itself must know them as. 0 when the file lacks them.
+  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, possessive = 0, comma = 0, hyphen = 0,
+           open = 0, close = 0, conjunction = 0, in = 0, up = 0, both = 0;
+
+ private:
+  void add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words);
+  void add_phrase(const Lexicon& lexicon, const Table& table, const Table::Row& row,
+                  DealPhraseKind kind);
+
+  std::vector<uint32_t> classes_;
+  std::vector<uint8_t> begins_phrase_;
+  std::unordered_map<uint32_t, std::vector<DealPhrase>> phrases_;  // by first word, longest first
+};
+
+// The vocabulary numbers of a phrase's tokens. Throws Error when one is in no lexicon file.
+std::vector<uint32_t> deal_phrase_words(const Lexicon& lexicon, std::string_view phrase);
+
+}  // namespace press

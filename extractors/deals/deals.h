@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "corpus/records/findings.h"
+#include "extractors/lexicon/lexicon.h"
+
+namespace press {
+
+// Finds transactions and ties between the named parties of a document: who buys, invests in, merges
+// or works with whom, for how much. The verbs and their roles are rows of
+// lexicons/words/deal-verbs.tsv.
+class DealFinder {
+ public:
+  explicit DealFinder(const Lexicon& lexicon);
+  ~DealFinder();
+
+  // Appends the deals of `reading`, by position, one record per kind and parties. Their fields
+  // are numbers of `mentions`. What a deal had to leave out is a doubt.
+  void find(const Reading& reading, const std::vector<Mention>& mentions,
+            std::vector<Deal>& deals, std::vector<Doubt>* doubts = nullptr) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace press

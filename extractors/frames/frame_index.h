@@ -1,0 +1,120 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/tokens/token.h"
+#include "extractors/frames/frame_rule.h"
+#include "extractors/lexicon/table.h"
+
+namespace press {
+
+// How often words occur in the press, per million words: words/frequency.tsv (`word`,
+// `per_million`). It only makes the search fast: it has no influence on what is found.
+class WordFrequencies {
+ public:
+  WordFrequencies() = default;
+  explicit WordFrequencies(const Table& table);
+
+  // Of a word, of all words that a prefix stands for; infinite when the index cannot wait for it.
+  double of(const RuleWord& word) const;
+
+ private:
+  std::vector<std::pair<std::string, double>> sorted_;        // by folded word
+  std::unordered_map<uint64_t, double> per_million_;  // by fold_hash()
+};
+
+// Which rules may hold at a word. Each rule waits at its rarest operand only, so that most words
+// of a text cost two looks into a small bit table.
+class RuleIndex {
+ public:
+  // The rule number `rule` may hold with its operand `operand` beginning `offset` words before,
+  // if the next word (`step` 1) or the one before (-1) has the hash `neighbour` (any word will do
+  // when that is 0), and its other operands begin where they may.
+  struct Place {
+    uint16_t guard = 0;        // its operand's; 0: any word will do
+    int16_t from = 0, to = 0;  // in words after this one
+  };
+  struct Trigger {
+    uint32_t rule = 0;
+    uint16_t operand = 0;
+    uint8_t offset = 0;
+    int8_t step = 0;
+    std::array<Place, 2> others;  // the two that are least likely by chance
+    uint64_t neighbour = 0;
+  };
+  // What an operand may begin with. Few and small: they are read where the rules themselves, some
+  // megabytes, would have to be fetched from slow memory.
+  struct Guard {
+    std::bitset<beginnings> begins;
+    bool entities = false;
+  };
+
+  // Throws Error when no operand of the rule is made of words (or of prefixes of four bytes at
+  // least).
+  void add(uint32_t rule, const FrameRule& parsed, const WordFrequencies& frequencies);
+  // After the last add().
+  void finish();
+
+  const Guard& guard(const Place& place) const { return guards_[place.guard]; }
+
+  // Calls `found(trigger)` for each rule that waits for this word.
+  template <typename Found>
+  void look_up(uint64_t hash, std::string_view fold, Found&& found) const {
+    if (word_bits_[hash % bits]) look_up_word(hash, found);
+    if (fold.size() >= key_size && prefix_bits_[slot(key(fold))]) look_up_prefix(fold, found);
+  }
+
+ private:
+  static constexpr size_t bits = 1 << 16;
+  static constexpr size_t buckets = 1 << 12;
+  static constexpr size_t key_size = 4;
+  struct Word {
+    uint64_t hash;
+    Trigger trigger;
+  };
+  struct Prefix {
+    uint32_t key;  // of its text
+    std::string text;
+    Trigger trigger;
+  };
+
+  static uint32_t key(std::string_view fold) {
+    uint32_t key = 0;
+    std::memcpy(&key, fold.data(), key_size);
+    return key;
+  }
+  static size_t slot(uint32_t key) { return (key * 0x9e3779b1U) >> 16; }
+
+  template <typename Found>
+  void look_up_word(uint64_t hash, Found& found) const {
+    const size_t bucket = hash % buckets;
+    for (uint32_t i = word_buckets_[bucket]; i < word_buckets_[bucket + 1]; ++i)
+      if (words_[i].hash == hash) found(words_[i].trigger);
+  }
+  template <typename Found>
+  void look_up_prefix(std::string_view fold, Found& found) const {
+    const size_t bucket = slot(key(fold)) % buckets;
+    for (uint32_t i = prefix_buckets_[bucket]; i < prefix_buckets_[bucket + 1]; ++i)
+      if (fold.substr(0, prefixes_[i].text.size()) == prefixes_[i].text)
+        found(prefixes_[i].trigger);
+  }
+  void add_phrase(const RulePhrase& phrase, Trigger trigger);
+  void set_places(const FrameRule& rule, Trigger& trigger);
+  uint16_t number_of(const RuleOperand& operand);
+
+  std::bitset<bits> word_bits_, prefix_bits_;
+  std::vector<Guard> guards_{1};  // 0 is none
+  std::unordered_map<std::bitset<beginnings>, std::vector<uint16_t>> guard_numbers_;
+  std::vector<Word> words_;                              // by bucket
+  std::vector<Prefix> prefixes_;                         // by bucket
+  std::vector<uint32_t> word_buckets_, prefix_buckets_;  // where each begins; one more at the end
+};
+
+}  // namespace press

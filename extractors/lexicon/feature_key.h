@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "corpus/text/unicode.h"
+
+namespace press {
+
+// Features of the models in lexicons/models/: a name ("word-1") and one or two values ("corp",
+// "of"), looked up under a hash of them.
+
+// A value with its hash: fold_hash() of its text.
+struct Atom {
+  std::string_view text;
+  uint64_t hash = 0;
+};
+
+inline Atom atom(std::string_view text) { return {text, fold_hash(text)}; }
+
+constexpr uint64_t feature_name_hash(std::string_view name) {  // FNV-1a, so that it costs nothing
+  uint64_t h = 0xcbf29ce484222325;
+  for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return h;
+}
+
+constexpr uint64_t feature_key(uint64_t name, uint64_t value) {
+  uint64_t h =
+      (name ^ (value + 0x9e3779b97f4a7c15 + (name << 6) + (name >> 2))) * 0xff51afd7ed558ccd;
+  h ^= h >> 32;
+  return h == 0 ? 1 : h;
+}
+
+constexpr uint64_t feature_key(uint64_t name, uint64_t first, uint64_t second) {
+  return feature_key(feature_key(name, first), second);
+}
+
+// The key of a feature as a model file writes it: the values of a pair stand with a blank between.
+inline uint64_t feature_key_of(std::string_view name, std::string_view value) {
+  const size_t blank = value.find(' ');
+  const uint64_t first = fold_hash(value.substr(0, blank));
+  if (blank == std::string_view::npos) return feature_key(feature_name_hash(name), first);
+  return feature_key(feature_name_hash(name), first, fold_hash(value.substr(blank + 1)));
+}
+
+}  // namespace press

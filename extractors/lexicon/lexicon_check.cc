@@ -1,0 +1,108 @@
+#include "extractors/lexicon/lexicon_check.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "extractors/lexicon/table.h"
+
+namespace press {
+namespace {
+
+constexpr std::string_view entities_folder = "entities/";
+
+class Checker {
+ public:
+  explicit Checker(const std::map<std::string, std::string>& files) : files_(files) {}
+
+  std::vector<LexiconProblem> run() {
+    for (const auto& [path, text] : files_) {
+      try {
+        const Table table(text, path, {});
+        if (path.compare(0, entities_folder.size(), entities_folder) == 0) entities(table, path);
+      } catch (const Error& problem) {
+        error(problem.what());
+      }
+    }
+    for (const auto& [parent, origin] : parents_)
+      if (ids_.count(parent) == 0)
+        error(fmt::format("{}: the parent '{}' is no id of any entity file", origin, parent));
+    return problems_;
+  }
+
+ private:
+  void error(std::string message) { problems_.push_back({true, std::move(message)}); }
+  void warn(std::string message) { problems_.push_back({false, std::move(message)}); }
+
+  void entities(const Table& table, const std::string& path) {
+    for (const std::string_view column : {"id", "name"})
+      if (!table.has(column))
+        return error(fmt::format("{}: the header lacks the column '{}'", path, column));
+    const std::string type =
+        path.substr(entities_folder.size(), path.rfind('/') - entities_folder.size());
+    for (const Table::Row& row : table.rows()) entity(table, row, type);
+  }
+
+  void entity(const Table& table, const Table::Row& row, const std::string& type) {
+    const std::string origin = table.origin(row), id(table.cell(row, "id"));
+    const std::string_view name = table.cell(row, "name"), parent = table.cell(row, "parent");
+    if (id.empty() || name.empty()) error(origin + ": a row needs an id and a name");
+    if (!slug(id)) error(fmt::format("{}: the id '{}' may hold only a-z, 0-9 and '-'", origin, id));
+    const auto [first, fresh] = ids_.try_emplace(id, origin);
+    if (!fresh)
+      error(fmt::format("{}: the id '{}' is already used in {}", origin, id, first->second));
+    if (!parent.empty()) parents_.emplace_back(parent, origin);
+    country(table.cell(row, "country"), origin);
+    for (const std::string_view column : {"from", "to"}) year(table.cell(row, column), origin);
+    named(name, type, origin);
+    for (const std::string_view alias : split_list(table.cell(row, "aliases")))
+      named(alias, type, origin);
+  }
+
+  static bool slug(std::string_view id) {
+    return std::all_of(id.begin(), id.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+  }
+
+  void country(std::string_view code, const std::string& origin) {
+    const bool good =
+        code.empty() || (code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) {
+                           return c >= 'A' && c <= 'Z';
+                         }));
+    if (!good)
+      error(fmt::format("{}: the country '{}' is no ISO 3166 code of two capitals", origin, code));
+  }
+
+  void year(std::string_view cell, const std::string& origin) {
+    const bool digits =
+        std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!cell.empty() && (cell.size() != 4 || !digits))
+      error(fmt::format("{}: '{}' is not a year", origin, cell));
+  }
+
+  void named(std::string_view name, const std::string& type, const std::string& origin) {
+    if (name == "=") return error(origin + ": an alias is empty");
+    if (to_nfc(std::string(name)) != name)
+      error(fmt::format("{}: '{}' is not in Unicode form NFC", origin, name));
+    const auto [first, fresh] = names_.try_emplace(type + "\t" + std::string(name), origin);
+    if (!fresh && first->second != origin)
+      warn(fmt::format("{}: the name '{}' is already in {}: the first one wins", origin, name,
+                       first->second));
+  }
+
+  const std::map<std::string, std::string>& files_;
+  std::vector<LexiconProblem> problems_;
+  std::unordered_map<std::string, std::string> ids_, names_;
+  std::vector<std::pair<std::string, std::string>> parents_;
+};
+
+}  // namespace
+
+std::vector<LexiconProblem> check_lexicon(const std::map<std::string, std::string>& files) {
+  return Checker(files).run();
+}
+
+}  // namespace press

@@ -1,0 +1,399 @@
+// Lexicon::compile: TSV files in, one block of bytes out.
+#include <algorithm>
+#include <cstdio>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/text/error.h"
+#include "corpus/records/findings.h"
+#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/unicode.h"
+#include "extractors/lexicon/lexicon.h"
+#include "extractors/lexicon/lexicon_block.h"
+#include "extractors/lexicon/lexicon_models.h"
+
+namespace press {
+namespace {
+
+using namespace lexicon_block;
+
+constexpr size_t max_name_variants = 16;
+
+constexpr std::string_view models_folder = "models/";
+
+// One step of a name: what may stand there; an empty string means that nothing needs to.
+using Choice = std::vector<std::string>;
+
+bool initials(std::string_view folded) {  // "u.s"
+  if (folded.size() < 3 || folded.size() % 2 == 0) return false;
+  for (size_t i = 1; i < folded.size(); i += 2)
+    if (folded[i] != '.') return false;
+  return true;
+}
+
+std::string without_dots(std::string folded) {
+  folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
+  return folded;
+}
+
+// The ways a text may write a mark of a name: "&" as "and", a hyphen, comma or full stop or not.
+Choice mark_choices(std::string_view mark) {
+  if (mark == "&") return {"&", "and"};
+  if (mark == "-" || mark == "," || mark == "." || mark == "!" || mark == "'")
+    return {std::string(mark), ""};
+  return {std::string(mark)};
+}
+
+void split_code_points(std::string_view folded, std::vector<Choice>& steps) {
+  for (size_t at = 0; at < folded.size();) {
+    const size_t begin = at;
+    next_code_point(folded, at);
+    steps.push_back({std::string(folded.substr(begin, at - begin))});
+  }
+}
+
+std::vector<Choice> steps_of(std::string_view name) {
+  const Tokens tokens = tokenize(name);
+  std::vector<Choice> steps;
+  for (const Token& token : tokens.tokens) {
+    const std::string folded(tokens.fold(token));
+    if (token.kind == TokenKind::mark)
+      steps.push_back(mark_choices(plain_mark(cut(name, token.span()))));
+    else if (token.kind == TokenKind::ideograph)
+      split_code_points(folded, steps);
+    else if (initials(folded))
+      steps.push_back({folded, without_dots(folded)});
+    else if (folded == "and")
+      steps.push_back({"and", "&"});
+    else
+      steps.push_back({folded});
+  }
+  return steps;
+}
+
+std::vector<std::vector<std::string>> variants_of(const std::vector<Choice>& steps) {
+  std::vector<std::vector<std::string>> variants = {{}};
+  for (const Choice& choice : steps) {
+    const size_t before = variants.size();
+    const size_t ways = before * choice.size() <= max_name_variants ? choice.size() : 1;
+    for (size_t way = 1; way < ways; ++way)
+      for (size_t i = 0; i < before; ++i) {
+        variants.push_back(variants[i]);
+        if (!choice[way].empty()) variants.back().push_back(choice[way]);
+      }
+    for (size_t i = 0; i < before; ++i) variants[i].push_back(choice[0]);
+  }
+  return variants;
+}
+
+// A short acronym is itself only in capitals: "MOTIE", not "Motie".
+bool acronym(std::string_view name) {
+  return name.size() <= 5 && name.size() >= 2 &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Which names of a row count only beside one of its needs: those marked with '?', or, when none is,
+// those of one word.
+enum class Needs { none, one_word, marked };
+
+class Compiler {
+ public:
+  void add_entities(std::string_view type, const Table& table);
+  void add_file(std::string_view path, const std::string& text);
+  void keep_file(std::string_view path,
+                 const std::string& text);  // for layers that are compiled over this block
+  std::string finish(std::string_view digest);
+
+ private:
+  Ref keep(std::string_view string);
+  uint32_t word(std::string_view folded);
+  void add_words(std::string_view text);
+  void add_name(std::string_view name, uint32_t entity, Needs needs);
+  void insert(const std::vector<std::string>& words, uint32_t name);
+  void build_nodes();
+  void check_parents() const;
+  template <typename T>
+  Section append(std::string& out, const std::vector<T>& rows) const;
+
+  std::string pool_;
+  std::unordered_map<std::string, Ref> kept_;
+  std::unordered_map<uint64_t, uint32_t> words_;
+  std::unordered_map<uint64_t, uint32_t> edges_;  // node << 32 | word -> node
+  std::vector<std::vector<uint32_t>> names_at_ = {{}};
+  std::vector<Name> names_;
+  std::vector<EntityRow> entities_;
+  std::unordered_map<std::string, uint32_t> ids_;
+  std::vector<std::string> parents_;  // per entity, for check_parents()
+  std::vector<File> files_;
+  std::vector<uint32_t> node_names_;
+  std::vector<Node> nodes_;
+  ModelTables models_;
+};
+
+Ref Compiler::keep(std::string_view string) {
+  const auto [at, fresh] = kept_.try_emplace(std::string(string));
+  if (fresh) {
+    at->second = {static_cast<uint32_t>(pool_.size()), static_cast<uint32_t>(string.size())};
+    pool_ += string;
+  }
+  return at->second;
+}
+
+uint32_t Compiler::word(std::string_view folded) {
+  return words_.try_emplace(fold_hash(folded), static_cast<uint32_t>(words_.size() + 1))
+      .first->second;
+}
+
+// Every word and mark of a table gets a number, so that extractors compare numbers.
+void Compiler::add_words(std::string_view text) {
+  const Tokens tokens = tokenize(text);
+  for (const Token& token : tokens.tokens)
+    word(token.indexed() ? tokens.fold(token) : plain_mark(cut(text, token.span())));
+}
+
+void Compiler::insert(const std::vector<std::string>& words, uint32_t name) {
+  uint32_t node = 0;
+  for (const std::string& step : words) {
+    const uint64_t key = uint64_t{node} << 32 | word(step);
+    const auto [at, fresh] = edges_.try_emplace(key, static_cast<uint32_t>(names_at_.size()));
+    if (fresh) names_at_.emplace_back();
+    node = at->second;
+  }
+  if (node != 0 && (names_at_[node].empty() || names_at_[node].back() != name))
+    names_at_[node].push_back(name);
+}
+
+void Compiler::add_name(std::string_view written, uint32_t entity, Needs needs) {
+  const bool marked = written.front() == '?';
+  if (marked) written.remove_prefix(1);
+  const bool exact = written.front() == '=';
+  if (exact) written.remove_prefix(1);
+  const Tokens tokens = tokenize(written);
+  const size_t words = std::count_if(tokens.tokens.begin(), tokens.tokens.end(),
+                                     [](const Token& token) { return token.indexed(); });
+  if (words == 0) return;
+  const bool native =
+      tokens.tokens[0].kind == TokenKind::ideograph || tokens.tokens[0].is(shape::hangul);
+  const auto number = static_cast<uint32_t>(names_.size());
+  names_.push_back(
+      {entity, static_cast<uint32_t>(tokens.tokens.size()), keep(written),
+       exact || acronym(written),
+       needs == Needs::marked ? marked : needs == Needs::one_word && words == 1 && !native});
+  for (const std::vector<std::string>& variant : variants_of(steps_of(written)))
+    insert(variant, number);
+}
+
+int year_of(const Table& table, const Table::Row& row, std::string_view column) {
+  const std::string_view cell = table.cell(row, column);
+  if (cell.empty()) return 0;
+  int year = 0;
+  for (const char c : cell) {
+    if (c < '0' || c > '9' || year > 999)
+      throw Error("{}: '{}' in column '{}' is not a year: write four digits or leave it empty",
+                  table.origin(row), cell, column);
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+void Compiler::add_entities(std::string_view type, const Table& table) {
+  for (const Table::Row& row : table.rows()) {
+    const std::string id(table.cell(row, "id"));
+    const std::string_view name = table.cell(row, "name");
+    if (id.empty() || name.empty())
+      throw Error("{}: a row needs an id and a name", table.origin(row));
+    const auto number = static_cast<uint32_t>(entities_.size());
+    if (!ids_.try_emplace(id, number).second)
+      throw Error("{}: the id '{}' is already used in {}: ids are unique", table.origin(row), id,
+                  std::string_view(pool_).substr(entities_[ids_[id]].origin.at,
+                                                 entities_[ids_[id]].origin.size));
+    std::string origin = table.origin(row).substr(std::string_view("entities/").size());
+    EntityRow entity = {keep(type),
+                        keep(id),
+                        keep(name),
+                        keep(table.cell(row, "country")),
+                        keep(table.cell(row, "parent")),
+                        keep(table.cell(row, "kind")),
+                        keep(table.cell(row, "needs")),
+                        keep(origin),
+                        year_of(table, row, "from"),
+                        year_of(table, row, "to"),
+                        static_cast<uint32_t>(names_.size()),
+                        0};
+    parents_.emplace_back(table.cell(row, "parent"));
+    const std::string_view aliases = table.cell(row, "aliases");
+    const bool marks = aliases.substr(0, 1) == "?" || aliases.find("|?") != std::string_view::npos;
+    const Needs needs = table.cell(row, "needs").empty() ? Needs::none
+                        : marks                          ? Needs::marked
+                                                         : Needs::one_word;
+    add_name(name, number, needs);
+    for (const std::string_view alias : split_list(aliases))
+      if (alias != name && alias != "=" && alias != "?") add_name(alias, number, needs);
+    for (const std::string_view need : split_list(table.cell(row, "needs"))) add_words(need);
+    entity.name_count = static_cast<uint32_t>(names_.size()) - entity.first_name;
+    entities_.push_back(entity);
+  }
+}
+
+void Compiler::add_file(std::string_view path, const std::string& text) {
+  Table(text, std::string(path), {});  // refuses what is not a table
+  if (path.substr(0, models_folder.size()) == models_folder)
+    models_.add(path, text);
+  else
+    add_words(text);
+  keep_file(path, text);
+}
+
+void Compiler::keep_file(std::string_view path, const std::string& text) {
+  files_.push_back({keep(path), keep(text)});
+}
+
+void Compiler::check_parents() const {
+  for (size_t i = 0; i < parents_.size(); ++i)
+    if (!parents_[i].empty() && ids_.count(parents_[i]) == 0)
+      throw Error("{}: the parent '{}' is no id of any entity file",
+                  std::string_view(pool_).substr(entities_[i].origin.at, entities_[i].origin.size),
+                  parents_[i]);
+}
+
+void Compiler::build_nodes() {
+  for (const std::vector<uint32_t>& names : names_at_) {
+    nodes_.push_back(
+        {static_cast<uint32_t>(node_names_.size()), static_cast<uint32_t>(names.size())});
+    node_names_.insert(node_names_.end(), names.begin(), names.end());
+  }
+}
+
+template <typename T>
+Section Compiler::append(std::string& out, const std::vector<T>& rows) const {
+  out.resize((out.size() + 7) / 8 * 8);
+  const Section section = {out.size(), rows.size()};
+  out.append(reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(T));
+  return section;
+}
+
+size_t power_of_two_above(size_t count) {
+  size_t size = 16;
+  while (size < count * 2) size *= 2;
+  return size;
+}
+
+// Open addressing in an order that does not depend on any hash map's, so that equal files give
+// equal bytes.
+template <typename Slot, typename Hash, typename Free>
+std::vector<Slot> hashed(std::vector<Slot> rows, Hash hash, Free free) {
+  std::vector<Slot> slots(power_of_two_above(rows.size()));
+  for (const Slot& row : rows) {
+    size_t i = hash(row) & (slots.size() - 1);
+    while (!free(slots[i])) i = (i + 1) & (slots.size() - 1);
+    slots[i] = row;
+  }
+  return slots;
+}
+
+std::string Compiler::finish(std::string_view digest) {
+  check_parents();
+  build_nodes();
+  std::vector<WordSlot> words;
+  for (const auto& [hash, number] : words_) words.push_back({hash, number, 0});
+  std::sort(words.begin(), words.end(), [](auto& a, auto& b) { return a.word < b.word; });
+  std::vector<EdgeSlot> edges;
+  for (const auto& [key, next] : edges_)
+    edges.push_back({static_cast<uint32_t>(key >> 32), static_cast<uint32_t>(key), next});
+  std::sort(edges.begin(), edges.end(), [](auto& a, auto& b) { return a.next < b.next; });
+  std::vector<uint32_t> ids;
+  for (uint32_t i = 0; i < entities_.size(); ++i) ids.push_back(i + 1);
+  const auto id_of = [this](uint32_t number) {
+    const Ref id = entities_[number - 1].id;
+    return fold_hash(std::string_view(pool_).substr(id.at, id.size));
+  };
+  std::sort(files_.begin(), files_.end(), [this](const File& a, const File& b) {
+    const std::string_view pool = pool_;
+    return pool.substr(a.path.at, a.path.size) < pool.substr(b.path.at, b.path.size);
+  });
+  Header header;
+  header.word_count = static_cast<uint32_t>(words_.size());
+  std::copy_n(digest.begin(), sizeof header.digest, header.digest);
+  std::string out(sizeof header, '\0');
+  header.words = append(out, hashed(
+                                 words, [](const WordSlot& s) { return s.hash; },
+                                 [](const WordSlot& s) { return s.hash == 0; }));
+  header.edges = append(out, hashed(
+                                 edges, [](const EdgeSlot& s) { return edge_hash(s.node, s.word); },
+                                 [](const EdgeSlot& s) { return s.word == 0; }));
+  header.nodes = append(out, nodes_);
+  header.node_names = append(out, node_names_);
+  header.names = append(out, names_);
+  header.entities = append(out, entities_);
+  header.ids = append(out, hashed(ids, id_of, [](uint32_t slot) { return slot == 0; }));
+  header.files = append(out, files_);
+  header.pool = append(out, std::vector<char>(pool_.begin(), pool_.end()));
+  header.features = append(out, hashed(
+                                    models_.features, [](const ModelSlot& s) { return s.key; },
+                                    [](const ModelSlot& s) { return s.key == 0; }));
+  header.weights = append(out, models_.weights);
+  header.classes = append(out, hashed(
+                                   models_.classes, [](const WordSlot& s) { return s.hash; },
+                                   [](const WordSlot& s) { return s.hash == 0; }));
+  header.bytes = out.size();
+  std::copy_n(reinterpret_cast<const char*>(&header), sizeof header, out.begin());
+  return out;
+}
+
+constexpr std::string_view entities_folder = "entities/";
+
+// "entities/firm/kr.tsv" -> "firm"
+std::string_view type_of(std::string_view path) {
+  path.remove_prefix(entities_folder.size());
+  return path.substr(0, path.find('/'));
+}
+
+// Rows of earlier layers whose id a later layer gives are blanked, so that line numbers stay.
+std::string without_overridden(const std::string& text,
+                               const std::unordered_set<std::string>& later) {
+  std::string kept;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = text.substr(begin, end - begin);
+    if (later.count(line.substr(0, line.find('\t'))) == 0) kept += line;
+    kept += '\n';
+    begin = end + 1;
+  }
+  return kept;
+}
+
+std::string digest_of(const std::vector<std::map<std::string, std::string>>& layers) {
+  uint64_t digest = 1;
+  for (const auto& layer : layers)
+    for (const auto& [path, text] : layer)
+      digest = (digest ^ fold_hash(path)) * 0x9e3779b97f4a7c15 + fold_hash(text);
+  return fmt::format("{:016x}", digest);
+}
+
+}  // namespace
+
+std::string Lexicon::compile(const std::vector<std::map<std::string, std::string>>& layers) {
+  Compiler compiler;
+  std::unordered_set<std::string> later_ids, later_files;
+  std::vector<std::pair<std::string, std::string>> entity_files;
+  for (size_t i = layers.size(); i-- > 0;) {
+    std::unordered_set<std::string> ids;
+    for (const auto& [path, text] : layers[i]) {
+      if (path.substr(0, entities_folder.size()) != entities_folder) {
+        if (later_files.insert(path).second) compiler.add_file(path, text);
+        continue;
+      }
+      const Table table(text, path, {"id", "name"});
+      for (const Table::Row& row : table.rows()) ids.emplace(table.cell(row, "id"));
+      entity_files.emplace_back(path, without_overridden(text, later_ids));
+    }
+    later_ids.insert(ids.begin(), ids.end());
+  }
+  for (const auto& [path, text] : entity_files) {
+    compiler.add_entities(type_of(path), Table(text, path, {"id", "name"}));
+    compiler.keep_file(path, text);
+  }
+  return compiler.finish(digest_of(layers));
+}
+
+}  // namespace press

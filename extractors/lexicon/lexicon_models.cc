@@ -1,0 +1,43 @@
+#include "extractors/lexicon/lexicon_models.h"
+
+#include <charconv>
+
+#include "corpus/text/error.h"
+#include "extractors/lexicon/feature_key.h"
+#include "extractors/lexicon/table.h"
+
+namespace press {
+namespace {
+
+int16_t weight_of(const Table& table, const Table::Row& row, std::string_view cell) {
+  int16_t weight = 0;
+  if (cell.empty()) return weight;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+  if (error != std::errc() || end != cell.data() + cell.size())
+    throw Error("{}: '{}' is no weight: write a whole number from -32768 to 32767",
+                table.origin(row), cell);
+  return weight;
+}
+
+}  // namespace
+
+void ModelTables::add(std::string_view path, const std::string& text) {
+  if (path == "models/word-classes.tsv") {
+    const Table table(text, std::string(path), {"class", "words"});
+    for (const Table::Row& row : table.rows()) {
+      const auto number = static_cast<uint32_t>(&row - table.rows().data()) + 1;
+      for (const std::string_view word : split_list(table.cell(row, "words"), ' '))
+        classes.push_back({fold_hash(word), number, 0});
+    }
+    return;
+  }
+  const Table table(text, std::string(path), {"feature", "value"});
+  for (const Table::Row& row : table.rows()) {
+    features.push_back(
+        {feature_key_of(row.cells[0], row.cells[1]), static_cast<uint32_t>(weights.size()), 0});
+    for (size_t i = 2; i < row.cells.size(); ++i)
+      weights.push_back(weight_of(table, row, row.cells[i]));
+  }
+}
+
+}  // namespace press

@@ -1,0 +1,251 @@
+#include "extractors/names/name_cues.h"
+
+#include <algorithm>
+
+#include "corpus/text/error.h"
+#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/unicode.h"
+
+namespace press {
+namespace {
+
+constexpr size_t short_form =
+    3;  // legal forms up to this many letters keep their case: "SA", "AB", "SE"
+
+uint32_t kind_of(std::string_view name) {
+  struct Kind {
+    std::string_view name;
+    uint32_t bits;
+  };
+  static constexpr Kind kinds[] = {{"tail", cue::tail},
+                                   {"head", cue::head},
+                                   {"topic", cue::topic},
+                                   {"organ", cue::organ},
+                                   {"before", cue::before},
+                                   {"after", cue::after},
+                                   {"of", cue::of},
+                                   {"quoted", cue::quoted},
+                                   {"lead", cue::lead},
+                                   {"title", cue::title},
+                                   {"generic", cue::generic},
+                                   {"public", cue::public_body},
+                                   {"particle", cue::particle},
+                                   {"never", cue::never},
+                                   {"inside", cue::inside},
+                                   {"owner", cue::owner},
+                                   {"dated", cue::dated},
+                                   {"site", cue::site},
+                                   {"of-word", cue::of_word},
+                                   {"and-word", cue::and_word},
+                                   {"article", cue::article},
+                                   {"definite", cue::definite},
+                                   {"closes", cue::closes}};
+  for (const Kind& kind : kinds)
+    if (kind.name == name) return kind.bits;
+  return 0;
+}
+
+std::vector<uint32_t> numbers_of(const Lexicon& lexicon, std::string_view phrase) {
+  const Tokens tokens = tokenize(phrase);
+  std::vector<uint32_t> numbers;
+  for (const Token& token : tokens.tokens)
+    numbers.push_back(lexicon.word(
+        token.indexed() ? token.hash : fold_hash(plain_mark(cut(phrase, token.span())))));
+  return numbers;
+}
+
+}  // namespace
+
+NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
+  add_cues(lexicon);
+  add_legal_forms(lexicon);
+  add_needs(lexicon);
+  const Table particles = lexicon.table("words/particles.tsv", {"ending"});
+  for (const Table::Row& row : particles.rows()) {
+    const std::string_view ending = particles.cell(row, "ending");
+    particles_.emplace(ending);
+    longest_particle_ = std::max(longest_particle_, ending.size());
+  }
+  add_places(lexicon);
+  add_beginnings(lexicon);
+}
+
+// So that a text's walk through the trie starts only where a name can start.
+void NameCues::add_beginnings(const Lexicon& lexicon) {
+  for (uint32_t word = 1; word < flags_.size(); ++word)
+    if (lexicon.step(0, word) != 0) mark(word, cue::begins);
+  for (uint32_t i = 0; i < lexicon.name_count(); ++i) {
+    const std::string_view name = lexicon.name(i).text;
+    const bool capital = name.front() >= 'A' && name.front() <= 'Z';
+    // Kana and Han are matched code point by code point, so no word begins them.
+    const auto lead = static_cast<unsigned char>(name.front());
+    if (capital || (lead >= 0xe3 && lead <= 0xe9)) continue;
+    const std::vector<uint32_t> words = numbers_of(lexicon, name);
+    if (!words.empty()) mark(words.front(), cue::begins_small);
+  }
+}
+
+// Countries, cities and the adjectives made of them; the row "-" holds news agencies.
+void NameCues::add_places(const Lexicon& lexicon) {
+  const Table places = lexicon.table("words/places.tsv", {"country", "places", "adjectives"});
+  for (const Table::Row& row : places.rows()) {
+    if (places.cell(row, "country") == "-") continue;
+    for (const std::string_view column : {"places", "adjectives"})
+      for (const std::string_view place : split_list(places.cell(row, column)))
+        if (const std::vector<uint32_t> words = numbers_of(lexicon, place); words.size() == 1)
+          mark(words[0], cue::place);
+  }
+}
+
+void NameCues::mark(uint32_t word, uint32_t bits) {
+  if (word != 0 && word < flags_.size()) flags_[word] |= bits;
+}
+
+void NameCues::add_cues(const Lexicon& lexicon) {
+  const Table table = lexicon.table("words/name-cues.tsv", {"cue", "kind", "type"});
+  for (const Table::Row& row : table.rows()) {
+    const uint32_t kind = kind_of(table.cell(row, "kind"));
+    if (kind == 0)
+      throw Error("{}: there is no cue kind '{}'", table.origin(row), table.cell(row, "kind"));
+    Phrase phrase = {numbers_of(lexicon, table.cell(row, "cue")), kind,
+                     std::string(table.cell(row, "type"))};
+    if (phrase.words.empty()) continue;
+    mark(kind == cue::after || kind == cue::head || kind == cue::quoted ? phrase.words.front()
+                                                                        : phrase.words.back(),
+         kind);
+    beginning_[phrase.words.front()].push_back(phrase);
+    ending_[phrase.words.back()].push_back(std::move(phrase));
+  }
+}
+
+void NameCues::add_legal_forms(const Lexicon& lexicon) {
+  const Table table = lexicon.table("words/legal-forms.tsv", {"form", "position"});
+  for (const Table::Row& row : table.rows()) {
+    const std::string_view form = table.cell(row, "form");
+    const uint32_t word = lexicon.word(form);
+    mark(word, table.cell(row, "position") == "before" ? cue::legal_before : cue::legal_after);
+    legal_[word].emplace_back(form);
+  }
+}
+
+void NameCues::add_need(const Lexicon& lexicon, std::string_view item, Needs& needs) const {
+  if (item.back() == '*') {
+    needs.prefixes.push_back(fold(item.substr(0, item.size() - 1)));
+    return;
+  }
+  std::vector<uint32_t> words = numbers_of(lexicon, item);
+  if (words.size() == 1)
+    needs.words.insert(words[0]);
+  else
+    needs.phrases.push_back(std::move(words));
+}
+
+void NameCues::add_needs(const Lexicon& lexicon) {
+  const Table lists = lexicon.table("words/context.tsv", {"list", "words"});
+  for (const Table::Row& row : lists.rows()) {
+    Needs& needs = lists_[std::string(lists.cell(row, "list"))];
+    for (const std::string_view word : split_list(lists.cell(row, "words")))
+      add_need(lexicon, word, needs);
+  }
+  for (uint32_t i = 0; i < lexicon.entity_count(); ++i) {
+    const std::string_view cell = lexicon.entity(i).needs;
+    if (cell.empty()) continue;
+    const auto [at, fresh] = needs_.try_emplace(cell);
+    if (!fresh) continue;
+    for (const std::string_view item : split_list(cell)) {
+      if (item.front() != '@') {
+        add_need(lexicon, item, at->second);
+        continue;
+      }
+      const auto list = lists_.find(std::string(item.substr(1)));
+      if (list == lists_.end())
+        throw Error("{}: needs names the list '{}', which words/context.tsv lacks",
+                    lexicon.entity(i).origin, item);
+      Needs& needs = at->second;
+      const Needs& from = list->second;
+      needs.words.insert(from.words.begin(), from.words.end());
+      needs.prefixes.insert(needs.prefixes.end(), from.prefixes.begin(), from.prefixes.end());
+      needs.phrases.insert(needs.phrases.end(), from.phrases.begin(), from.phrases.end());
+    }
+  }
+}
+
+uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint32_t kind,
+                             std::string_view& type) const {
+  if (end == 0) return 0;
+  const auto phrases = ending_.find(reading.words[end - 1]);
+  if (phrases == ending_.end()) return 0;
+  uint32_t longest = 0;
+  for (const Phrase& phrase : phrases->second) {
+    const auto size = static_cast<uint32_t>(phrase.words.size());
+    if (phrase.kind != kind || size <= longest || size > end) continue;
+    if (!std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + (end - size)))
+      continue;
+    longest = size;
+    type = phrase.type;
+  }
+  return longest;
+}
+
+uint32_t NameCues::beginning_at(const Reading& reading, uint32_t begin, uint32_t kind,
+                                std::string_view& type) const {
+  if (begin >= reading.size()) return 0;
+  const auto phrases = beginning_.find(reading.words[begin]);
+  if (phrases == beginning_.end()) return 0;
+  uint32_t longest = 0;
+  for (const Phrase& phrase : phrases->second) {
+    const auto size = static_cast<uint32_t>(phrase.words.size());
+    if (phrase.kind != kind || size <= longest || begin + size > reading.size()) continue;
+    if (!std::equal(phrase.words.begin(), phrase.words.end(), reading.words.begin() + begin))
+      continue;
+    longest = size;
+    type = phrase.type;
+  }
+  return longest;
+}
+
+bool NameCues::legal(const Reading& reading, uint32_t token, uint32_t kind) const {
+  if (token >= reading.size() || (of_word(reading.words[token]) & kind) == 0) return false;
+  const std::string_view written = reading.surface(token);
+  const auto forms = legal_.find(reading.words[token]);
+  if (forms == legal_.end()) return false;
+  if (written.size() > short_form || kind == cue::legal_after) {
+    // "Corp" and "CORP"; a bare "corp" is a word.
+    if (written.size() > 2 && reading.token(token).is(shape::capital)) return true;
+  }
+  return std::find(forms->second.begin(), forms->second.end(), written) != forms->second.end();
+}
+
+bool NameCues::holds(const Needs& needs, const Reading& reading, const Sentence& sentence) {
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (needs.words.count(reading.words[i]) != 0 && reading.words[i] != 0) return true;
+    const std::string_view folded = reading.tokens->fold(reading.token(i));
+    for (const std::string& prefix : needs.prefixes)
+      if (folded.substr(0, prefix.size()) == prefix) return true;
+    for (const std::vector<uint32_t>& phrase : needs.phrases)
+      if (i + phrase.size() <= sentence.last &&
+          std::equal(phrase.begin(), phrase.end(), reading.words.begin() + i))
+        return true;
+  }
+  return false;
+}
+
+bool SentenceNeeds::held(const NameCues::Needs& needs, const Sentence& sentence) {
+  if (sentence_ != sentence.first) answers_.clear();
+  sentence_ = sentence.first;
+  const auto [answer, fresh] = answers_.try_emplace(&needs, false);
+  if (fresh) answer->second = NameCues::holds(needs, reading_, sentence);
+  return answer->second;
+}
+
+bool SentenceNeeds::met(std::string_view cell, const Sentence& sentence) {
+  const auto needs = cues_.needs_.find(cell);
+  return needs == cues_.needs_.end() || held(needs->second, sentence);
+}
+
+bool SentenceNeeds::near_list(std::string_view list, const Sentence& sentence) {
+  const auto needs = cues_.lists_.find(std::string(list));
+  return needs != cues_.lists_.end() && held(needs->second, sentence);
+}
+
+}  // namespace press

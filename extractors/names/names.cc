@@ -1,0 +1,126 @@
+#include "extractors/names/names.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <unordered_map>
+
+#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/unicode.h"
+#include "extractors/names/name_candidates.h"
+#include "extractors/names/name_document.h"
+#include "extractors/names/name_model.h"
+#include "extractors/names/name_trace.h"
+
+namespace press {
+namespace {
+
+// Of overlapping candidates the longest stays; of equals the lexicon's, then the first found.
+std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const NameCandidate& a, const NameCandidate& b) {
+                     if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
+                     if ((a.entity != none) != (b.entity != none)) return a.entity != none;
+                     return a.span.begin < b.span.begin;
+                   });
+  std::vector<NameCandidate> kept;
+  std::map<uint32_t, uint32_t> taken;  // where the kept ones begin and end
+  // A kept one is at least as long as those that come later: it overlaps one of them where it
+  // holds its first byte or its last.
+  const auto covers = [&](uint32_t byte) {
+    const auto after = taken.upper_bound(byte);
+    return after != taken.begin() && std::prev(after)->second > byte;
+  };
+  for (NameCandidate& candidate : candidates) {
+    if (covers(candidate.span.begin) || covers(candidate.span.end - 1)) continue;
+    taken.emplace(candidate.span.begin, candidate.span.end);
+    kept.push_back(std::move(candidate));
+  }
+  std::sort(kept.begin(), kept.end(), [](const NameCandidate& a, const NameCandidate& b) {
+    return a.span.begin < b.span.begin;
+  });
+  return kept;
+}
+
+// "Clean Rivers Act of 2008", "2008 Finance Bill": the year belongs to the name.
+void take_years(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& names) {
+  const auto year = [&](uint32_t i) {
+    const std::string_view written = reading.surface(i);
+    return reading.token(i).kind == TokenKind::number && written.size() == 4 &&
+           (written.substr(0, 2) == "19" || written.substr(0, 2) == "20");
+  };
+  for (size_t n = 0; n < names.size(); ++n) {
+    NameCandidate& name = names[n];
+    if (name.type != "program" || (cues.of_word(reading.words[name.last - 1]) & cue::dated) == 0)
+      continue;
+    const uint32_t after = n + 1 < names.size() ? names[n + 1].first : reading.size();
+    const uint32_t before = n > 0 ? names[n - 1].last : 0;
+    if (name.last + 1 < after && (cues.of_word(reading.words[name.last]) & cue::of_word) != 0 &&
+        year(name.last + 1)) {
+      name.last += 2;
+    } else if (name.first > before && year(name.first - 1) &&
+               !reading.token(name.first).is(shape::paragraph)) {
+      --name.first;
+    } else {
+      continue;
+    }
+    name.span = {reading.token(name.first).begin, reading.token(name.last - 1).end};
+  }
+}
+
+// A firm's name in a sentence of sports is that of its team.
+void tell_teams(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& names) {
+  SentenceNeeds needs(cues, reading);
+  for (NameCandidate& name : names) {
+    if (name.type != "firm" || name.entity == none || name.last - name.first != 1) continue;
+    const uint32_t number = sentence_at(*reading.tokens, name.span.begin);
+    if (!needs.near_list("sport", reading.tokens->sentences[number])) continue;
+    name.entity = none;
+    name.type = "organization";
+    name.pattern = "team";
+  }
+}
+
+}  // namespace
+
+struct NameFinder::Parts {
+  explicit Parts(const Lexicon& given) : lexicon(given), cues(given), model(given, cues) {}
+  const Lexicon& lexicon;
+  NameCues cues;
+  NameModel model;
+};
+
+NameFinder::NameFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
+NameFinder::~NameFinder() = default;
+
+void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
+                      NameTrace* trace) const {
+  const auto note = [&](const std::vector<NameCandidate>& left, const char* how) {
+    if (!trace) return;
+    trace->propose(parts_->lexicon, left);
+    trace->end(parts_->lexicon, left, how);
+  };
+  std::vector<NameCandidate> candidates;
+  find_listed(parts_->lexicon, parts_->cues, reading, candidates);
+  const size_t listed = candidates.size();
+  find_by_pattern(parts_->cues, reading, candidates);
+  note(candidates, "");
+  parts_->model.judge(reading, listed, candidates, trace);
+  note(candidates, "the model reads something else here");
+  candidates = longest(std::move(candidates));
+  note(candidates, "a longer name, or one surer of its kind, holds it");
+  take_years(parts_->cues, reading, candidates);
+  tell_teams(parts_->cues, reading, candidates);
+  DocumentNames names(parts_->lexicon, parts_->cues, reading);
+  names.learn(candidates);
+  names.apply(candidates);
+  note(candidates, "the document uses the name for something else");
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                  [](const NameCandidate& one) { return one.doubtful; }),
+                   candidates.end());
+  note(candidates, "its row asks for words beside it that are not there");
+  note({}, "kept");
+  for (const NameCandidate& candidate : candidates) mentions.push_back(names.mention(candidate));
+}
+
+}  // namespace press

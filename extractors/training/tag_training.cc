@@ -1,0 +1,256 @@
+#include "extractors/training/tag_training.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <unordered_map>
+
+#include "corpus/records/findings.h"
+#include "corpus/tokens/tokenizer.h"
+#include "extractors/names/tag_features.h"
+
+namespace press {
+namespace {
+
+// A text with its features.
+struct Prepared {
+  explicit Prepared(TrainingText& given) : text(given) {}
+  TrainingText& text;
+  Tokens tokens;
+  Reading reading;
+  std::unique_ptr<TagFeatures> features;
+  std::vector<uint32_t> allowed;  // per token, bits of labels
+  std::vector<CrfRun> runs;
+};
+
+// Features with numbers, and in how many documents each was seen.
+class Numbering {
+ public:
+  void count(const FeatureList& list, uint32_t document) {
+    for (const FeatureList::Feature& feature : list.features) {
+      Seen& seen = seen_[feature.key];
+      if (seen.documents == 0) {
+        seen.name = feature.name;
+        seen.value = feature.first;
+        if (!feature.second.empty()) (seen.value += ' ') += feature.second;
+      }
+      if (seen.last == document + 1) continue;
+      seen.last = document + 1;
+      ++seen.documents;
+    }
+  }
+  // Numbers those of enough documents, in the order of their names.
+  void number(uint32_t least) {
+    std::vector<Seen*> kept;
+    for (auto& [key, seen] : seen_)
+      if (seen.documents >= least && seen.number == none) kept.push_back(&seen);
+    std::sort(kept.begin(), kept.end(), [](const Seen* a, const Seen* b) {
+      return a->name != b->name ? a->name < b->name : a->value < b->value;
+    });
+    for (Seen* seen : kept) {
+      seen->number = static_cast<uint32_t>(in_order_.size());
+      in_order_.push_back(seen);
+    }
+  }
+  std::vector<uint32_t> numbers(const FeatureList& list) const {
+    std::vector<uint32_t> numbers;
+    for (const FeatureList::Feature& feature : list.features)
+      if (const auto at = seen_.find(feature.key); at != seen_.end() && at->second.number != none)
+        numbers.push_back(at->second.number);
+    return numbers;
+  }
+  uint32_t size() const { return static_cast<uint32_t>(in_order_.size()); }
+  std::string name(uint32_t number) const { return std::string(in_order_[number]->name); }
+  const std::string& value(uint32_t number) const { return in_order_[number]->value; }
+
+ private:
+  struct Seen {
+    std::string_view name;
+    std::string value;
+    uint32_t documents = 0, last = 0, number = none;
+  };
+  std::unordered_map<uint64_t, Seen> seen_;
+  std::vector<const Seen*> in_order_;
+};
+
+constexpr uint32_t any_label = (1U << tag::count) - 1;
+
+uint32_t labels_of_kind(uint32_t kind) { return 0xfU << tag::label(kind, tag::begin); }
+
+// Where a kind was not annotated, a token without a name may be one of that kind.
+std::vector<uint32_t> allowed_labels(const Prepared& text) {
+  uint32_t open = 1;
+  for (uint32_t kind = 0; kind < tag::kinds; ++kind)
+    if ((text.text.kinds >> kind & 1) == 0) open |= labels_of_kind(kind);
+  std::vector<uint32_t> allowed(text.reading.size(), open);
+  for (const TrainingText::Name& name : text.text.names) {
+    if (name.span.end <= name.span.begin) continue;
+    const uint32_t first = token_at(text.tokens, name.span.begin);
+    uint32_t last = std::min(token_at(text.tokens, name.span.end - 1) + 1, text.reading.size());
+    while (last > first + 1 && text.reading.surface(last - 1) == ".") --last;
+    for (uint32_t i = first; i < last; ++i) {
+      const uint32_t place = last == first + 1 ? tag::unit
+                             : i == first      ? tag::begin
+                             : i + 1 == last   ? tag::last
+                                               : tag::inside;
+      allowed[i] = name.kind >= tag::kinds ? any_label : 1U << tag::label(name.kind, place);
+    }
+  }
+  return allowed;
+}
+
+class Training {
+ public:
+  Training(const Lexicon& lexicon, std::vector<TrainingText>& texts, const TrainingOptions& options)
+      : lexicon_(lexicon), cues_(lexicon), options_(options) {
+    for (TrainingText& text : texts) prepare(text);
+  }
+
+  std::string run() {
+    uint32_t number = 0;
+    for (const auto& text : texts_) {
+      each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item&) {
+        numbering_.count(of_token(*text, run, i), number);
+      });
+      ++number;
+    }
+    numbering_.number(options_.least_documents);
+    for (const auto& text : texts_)
+      each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item& item) {
+        item.features = numbering_.numbers(of_token(*text, run, i));
+        item.allowed = text->allowed[i];
+      });
+    first_passes();
+    Crf crf(numbering_.size());
+    Crf::Options options;
+    options.rounds = options_.rounds;
+    crf.train(documents([](size_t) { return true; }), options);
+    return table(crf);
+  }
+
+ private:
+  void prepare(TrainingText& given) {
+    auto text = std::make_unique<Prepared>(given);
+    tokenize(given.document.text, text->tokens);
+    look_up(lexicon_, given.document, text->tokens, text->reading);
+    std::vector<NameCandidate> listed;
+    find_listed(lexicon_, cues_, text->reading, listed);
+    text->features = std::make_unique<TagFeatures>(lexicon_, cues_, text->reading, listed);
+    text->allowed = allowed_labels(*text);
+    for (const TagRun& run : text->features->runs())
+      text->runs.emplace_back().items.resize(run.last - run.first);
+    texts_.push_back(std::move(text));
+  }
+
+  template <typename Each>
+  void each_token(Prepared& text, Each each) {
+    for (size_t run = 0; run < text.runs.size(); ++run) {
+      const TagRun& place = text.features->runs()[run];
+      for (uint32_t i = place.first; i < place.last; ++i)
+        each(place, i, text.runs[run].items[i - place.first]);
+    }
+  }
+
+  static FeatureList of_token(const Prepared& text, const TagRun& run, uint32_t i) {
+    FeatureList list;
+    text.features->of_token(run, i, list);
+    return list;
+  }
+  static FeatureList of_document(const Prepared& text, const TagRun& run, uint32_t i) {
+    FeatureList list;
+    text.features->of_document(run, i, list);
+    return list;
+  }
+
+  template <typename Wanted>
+  std::vector<const std::vector<CrfRun>*> documents(Wanted wanted) const {
+    std::vector<const std::vector<CrfRun>*> chosen;
+    for (size_t i = 0; i < texts_.size(); ++i)
+      if (wanted(i)) chosen.push_back(&texts_[i]->runs);
+    return chosen;
+  }
+
+  // Labels each part of the texts with a model of the others, as new texts are labelled, and takes
+  // the features of other occurrences from that.
+  void first_passes() {
+    for (uint32_t fold = 0; fold < options_.folds; ++fold) {
+      Crf crf(numbering_.size());
+      Crf::Options options;
+      options.rounds = std::max(3U, options_.rounds / 2);
+      options.document = false;
+      const uint32_t folds = options_.folds;
+      crf.train(documents([&](size_t i) { return i % folds != fold; }), options);
+      for (size_t i = fold; i < texts_.size(); i += folds) label(crf, *texts_[i]);
+    }
+    uint32_t number = 0;
+    for (const auto& text : texts_) {
+      each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item&) {
+        numbering_.count(of_document(*text, run, i), number);
+      });
+      ++number;
+    }
+    numbering_.number(options_.least_documents);
+    for (const auto& text : texts_)
+      each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item& item) {
+        item.document = numbering_.numbers(of_document(*text, run, i));
+      });
+  }
+
+  void label(const Crf& crf, Prepared& text) {
+    std::vector<uint8_t> labels(text.reading.size());
+    for (size_t run = 0; run < text.runs.size(); ++run) {
+      const std::vector<uint8_t> found = crf.decode(text.runs[run], false);
+      std::copy(found.begin(), found.end(), labels.begin() + text.features->runs()[run].first);
+    }
+    text.features->learn(labels);
+  }
+
+  // A row of the model file; empty when no weight is large enough.
+  std::string row(const std::string& name, const std::string& value,
+                  const Crf::Row& weights) const {
+    std::string cells;
+    bool any = false;
+    size_t end = 0;
+    for (const float weight : weights) {
+      const auto whole = std::clamp(std::lround(weight * 100), -32000L, 32000L);
+      cells += '\t';
+      if (std::abs(whole) < static_cast<long>(options_.least_weight)) continue;
+      cells += std::to_string(whole);
+      end = cells.size();
+      any = true;
+    }
+    return any ? name + '\t' + value + cells.substr(0, end) + '\n' : std::string{};
+  }
+
+  std::string table(const Crf& crf) const {
+    std::string out = "feature\tvalue";
+    for (uint32_t l = 0; l < tag::count; ++l) out += '\t' + tag::name(l);
+    out += '\n';
+    for (uint32_t l = 0; l < tag::count; ++l) {
+      const std::string steps = row("label-1", tag::name(l), crf.steps(l));
+      out += steps.empty() ? "label-1\t" + tag::name(l) + "\n" : steps;
+    }
+    std::vector<std::string> rows;
+    for (uint32_t i = 0; i < numbering_.size(); ++i)
+      rows.push_back(row(numbering_.name(i), numbering_.value(i), crf.weights(i)));
+    std::sort(rows.begin(), rows.end());
+    for (const std::string& line : rows) out += line;
+    return out;
+  }
+
+  const Lexicon& lexicon_;
+  NameCues cues_;
+  TrainingOptions options_;
+  std::vector<std::unique_ptr<Prepared>> texts_;
+  Numbering numbering_;
+};
+
+}  // namespace
+
+std::string train_names(const Lexicon& lexicon, std::vector<TrainingText> texts,
+                        const TrainingOptions& options) {
+  return Training(lexicon, texts, options).run();
+}
+
+}  // namespace press

@@ -1,0 +1,85 @@
+// presswork cooccur: which entities are named together, as a table or as a network.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "corpus/ask/cooccurrence.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/network_files.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+struct CooccurOptions : CorpusOptions {
+  std::string window = "sentence", graph;
+  int64_t least = 1;
+};
+
+Window window_of(const std::string& name) {
+  return name == "sentence"    ? Window::sentence
+         : name == "paragraph" ? Window::paragraph
+                               : Window::document;
+}
+
+void print(const Network& network, Writer& out) {
+  out.columns({"source", "target", "source_name", "target_name", "source_type", "target_type",
+               "count", "windows", "documents", "stories", "source_windows", "target_windows",
+               "ppmi", "g2"});
+  for (const NetworkEdge& edge : network.edges) {
+    const NetworkNode &source = network.nodes[edge.source], &target = network.nodes[edge.target];
+    out.row({source.id, target.id, source.name, target.name, source.type, target.type, edge.count,
+             edge.windows, edge.documents, edge.stories, source.windows, target.windows,
+             rounded(positive_mutual_information(edge.pair), 4),
+             rounded(log_likelihood(edge.pair), 3)});
+  }
+}
+
+}  // namespace
+
+void add_cooccur(Options& app, Console& console) {
+  auto* command = app.add_subcommand("cooccur", "which entities are named together, as a network");
+  auto options = std::make_shared<CooccurOptions>();
+  options->add(*command, console, "only in documents that this query finds");
+  options->add_count(*command);
+  command->add_option("--type", options->types, "only entities of these types: firm, ministry ...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_option("--window", options->window, "sentence (the default), paragraph or document")
+      ->one_of({"sentence", "paragraph", "document"});
+  command->add_option("--min", options->least, "only pairs with this count");
+  command->add_option("--graph", options->graph, "write a network file instead: graphml or gexf")
+      ->one_of({"graphml", "gexf"});
+  command->footer(
+      "A sentence that names more than 100 entities, a paragraph more than 200, a document more than\n"
+      "1,000 is a list or table: it is left out, and a line on standard error says so.\n"
+      "count: windows with both (--count mentions), or documents or stories with such a window.\n"
+      "ppmi and g2 are of windows: Church & Hanks 1990, Dunning 1993 (corpus/statistics/statistics.h).\n"
+      "--entity: only pairs with this entity.");
+  command->callback([&console, options] {
+    Corpus corpus = open_corpus(*options, console);
+    CooccurrenceOptions asked;
+    asked.filter = options->filter;
+    asked.types = options->types;
+    asked.entities = options->entity_ids(corpus);
+    asked.documents = options->found_documents(corpus);
+    asked.window = window_of(options->window);
+    asked.count = count_unit(options->count);
+    asked.least = options->least;
+    Network network = find_network(corpus, asked);
+    if (network.left_out > 0)
+      console.say(fmt::format("lists and tables left out, with more than {} entities in one {}: {}",
+                              most_in_window(asked.window), options->window, network.left_out));
+    if (options->limit >= 0) keep_edges(network, static_cast<size_t>(options->limit));
+    if (options->graph == "graphml")
+      write_graphml(network, console.out());
+    else if (options->graph == "gexf")
+      write_gexf(network, console.out());
+    else
+      print(network, console.writer());
+    say_if_empty(console, static_cast<int64_t>(network.edges.size()), corpus, options->query);
+  });
+}
+
+}  // namespace press

@@ -1,0 +1,59 @@
+// presswork entities: the entities of a corpus and how its texts write them.
+#include <memory>
+
+#include "corpus/ask/entity_forms.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+struct EntitiesOptions : CorpusOptions {
+  int64_t least = 1;
+  bool unknown = false;
+};
+
+void print_forms(Corpus& corpus, const EntitiesOptions& options, Console& console) {
+  EntityFormOptions asked;
+  asked.filter = options.filter;
+  asked.documents = options.found_documents(corpus);
+  asked.types = options.types;
+  asked.entities = options.entity_ids(corpus);
+  asked.unknown = options.unknown;
+  Writer& out = console.writer();
+  out.columns({"entity", "type", "name", "country", "parent", "mentions", "docfreq", "form",
+               "form_mentions", "form_docfreq", "origin"});
+  int64_t rows = 0;
+  for (const EntityForms& entity : entity_forms(corpus, asked)) {
+    if (entity.mentions < options.least) break;
+    for (const EntityForm& form : entity.forms) {
+      if (rows == options.limit) return;
+      out.row({entity.id, entity.type, entity.name, cell_or_empty(entity.country),
+               cell_or_empty(entity.parent), entity.mentions, entity.documents, form.text,
+               form.mentions, form.documents, cell_or_empty(entity.origin)});
+      ++rows;
+    }
+  }
+  say_if_empty(console, rows);
+}
+
+}  // namespace
+
+void add_entities(Options& app, Console& console) {
+  auto* command =
+      app.add_subcommand("entities", "each entity with every form in which the texts write it");
+  auto options = std::make_shared<EntitiesOptions>();
+  options->add(*command, console, "only documents that this query finds");
+  command->add_option("--type", options->types, "firm, ministry, program, organization")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_option("--min", options->least, "only entities with so many mentions");
+  command->add_flag("--unknown", options->unknown, "only names that no lexicon has");
+  command->callback([&console, options] {
+    Corpus corpus = open_corpus(*options, console);
+    print_forms(corpus, *options, console);
+  });
+}
+
+}  // namespace press

@@ -1,0 +1,187 @@
+// presswork frames: how often each pole of a frame pair is asserted, by country, outlet, year,
+// entity or voice.
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include "corpus/text/error.h"
+#include "corpus/ask/frame_counts.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/ask/frame_rules.h"
+#include "pipeline/commands/shared/row_text.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+struct FrameOptions : CorpusOptions {
+  bool hits = false, rules = false, intervals = false;
+  std::vector<std::string> near, compare, sheets;
+  size_t repeats = 1000;
+  uint64_t seed = 1;
+};
+
+Cell rounded(double value) {
+  return std::isnan(value) ? Cell{} : Cell{std::round(value * 1000) / 1000};
+}
+
+// "<firm:samsung>", "firm:samsung" or "samsung" as ids.
+std::vector<std::string> near_ids(Corpus& corpus, const FrameOptions& options) {
+  std::vector<std::string> ids;
+  for (std::string name : options.near) {
+    if (name.size() > 1 && name.front() == '<' && name.back() == '>')
+      name = name.substr(1, name.size() - 2);
+    const size_t colon = name.find(':');
+    const std::string type = colon == std::string::npos ? "" : name.substr(0, colon);
+    const auto found =
+        corpus.entities_named(type, colon == std::string::npos ? name : name.substr(colon + 1));
+    if (found.empty()) throw Error("--near {}: the corpus has no entity of this id or name", name);
+    ids.insert(ids.end(), found.begin(), found.end());
+  }
+  return ids;
+}
+
+std::vector<FrameCount> counts(Corpus& corpus, const FrameOptions& options) {
+  CountOptions count;
+  count.filter = options.filter;
+  count.entities = options.entity_ids(corpus);
+  count.by = options.by_fields();
+  count.documents = options.found_documents(corpus);
+  return count_frames(corpus, count, near_ids(corpus, options));
+}
+
+void print_counts(Corpus& corpus, const FrameOptions& options, Console& console) {
+  Writer& out = console.writer();
+  std::vector<std::string> columns = options.by;
+  for (const char* name : {"pair", "first", "second", "first_hits", "second_hits", "first_negated",
+                           "second_negated", "documents", "net_score"})
+    columns.emplace_back(name);
+  if (options.intervals) columns.insert(columns.end(), {"net_low", "net_high"});
+  out.columns(columns);
+  int64_t rows = 0;
+  for (const FrameCount& row : counts(corpus, options)) {
+    if (rows == options.limit) break;
+    std::vector<Cell> cells;
+    for (const std::string& group : row.groups) cells.push_back(cell_or_empty(group));
+    cells.insert(cells.end(),
+                 {row.pair, row.first, row.second, row.first_hits, row.second_hits,
+                  row.first_negated, row.second_negated, row.documents, rounded(row.net())});
+    if (options.intervals) {
+      const Interval interval = net_interval(row.stories, options.repeats, options.seed);
+      cells.insert(cells.end(), {rounded(interval.low), rounded(interval.high)});
+    }
+    out.row(cells);
+    ++rows;
+  }
+  say_if_empty(console, rows);
+  say_unknown(corpus, options.filter, options.by_fields(), console);
+}
+
+// One row a pair: two values of the first --by field against each other.
+void print_comparison(Corpus& corpus, const FrameOptions& options, Console& console) {
+  if (options.compare.size() != 2 || options.by.size() != 1)
+    throw Error(
+        "--compare needs one --by field and two of its values: --by country --compare "
+        "KR,US");
+  std::map<std::string, std::pair<const FrameCount*, const FrameCount*>> pairs;
+  const std::vector<FrameCount> rows = counts(corpus, options);
+  for (const FrameCount& row : rows) {
+    if (row.groups.front() == options.compare[0]) pairs[row.pair].first = &row;
+    if (row.groups.front() == options.compare[1]) pairs[row.pair].second = &row;
+  }
+  Writer& out = console.writer();
+  out.columns({"pair", "one", "other", "net_one", "net_other", "difference", "stories_one",
+               "stories_other", "p"});
+  int64_t count = 0;
+  for (const auto& [pair, groups] : pairs) {
+    const auto [one, other] = groups;
+    if (one == nullptr || other == nullptr || one->stories.empty() || other->stories.empty())
+      continue;
+    out.row({pair, options.compare[0], options.compare[1], rounded(one->net()),
+             rounded(other->net()), rounded(one->net() - other->net()),
+             static_cast<int64_t>(one->stories.size()), static_cast<int64_t>(other->stories.size()),
+             rounded(permutation_p(one->stories, other->stories, options.repeats, options.seed))});
+    ++count;
+  }
+  say_if_empty(console, count);
+}
+
+void print_hits(Corpus& corpus, const FrameOptions& options, Console& console) {
+  const auto documents = options.found_documents(corpus);
+  Conditions conditions;
+  conditions.add(options.full_filter(corpus));
+  Statement rows = corpus.database().prepare(
+      "SELECT f.doc, d.id, d.published, d.outlet, f.pair, f.pole, f.term, f.negated, f.weight, "
+      "f.start, f.\"end\", "
+      "f.voice, f.rule FROM frame_hits f JOIN documents d ON d.doc = f.doc" +
+      conditions.where() + " ORDER BY f.doc, f.n");
+  conditions.bind(rows);
+  RowText texts(corpus.database());
+  Writer& out = console.writer();
+  out.columns({"doc_id", "published", "outlet", "pair", "pole", "term", "negated", "weight",
+               "start", "end", "voice", "rule", "text", "sentence"});
+  int64_t count = 0;
+  while (count != options.limit && rows.step()) {
+    const int64_t doc = rows.integer(0);
+    if (documents && documents->count(doc) == 0) continue;
+    out.row({cell_of(rows, 1), cell_of(rows, 2), cell_of(rows, 3), cell_of(rows, 4),
+             cell_of(rows, 5), cell_of(rows, 6), rows.integer(7), rows.real(8), rows.integer(9),
+             rows.integer(10),
+             rows.is_null(11) ? Cell{std::string("journalist")}
+                              : Cell{texts.name(doc, rows.integer(11))},
+             cell_of(rows, 12), texts.text(doc, rows.integer(9), rows.integer(10)),
+             texts.sentence(doc, rows.integer(9))});
+    ++count;
+  }
+  say_if_empty(console, count);
+}
+
+}  // namespace
+
+void add_frames(Options& app, Console& console) {
+  auto* command = app.add_subcommand("frames", "how often each pole of a frame pair is asserted");
+  auto options = std::make_shared<FrameOptions>();
+  options->add(*command, console, "only documents that this query finds");
+  options->add_by(
+      *command,
+      "year, quarter, month, outlet, country, section, language, type, entity, parent, voice");
+  command->add_flag("--hits", options->hits,
+                    "one row a hit, with its rule and sentence, instead of counts");
+  command
+      ->add_option("--near", options->near,
+                   "only hits in a sentence with this entity: samsung-electronics, <firm:Samsung>")
+      ->allow_extra_args(false);
+  command->add_flag("--intervals", options->intervals,
+                    "95 % bootstrap intervals of the net score, over stories");
+  command
+      ->add_option("--compare", options->compare,
+                   "two values of the --by field: a permutation test of their net scores")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->add_flag("--rules", options->rules,
+                    "one row a rule: its hits, its commonest words; rules without hits too");
+  command
+      ->add_option("--sheet", options->sheets,
+                   "with --rules: coded sheets, for the precision of each rule")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--lexicon", console.lexicons,
+                   "with --rules: a folder of lexicon files, layered over the shipped ones")
+      ->allow_extra_args(false);
+  command->add_option("--repeats", options->repeats, "draws of bootstrap and test (default 1000)");
+  command->add_option("--seed", options->seed, "of the draws (default 1)");
+  command->callback([&console, options] {
+    Corpus corpus = open_corpus(*options, console);
+    if (options->rules)
+      print_rules(corpus, options->filter, options->sheets, options->limit, console);
+    else if (!options->compare.empty())
+      print_comparison(corpus, *options, console);
+    else if (options->hits)
+      print_hits(corpus, *options, console);
+    else
+      print_counts(corpus, *options, console);
+  });
+}
+
+}  // namespace press

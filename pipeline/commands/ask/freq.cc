@@ -1,0 +1,175 @@
+// presswork freq: how often entities, words or queries occur, by year, outlet or country.
+#include <memory>
+#include <numeric>
+
+#include "corpus/ask/word_counts.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/query_file.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+struct FreqOptions : CorpusOptions {
+  std::string queries;
+  bool words = false, fill = false;
+  int64_t least = 1;
+};
+
+std::vector<Cell> cells_of(const std::vector<std::string>& groups) {
+  std::vector<Cell> cells;
+  for (const std::string& group : groups) cells.push_back(cell_or_empty(group));
+  return cells;
+}
+
+// An entity's own columns are called type and country: a breakdown by type adds none, and the
+// country of the outlet has another name, so that no two columns have one.
+constexpr std::string_view outlet_country = "outlet_country";
+
+std::vector<std::string> entity_columns(const std::vector<By>& by,
+                                        const std::vector<std::string>& names) {
+  std::vector<std::string> columns;
+  for (size_t i = 0; i < by.size(); ++i)
+    if (by[i] != By::type) columns.emplace_back(by[i] == By::country ? outlet_country : names[i]);
+  for (const char* own : {"feature", "name", "type", "country", "frequency", "rank", "docfreq",
+                          "stories", "per_million"})
+    columns.emplace_back(own);
+  return columns;
+}
+
+std::vector<Cell> entity_cells(const EntityCount& row, const std::vector<By>& by) {
+  std::vector<Cell> cells;
+  for (size_t i = 0; i < by.size(); ++i)
+    if (by[i] != By::type) cells.push_back(cell_or_empty(row.groups[i]));
+  cells.insert(cells.end(),
+               {row.id, row.name, row.type, cell_or_empty(row.country), row.frequency, row.rank,
+                row.docfreq, row.stories, rounded(row.per_million, 2)});
+  return cells;
+}
+
+std::vector<std::string> columns_of(const FreqOptions& options,
+                                    std::initializer_list<const char*> further) {
+  std::vector<std::string> columns = options.by;
+  columns.insert(columns.end(), further.begin(), further.end());
+  return columns;
+}
+
+void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
+  CountOptions count;
+  count.filter = options.filter;
+  count.types = options.types;
+  count.entities = options.entity_ids(corpus);
+  count.by = options.by_fields();
+  count.count = count_unit(options.count);
+  count.documents = options.found_documents(corpus);
+  count.fill = options.fill;
+  count.most = options.least > 1 ? -1 : options.limit;
+  const auto parent = std::find(count.by.begin(), count.by.end(), By::parent);
+  if (parent !=
+      count.by.end()) {  // a table of groups: each entity counts for the top of its parents
+    count.roll_up = true;
+    options.by.erase(options.by.begin() + (parent - count.by.begin()));
+    count.by.erase(parent);
+  }
+  Writer& out = console.writer();
+  out.columns(entity_columns(count.by, options.by));
+  int64_t rows = 0;
+  for (const EntityCount& row : count_entities(corpus, count)) {
+    if (row.frequency < options.least && !options.fill) continue;
+    if (rows == options.limit) break;
+    out.row(entity_cells(row, count.by));
+    ++rows;
+  }
+  say_if_empty(console, rows, corpus, options.query);
+  say_unknown(corpus, count.filter, count.by, console);
+}
+
+double per_million(int64_t frequency, int64_t words) {
+  return words > 0 ? rounded(1e6 * static_cast<double>(frequency) / static_cast<double>(words), 2)
+                   : 0;
+}
+
+void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
+  Grouping grouping(corpus, options.by_fields());
+  WordCounter counter;
+  scan_texts(corpus, documents_of(corpus, options.query, options.full_filter(corpus)),
+             [&](const Scanned& text) { counter.add(text, grouping.of(text.doc)); });
+  Writer& out = console.writer();
+  out.columns(
+      columns_of(options, {"feature", "frequency", "rank", "docfreq", "stories", "per_million"}));
+  int64_t rows = 0;
+  for (const RankedWord& row :
+       rank_words(counter, {count_unit(options.count), options.least}, grouping)) {
+    if (rows == options.limit) break;
+    const WordCount& word = *row.word;
+    std::vector<Cell> cells = cells_of(grouping.values(word.group));
+    cells.insert(cells.end(), {word.word, row.frequency, row.rank, word.documents, word.stories,
+                               per_million(row.frequency, counter.words(word.group))});
+    out.row(cells);
+    ++rows;
+  }
+  say_if_empty(console, rows, corpus, options.query);
+  say_unknown(corpus, options.filter, options.by_fields(), console);
+}
+
+// One row a query of the file, or a query and group.
+void print_queries(Corpus& corpus, const FreqOptions& options, Console& console) {
+  const Filter filter = options.full_filter(corpus);
+  const Count unit = count_unit(options.count);
+  Grouping grouping(corpus, options.by_fields());
+  const std::vector<LabelledQuery> queries = read_queries(options.queries, corpus);
+  Writer& out = console.writer();
+  out.columns(
+      columns_of(options, {"label", "query", "frequency", "docfreq", "stories", "per_million"}));
+  const std::vector<GroupSize> sizes = group_sizes(corpus, filter, grouping);
+  std::vector<uint32_t> order(sizes.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](uint32_t a, uint32_t b) { return grouping.values(a) < grouping.values(b); });
+  int64_t rows = 0;
+  for (const auto& [label, query] : queries) {
+    std::vector<QueryCount> counts = count_query(corpus, query, filter, grouping);
+    counts.resize(sizes.size());
+    for (const uint32_t group : order) {
+      const QueryCount& count = counts[group];
+      if (count.documents == 0 && !options.by.empty() && !options.fill) continue;
+      std::vector<Cell> cells = cells_of(grouping.values(group));
+      cells.insert(cells.end(), {label, query, count.in(unit), count.documents, count.stories,
+                                 per_million(count.in(unit), sizes[group].words)});
+      if (rows++ == options.limit) return say_unknown(corpus, filter, options.by_fields(), console);
+      out.row(cells);
+    }
+  }
+  say_unknown(corpus, filter, options.by_fields(), console);
+}
+
+}  // namespace
+
+void add_freq(Options& app, Console& console) {
+  auto* freq =
+      app.add_subcommand("freq", "how often entities or words occur, by year, outlet or country");
+  auto options = std::make_shared<FreqOptions>();
+  options->add(*freq, console, "count only in documents that this query finds");
+  options->add_by(*freq, "year, quarter, month, outlet, country, section, language, type, parent");
+  options->add_count(*freq);
+  freq->add_option("--type", options->types, "firm, ministry, program, organization")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  freq->add_flag("--words", options->words, "words (folded) instead of entities");
+  freq->add_option("--queries", options->queries,
+                   "a file with 'label# query' a line: how often each of them hits");
+  freq->add_option("--min", options->least, "only what occurs so often");
+  freq->add_flag("--fill", options->fill, "rows of zeros for periods without a mention");
+  freq->callback([&console, options] {
+    Corpus corpus = open_corpus(*options, console);
+    if (!options->queries.empty())
+      print_queries(corpus, *options, console);
+    else if (options->words)
+      print_words(corpus, *options, console);
+    else
+      print_entities(corpus, *options, console);
+  });
+}
+
+}  // namespace press

@@ -1,0 +1,204 @@
+// presswork keyness: the words that set one part of a corpus apart from another.
+#include <fmt/core.h>
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include "corpus/text/error.h"
+#include "corpus/statistics/statistics.h"
+#include "corpus/text/unicode.h"
+#include "corpus/ask/word_counts.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+struct KeynessOptions : CorpusOptions {
+  std::string reference, list, sort = "g2";
+  int64_t least = 5;
+  double prior = 500;
+};
+
+// Words of one side, with how often they stand there.
+struct Side {
+  struct Word {
+    int64_t frequency = 0, documents = 0;
+  };
+  std::unordered_map<std::string, Word> words;
+  int64_t size = 0;
+
+  Word of(const std::string& word) const {
+    const auto at = words.find(word);
+    return at == words.end() ? Word{} : at->second;
+  }
+};
+
+struct Row {
+  std::string word;
+  Side::Word target, reference;
+  Keyness counts;
+  double g2 = 0, p = 1, q = 1, ratio = 0;
+  LogOdds odds;
+};
+
+// `count`: the unit of the frequencies and of the size.
+Side side_of(Corpus& corpus, const std::vector<int64_t>& docs, Count count) {
+  WordCounter counter;
+  std::set<int64_t> stories;
+  scan_texts(corpus, docs, [&](const Scanned& text) {
+    counter.add(text);
+    stories.insert(text.story);
+  });
+  Side side;
+  side.size = count == Count::mentions    ? counter.words(0)
+              : count == Count::documents ? static_cast<int64_t>(docs.size())
+                                          : static_cast<int64_t>(stories.size());
+  for (const WordCount& word : counter.counts())
+    side.words[word.word] = {frequency_in(word, count), word.documents};
+  return side;
+}
+
+// A list of words with their frequencies in some other corpus: word, tab or comma, number.
+Side read_list(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error("{}: cannot read this list of words", path);
+  Side side;
+  size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    const size_t sign = line.find_last_of("\t,");
+    if (line.empty() || line[0] == '#') continue;
+    const std::string digits = sign == std::string::npos ? "" : line.substr(sign + 1);
+    if (digits.empty() || digits.size() > 15 ||
+        digits.find_first_not_of("0123456789") != std::string::npos) {
+      if (number == 1) continue;  // a header
+      throw Error("{}:{}: write a word, a tab and its frequency", path, number);
+    }
+    const int64_t frequency = std::stoll(digits);
+    side.words[fold(line.substr(0, sign))].frequency += frequency;
+    side.size += frequency;
+  }
+  if (side.size == 0) throw Error("{}: there is no word with a frequency in this list", path);
+  return side;
+}
+
+std::vector<Row> compare(const Side& target, const Side& reference, const KeynessOptions& options) {
+  std::vector<Row> rows;
+  const auto add = [&](const std::string& word) {
+    const Side::Word a = target.of(word), b = reference.of(word);
+    if (a.frequency + b.frequency < options.least) return;
+    Row& row = rows.emplace_back();
+    row.word = word;
+    row.target = a;
+    row.reference = b;
+    row.counts = {static_cast<double>(a.frequency), static_cast<double>(b.frequency),
+                  static_cast<double>(target.size), static_cast<double>(reference.size)};
+    row.g2 = log_likelihood(row.counts);
+    row.p = p_of_chi_squared(std::abs(row.g2));
+    row.ratio = log_ratio(row.counts);
+    const double all = row.counts.target_size + row.counts.reference_size;
+    const double share = (row.counts.target + row.counts.reference) / all;
+    row.odds = log_odds(row.counts, options.prior * share, options.prior);
+  };
+  for (const auto& [word, counts] : target.words) add(word);
+  for (const auto& [word, counts] : reference.words)
+    if (target.words.count(word) == 0) add(word);
+  std::vector<double> p;
+  for (const Row& row : rows) p.push_back(row.p);
+  const std::vector<double> q = adjust_p(p);
+  for (size_t i = 0; i < rows.size(); ++i) rows[i].q = q[i];
+  return rows;
+}
+
+void sort_by(std::vector<Row>& rows, const std::string& name) {
+  const auto value = [&](const Row& row) {
+    return name == "log_ratio" ? row.ratio : name == "z" ? row.odds.z : row.g2;
+  };
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    const double x = value(a), y = value(b);
+    return x != y ? x > y : a.word < b.word;
+  });
+}
+
+// The documents of the filters that are not in the target.
+std::vector<int64_t> others(Corpus& corpus, const Filter& filter,
+                            const std::vector<int64_t>& target) {
+  const std::vector<int64_t> all = documents_of(corpus, "", filter);
+  std::vector<int64_t> rest;
+  std::set_difference(all.begin(), all.end(), target.begin(), target.end(),
+                      std::back_inserter(rest));
+  return rest;
+}
+
+}  // namespace
+
+void add_keyness(Options& app, Console& console) {
+  auto* command = app.add_subcommand("keyness", "words that set some documents apart from others");
+  auto options = std::make_shared<KeynessOptions>();
+  options->add(*command, console, "the target: documents that this finds ('outlet:\"The Times\"')");
+  command->get_option("query")->required();
+  options->add_count(*command);
+  command->add_option("--reference", options->reference,
+                      "a query for the reference (default: all other documents)");
+  command->add_option("--reference-list", options->list,
+                      "a file with the reference instead: word, tab, frequency");
+  command->add_option("--min", options->least, "only words that stand so often in both (5)");
+  command->add_option("--prior", options->prior, "weight of the prior of log_odds, in words (500)")
+      ->positive();
+  command->add_option("--sort", options->sort, "g2, log_ratio or z, the largest first")
+      ->one_of({"g2", "log_ratio", "z"});
+  command->footer(
+      "g2: log-likelihood, negative when rarer in the target, with its p and the q of Benjamini &\n"
+      "Hochberg over all rows; log_ratio: Hardie 2014; log_odds, z: Monroe et al. 2008 with both\n"
+      "sides together as prior. n_target and n_reference are frequencies. corpus/statistics/statistics.h.");
+  command->callback([&console, options] {
+    const Count count = count_unit(options->count);
+    if (count != Count::mentions && !options->list.empty())
+      throw Error("--count {}: a list of words has frequencies only: leave --count out",
+                  options->count);
+    Corpus corpus = open_corpus(*options, console);
+    const Filter filter = options->full_filter(corpus);
+    const std::vector<int64_t> target = documents_of(corpus, options->query, filter);
+    const std::vector<int64_t> rest = !options->list.empty() ? std::vector<int64_t>{}
+                                      : options->reference.empty()
+                                          ? others(corpus, filter, target)
+                                          : documents_of(corpus, options->reference, filter);
+    const Side a = side_of(corpus, target, count);
+    const Side b = options->list.empty() ? side_of(corpus, rest, count) : read_list(options->list);
+    const char* unit = count == Count::mentions ? "words" : options->count.c_str();
+    console.say(fmt::format(
+        "target: {} {} in {} documents; reference: {} {}{}", a.size, unit, target.size(), b.size,
+        unit, options->list.empty() ? fmt::format(" in {} documents", rest.size()) : ""));
+    std::vector<int64_t> both;
+    std::set_intersection(target.begin(), target.end(), rest.begin(), rest.end(),
+                          std::back_inserter(both));
+    if (!both.empty())
+      console.say(fmt::format("{} documents are in the target and in the reference", both.size()));
+    std::vector<Row> rows;  // none beside nothing
+    if (a.size > 0 && b.size > 0) rows = compare(a, b, *options);
+    sort_by(rows, options->sort);
+    Writer& out = console.writer();
+    out.columns({"feature", "g2", "p", "q", "log_ratio", "log_odds", "z", "n_target", "n_reference",
+                 "docfreq_target", "docfreq_reference"});
+    int64_t printed = 0;
+    for (const Row& row : rows) {
+      if (printed++ == options->limit) break;
+      out.row({row.word, rounded(row.g2, 3), rounded(row.p, 8), rounded(row.q, 8),
+               rounded(row.ratio, 3), rounded(row.odds.delta, 4), rounded(row.odds.z, 3),
+               row.target.frequency, row.reference.frequency, row.target.documents,
+               row.reference.documents});
+    }
+    if (a.size > 0 && b.size == 0)
+      say_if_empty(console, 0, corpus, options->reference, "the reference");
+    else
+      say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options->query);
+  });
+}
+
+}  // namespace press

@@ -1,0 +1,61 @@
+// presswork ngrams: sequences of words and how often they occur.
+#include <memory>
+
+#include "corpus/text/unicode.h"
+#include "corpus/ask/word_counts.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+struct NgramOptions : CorpusOptions {
+  uint32_t length = 2;
+  int64_t least = 2;
+  std::string with;
+};
+
+bool holds(const std::string& ngram, const std::string& word) {
+  return word.empty() || (" " + ngram + " ").find(" " + word + " ") != std::string::npos;
+}
+
+}  // namespace
+
+void add_ngrams(Options& app, Console& console) {
+  auto* command = app.add_subcommand("ngrams", "sequences of words and how often they occur");
+  auto options = std::make_shared<NgramOptions>();
+  options->add(*command, console, "only in documents that this query finds");
+  options->add_count(*command);
+  command->add_option("--length", options->length, "words in a sequence (2)")
+      ->range(1, 8);
+  command->add_option("--min", options->least, "only what occurs so often (2)");
+  command->add_option("--with", options->with, "only sequences with this word");
+  command->footer(
+      "A sequence does not cross a sentence end; marks within it do not count: its frequency is\n"
+      "the number of hits of the same phrase in a query.");
+  command->callback([&console, options] {
+    Corpus corpus = open_corpus(*options, console);
+    Grouping all(corpus, {});
+    WordCounter counter(options->length);
+    scan_texts(corpus, documents_of(corpus, options->query, options->full_filter(corpus)),
+               [&](const Scanned& text) { counter.add(text, all.of(text.doc)); });
+    Writer& out = console.writer();
+    out.columns({"ngram", "frequency", "rank", "docfreq", "stories", "per_million"});
+    const std::string with = fold(options->with);
+    int64_t rows = 0;
+    for (const RankedWord& row :
+         rank_words(counter, {count_unit(options->count), options->least}, all)) {
+      if (!holds(row.word->word, with)) continue;
+      if (rows == options->limit) break;
+      out.row({row.word->word, row.frequency, row.rank, row.word->documents, row.word->stories,
+               rounded(1e6 * static_cast<double>(row.frequency) /
+                           static_cast<double>(std::max<int64_t>(counter.words(0), 1)),
+                       2)});
+      ++rows;
+    }
+    say_if_empty(console, rows, corpus, options->query);
+  });
+}
+
+}  // namespace press

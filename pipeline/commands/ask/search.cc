@@ -1,0 +1,128 @@
+// presswork search: the documents that a query finds, best first.
+#include "corpus/ask/search.h"
+
+#include <fmt/core.h>
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "corpus/text/error.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/excerpt.h"
+#include "pipeline/commands/shared/query_file.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+constexpr int64_t default_limit = 20;
+constexpr int snippet_words = 12;  // on each side of the first hit
+
+struct SearchOptions : CorpusOptions {
+  std::string sort = "score", queries;
+  std::vector<std::string> fields = {"doc_id", "published", "outlet", "title",
+                                     "score",  "hits",      "snippet"};
+};
+
+// The words around the first hit.
+std::string snippet(const Found& found) {
+  if (found.tokens == nullptr || found.hits.empty())
+    return one_line(found.text.substr(0, found.text.find('\n')));
+  return marked_excerpt(found, found.hits.front(), snippet_words);
+}
+
+struct Field {
+  const char* name;
+  Cell (*cell)(const Found& found);
+};
+
+constexpr std::array<Field, 11> known_fields = {{
+    {"doc_id", [](const Found& f) { return Cell{std::string(f.id)}; }},
+    {"published", [](const Found& f) { return cell_or_empty(f.published); }},
+    {"outlet", [](const Found& f) { return cell_or_empty(f.outlet); }},
+    {"title", [](const Found& f) { return cell_or_empty(f.title); }},
+    {"score", [](const Found& f) { return Cell{rounded(f.score, 3)}; }},
+    {"hits", [](const Found& f) { return Cell{static_cast<int64_t>(f.hits.size())}; }},
+    {"snippet", [](const Found& f) { return Cell{snippet(f)}; }},
+    {"section", [](const Found& f) { return cell_or_empty(f.section); }},
+    {"language", [](const Found& f) { return cell_or_empty(f.language); }},
+    {"country", [](const Found& f) { return cell_or_empty(f.country); }},
+    {"text", [](const Found& f) { return Cell{std::string(f.text)}; }},
+}};
+
+std::vector<Field> chosen_fields(const std::vector<std::string>& names) {
+  std::vector<Field> fields;
+  for (const std::string& name : names) {
+    const auto* field = std::find_if(known_fields.begin(), known_fields.end(),
+                                     [&](const Field& known) { return known.name == name; });
+    if (field == known_fields.end())
+      throw Error(
+          "--fields {}: there is no such field: choose from doc_id, published, outlet, title, "
+          "score, hits, snippet, section, language, country, text",
+          name);
+    fields.push_back(*field);
+  }
+  return fields;
+}
+
+// Prints the best documents; returns how many.
+int64_t print(Search& search, const SearchOptions& options, const std::vector<Field>& fields,
+              const std::string& label, Writer& out) {
+  const int64_t limit = options.limit < 0 ? default_limit : options.limit;
+  int64_t rows = 0;
+  if (limit > 0)
+    search.run(options.sort == "date" ? Order::date : Order::score, [&](const Found& found) {
+      std::vector<Cell> cells;
+      if (!options.queries.empty()) cells.emplace_back(label);
+      for (const Field& field : fields) cells.push_back(field.cell(found));
+      out.row(cells);
+      return ++rows < limit;
+    });
+  return rows;
+}
+
+}  // namespace
+
+void add_search(Options& app, Console& console) {
+  auto* command = app.add_subcommand("search", "the documents that a query finds, best first");
+  auto options = std::make_shared<SearchOptions>();
+  options->add(
+      *command, console,
+      "words, \"a phrase\", invest*, AND OR NOT, NEAR(a b, 5), <firm>, <firm:Toyota>, <amount>");
+  options->add_explain(*command);
+  command->add_option("--queries", options->queries,
+                      "a file with 'label# query' a line, instead of one query");
+  command->add_option("--sort", options->sort, "score or date")
+      ->one_of({"score", "date"});
+  command
+      ->add_option("--fields", options->fields,
+                   "the columns: doc_id, published, outlet, title, score, hits, snippet, section, "
+                   "language, country, text")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command->callback([&console, options] {
+    if (options->query.empty() == options->queries.empty())
+      throw Error("search: give either a query or a file of queries with --queries");
+    Corpus corpus = open_corpus(*options, console);
+    const Filter filter = options->full_filter(corpus);
+    const std::vector<Field> fields = chosen_fields(options->fields);
+    const std::vector<LabelledQuery> queries =
+        read_queries(options->query, options->queries, corpus);
+    for (const auto& [label, query] : queries) {
+      Search search(corpus, query, filter);
+      if (options->explained(search, console)) continue;
+      if (&label == &queries.front().label) {
+        std::vector<std::string> columns = options->fields;
+        if (!options->queries.empty()) columns.insert(columns.begin(), "label");
+        console.writer().columns(columns);
+      }
+      const int64_t rows = print(search, *options, fields, label, console.writer());
+      say_if_empty(console, rows, corpus, query, label);
+      if (options->limit < 0 && rows == default_limit)
+        console.say(fmt::format("the first {}: --limit N for more", default_limit));
+    }
+  });
+}
+
+}  // namespace press

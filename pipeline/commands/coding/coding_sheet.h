@@ -1,0 +1,43 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pipeline/commands/coding/answer_words.h"
+#include "pipeline/terminal/console.h"
+
+namespace press {
+
+// A CSV file with a header: what coders fill in and send back.
+struct Sheet {
+  std::string path;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;  // as many cells as columns
+
+  // The number of a column; throws Error when it is not there.
+  size_t column(const std::string& name) const;
+  bool has(const std::string& name) const;
+};
+
+// Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes; a comma, semicolon
+// or tab separates, whichever the header has (spreadsheets of some countries write semicolons).
+// Throws Error with file and line.
+Sheet read_sheet(const std::string& path);
+
+// What coders said: variable ("collaboration"), unit, coder -> answer. Missing answers are not in
+// it.
+using SheetAnswers =
+    std::map<std::string, std::map<std::string, std::map<std::string, std::string>>>;
+
+// Adds a sheet: long (columns unit, coder, variable, value) or wide (unit and a column for each
+// variable: all named columns but those that are known to be none). The coder of a wide sheet is in
+// the column `coder`, or else the file's name. Cells are read by `words`. Throws Error when it is
+// neither, or when a unit is coded twice by one coder.
+void add_answers(const Sheet& sheet, AnswerWords& words, SheetAnswers& answers);
+
+// Reads sheets by the words of the lexicon in use, and says what was taken for something else than
+// it says.
+SheetAnswers read_answers(const std::vector<std::string>& paths, const Console& console);
+
+}  // namespace press

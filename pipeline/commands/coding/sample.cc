@@ -1,0 +1,236 @@
+// presswork sample: draws sentences or documents for human coders, blind to what the machine found.
+#include <fmt/format.h>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "corpus/text/error.h"
+#include "corpus/ask/frame_counts.h"
+#include "corpus/statistics/sampling.h"
+#include "corpus/tokens/tokenizer.h"
+#include "pipeline/commands/coding/codebook.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/excerpt.h"
+#include "pipeline/commands/shared/row_text.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SampleOptions : CorpusOptions {
+  std::string unit = "sentence", strata, pair = "disruption-collaboration";
+  size_t count = 400;
+  uint64_t seed = 1;
+  bool force = false;
+};
+
+// What the machine says of a unit. Bits.
+enum Answer : uint8_t { nothing = 0, first_pole = 1, second_pole = 2, denied = 4 };
+
+struct Unit {
+  int64_t doc = 0;
+  int64_t sentence = -1;  // -1: the whole document
+  uint8_t answer = nothing;
+};
+
+struct Frames {
+  std::string first, second;
+  std::map<std::pair<int64_t, int64_t>, uint8_t> answers;  // by document and sentence
+};
+
+Frames read_frames(Corpus& corpus, const SampleOptions& options) {
+  const size_t dash = options.pair.find('-');
+  Frames frames = {options.pair.substr(0, dash),
+                   dash == std::string::npos ? "" : options.pair.substr(dash + 1),
+                   {}};
+  Statement rows = corpus.database().prepare(
+      "SELECT doc, sentence, pole, negated FROM frame_hits WHERE pair = ?");
+  rows.bind(1, std::string_view(options.pair));
+  while (rows.step()) {
+    const int64_t sentence = options.unit == "document" ? -1 : rows.integer(1);
+    frames.answers[{rows.integer(0), sentence}] |= rows.integer(3) != 0           ? denied
+                                                   : rows.text(2) == frames.first ? first_pole
+                                                                                  : second_pole;
+  }
+  if (frames.answers.empty())
+    throw Error("--pair {}: the corpus has no hit of this pair: see 'presswork frames'",
+                options.pair);
+  return frames;
+}
+
+// The units of each stratum, in the order of the corpus.
+std::map<std::vector<std::string>, std::vector<Unit>> read_units(Corpus& corpus,
+                                                                 const SampleOptions& options,
+                                                                 const Frames& frames) {
+  const auto documents = options.found_documents(corpus);
+  const std::vector<By> by = options.by_fields();
+  std::string columns;
+  for (const By field : by) {
+    if (field >= By::type)
+      throw Error(
+          "--by: units are drawn by fields of documents: year, quarter, month, outlet, "
+          "country, section, language");
+    columns += ", " + group_sql(field);
+  }
+  Conditions conditions;
+  conditions.add(options.full_filter(corpus));
+  Statement rows =
+      corpus.database().prepare("SELECT d.doc, d.sentences" + columns + " FROM documents d" +
+                                conditions.where() + " ORDER BY d.doc");
+  conditions.bind(rows);
+  std::map<std::vector<std::string>, std::vector<Unit>> strata;
+  while (rows.step()) {
+    const int64_t doc = rows.integer(0);
+    if (documents && documents->count(doc) == 0) continue;
+    std::vector<std::string> group;
+    for (size_t i = 0; i < by.size(); ++i) group.emplace_back(rows.text(static_cast<int>(i) + 2));
+    group.emplace_back();
+    const bool whole = options.unit == "document";
+    for (int64_t s = whole ? -1 : 0; s < (whole ? 0 : rows.integer(1)); ++s) {
+      const auto found = frames.answers.find({doc, s});
+      const uint8_t answer = found == frames.answers.end() ? uint8_t{nothing} : found->second;
+      if (options.strata == "score") group.back() = std::to_string(answer);
+      strata[group].push_back({doc, s, answer});
+    }
+  }
+  return strata;
+}
+
+struct Drawn {
+  Unit unit;
+  double weight = 1;  // units of the corpus that it stands for
+};
+
+std::vector<Drawn> draw_units(const std::map<std::vector<std::string>, std::vector<Unit>>& strata,
+                              const SampleOptions& options) {
+  std::vector<size_t> sizes;
+  for (const auto& [group, units] : strata) sizes.push_back(units.size());
+  const std::vector<size_t> shares = allocate(sizes, options.count);
+  Random random(options.seed);
+  std::vector<Drawn> drawn;
+  size_t stratum = 0;
+  for (const auto& [group, units] : strata) {
+    const size_t share = shares[stratum++];
+    for (const size_t number : draw(units.size(), share, random))
+      drawn.push_back(
+          {units[number], static_cast<double>(units.size()) / static_cast<double>(share)});
+  }
+  std::vector<Drawn> mixed;  // so that their order tells nothing
+  for (const size_t number : draw(drawn.size(), drawn.size(), random))
+    mixed.push_back(drawn[number]);
+  return mixed;
+}
+
+struct Passage {
+  std::string text, before, after;
+};
+
+// A unit as a coder reads it: the sentence and its neighbours, or the whole text.
+Passage passage_of(Corpus& corpus, const Unit& unit) {
+  Statement row = corpus.database().prepare("SELECT text FROM texts WHERE doc = ?");
+  row.bind(1, unit.doc);
+  if (!row.step()) return {};
+  const std::string text(row.text(0));
+  if (unit.sentence < 0) return {text, "", ""};
+  const Tokens tokens = tokenize(text);
+  const auto sentence = [&](int64_t number) {
+    return number < 0 || number >= static_cast<int64_t>(tokens.sentences.size())
+               ? std::string{}
+               : one_line(cut(text, tokens.sentences[static_cast<size_t>(number)].span()));
+  };
+  return {sentence(unit.sentence), sentence(unit.sentence - 1), sentence(unit.sentence + 1)};
+}
+
+std::string unit_id(Corpus& corpus, const Unit& unit) {
+  Statement row = corpus.database().prepare("SELECT id FROM documents WHERE doc = ?");
+  row.bind(1, unit.doc);
+  row.step();
+  const std::string id(row.text(0));
+  return unit.sentence < 0 ? id : fmt::format("{}#{}", id, unit.sentence);
+}
+
+void write_sheet(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& frames,
+                 std::ostream& sheet, std::ostream& key) {
+  const auto sheet_out = make_csv_writer(sheet, {}), key_out = make_csv_writer(key, {});
+  sheet_out->columns({"unit", "before", "text", "after", frames.first, frames.second, "note"});
+  key_out->columns({"unit", "weight", frames.first, frames.second, "denied"});
+  for (const Drawn& one : drawn) {
+    const std::string id = unit_id(corpus, one.unit);
+    const Passage passage = passage_of(corpus, one.unit);
+    const auto says = [&](Answer pole) { return int64_t{(one.unit.answer & pole) != 0}; };
+    sheet_out->row({id, cell_or_empty(passage.before), passage.text, cell_or_empty(passage.after),
+                    Cell{}, Cell{}, Cell{}});
+    key_out->row({id, one.weight, says(first_pole), says(second_pole), says(denied)});
+  }
+  sheet_out->finish();
+  key_out->finish();
+}
+
+// Weeks of coding may be in a sheet that is there already.
+void check_new(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths)
+    if (fs::exists(path))
+      throw Error("{}: this file is there already: choose another name, or replace it with --force",
+                  path);
+}
+
+// All three files, or none.
+void write_files(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& frames,
+                 const std::vector<std::string>& paths, const SampleOptions& options,
+                 const Console& console) {
+  std::vector<std::unique_ptr<OutputFile>> files;
+  for (const std::string& path : paths)
+    files.push_back(console.open_file(path, options.force ? OutputFile::CoderFiles::replace
+                                                          : OutputFile::CoderFiles::keep));
+  write_sheet(corpus, drawn, frames, files[0]->stream(), files[1]->stream());
+  write_codebook(files[2]->stream(), frames.first, frames.second, options.unit);
+  for (const auto& file : files) file->flush();
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (fs::exists(paths[i])) console.warn(paths[i] + ": the older file is replaced (--force)");
+    files[i]->commit();
+  }
+}
+
+}  // namespace
+
+void add_sample(Options& app, Console& console) {
+  auto* command = app.add_subcommand(
+      "sample", "draws sentences or documents for human coders: a coding sheet and a codebook");
+  auto options = std::make_shared<SampleOptions>();
+  options->add(*command, console, "only documents that this query finds");
+  options->add_by(*command, "year, quarter, month, outlet, country, section, language");
+  command->add_option("--unit", options->unit, "what is coded: sentence (default) or document")
+      ->one_of({"sentence", "document"});
+  command->add_option("--n", options->count, "how many units (default 400)");
+  command
+      ->add_option("--strata", options->strata,
+                   "score: draw alike from what the machine found and what it did not")
+      ->one_of({"score"});
+  command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)");
+  command->add_option("--seed", options->seed, "another seed, another sample (default 1)");
+  command->add_flag("--force", options->force, "replace a sheet, key and codebook that are there");
+  command->callback([&console, options] {
+    const std::string path = std::exchange(console.output, {});
+    if (path.empty() || path == "-")
+      throw Error("sample writes a sheet, its key and a codebook: say where with -o coding.csv");
+    if (options->limit >= 0) throw Error("sample --limit: --n says how many units are drawn");
+    const fs::path stem = fs::path(path).replace_extension();
+    const std::string key = stem.string() + ".key.csv", book = stem.string() + ".codebook.md";
+    Corpus corpus = open_corpus(*options, console);
+    if (!options->force) check_new({path, key, book});
+    const Frames frames = read_frames(corpus, *options);
+    const auto strata = read_units(corpus, *options, frames);
+    const std::vector<Drawn> drawn = draw_units(strata, *options);
+    write_files(corpus, drawn, frames, {path, key, book}, *options, console);
+    console.say(
+        fmt::format("{}: {} units of {} strata, seed {}; {} says how to code them; keep {} "
+                    "from the coders",
+                    path, drawn.size(), strata.size(), options->seed, book, key));
+  });
+}
+
+}  // namespace press

@@ -1,0 +1,150 @@
+// presswork train: the models of lexicons/models/, from annotated and from plain texts.
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+#include "corpus/text/error.h"
+#include "corpus/records/findings.h"
+#include "extractors/training/name_type_training.h"
+#include "extractors/training/tag_training.h"
+#include "extractors/lexicon/word_classes.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/terminal/console.h"
+#include "pipeline/records/document_json.h"
+#include "pipeline/terminal/options.h"
+#include "pipeline/run/resources.h"
+
+namespace press {
+namespace {
+
+// Calls `each` for every line of JSON Lines; an error names file and line.
+template <typename Each>
+void each_line(const std::string& path, bool with_names, Each each) {
+  std::ifstream in(path);
+  if (!in) throw Error("{}: cannot open this file", path);
+  LineParser parser;
+  ParsedLine parsed;
+  std::string line;
+  for (size_t number = 1; std::getline(in, line); ++number) {
+    if (line.empty()) continue;
+    try {
+      parser.parse(line, with_names, parsed);
+    } catch (const Error& problem) {
+      throw Error("{}:{}: {}", path, number, problem.what());
+    }
+    each(parsed);
+  }
+}
+
+struct NameOptions {
+  std::vector<std::string> files, lexicon;
+  TrainingOptions training;
+};
+
+uint32_t kind_of(std::string_view type) {
+  for (uint32_t kind = 0; kind < tag::kinds; ++kind)
+    if (tag::kind_names[kind] == type) return kind;
+  if (type == "firm" || type == "ministry") return tag::organization;
+  return none;
+}
+
+std::vector<TrainingText> texts_of(const std::string& path) {
+  std::vector<TrainingText> texts;
+  uint32_t kinds = 0;
+  each_line(path, true, [&](ParsedLine& parsed) {
+    TrainingText text;
+    for (const Mention& mention : parsed.findings.mentions) {
+      const uint32_t kind = mention.type == "optional" ? tag::kinds : kind_of(mention.type);
+      if (kind == none) continue;
+      if (kind < tag::kinds) kinds |= 1U << kind;
+      text.names.push_back({mention.span, kind});
+    }
+    text.document = std::move(parsed.document);
+    texts.push_back(std::move(text));
+  });
+  if (std::none_of(texts.begin(), texts.end(),
+                   [](const TrainingText& t) { return !t.names.empty(); }))
+    throw Error("{}: no name is annotated in it: give documents with \"mentions\"", path);
+  for (TrainingText& text : texts) text.kinds = kinds;
+  return texts;
+}
+
+void add_names(Options& train, Console& console) {
+  auto* command = train.add_subcommand(
+      "names", "annotated texts -> models/names.tsv, the weights by which unknown names are found");
+  auto options = std::make_shared<NameOptions>();
+  command
+      ->add_option("file", options->files,
+                   "JSON Lines with mentions of type organization (or firm, ministry), person, "
+                   "place, other, optional; a kind that a file never has counts as not annotated")
+      ->required();
+  command->add_option("-o,--output", console.output, "the model file")->required();
+  command->add_option("--lexicon", options->lexicon, "a folder of lexicon files over the shipped");
+  command->add_option("--rounds", options->training.rounds, "how often to go through the texts");
+  console.add_quiet_option(*command);
+  command->callback([&console, options] {
+    console.check_output();
+    std::vector<TrainingText> texts;
+    for (const std::string& file : options->files)
+      for (TrainingText& text : texts_of(file)) texts.push_back(std::move(text));
+    const auto lexicon = load_lexicon(options->lexicon);
+    console.out() << train_names(*lexicon, std::move(texts), options->training);
+  });
+}
+
+void add_classes(Options& train, Console& console) {
+  auto* command = train.add_subcommand(
+      "classes", "plain texts -> models/word-classes.tsv, words that stand in like places");
+  auto files = std::make_shared<std::vector<std::string>>();
+  auto options = std::make_shared<WordClassTraining::Options>();
+  command->add_option("file", *files, "documents as JSON Lines")->required();
+  command->add_option("-o,--output", console.output, "the file of classes")->required();
+  command->add_option("--classes", options->classes, "how many classes");
+  command->add_option("--words", options->words, "how many of the commonest words");
+  console.add_quiet_option(*command);
+  command->callback([&console, files, options] {
+    console.check_output();
+    WordClassTraining classes;
+    for (const std::string& file : *files)
+      each_line(file, false, [&](ParsedLine& parsed) { classes.add(parsed.document.text); });
+    std::ostream& out = console.out();
+    out << "class\twords\n";
+    uint32_t number = 0;
+    for (const std::vector<std::string>& words : classes.learn(*options)) {
+      out << ++number << '\t';
+      for (size_t i = 0; i < words.size(); ++i) out << (i > 0 ? " " : "") << words[i];
+      out << '\n';
+    }
+  });
+}
+
+void add_types(Options& train, Console& console) {
+  auto* command = train.add_subcommand(
+      "types", "plain texts -> models/types.tsv, what tells firms, ministries and organizations");
+  auto files = std::make_shared<std::vector<std::string>>();
+  auto layers = std::make_shared<std::vector<std::string>>();
+  command->add_option("file", *files, "documents as JSON Lines")->required();
+  command->add_option("-o,--output", console.output, "the model file")->required();
+  command->add_option("--lexicon", *layers, "a folder of lexicon files over the shipped");
+  console.add_quiet_option(*command);
+  command->callback([&console, files, layers] {
+    console.check_output();
+    const auto lexicon = load_lexicon(*layers);
+    NameTypeTraining training(*lexicon);
+    for (const std::string& file : *files)
+      each_line(file, false, [&](ParsedLine& parsed) { training.add(parsed.document); });
+    console.out() << training.table();
+  });
+}
+
+}  // namespace
+
+void add_train(Options& app, Console& console) {
+  auto* train = app.add_subcommand("train", "make the models of lexicons/models/");
+  train->require_subcommand(1);
+  add_names(*train, console);
+  add_types(*train, console);
+  add_classes(*train, console);
+}
+
+}  // namespace press

@@ -1,0 +1,32 @@
+// presswork extract: documents -> documents with mentions, deals and frames.
+#include "extractors/extract.h"
+
+#include <memory>
+
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/input_lines.h"
+#include "pipeline/commands/shared/stage_output.h"
+#include "pipeline/terminal/options.h"
+#include "pipeline/run/resources.h"
+
+namespace press {
+
+void add_extract(Options& app, Console& console) {
+  auto* command =
+      app.add_subcommand("extract", "documents -> documents with mentions, deals and frames");
+  auto input = std::make_shared<InputLines>();
+  input->add_options(*command, console);
+  console.add_rates_option(*command);
+  command->callback([&console, input] {
+    const std::optional<RateFile> rates = read_rates(console.rates);
+    const Extractor extractor(load_lexicon(console.lexicons), rates ? &*rates : nullptr);
+    StageOptions options;
+    options.stage = Stage::extract;
+    options.extractor = &extractor;
+    StageOutput output(console, 0, {true, false, true});
+    input->run(options, false, console, [&](Batch& batch) { output.take(batch); });
+    output.finish(input->strict);
+  });
+}
+
+}  // namespace press

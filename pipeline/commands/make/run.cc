@@ -1,0 +1,64 @@
+// presswork run: the main job, an archive in, a corpus file out.
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extractors/extract.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_output.h"
+#include "pipeline/commands/make/read_report.h"
+#include "pipeline/terminal/options.h"
+#include "pipeline/run/resources.h"
+
+namespace press {
+namespace {
+
+// A mistyped name among good ones: it becomes a reject like any other, but nobody looks there.
+void tell_missing(const std::vector<std::string>& paths, const Console& console) {
+  for (const std::string& path : paths)
+    if (path != "-" && access(path.c_str(), F_OK) != 0 && errno == ENOENT)
+      console.warn(path + ": there is no such file or folder: the others are read");
+}
+
+}  // namespace
+
+void add_run(Options& app, Console& console) {
+  auto* run =
+      app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
+  auto paths = std::make_shared<std::vector<std::string>>();
+  auto strict = std::make_shared<bool>(false);
+  run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")
+      ->required();
+  run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")
+      ->required();
+  run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  console.add_work_options(*run);
+  console.add_rates_option(*run);
+  console.add_quiet_option(*run);
+  run->callback([&console, paths, strict] {
+    const std::optional<RateFile> rates = read_rates(console.rates);
+    const Extractor extractor(load_lexicon(console.lexicons), rates ? &*rates : nullptr);
+    const std::string corpus = std::exchange(console.output, {});
+    Archive archive(*paths);
+    CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());
+    output.require_extracted();
+    tell_missing(*paths, console);
+    StageOptions options;
+    options.stage = Stage::extract;
+    options.extractor = &extractor;
+    options.index_terms = true;
+    options.skip = [&output](const std::string& id) { return output.known(id); };
+    ReadReport report(console, "");  // the warnings of `read`
+    run_archive(archive, options, console, [&](Batch& batch) {
+      report.take(batch);
+      output.take(batch);
+    });
+    report.finish();
+    output.finish(*strict);
+  });
+}
+
+}  // namespace press

@@ -1,0 +1,188 @@
+#include "pipeline/commands/shared/corpus_options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include "corpus/text/error.h"
+#include "corpus/ask/query_hints.h"
+#include "pipeline/terminal/options.h"
+
+namespace press {
+
+void CorpusOptions::add(Options& command, Console& console, const std::string& query_help) {
+  command.add_option("corpus", corpus, "the corpus file")->required();
+  if (!query_help.empty()) command.add_option("query", query, query_help);
+  command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
+  command.add_option("--to", filter.to, "last date, inclusive");
+  command.add_option("--outlet", filter.outlets, "only this outlet (may be given again)")
+      ->allow_extra_args(false);
+  command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)")
+      ->allow_extra_args(false);
+  command.add_option("--language", filter.languages, "only this language (ISO 639-1: ko)")
+      ->allow_extra_args(false);
+  command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
+  command.add_option("--entity", entities, "only this entity: an id or a name")
+      ->allow_extra_args(false);
+  command.add_option("--limit", limit, "at most so many rows; 0: the header alone")
+      ->check([](const std::string& number) {
+        return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
+      });
+  console.add_output_options(command);
+}
+
+void CorpusOptions::add_by(Options& command, const std::string& fields) {
+  command.add_option("--by", by, "break down by " + fields)
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+void CorpusOptions::add_count(Options& command) {
+  command.add_option("--count", count, "mentions, documents or stories (reprints count once)")
+      ->one_of({"mentions", "documents", "stories"});
+}
+
+void CorpusOptions::add_explain(Options& command) {
+  command.add_flag("--explain", explain, "say how the query is understood, and stop");
+}
+
+bool CorpusOptions::explained(Search& search, Console& console) const {
+  if (explain) console.out() << search.explain();
+  for (const std::string& note : search.notes()) console.say(note);
+  return explain;
+}
+
+std::vector<std::string> CorpusOptions::entity_ids(Corpus& open) const {
+  std::vector<std::string> ids;
+  for (const std::string& name : entities) {
+    const std::vector<std::string> found = open.entities_named("", name);
+    if (found.empty()) {
+      const std::vector<std::string> near = open.similar_names("", name);
+      throw Error(
+          "--entity {}: the corpus has no entity of this id or name{}", name,
+          near.empty() ? "" : ": did you mean " + fmt::format("{}", fmt::join(near, " or ")) + "?");
+    }
+    ids.insert(ids.end(), found.begin(), found.end());
+  }
+  return ids;
+}
+
+Filter CorpusOptions::full_filter(Corpus& open) const {
+  Filter full = filter;
+  full.entities = entity_ids(open);
+  return full;
+}
+
+std::vector<By> CorpusOptions::by_fields() const {
+  std::vector<By> fields;
+  for (const std::string& name : by) {
+    if (std::count(by.begin(), by.end(), name) > 1)
+      throw Error("--by: '{}' is named twice", name);
+    fields.push_back(by_field(name));
+  }
+  return fields;
+}
+
+std::optional<std::unordered_set<int64_t>> CorpusOptions::found_documents(Corpus& open) const {
+  if (query.empty()) return std::nullopt;
+  const std::vector<int64_t> found = Search(open, query, filter).documents();
+  return std::unordered_set<int64_t>(found.begin(), found.end());
+}
+
+namespace {
+
+void require_type(Corpus& corpus, const std::string& type) {
+  const std::vector<std::string> known = corpus.query_names().types;
+  if (std::find(known.begin(), known.end(), type) == known.end())
+    throw Error("--type {}: the corpus has no entities of this type: choose from {}", type,
+                fmt::join(known, ", "));
+}
+
+// The path on disk of a source: "news.jsonl#12", "press.zip!2024/a.html". A file's own name may have
+// these marks, so each place where it may end is one answer.
+std::vector<std::string> files_of(const std::string& source) {
+  std::vector<std::string> files = {source};
+  for (size_t i = 1; i < source.size(); ++i)
+    if (source[i] == '#' || source[i] == '!') files.push_back(source.substr(0, i));
+  return files;
+}
+
+// The archive that a corpus was made of is no place for its tables.
+void check_not_source(Corpus& corpus, const std::string& output) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(output, error)) return;
+  const std::string name = std::filesystem::canonical(output, error).filename().string();
+  Statement sources =
+      corpus.database().prepare("SELECT source FROM documents WHERE instr(source, ?) > 0");
+  sources.bind(1, name);
+  std::string before;
+  while (sources.step())
+    for (const std::string& file : files_of(std::string(sources.text(0)))) {
+      if (file == before || !file.ends_with(name)) continue;
+      before = file;
+      if (same_target(file, output))
+        throw Error("{}: the corpus was made of this file: choose another name to write to", output);
+    }
+}
+
+}  // namespace
+
+Corpus open_corpus(const CorpusOptions& options, Console& console) {
+  console.check_output();
+  Corpus corpus(options.corpus);
+  check_not_source(corpus, console.output);
+  console.corpus = options.corpus;
+  console.header_only = options.limit == 0;
+  Conditions().add(options.filter);  // a wrong date is said before the first line of a table
+  for (const std::string& type : options.types) require_type(corpus, type);
+  for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);
+  if (!corpus.complete())
+    console.say(fmt::format(
+        "{}: this corpus is not finished: run the same 'presswork run' again to complete it",
+        options.corpus));
+  return corpus;
+}
+
+void require_query(const std::string& query) {
+  if (query.find_first_not_of(" \t\n") == std::string::npos)
+    throw Error("the query is empty: write a word, a phrase or an entity");
+}
+
+double rounded(double value, int digits) {
+  const double scale = std::pow(10.0, digits);
+  return std::round(value * scale) / scale;
+}
+
+void say_if_empty(const Console& console, int64_t rows) {
+  if (rows == 0 && !console.header_only) console.say("nothing found");
+}
+
+void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
+                  const std::string& label) {
+  if (rows > 0 || console.header_only) return;
+  console.say(label.empty() || label == query ? "nothing found" : label + ": nothing found");
+  if (query.empty()) return;
+  for (const std::string& hint : hints_for(corpus, parse_query(query, corpus.query_names())))
+    console.say(hint);
+}
+
+void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
+                 const Console& console, const char* consequence) {
+  for (const By field : by) {
+    if (field >= By::type) continue;
+    const int64_t unknown = documents_without(corpus, filter, field);
+    const bool date = field == By::year || field == By::quarter || field == By::month;
+    if (unknown > 0)
+      console.say(fmt::format("{} documents have no {}: {}", unknown,
+                              date                   ? "such date"
+                              : field == By::outlet  ? "outlet"
+                              : field == By::country ? "country"
+                              : field == By::section ? "section"
+                                                     : "language",
+                              date ? consequence : "their cell is empty"));
+  }
+}
+
+}  // namespace press

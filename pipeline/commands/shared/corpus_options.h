@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "corpus/file/corpus.h"
+#include "corpus/ask/counts.h"
+#include "corpus/ask/search.h"
+#include "pipeline/terminal/console.h"
+
+namespace press {
+
+class Options;
+
+// What the commands that ask a corpus share: CORPUS [QUERY] and the filters of the design's
+// section 1.
+struct CorpusOptions {
+  std::string corpus, query;
+  Filter filter;
+  std::vector<std::string> types, by, entities;
+  std::string count = "mentions";
+  int64_t limit = -1;  // -1: all
+  bool explain = false;
+
+  // Declares the options on a command. `query_help` empty: no query.
+  void add(Options& command, Console& console, const std::string& query_help);
+  void add_by(Options& command, const std::string& fields);
+  void add_count(Options& command);
+  void add_explain(Options& command);
+  // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
+  bool explained(Search& search, Console& console) const;
+
+  // --entity values (ids or names) as ids. Throws Error for a name that the corpus does not know.
+  std::vector<std::string> entity_ids(Corpus& open) const;
+  // The filter with --entity in it.
+  Filter full_filter(Corpus& open) const;
+  std::vector<By> by_fields() const;
+  // The documents that the query finds; nullopt without a query.
+  std::optional<std::unordered_set<int64_t>> found_documents(Corpus& open) const;
+};
+
+// Opens the corpus; says on standard error when its load did not come to the end.
+Corpus open_corpus(const CorpusOptions& options, Console& console);
+
+// Throws Error for a query that is empty: of commands that look at the places it finds.
+void require_query(const std::string& query);
+
+// A number for a table, with so many digits after the point.
+double rounded(double value, int digits);
+
+// "No hits" and why not, unless --limit 0 asked for none, and documents without the fields that the table is broken down by.
+void say_if_empty(const Console& console, int64_t rows);
+void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
+                  const std::string& label = {});
+void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
+                 const Console& console, const char* consequence = "their cell is empty");
+
+}  // namespace press

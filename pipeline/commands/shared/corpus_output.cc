@@ -1,0 +1,152 @@
+#include "pipeline/commands/shared/corpus_output.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "corpus/text/error.h"
+#include "corpus/records/findings.h"
+#include "pipeline/files/output_file.h"
+
+namespace press {
+namespace {
+
+EntityDetails details_of(const Lexicon& lexicon, std::string_view id) {
+  const uint32_t number = lexicon.find_entity(id);
+  if (number == none) return {};
+  const Entity entity = lexicon.entity(number);
+  EntityDetails details = {std::string(entity.name),   std::string(entity.country),
+                           std::string(entity.parent), std::string(entity.kind),
+                           std::string(entity.origin), {}};
+  for (const uint32_t name : lexicon.names_of(number))
+    details.names.emplace_back(lexicon.name(name).text);
+  return details;
+}
+
+std::string joined(const std::set<std::string>& names) {
+  return fmt::format("{}", fmt::join(names, "|"));
+}
+
+// "entities/firm/kr.tsv" -> "firm"
+std::string types_of(const Lexicon& lexicon) {
+  std::set<std::string> types;
+  for (const std::string& path : lexicon.files("entities/")) {
+    const size_t begin = path.find('/') + 1;
+    types.insert(path.substr(begin, path.find('/', begin) - begin));
+  }
+  return joined(types);
+}
+
+// "frames/disruption-collaboration.tsv" -> "disruption", "collaboration"
+std::string poles_of(const Lexicon& lexicon) {
+  std::set<std::string> poles;
+  for (const std::string& path : lexicon.files("frames/")) {
+    const std::string pair = path.substr(path.find('/') + 1, path.rfind('.') - path.find('/') - 1);
+    poles.insert(pair.substr(0, pair.find('-')));
+    if (pair.find('-') != std::string::npos) poles.insert(pair.substr(pair.find('-') + 1));
+  }
+  return joined(poles);
+}
+
+// A reader that stands still (its output paged, a notebook) must not end a run of hours. It is told
+// of, as only the user can end it.
+class ReaderWait {
+ public:
+  ReaderWait(const Console& console, std::string path)
+      : console_(console), path_(std::move(path)) {}
+
+  bool operator()(std::chrono::seconds waited) {
+    constexpr std::chrono::seconds first(5), again(300);
+    if (waited < first) next_ = first;
+    if (waited >= next_) {
+      next_ = waited + again;
+      console_.warn(fmt::format(
+          "{}: another program has been reading this corpus for {} s: waiting until it has ended",
+          path_, waited.count()));
+    }
+    return !interrupted();
+  }
+
+ private:
+  const Console& console_;
+  std::string path_;
+  std::chrono::seconds next_{};
+};
+
+// An archive that is named twice, as what is read and as the corpus.
+std::string checked(const std::string& path, const Console& console) {
+  check_not_read(path, possible_inputs(console.arguments));
+  return path;
+}
+
+}  // namespace
+
+CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
+                           uint64_t total_bytes)
+    : console_(console),
+      path_(checked(path, console)),
+      index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
+                    [&lexicon](std::string_view id) { return details_of(lexicon, id); },
+                    ReaderWait(console, path)}),
+      unread_(console),
+      progress_(console, total_bytes) {
+  catch_interrupt();
+}
+
+void CorpusOutput::require_extracted() const {
+  if (index_.counts().unextracted > 0)
+    throw Error(
+        "{}: {} of its documents came through 'presswork index' without 'presswork extract' and "
+        "have no mentions: write a new file with -o",
+        path_, index_.counts().unextracted);
+}
+
+void CorpusOutput::take(Batch& batch) {
+  for (const FilePart& part : batch.parts) index_.replace_rejects(part.file);
+  index_.add(batch.documents, std::move(batch.terms));
+  for (const FilePart& part : batch.parts) {
+    unread_.take(part);
+    // What a pipe did not bring has no name by which a later run could mend it.
+    for (const Reject& reject : part.rejects)
+      if (!reject.unread || !part.file.empty()) index_.reject(reject);
+    bytes_ += part.bytes;
+  }
+  progress_.show(bytes_, index_.counts().documents + index_.counts().known);
+}
+
+bool CorpusOutput::nothing_came() const {
+  const IndexCounts& counts = index_.counts();
+  return counts.documents + counts.known + counts.rejects == 0 && !interrupted();
+}
+
+void CorpusOutput::finish(bool strict) {
+  const IndexCounts& counts = index_.counts();
+  if (interrupted()) {
+    index_.commit();
+    console_.say(
+        fmt::format("\ninterrupted: {} documents are in {}; the same command goes on from there",
+                    counts.documents + counts.known, path_));
+    end_by_interrupt();
+  }
+  index_.finish();
+  const double seconds = progress_.seconds();
+  console_.say(fmt::format(
+      "{}: {} documents, {} mentions of {} entities, {} rejects, in {:.1f} s ({:.1f} MB/s), at "
+      "most {} MiB of memory",
+      path_, counts.documents, counts.mentions, counts.entities, counts.rejects, seconds,
+      static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
+  if (nothing_came()) console_.say("there was nothing to read: is the archive empty?");
+  if (counts.unextracted > 0)
+    console_.warn(fmt::format(
+        "{}: {} documents came without mentions, and none were looked for: to find firms, sums and "
+        "deals, pipe them through 'presswork extract' into a new corpus",
+        path_, counts.unextracted));
+  if (counts.known > 0) console_.say(fmt::format("{} documents were already there", counts.known));
+  if (counts.rejects > 0)
+    console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
+  if (strict && counts.rejects > 0) console_.exit_code = 1;
+  unread_.finish(fmt::format(
+      "{} holds all that could be read: mend the cause and run the same command again", path_));
+}
+
+}  // namespace press

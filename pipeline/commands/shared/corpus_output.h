@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "corpus/file/index.h"
+#include "extractors/lexicon/lexicon.h"
+#include "pipeline/terminal/console.h"
+#include "pipeline/run/stages.h"
+#include "pipeline/run/unread.h"
+
+namespace press {
+
+// What `run` and `index` have in common: documents go into the corpus file, and the closing lines
+// say how many, how fast, and what was rejected.
+class CorpusOutput {
+ public:
+  // Throws Error when `path` is no corpus or made with other lexicons. `lexicon` must outlive it.
+  CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
+               uint64_t total_bytes);
+
+  bool known(std::string_view id) const { return index_.known(id); }
+  // Throws Error when documents of the corpus were indexed without `extract`: a run would skip them,
+  // as they are there, and leave them without mentions.
+  void require_extracted() const;
+  void take(Batch& batch);
+  // Nothing at all came in: a pipe whose first command failed looks so to its last.
+  bool nothing_came() const;
+  void finish(bool strict);
+
+ private:
+  Console& console_;
+  std::string path_;
+  Index index_;
+  Unread unread_;
+  Progress progress_;
+  uint64_t bytes_ = 0;
+};
+
+}  // namespace press

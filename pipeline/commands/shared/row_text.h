@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/sqlite/sqlite.h"
+#include "output/writer.h"
+
+namespace press {
+
+// Reads texts and mentions of one document at a time, for tables whose rows quote them.
+class RowText {
+ public:
+  explicit RowText(Database& database);
+
+  // The words of a mention; empty when there is none with this number.
+  std::string mention(int64_t doc, int64_t n);
+  // The names of the mentions in a JSON list of numbers, joined by "; ".
+  std::string mentions(int64_t doc, std::string_view json_list);
+  // The canonical name of the mention's entity, or its words.
+  std::string name(int64_t doc, int64_t n);
+  // Code points [start, end) of the text, as one line.
+  std::string text(int64_t doc, int64_t start, int64_t end);
+  // The sentence that holds code point `at`.
+  std::string sentence(int64_t doc, int64_t at);
+
+ private:
+  void load(int64_t doc);
+
+  Statement text_, mention_;
+  int64_t doc_ = 0;
+  std::string loaded_;
+};
+
+// A column as a cell: empty for NULL.
+Cell cell_of(const Statement& row, int column);
+// The same for a column that holds an exact decimal as text.
+Cell decimal_cell(const Statement& row, int column);
+
+}  // namespace press

@@ -1,0 +1,67 @@
+// Exports of press databases as HTML: the table of their layouts.
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "pipeline/readers/lines/export_words.h"
+#include "pipeline/readers/html/html_layouts.h"
+#include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/exports/layouts.h"
+
+namespace press {
+namespace {
+
+struct PageLayout {
+  std::string_view vendor;  // of lexicons/words/exports.tsv, where its sniff words are
+  void (*read)(const HtmlPage&, const Input&, const Intake&);
+};
+
+constexpr PageLayout layouts[] = {
+    {"nexis-html", read_page_by_lines},        {"proquest-html", read_page_by_lines},
+    {"europresse-html", read_europresse_page}, {"newsbank-html", read_newsbank_page},
+    {"kikuzo-html", read_kikuzo_page},         {"yomidasu-html", read_yomidasu_page},
+    {"apa-html", read_defacto_page},           {"factiva-html", read_factiva_page},
+};
+
+const PageLayout* layout_for(std::string_view bytes) {
+  for (const PageLayout& layout : layouts)
+    if (export_words().holds(layout.vendor, "sniff", bytes)) return &layout;
+  return nullptr;
+}
+
+class ExportHtmlReader : public Reader {
+ public:
+  std::string_view name() const override { return "export-html"; }
+  std::string_view help() const override {
+    return "HTML exports of Nexis, Factiva, ProQuest, Europresse, DeFacto, Kikuzo, Yomidasu; "
+           "NewsBank hit lists";
+  }
+
+  int recognises(const Input& input) const override {
+    if (input.shape != Shape::html && input.shape != Shape::xml) return 0;
+    return layout_for(input.bytes) != nullptr ? 4 : 0;
+  }
+
+  void read(const Input& input, const Intake& intake) const override {
+    const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
+    const PageLayout* layout = layout_for(decoded.text);
+    if (layout == nullptr) return;
+    layout->read(parse_html(decoded.text), input, intake);
+  }
+
+  size_t largest() const override { return size_t{64} << 20; }
+};
+
+}  // namespace
+
+void read_page_by_lines(const HtmlPage& page, const Input& input, const Intake& intake) {
+  const std::vector<ExportLine> lines = html_lines(page, 0);
+  const Layout* layout = layout_of(lines);
+  if (layout == nullptr) throw Error("the page has the marks of an export, but no article");
+  layout->read(lines, input, std::string(layout->name()) + "-html", false, intake);
+}
+
+const Reader& export_html_reader() {
+  static const ExportHtmlReader reader;
+  return reader;
+}
+
+}  // namespace press

@@ -1,0 +1,100 @@
+#include "pipeline/readers/exports/factiva_record.h"
+
+#include <algorithm>
+
+#include "pipeline/readers/lines/dates.h"
+#include "pipeline/readers/lines/export_words.h"
+
+namespace press {
+namespace {
+
+std::string_view field_of(std::string_view text) { return export_words().field("factiva", text); }
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+  return text;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "LBA", "CHOSKO": the outlet's code
+bool is_source_code(std::string_view line) {
+  return line.size() >= 3 && line.size() <= 8 && std::all_of(line.begin(), line.end(), [](char c) {
+           return is_digit(c) || (c >= 'A' && c <= 'Z');
+         });
+}
+
+// "21:13", "17:04"
+bool is_time(std::string_view line) {
+  const size_t colon = line.find(':');
+  return line.size() >= 4 && line.size() <= 14 && colon != std::string_view::npos && colon <= 2 &&
+         colon > 0 && is_digit(line[0]) && is_digit(line[colon - 1]);
+}
+
+}  // namespace
+
+bool is_factiva_length(std::string_view line) {
+  line = trimmed(line);
+  if (line.empty() || !is_digit(line[0]) || line.size() > 30) return false;
+  return field_of(line) == "length";
+}
+
+bool is_factiva_id(std::string_view line) {
+  line = trimmed(line);
+  const size_t blank = line.rfind(' ');
+  if (blank == std::string_view::npos || line.size() > 60 || field_of(line) != "end") return false;
+  const std::string_view id = line.substr(blank + 1);
+  return id.size() >= 15 && std::count_if(id.begin(), id.end(), is_digit) >= 8;
+}
+
+void take_factiva_positions(const std::vector<std::string>& lines, ExportRecord& record) {
+  bool dated = false, coded = false;
+  for (const std::string& line : lines) {
+    const std::string_view text = trimmed(line);
+    if (text.empty() || is_factiva_length(text) || field_of(text) == "copyright") continue;
+    if (!dated) {
+      record.set_date(text, "factiva:date");
+      dated = !record.document.published.empty();
+    } else if (is_time(text)) {
+      record.extra.emplace_back("time", text);
+    } else if (record.document.outlet.empty()) {
+      record.document.outlet = text;
+    } else if (!coded && is_source_code(text)) {
+      coded = true;
+    } else if (const std::string_view language = export_words().field("language", text);
+               !language.empty()) {
+      record.document.language = language;
+    } else {
+      const bool page = text.size() < 8 && text.find_first_of("0123456789") != text.npos;
+      record.extra.emplace_back(page ? "page" : "edition", text);
+    }
+  }
+}
+
+ExportRecord factiva_coded_record(const FactivaFields& fields) {
+  ExportRecord record;
+  for (const auto& [code, lines] : fields) {
+    const std::string_view field = export_words().field("factiva-codes", code);
+    const std::string value = joined(lines);
+    if (field == "title")
+      record.document.title = value;
+    else if (field == "byline")
+      record.add_byline(value);
+    else if (field == "section")
+      record.document.section = value;
+    else if (field == "date")
+      record.set_date(value, "factiva:PD");
+    else if (field == "outlet")
+      record.document.outlet = value;
+    else if (field == "language")
+      record.set_language(value);
+    else if (field == "page" || field == "edition" || field == "time")
+      record.extra.emplace_back(field, value);
+    else if (field == "body")
+      for (const std::string& paragraph : lines) record.add_paragraph(paragraph);
+  }
+  return record;
+}
+
+}  // namespace press

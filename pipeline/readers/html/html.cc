@@ -1,0 +1,83 @@
+// Saved web pages: the article out of a page, and what the page says about it.
+
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "pipeline/readers/html/html_blocks.h"
+#include "pipeline/readers/html/html_dom.h"
+#include "pipeline/readers/html/html_metadata.h"
+#include "pipeline/readers/reader.h"
+#include "pipeline/readers/sniff.h"
+#include "pipeline/readers/lines/tag_attributes.h"
+
+namespace press {
+namespace {
+
+constexpr size_t largest_page = size_t{256} << 20;
+
+// Dates, bylines and addresses above the first paragraph: the metadata has them.
+void drop_opening_lines(std::vector<Block>& blocks, const ReaderLexicon& words) {
+  constexpr size_t shortest_paragraph = 160, longest_opening = 12;
+  size_t kept = 0, prose = blocks.size();
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    const bool paragraph = block.text.size() > shortest_paragraph;
+    if (paragraph && prose == blocks.size()) prose = i;
+    const bool opening = i < prose && i < longest_opening && !paragraph;
+    if (opening && (is_date_or_byline(block.text, words) || !host_of(block.text).empty())) continue;
+    if (kept != i) blocks[kept] = std::move(blocks[i]);
+    ++kept;
+  }
+  blocks.resize(kept);
+}
+
+class HtmlReader : public Reader {
+ public:
+  std::string_view name() const override { return "html"; }
+  std::string_view help() const override { return "saved web pages (.html, .htm)"; }
+
+  int recognises(const Input& input) const override {
+    if (input.shape == Shape::html) return 3;
+    if (input.shape != Shape::xml && input.shape != Shape::text) return 0;
+    return has_ending(input.source, {".html", ".htm", ".xhtml"}) ? 2 : 0;
+  }
+
+  void read(const Input& input, const Intake& intake) const override {
+    if (input.bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
+      throw Error("the file is empty");
+    if (input.bytes.size() > largest_page)
+      throw Error("a page of more than 256 MiB is not read: split it");
+    intake.document(read_page(input, intake));
+  }
+
+ private:
+  static Document read_page(const Input& input, const Intake& intake) {
+    const ReaderLexicon& words = reader_lexicon();
+    Document document;
+    document.source = input.source;
+    document.format = "html";
+    const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
+    const HtmlPage page = parse_html(decoded.text);
+    if (page.cut_attributes) intake.warn(surplus_attributes_message());
+    std::vector<uint8_t> hints = node_hints(page, words);
+    std::vector<PageBlock> all = page_blocks(page, hints);
+    for (int round = 0; round < 4 && forgive_layout(page, all, hints); ++round)
+      all = page_blocks(page, hints);
+    const std::vector<PageBlock> body = main_blocks(page, all, hints);
+    const uint32_t begin = body.empty() ? 0 : body.front().first;
+    read_metadata(page, hints, all, begin, document, words);
+    std::vector<Block> blocks(body.begin(), body.end());
+    drop_opening_lines(blocks, words);
+    clean_blocks(blocks, document, words);
+    finish_document(blocks, document, words);
+    return document;
+  }
+};
+
+}  // namespace
+
+const Reader& html_reader() {
+  static const HtmlReader reader;
+  return reader;
+}
+
+}  // namespace press

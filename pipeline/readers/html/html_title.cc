@@ -1,0 +1,104 @@
+#include "pipeline/readers/html/html_title.h"
+
+namespace press {
+namespace {
+
+constexpr size_t longest_title = 400;
+
+std::string trimmed(std::string_view text) {
+  const size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
+}
+
+// Where a page title turns into the site's name: "Headline | Site", "Headline - Site".
+size_t suffix_at(std::string_view title, size_t& width) {
+  size_t best = std::string_view::npos;
+  for (const std::string_view mark :
+       {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", "｜", "_", "！-", "？-"}) {
+    const size_t at = title.rfind(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    if (best != std::string_view::npos && at < best) continue;
+    // Of "！-" the first mark belongs to the headline.
+    const size_t kept = mark.size() == 4 && mark[3] == '-' ? 3 : 0;
+    best = at + kept;
+    width = mark.size() - kept;
+  }
+  return best;
+}
+
+// "Headline | Section | Site": a second suffix goes when it is short and set off by a bar.
+std::string without_section(const std::string& title) {
+  const size_t at = title.rfind(" | ");
+  return at != std::string::npos && title.size() - at < 25 && at > 20 ? title.substr(0, at) : title;
+}
+
+std::string without_suffix(const std::string& title, const std::string& outlet) {
+  size_t width = 0;
+  const size_t at = suffix_at(title, width);
+  if (at == std::string::npos) return title;
+  const std::string head = trimmed(std::string_view(title).substr(0, at));
+  const size_t tail = title.size() - at - width;
+  const bool site = line_key(title.substr(at + width)) == line_key(outlet);
+  return site || tail * 3 < head.size() * 2 ? without_section(head) : title;
+}
+
+bool marked_as_title(const HtmlPage& page, const std::vector<uint8_t>& hints, uint32_t i) {
+  if (hints[i] & hint::title) return true;
+  if (page.attribute(page.nodes[i], "itemprop").find("headline") != std::string_view::npos)
+    return true;
+  for (uint32_t up = page.nodes[i].parent; up != 0; up = page.nodes[up].parent)
+    if (page.nodes[up].tag == Tag::article || page.nodes[up].tag == Tag::main) return true;
+  return false;
+}
+
+// The evidence as keys of comparison.
+struct TitleKeys {
+  std::string page, shared, said, outlet, site;
+};
+
+int heading_score(const std::string& key, bool h1, bool marked, const TitleKeys& keys) {
+  if (key.empty() || key == keys.outlet || key == keys.site) return 0;
+  int score = h1 ? 2 : 0;
+  const bool long_enough = key.size() >= 10 || key == keys.said || key == keys.shared;
+  const bool agrees =
+      keys.page.find(key) != std::string::npos || keys.shared.find(key) != std::string::npos;
+  if (long_enough && agrees) score += 3;
+  if (!keys.said.empty() && key == keys.said) score += 1;
+  if (marked && score > 0) score += 1;
+  return score;
+}
+
+}  // namespace
+
+std::string site_suffix(std::string_view page_title) {
+  size_t width = 0;
+  const size_t at = suffix_at(page_title, width);
+  return at == std::string_view::npos ? std::string() : trimmed(page_title.substr(at + width));
+}
+
+std::string choose_title(const HtmlPage& page, const std::vector<uint8_t>& hints,
+                         const std::vector<uint32_t>& headings, const TitleEvidence& evidence) {
+  const TitleKeys keys = {line_key(evidence.page), line_key(evidence.shared),
+                          line_key(evidence.said), line_key(evidence.outlet),
+                          line_key(site_suffix(evidence.page))};
+  std::string best;
+  int best_score = 0;
+  for (const uint32_t i : headings) {
+    const std::string text = page.inner_text(i);
+    if (text.empty() || text.size() > longest_title) continue;
+    const int score = heading_score(line_key(text), page.nodes[i].tag == Tag::h1,
+                                    marked_as_title(page, hints, i), keys);
+    if (score <= best_score) continue;
+    best = text;
+    best_score = score;
+  }
+  if (best_score >= 4) return best;
+  if (!evidence.said.empty()) return evidence.said;
+  if (best_score >= 3) return best;
+  if (!evidence.shared.empty()) return without_suffix(evidence.shared, evidence.outlet);
+  if (!evidence.page.empty()) return without_suffix(evidence.page, evidence.outlet);
+  return best;
+}
+
+}  // namespace press

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/records/document.h"
+#include "pipeline/readers/reader_lexicon.h"
+
+namespace press {
+
+// A paragraph, heading or list item of a text or page, in one line.
+struct Block {
+  enum class Kind : uint8_t { paragraph, heading, item, quote, preformatted, row, caption };
+  std::string text;
+  Kind kind = Kind::paragraph;
+  uint8_t level = 0;        // of a heading
+  uint32_t link_bytes = 0;  // how much of the text is link text
+  bool strong = false;      // wholly bold
+  bool tight = false;       // followed its neighbour without a blank line
+
+  bool mostly_links() const { return 2 * link_bytes > text.size(); }
+};
+
+// A sentence ends here: the text's last mark, quotes and brackets aside, closes one.
+bool ends_sentence(std::string_view text);
+
+// The longest block that may be text of its own; blocks.size() when none has more than 60 bytes.
+size_t longest_block(const std::vector<Block>& blocks);
+
+// Words, or for scripts without blanks letters divided by two.
+size_t count_words(std::string_view text);
+
+// Whether `name` has the form of one person's name: one to five words, capitals, no digits.
+bool looks_like_name(std::string_view name);
+
+// The names of a byline ("Jane Roe and John Doe, Seoul" -> both), without what is no person.
+std::vector<std::string> split_names(std::string_view byline, const ReaderLexicon& words);
+// The name behind the date of a line such as "21 April 2024 by Jane Roe"; empty when there is none.
+std::string_view name_after_date(std::string_view line, const ReaderLexicon& words);
+
+// Whether a short line gives only the date or the author of an article.
+bool is_date_or_byline(std::string_view line, const ReaderLexicon& words);
+
+// Takes remains of the page out of `blocks` (credits, notices, lists of links, all after the
+// article's end), and joins paragraphs that something inserted had broken. Outlets named
+// in copyright lines and notices go to `document`, when it has none.
+void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+
+// The same for a file that is no page: it is never all remains, the longest paragraph stays.
+void clean_text(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+
+// Reads lines such as "Title: ..." and "URL Source: ..." at the very top (labels of
+// lexicons/words/boilerplate.tsv) and takes them out.
+void take_labels(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+
+// Reads the head of a text: title, date, byline, section, outlet, url, up to the first
+// paragraph of prose. What it understood is taken out of `blocks`; fields that `document` has
+// already stay.
+void read_head(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+
+// The date in the file's name ("2024-12-22 Headline.txt"), when nothing better was found.
+void date_by_name(Document& document);
+
+// Puts title and blocks together as Document::text, NFC, and the outlet's name and country into the
+// form of lexicons/words/outlets.tsv. Throws Error when no text is left.
+void finish_document(const std::vector<Block>& blocks, Document& document,
+                     const ReaderLexicon& words);
+
+// The host of a URL without "www.", lower case; empty when it is not a URL.
+std::string host_of(std::string_view url);
+
+}  // namespace press

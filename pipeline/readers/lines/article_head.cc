@@ -1,0 +1,333 @@
+// The head of a text: what stands above the first paragraph of prose.
+
+#include <algorithm>
+
+#include "corpus/text/unicode.h"
+#include "pipeline/readers/lines/article.h"
+#include "pipeline/readers/lines/dates.h"
+#include "pipeline/readers/trim.h"
+
+namespace press {
+namespace {
+
+using Kind = Block::Kind;
+
+constexpr size_t longest_head = 14;       // blocks
+constexpr size_t longest_headline = 260;  // bytes
+constexpr size_t longest_standfirst = 420;
+
+std::string_view trim(std::string_view text, std::string_view marks = " \t") {
+  const size_t begin = text.find_first_not_of(marks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(marks) - begin + 1);
+}
+
+bool is_url(std::string_view text) {
+  return (text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://") &&
+         text.find(' ') == std::string_view::npos;
+}
+
+bool is_mail_address(std::string_view text) {
+  const size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && text.find(' ') == std::string_view::npos &&
+         text.find('.', at) != std::string_view::npos;
+}
+
+bool is_prose(const Block& block) {
+  if (block.kind == Kind::heading) return false;
+  const size_t words = count_words(block.text);
+  return words >= 45 || (words >= 12 && ends_sentence(block.text));
+}
+
+void take_date(std::string_view value, Document& document, const ReaderLexicon& words) {
+  const std::string date = date_value(value, words);
+  if (date.empty() || !document.published.empty()) return;
+  document.published = date;
+  document.published_rule = "label";
+}
+
+void take_label(std::string_view label, std::string_view value, Document& document,
+                const ReaderLexicon& words) {
+  if (value.empty()) return;
+  if (label == "title")
+    document.title = std::string(value);
+  else if (label == "date")
+    take_date(value, document, words);
+  else if (label == "author")
+    document.byline = split_names(value, words);
+  else if (label == "url")
+    document.url = std::string(value);
+  else if (label == "section")
+    document.section = std::string(value);
+  else if (label == "outlet" && is_url(value))
+    document.url = std::string(value);
+  else if (label == "outlet")
+    document.outlet = std::string(value);
+}
+
+// "Title: ..."; false when the word before the colon is no label.
+bool read_label_line(std::string_view line, Document& document, const ReaderLexicon& words) {
+  size_t colon = line.find(':');
+  size_t width = 1;
+  if (const size_t wide = line.find("："); wide < colon) {
+    colon = wide;
+    width = 3;
+  }
+  if (colon == std::string_view::npos || colon > 40) return false;
+  const std::string_view label = words.label(trim(line.substr(0, colon)));
+  if (label.empty()) return false;
+  take_label(label, trim(line.substr(colon + width)), document, words);
+  return true;
+}
+
+class HeadReader {
+ public:
+  HeadReader(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words)
+      : blocks_(blocks), document_(document), words_(words) {}
+
+  void run() {
+    const size_t end = head_end();
+    understood_.assign(blocks_.size(), false);
+    for (size_t i = 0; i < end; ++i) understood_[i] = understand(i);
+    choose_title(end);
+    drop_standfirst(end);
+    keep_some_text();
+    remove_understood();
+    read_dateline();
+    read_tail_date();
+    read_box_date();
+  }
+
+ private:
+  // Prose ends the head, unless a date or byline follows soon: then it is a standfirst.
+  size_t head_end() const {
+    size_t end = 0;
+    const size_t limit = std::min(blocks_.size(), longest_head);
+    while (end < limit && !is_prose(blocks_[end])) ++end;
+    for (size_t next = end; next < std::min(limit, end + 3); ++next) {
+      if (blocks_[next].text.size() > longest_standfirst) break;
+      if (next > 0 && (is_date(next) || is_byline(next))) return next + 1;
+    }
+    return end;
+  }
+
+  bool is_date(size_t i) const { return date_line(plain(i), words_).has_value(); }
+  bool is_byline(size_t i) const {
+    const std::string_view name = words_.byline_name(plain(i));
+    return !name.empty() && plain(i).size() < 120 && !ends_sentence(plain(i)) &&
+           !split_names(plain(i), words_).empty();
+  }
+
+  // A line without the dashes that Reuters puts before each line of the head.
+  std::string_view plain(size_t i) const { return trim_marks(blocks_[i].text, " \t-–—*"); }
+
+  bool understand(size_t i) {
+    const std::string_view line = plain(i);
+    if (line.empty()) return true;
+    if (is_url(line)) {
+      if (document_.url.empty()) document_.url = std::string(line);
+      return true;
+    }
+    if (is_mail_address(line)) return true;
+    if (read_label(line) || read_date(line, "line") || read_byline(i)) return true;
+    if (words_.is_section(line)) {
+      if (document_.section.empty()) document_.section = std::string(line);
+      return true;
+    }
+    return read_outlet(line) || words_.line_kind(line) != LineKind::text;
+  }
+
+  bool read_outlet(std::string_view line) {
+    const Outlet* outlet = words_.outlet_of_name(line);
+    if (outlet == nullptr) return false;
+    if (document_.outlet.empty()) document_.outlet = outlet->name;
+    return true;
+  }
+
+  bool read_date(std::string_view line, std::string_view rule) {
+    const std::optional<FoundDate> date = date_line(line, words_);
+    if (!date) return false;
+    const bool better = document_.published.empty() || (date_is_change_ && !date->modified);
+    if (better && (document_.published_rule.empty() || document_.published_rule == "line")) {
+      document_.published = date->iso;
+      document_.published_rule = std::string(rule);
+      date_is_change_ = date->modified;
+    }
+    return true;
+  }
+
+  bool read_byline(size_t i) {
+    const std::string_view line = plain(i);
+    const bool said = is_byline(i);
+    // A bold line of two to four capitalised words below the title.
+    const size_t size = count_words(line);
+    const bool shown = !said && i > 0 && looks_like_name(line) && size >= 2 && size <= 4 &&
+                       (blocks_[i].strong || blocks_[i].mostly_links()) && beside_date(i);
+    if (!said && !shown) return false;
+    if (document_.byline.empty()) document_.byline = split_names(line, words_);
+    const bool bracket = line[0] == '[' || line.substr(0, 3) == "【";
+    const Outlet* outlet = bracket ? words_.outlet_in(line) : nullptr;
+    if (outlet != nullptr && document_.outlet.empty()) document_.outlet = outlet->name;
+    return true;
+  }
+
+  bool beside_date(size_t i) const {
+    return (i + 1 < blocks_.size() && is_date(i + 1)) || (i > 0 && is_date(i - 1));
+  }
+
+  bool read_label(std::string_view line) { return read_label_line(line, document_, words_); }
+
+  bool headline_like(size_t i) const {
+    const Block& block = blocks_[i];
+    return !understood_[i] && block.text.size() <= longest_headline && !block.mostly_links();
+  }
+
+  // Headings first, then the last of a run of bold lines, then the first line of more than two
+  // words.
+  size_t title_block(size_t end) const {
+    size_t best = end;
+    for (size_t i = 0; i < end; ++i)
+      if (headline_like(i) && blocks_[i].kind == Kind::heading &&
+          (best == end || blocks_[i].level < blocks_[best].level))
+        best = i;
+    for (size_t i = 0; best == end && i < end; ++i)
+      if (headline_like(i) && blocks_[i].strong && count_words(blocks_[i].text) > 2) best = i;
+    while (best + 1 < end && blocks_[best].strong && blocks_[best + 1].strong &&
+           blocks_[best + 1].tight && headline_like(best + 1))
+      ++best;
+    for (size_t i = 0; best == end && i < end; ++i)
+      if (headline_like(i) && count_words(blocks_[i].text) > 2 && blocks_[i].text.back() != '.')
+        best = i;
+    return best;
+  }
+
+  void choose_title(size_t end) {
+    const std::string known = line_key(document_.title);
+    size_t at = end;
+    for (size_t i = 0; i < end && !known.empty(); ++i)
+      if (line_key(plain(i)) == known) at = i;
+    if (known.empty()) {
+      at = title_block(end);
+      if (at == end) return;
+      document_.title = std::string(plain(at));
+    }
+    if (at == end) return;
+    note_kickers(at);
+    for (size_t i = 0; i <= at; ++i)
+      if (i == at || blocks_[i].text.size() < 80) understood_[i] = true;
+    title_at_ = at;
+  }
+
+  // A text of one paragraph is no headline without an article.
+  void keep_some_text() {
+    if (std::find(understood_.begin(), understood_.end(), false) != understood_.end()) return;
+    const size_t longest = longest_block(blocks_);
+    if (longest == blocks_.size()) return;
+    understood_[longest] = false;
+    if (line_key(document_.title) == line_key(plain(longest))) document_.title.clear();
+  }
+
+  // What stands above the headline may name the outlet.
+  void note_kickers(size_t title) {
+    for (size_t i = 0; i < title && document_.outlet.empty(); ++i)
+      if (!understood_[i])
+        if (const Outlet* outlet = words_.outlet_in(blocks_[i].text)) kicker_outlet_ = outlet->name;
+  }
+
+  // Lines between headline and byline or date introduce the article; they are not its text.
+  void drop_standfirst(size_t end) {
+    size_t last = 0;
+    for (size_t i = title_at_ + 1; i < end; ++i)
+      if (understood_[i] &&
+          (is_date(i) || !words_.byline_name(plain(i)).empty() || blocks_[i].strong))
+        last = i;
+    for (size_t i = title_at_ + 1; i < last; ++i)
+      if (blocks_[i].text.size() <= longest_standfirst) understood_[i] = true;
+  }
+
+  void remove_understood() {
+    size_t kept = 0;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (understood_[i]) continue;
+      if (kept != i) blocks_[kept] = std::move(blocks_[i]);
+      ++kept;
+    }
+    blocks_.resize(kept);
+  }
+
+  // "SEOUL, March 3, 2025 (Yonhap) -- ...", "[서울=연합뉴스] 김철수 기자 = ..."
+  void read_dateline() {
+    if (blocks_.empty()) return;
+    const std::string_view text = std::string_view(blocks_[0].text).substr(0, 104);
+    size_t end = std::string_view::npos;
+    for (const std::string_view dash : {" -- ", " — ", " – ", " - ", ") ", "] ", " = ", "】"})
+      end = std::min(end, text.find(dash));
+    if (end == std::string_view::npos || end > 100) return;
+    const std::string_view dateline = text.substr(0, end + 1);
+    if (document_.published.empty()) {
+      if (const auto date = find_date(dateline, words_)) {
+        document_.published = date->iso;
+        document_.published_rule = "dateline";
+      }
+    }
+    if (document_.outlet.empty()) {
+      const bool bracket = dateline.find_first_of("([") != std::string_view::npos ||
+                           dateline.find("【") != std::string_view::npos;
+      const Outlet* outlet = bracket ? words_.outlet_in(dateline) : nullptr;
+      if (outlet != nullptr) document_.outlet = outlet->name;
+    }
+    if (document_.outlet.empty()) document_.outlet = kicker_outlet_;
+  }
+
+  // Korean and Chinese pages date an article below its text.
+  void read_tail_date() {
+    if (!kicker_outlet_.empty() && document_.outlet.empty()) document_.outlet = kicker_outlet_;
+    for (size_t back = 0; back < 4 && blocks_.size() > 1; ++back) {
+      const std::string line(trim_marks(blocks_.back().text, " \t-–—*<>〈〉"));
+      if (is_mail_address(line) || read_date(line, "line") || read_tail_byline(line))
+        blocks_.pop_back();
+    }
+  }
+
+  // A date in a line of its own in the box below an article.
+  void read_box_date() {
+    constexpr size_t longest_box = 12;
+    const size_t begin = blocks_.size() > longest_box ? blocks_.size() - longest_box : 1;
+    for (size_t i = begin; i < blocks_.size() && document_.published.empty(); ++i)
+      if (blocks_[i].text.size() < 60 && read_date(blocks_[i].text, "line"))
+        blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+
+  bool read_tail_byline(const std::string& line) {
+    const std::string_view name = words_.byline_name(line);
+    if (name.empty() || line.size() > 80 || ends_sentence(line)) return false;
+    const std::vector<std::string> names = split_names(line, words_);
+    if (names.empty()) return false;
+    if (document_.byline.empty()) document_.byline = names;
+    return true;
+  }
+
+  std::vector<Block>& blocks_;
+  Document& document_;
+  const ReaderLexicon& words_;
+  std::vector<bool> understood_;
+  std::string kicker_outlet_;
+  size_t title_at_ = 0;
+  bool date_is_change_ = false;
+};
+
+}  // namespace
+
+void take_labels(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
+  size_t count = 0;
+  while (count < std::min(blocks.size(), longest_head) && blocks[count].kind == Kind::paragraph &&
+         read_label_line(trim(blocks[count].text), document, words))
+    ++count;
+  blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+void read_head(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
+  HeadReader(blocks, document, words).run();
+}
+
+}  // namespace press

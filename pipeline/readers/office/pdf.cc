@@ -1,0 +1,166 @@
+// PDF: poppler's pdftotext in a child process, which a broken file may bring down.
+#include <algorithm>
+#include <map>
+
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "pipeline/files/child_process.h"
+#include "pipeline/readers/lines/export_record.h"
+#include "pipeline/readers/lines/paragraphs.h"
+#include "pipeline/readers/reader.h"
+
+namespace press {
+namespace {
+
+constexpr size_t edge_lines = 3;  // running heads and feet stand in the first and last lines
+
+// Page numbers differ from page to page; else a running head is the same.
+std::string head_key(std::string_view line) {
+  std::string key;
+  for (const char c : line_key(line)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit)
+      key += c;
+    else if (key.empty() || key.back() != '#')
+      key += '#';
+  }
+  return key;
+}
+
+std::vector<std::vector<std::string_view>> pages_of(std::string_view text) {
+  std::vector<std::vector<std::string_view>> pages;
+  for (size_t at = 0; at <= text.size();) {
+    const size_t end = std::min(text.find('\f', at), text.size());
+    if (end > at || end < text.size()) pages.push_back(split_lines(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return pages;
+}
+
+// The indices of the first and last lines of a page that are not blank.
+std::vector<size_t> edges_of(const std::vector<std::string_view>& page) {
+  std::vector<size_t> written;
+  for (size_t i = 0; i < page.size(); ++i)
+    if (!trimmed(page[i]).empty()) written.push_back(i);
+  if (written.size() > 2 * edge_lines)
+    written.erase(written.begin() + edge_lines, written.end() - edge_lines);
+  return written;
+}
+
+void drop_running_heads(std::vector<std::vector<std::string_view>>& pages) {
+  std::map<std::string, size_t> seen;
+  for (const auto& page : pages) {
+    std::map<std::string, size_t> here;
+    for (const size_t i : edges_of(page)) here[head_key(page[i])] = 1;
+    for (const auto& [key, one] : here) seen[key] += one;
+  }
+  for (auto& page : pages)
+    for (const size_t i : edges_of(page)) {
+      const std::string key = head_key(page[i]);
+      const bool number = key.find_first_not_of("#- ") == std::string::npos;
+      if ((pages.size() > 2 && seen[key] * 2 > pages.size()) || number) page[i] = {};
+    }
+}
+
+// A paragraph that goes on over the turn of a page.
+bool goes_on(const Block& last, const Block& next) {
+  return last.kind == Block::Kind::paragraph && next.kind == Block::Kind::paragraph &&
+         !ends_sentence(last.text) && last.text.size() > 60 && !next.text.empty() &&
+         next.text[0] >= 'a' && next.text[0] <= 'z';
+}
+
+std::string joined(const std::vector<std::string_view>& page) {
+  std::string text;
+  for (const std::string_view line : page) (text += trimmed(line)) += '\n';
+  return text;
+}
+
+// Where each page begins in the finished text, found by the first paragraph of the page.
+void set_page_starts(const std::vector<std::string>& firsts, Document& document) {
+  CodePoints offsets(document.text);
+  size_t at = 0;
+  for (const std::string& first : firsts) {
+    const size_t found = first.empty() ? std::string::npos : document.text.find(first, at);
+    if (found != std::string::npos) at = found;
+    document.page_starts.push_back(
+        document.page_starts.empty() ? 0 : offsets.from_byte(static_cast<uint32_t>(at)));
+  }
+}
+
+class PdfReader : public Reader {
+ public:
+  std::string_view name() const override { return "pdf"; }
+  std::string_view help() const override {
+    return "PDF with text (needs pdftotext of poppler-utils)";
+  }
+
+  int recognises(const Input& input) const override { return input.shape == Shape::pdf ? 3 : 0; }
+
+  void read(const Input& input, const Intake& intake) const override {
+    const std::string raw = run_child(
+        {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "/dev/fd/3", "-"}, input.bytes, {});
+    std::string text = plain_pages(raw);
+    if (text.find_first_not_of(" \n\f") == std::string::npos)
+      throw Error("the PDF has no text, only pictures of pages: it needs character recognition");
+    std::vector<std::vector<std::string_view>> pages = pages_of(text);
+    drop_running_heads(pages);
+    ExportRecord record;
+    std::vector<std::string> firsts;
+    for (const auto& page : pages) add_page(page, record, firsts);
+    finish(std::move(record), firsts, input, intake);
+  }
+
+  size_t largest() const override { return size_t{128} << 20; }
+
+ private:
+  // to_utf8() takes control characters out, but the form feed is the page break.
+  static std::string plain_pages(std::string_view raw) {
+    std::string text;
+    for (size_t at = 0; at <= raw.size();) {
+      const size_t end = std::min(raw.find('\f', at), raw.size());
+      text += to_utf8(raw.substr(at, end - at)).text;
+      if (end < raw.size()) text += '\f';
+      at = end + 1;
+    }
+    return text;
+  }
+
+  static void add_page(const std::vector<std::string_view>& page, ExportRecord& record,
+                       std::vector<std::string>& firsts) {
+    const std::string text = joined(page);
+    bool first = true;
+    for (Block& block : text_blocks(text)) {
+      block.text = squeezed_blanks(block.text);
+      if (first) firsts.push_back(block.text.substr(0, 200));
+      if (first && !record.blocks.empty() && goes_on(record.blocks.back(), block))
+        record.blocks.back().text += ' ' + block.text;
+      else
+        record.blocks.push_back(std::move(block));
+      first = false;
+    }
+    if (first) firsts.emplace_back();
+  }
+
+  static void finish(ExportRecord record, const std::vector<std::string>& firsts,
+                     const Input& input, const Intake& intake) {
+    const ReaderLexicon& words = reader_lexicon();
+    record.document.source = input.source;
+    read_head(record.blocks, record.document, words);
+    date_by_name(record.document);
+    Intake paging = intake;
+    paging.document = [&](Document document) {
+      set_page_starts(firsts, document);
+      intake.document(std::move(document));
+    };
+    hand_out(std::move(record), input, "pdf", 0, paging);
+  }
+};
+
+}  // namespace
+
+const Reader& pdf_reader() {
+  static const PdfReader reader;
+  return reader;
+}
+
+}  // namespace press

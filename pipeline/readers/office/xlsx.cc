@@ -1,0 +1,138 @@
+// Excel files (.xlsx): each sheet a table with a header. BigKinds and Integrum deliver such.
+#include <algorithm>
+
+#include "corpus/text/error.h"
+#include "pipeline/readers/reader.h"
+#include "pipeline/readers/sniff.h"
+#include "pipeline/readers/lines/table_rows.h"
+#include "pipeline/readers/xml/xml_dom.h"
+#include "pipeline/readers/office/zip_parts.h"
+
+namespace press {
+namespace {
+
+constexpr size_t most_columns = 1000;
+
+// The runs of a string, without the readings of kanji.
+std::string string_item(const XmlNode& item) {
+  std::string text;
+  for (const XmlNode& child : item.children) {
+    if (child.name == "t")
+      for (const XmlNode& run : child.children) text += run.text;
+    else if (child.name == "r")
+      text += string_item(child);
+  }
+  return text;
+}
+
+std::vector<std::string> shared_strings(const std::string& xml) {
+  std::vector<std::string> strings;
+  for (const XmlNode& item : parse_xml(xml).children)
+    if (item.name == "si") strings.push_back(string_item(item));
+  return strings;
+}
+
+// "C7" -> 2
+size_t column_of(std::string_view reference, size_t fallback) {
+  size_t column = 0;
+  for (const char c : reference) {
+    if (c < 'A' || c > 'Z') break;
+    column = column * 26 + static_cast<size_t>(c - 'A') + 1;
+    if (column > most_columns) return most_columns;
+  }
+  return column == 0 ? fallback : column - 1;
+}
+
+std::string cell_text(const XmlNode& cell, const std::vector<std::string>& strings) {
+  const std::string_view type = cell.attribute("t");
+  if (type == "inlineStr") {
+    const XmlNode* inside = cell.child("is");
+    return inside == nullptr ? std::string() : string_item(*inside);
+  }
+  const XmlNode* value = cell.child("v");
+  if (value == nullptr) return {};
+  std::string text = value->inner_text();
+  if (type != "s") return text;
+  const size_t index = std::strtoul(text.c_str(), nullptr, 10);
+  return index < strings.size() ? strings[index] : std::string();
+}
+
+std::vector<TableRow> rows_of(const std::string& xml, const std::vector<std::string>& strings) {
+  std::vector<TableRow> rows;
+  const XmlNode sheet = parse_xml(xml);
+  const XmlNode* data = sheet.child("sheetData");
+  if (data == nullptr) return rows;
+  for (const XmlNode& row : data->children) {
+    if (row.name != "row") continue;
+    TableRow cells;
+    for (const XmlNode& cell : row.children) {
+      if (cell.name != "c") continue;
+      const size_t column = column_of(cell.attribute("r"), cells.size());
+      if (column >= most_columns) continue;
+      if (column >= cells.size()) cells.resize(column + 1);
+      cells[column] = cell_text(cell, strings);
+    }
+    if (std::any_of(cells.begin(), cells.end(), [](const auto& c) { return !c.empty(); }))
+      rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+class XlsxReader : public Reader {
+ public:
+  std::string_view name() const override { return "xlsx"; }
+  std::string_view help() const override {
+    return "Excel (.xlsx) with a header row (--text-column, --map); BigKinds, Integrum";
+  }
+
+  int recognises(const Input& input) const override {
+    if (input.shape != Shape::zip) return 0;
+    return zip_has(input.bytes, "xl/") || has_ending(input.source, {".xlsx"}) ? 3 : 0;
+  }
+
+  void read(const Input& input, const Intake& intake) const override {
+    const auto parts = zip_parts(input.bytes, [](std::string_view name) {
+      return name == "xl/sharedStrings.xml" ||
+             (name.substr(0, 14) == "xl/worksheets/" && name.find("_rels") == name.npos);
+    });
+    std::vector<std::string> strings;
+    if (const auto shared = parts.find("xl/sharedStrings.xml"); shared != parts.end())
+      strings = shared_strings(shared->second);
+    uint64_t number = 0, sheets = 0;
+    for (const auto& [name, xml] : parts) {
+      if (name.substr(0, 14) != "xl/worksheets/" || xml.empty()) continue;
+      const std::vector<TableRow> rows = rows_of(xml, strings);
+      if (rows.size() < 2) continue;
+      ++sheets;
+      read_sheet(rows, input, number, intake);
+    }
+    if (sheets == 0) throw Error("the Excel file has no sheet with rows under a header");
+  }
+
+  size_t largest() const override { return size_t{64} << 20; }
+
+ private:
+  static void read_sheet(const std::vector<TableRow>& rows, const Input& input, uint64_t& number,
+                         const Intake& intake) {
+    const TableColumns columns(rows[0], {rows.begin() + 1, rows.end()}, input.options);
+    for (size_t i = 1; i < rows.size(); ++i) {
+      ++number;
+      if (columns.known())
+        hand_out(columns.record(rows[i]), input, "xlsx", number, intake);
+      else
+        intake.reject({input.source + "#" + std::to_string(number),
+                       "no column is known as the text: name it with --text-column"});
+    }
+    if (columns.known() && !columns.has_text())
+      intake.warn("the sheet has no column with text: its headlines were read as previews");
+  }
+};
+
+}  // namespace
+
+const Reader& xlsx_reader() {
+  static const XlsxReader reader;
+  return reader;
+}
+
+}  // namespace press

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "pipeline/readers/reader.h"
+#include "pipeline/readers/xml/xml_dom.h"
+
+namespace press {
+
+// One XML vocabulary each: hands out the articles under `root`.
+void read_nitf(const XmlNode& root, const Input& input, const Intake& intake);
+void read_newsml_1(const XmlNode& root, const Input& input, const Intake& intake);
+void read_newsml_g2(const XmlNode& root, const Input& input, const Intake& intake);
+void read_tei(const XmlNode& root, const Input& input, const Intake& intake);
+void read_feed(const XmlNode& root, const Input& input, const Intake& intake);
+void read_factiva_xml(const XmlNode& root, const Input& input, const Intake& intake);
+
+}  // namespace press

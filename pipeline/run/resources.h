@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractors/quantities/amount_rates.h"
+#include "extractors/lexicon/lexicon.h"
+
+namespace press {
+
+// The compiled lexicon: the shipped one, found beside the program (or where PRESSWORK_LEXICON
+// says), with the folders of `layers` over it. A layered one is compiled once and kept in the
+// user's cache folder. Throws Error when the shipped one is missing or a layer is wrong. Also gives
+// the readers their words.
+std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& layers);
+
+// All .tsv files below `folder`, keyed by their path in it, with "/" between parts. Throws Error
+// when there is none.
+std::map<std::string, std::string> read_lexicon_folder(const std::string& folder);
+
+// The user's exchange rates; none for an empty path. Throws Error when the file cannot be read.
+std::optional<RateFile> read_rates(const std::string& path);
+
+}  // namespace press

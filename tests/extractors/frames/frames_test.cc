@@ -1,0 +1,401 @@
+#include "extractors/frames/frames.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "corpus/text/error.h"
+#include "corpus/tokens/tokenizer.h"
+#include "tests/catch.h"
+
+namespace press {
+namespace {
+
+constexpr std::string_view header = "pole\tterm\tweight\tnote\n";
+constexpr std::string_view speech_rows =
+    "term\tkind\n"
+    "said\tverb\n"
+    "told\tverb-after\n"
+    "according to\tsource\n"
+    "spokesman\tperson\n";
+
+// A finder for the pair disruption-collaboration out of the rows of one file.
+std::shared_ptr<const FrameFinder> finder_of(const std::string& rows) {
+  const std::string text = std::string(header) + rows;
+  std::vector<Table> tables;
+  tables.emplace_back(text, "frames/disruption-collaboration.tsv",
+                      std::initializer_list<std::string_view>{"pole", "term"});
+  const Table speech(speech_rows, "words/speech.tsv", {"term", "kind"});
+  return std::make_shared<FrameFinder>(tables, &speech, nullptr);
+}
+
+// The words in square brackets are firms; in braces, ministries.
+struct Marked {
+  std::string text;
+  std::vector<Mention> mentions;
+};
+
+Marked unmark(std::string_view marked) {
+  Marked made;
+  for (const char c : marked) {
+    const auto at = static_cast<uint32_t>(made.text.size());
+    if (c == '[' || c == '{') {
+      Mention mention;
+      mention.type = c == '[' ? "firm" : "ministry";
+      mention.span.begin = at;
+      made.mentions.push_back(mention);
+    } else if (c == ']' || c == '}') {
+      made.mentions.back().span.end = at;
+    } else {
+      made.text += c;
+    }
+  }
+  return made;
+}
+
+std::vector<FrameHit> find(const FrameFinder& finder, Marked& marked) {
+  Document document;
+  document.text = marked.text;
+  const Tokens tokens = tokenize(document.text);
+  for (Mention& mention : marked.mentions)
+    mention.sentence = sentence_at(tokens, mention.span.begin);
+  Reading reading;
+  reading.document = &document;
+  reading.text = document.text;
+  reading.tokens = &tokens;
+  std::vector<FrameHit> hits;
+  finder.find(reading, marked.mentions, hits);
+  return hits;
+}
+
+// "collaboration 'team up'; not disruption 'disrupt'"
+std::string show(const FrameFinder& finder, std::string_view text) {
+  Marked marked = unmark(text);
+  std::string shown;
+  for (const FrameHit& hit : find(finder, marked)) {
+    if (!shown.empty()) shown += "; ";
+    shown += hit.negated ? "not " : "";
+    shown += hit.pole + " '" + std::string(cut(marked.text, hit.span)) + "'";
+  }
+  return shown;
+}
+
+struct Case {
+  std::string_view text, found;
+};
+
+template <size_t size>
+void check(const FrameFinder& finder, const Case (&cases)[size]) {
+  for (const auto& [text, found] : cases) {
+    CAPTURE(text);
+    CHECK(show(finder, text) == found);
+  }
+}
+
+std::string file_text(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// The lexicon as shipped.
+std::shared_ptr<const FrameFinder> shipped() {
+  static const std::shared_ptr<const FrameFinder> finder = [] {
+    const std::filesystem::path folder = std::filesystem::path(PRESS_SOURCE_DIR) / "lexicons";
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "frames"))
+      if (entry.path().extension() == ".tsv")
+        files["frames/" + entry.path().filename().string()] = file_text(entry.path());
+    for (const std::string name : {"words/speech.tsv", "words/frequency.tsv"})
+      files[name] = file_text(folder / name);
+    return std::make_shared<FrameFinder>(*Lexicon::from_bytes(Lexicon::compile({files})));
+  }();
+  return finder;
+}
+
+}  // namespace
+
+TEST_CASE("a term is a word, a prefix, a phrase, or words near each other") {
+  const auto finder = finder_of(
+      "collaboration\tpartner*\n"
+      "collaboration\t\"joint venture\"\n"
+      "collaboration\ttie-up\n"
+      "collaboration\tNEAR(work together, 3)\n"
+      "disruption\tchallenge PRE/4 (giant OR \"market leader\")\n");
+  const Case cases[] = {
+      {"They partnered.", "collaboration 'partnered'"},
+      {"A JOINT venture opens.", "collaboration 'JOINT venture'"},
+      {"A joint-venture opens.", "collaboration 'joint-venture'"},
+      {"A joint, venture", ""},
+      {"The tie-up holds.", "collaboration 'tie-up'"},
+      {"They tie up the boat.", ""},
+      {"They work closely together.", "collaboration 'work closely together'"},
+      {"Together they work.", "collaboration 'Together they work'"},
+      {"They work on engines for the two new cars together.", ""},
+      {"They challenge the old giant.", "disruption 'challenge the old giant'"},
+      {"They challenge a market leader.", "disruption 'challenge a market leader'"},
+      {"The giant faces a challenge.", ""},
+      {"They work. Together again.", ""},  // not in the same sentence
+  };
+  check(*finder, cases);
+}
+
+TEST_CASE("the same words are found with straight and curly apostrophes") {
+  const auto finder = finder_of("disruption\tdisrupt\nshifter\tdon't\t3\tbefore\n");
+  CHECK(show(*finder, "We don't disrupt.") == "not disruption 'disrupt'");
+  CHECK(show(*finder, "We don\u2019t disrupt.") == "not disruption 'disrupt'");
+}
+
+TEST_CASE("an entity of a rule is a mention of that type") {
+  const auto finder = finder_of("collaboration\tNEAR(<firm> invest* <firm>, 8)\n");
+  const Case cases[] = {
+      {"[Orbital Forge] invested in [Hanbit Cars].",
+       "collaboration 'Orbital Forge invested in Hanbit Cars'"},
+      {"{Ministry of Trade} invested in [Hanbit Cars].", ""},
+      {"[Orbital Forge] invested in roads.", ""},
+      {"[Orbital Forge] built roads. It invested in [Hanbit Cars].", ""},
+  };
+  check(*finder, cases);
+}
+
+TEST_CASE("restrictions keep a term away from other senses") {
+  const auto finder = finder_of(
+      "@law\tlaw firm|lawyer*\n"
+      "collaboration\tpartner NOT NEAR(@law, 4) NOT PRE/1 at NOT POST/0 =Senior\n"
+      "disruption\tshake PRE/1 up NEAR/5 (industry OR market)\n");
+  const Case cases[] = {
+      {"A partner for the carmaker.", "collaboration 'partner'"},
+      {"A partner of the old law firm.", ""},
+      {"The lawyers of a partner.", ""},
+      {"A partner at the fund.", ""},
+      {"Our Senior partner speaks.", ""},
+      {"Our senior partner speaks.", "collaboration 'partner'"},
+      {"They shake up the industry.", "disruption 'shake up'"},
+      {"They shake up the kitchen.", ""},
+  };
+  check(*finder, cases);
+}
+
+TEST_CASE("the longest rule wins, a pole counts once, and '-' takes a term away") {
+  const auto finder = finder_of(
+      "collaboration\tpartner\n"
+      "collaboration\t\"strategic partner\"\t2\n"
+      "disruption\tpartner PRE/0 killer\n"
+      "-\t\"managing partner\"\n");
+  const Case cases[] = {
+      {"A strategic partner.", "collaboration 'strategic partner'"},
+      {"A partner killer.", "disruption 'partner killer'"},
+      {"The managing partner met a partner.", "collaboration 'partner'"},
+  };
+  check(*finder, cases);
+}
+
+TEST_CASE("a term inside a name is none") {
+  const auto finder = finder_of("collaboration\talliance\n");
+  CHECK(show(*finder, "[Northern Alliance Bank] rose.").empty());
+  CHECK(show(*finder, "[Hanbit] joins the alliance.") == "collaboration 'alliance'");
+}
+
+TEST_CASE("negators, contrast and refusal negate what they reach") {
+  const auto finder = finder_of(
+      "collaboration\tcollaborat*\n"
+      "collaboration\tpartnership\n"
+      "disruption\tdisrupt*\n"
+      "disruption\tchallenge\n"
+      "disruption\treplace\n"
+      "collaboration\t\"go it alone\"\t-1\n"
+      "shifter\t(not OR don't)\t4\tbefore\n"
+      "shifter\twithout\t4\tbefore\n"
+      "shifter\t(not OR don't) want\t10\tbefore\n"
+      "shifter\t\"rather than\"\t6\tcontrast\n"
+      "shifter\tcollapsed\t3\tafter\n"
+      "shifter\t\"not only\"\t\tneutral\n"
+      "shifter\tbut\t\tstop\n");
+  const Case cases[] = {
+      {"Collaboration, not disruption, is the key.",
+       "collaboration 'Collaboration'; not disruption 'disruption'"},
+      {"Collaboration not disruption",
+       "collaboration 'Collaboration'; not disruption 'disruption'"},
+      {"They do not disrupt but collaborate.",
+       "not disruption 'disrupt'; collaboration 'collaborate'"},
+      {"They collaborate rather than disrupt.",
+       "collaboration 'collaborate'; not disruption 'disrupt'"},
+      {"We don't want small firms from the capital to disrupt.", "not disruption 'disrupt'"},
+      {"They do not disrupt, challenge or replace anyone.",
+       "not disruption 'disrupt'; not disruption 'challenge'; not disruption 'replace'"},
+      {"It is not easy, and they disrupt.", "disruption 'disrupt'"},
+      {"They not only disrupt.", "disruption 'disrupt'"},
+      {"The partnership has collapsed.", "not collaboration 'partnership'"},
+      {"They did not grow without collaboration.",
+       "collaboration 'collaboration'"},  // two negators
+      {"They go it alone.", "not collaboration 'go it alone'"},
+      {"They do not go it alone.", "collaboration 'go it alone'"},
+  };
+  check(*finder, cases);
+}
+
+TEST_CASE("a hit belongs to the body that says it") {
+  const auto finder = finder_of("collaboration\tpartner*\n");
+  const Case cases[] = {
+      {"[Hanbit] said it would partner.", "Hanbit"},
+      {"[Hanbit] (012.KS) also said it would partner.", "Hanbit"},
+      {"[Hanbit] spokesman Ken Oda said it would partner.", "Hanbit"},
+      {"\"We will partner,\" said [Hanbit].", "Hanbit"},
+      {"According to {Ministry of Trade}, firms partner.", "Ministry of Trade"},
+      {"They partner, [Hanbit] said.", "Hanbit"},
+      {"They partner, Mr Oda told [Hanbit].", ""},
+      {"[Hanbit] will partner.", ""},
+      {"Firms partner. [Hanbit] said so.", ""},
+      {"[Hanbit] said so. \"Firms partner.\"", "Hanbit"},
+      {"Banks partner. Then [Hanbit] said it would not.", ""},
+  };
+  for (const auto& [text, voice] : cases) {
+    CAPTURE(text);
+    Marked marked = unmark(text);
+    const std::vector<FrameHit> hits = find(*finder, marked);
+    REQUIRE(hits.size() == 1);
+    const uint32_t mention = hits[0].voice;
+    CHECK((mention == none ? "" : cut(marked.text, marked.mentions[mention].span)) == voice);
+  }
+}
+
+TEST_CASE("a hit carries its pair, rule, weight and sentence") {
+  const auto finder = finder_of("# a comment\ncollaboration\tpartner*\t1.5\n");
+  Marked marked = unmark("Nothing. They partner.");
+  const std::vector<FrameHit> hits = find(*finder, marked);
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].pair == "disruption-collaboration");
+  CHECK(hits[0].term == "partner*");
+  CHECK(hits[0].rule == "frames/disruption-collaboration.tsv:3");
+  CHECK(hits[0].weight == 1.5);
+  CHECK(hits[0].sentence == 1);
+}
+
+TEST_CASE("a row that cannot be read is an error with line and character") {
+  const Case cases[] = {
+      {"collaboration\tNEAR(work together 3)\n", "character 21: ',' is missing"},
+      {"collaboration\twork PRE/x together\n", "character 10"},
+      {"collaboration\t\"joint venture\n", "closing quotation mark"},
+      {"collaboration\t(a OR b\n", "')' is missing"},
+      {"collaboration\twork with @nobody\n", "no list '@nobody'"},
+      {"collaboration\t<firm>\n", "needs a word"},
+      {"collaboration\tpartner\theavy\n", "is no weight"},
+      {"harmony\tpartner\n", "is no pole of disruption-collaboration"},
+      {"shifter\tnot\t4\tsideways\n", "no kind of shifter"},
+      {"collaboration\t\n", "needs a term"},
+  };
+  for (const auto& [rows, message] : cases) {
+    CAPTURE(rows);
+    std::string said;
+    try {
+      finder_of(std::string(rows));
+    } catch (const Error& error) {
+      said = error.what();
+    }
+    CHECK(said.find("frames/disruption-collaboration.tsv:2: ") == 0);
+    CHECK(said.find(message) != std::string::npos);
+  }
+}
+
+TEST_CASE("with context rows a hit counts only in or beside a sentence that has one") {
+  const auto finder = finder_of(
+      "@trade\tfirm|market*\n"
+      "context\t@trade\n"
+      "collaboration\tcooperat*\n");
+  struct Case {
+    std::string_view text, found;
+  };
+  const Case cases[] = {
+      {"The firm cooperates.", "collaboration 'cooperates'"},
+      {"Markets rose. The two cooperate.", "collaboration 'cooperate'"},
+      {"The parliaments cooperate.", ""},
+      {"The firm grew. It rained. The parliaments cooperate.", ""},
+  };
+  for (const auto& [text, found] : cases) {
+    CAPTURE(text);
+    CHECK(show(*finder, text) == found);
+  }
+  CHECK_THROWS_AS(finder_of("context\ta PRE/2 b\n"), Error);
+}
+
+TEST_CASE("the shipped pair tells collaboration from disruption") {
+  const Case cases[] = {
+      {"The carmaker teamed up with a battery start-up.", "collaboration 'teamed up with'"},
+      {"The fintech wants to take on established banks.", "disruption 'wants to take on established banks'"},
+      {"The managing partner of the fund resigned.", ""},
+      {"Strikes brought disruption to train services.", ""},
+      {"The ministry does not want start-ups to disrupt incumbents.",
+       "not disruption 'start-ups to disrupt'"},
+      {"Planners see no point in newcomers challenging the conglomerates.",
+       "not disruption 'newcomers challenging the conglomerates'"},
+      {"The founders chose collaboration rather than disruption of whole industries.",
+       "collaboration 'collaboration'; not disruption 'disruption of whole industries'"},
+      {"It built the plant without a local partner.", "not collaboration 'local partner'"},
+      {"Police cooperated with investigators.", ""},
+      {"The government favours industrial policy over free markets.",
+       "industrial_policy 'industrial policy'; laissez_faire 'free markets'"},
+  };
+  check(*shipped(), cases);
+}
+
+TEST_CASE("the seed articles lean to collaboration and assert none of what they deny") {
+  const std::filesystem::path folder = std::filesystem::path(PRESS_SHARED_DIR) / "data" / "seeds";
+  if (!std::filesystem::exists(folder)) {
+    WARN("skipped: no shared data at " << folder.string());
+    return;
+  }
+  int articles = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    Marked marked = {file_text(entry.path()), {}};
+    int collaboration = 0, disruption = 0, denied = 0;
+    for (const FrameHit& hit : find(*shipped(), marked)) {
+      if (hit.pole == "collaboration" && !hit.negated) ++collaboration;
+      if (hit.pole == "disruption") ++(hit.negated ? denied : disruption);
+    }
+    CAPTURE(entry.path().filename().string());
+    CHECK(collaboration > 2 * disruption);
+    CHECK(denied >= 2);
+    ++articles;
+  }
+  CHECK(articles == 2);
+}
+
+TEST_CASE("what is asked is not asserted") {
+  const auto finder = finder_of("collaboration\tjoint venture\n");
+  CHECK(show(*finder, "Could a joint venture help?") == "not collaboration 'joint venture'");
+  CHECK(show(*finder, "\"Why a joint venture?\"") == "not collaboration 'joint venture'");
+  CHECK(show(*finder, "A joint venture could help.") == "collaboration 'joint venture'");
+}
+
+TEST_CASE("a negator reaches over an insertion, and not over one comma") {
+  const auto finder = finder_of("collaboration\talliance\nshifter\tabandoned\t8\tafter\n");
+  CHECK(show(*finder, "The alliance, agreed in May, was abandoned.") ==
+        "not collaboration 'alliance'");
+  CHECK(show(*finder, "They formed an alliance, and the old plant was abandoned.") ==
+        "collaboration 'alliance'");
+}
+
+TEST_CASE("a rule that denies by itself is not turned round by its own negator") {
+  const auto finder =
+      finder_of("collaboration\trefus* PRE/2 back\t-1\nshifter\trefus*\t8\tbefore\n");
+  CHECK(show(*finder, "They refused to back it.") == "not collaboration 'refused to back'");
+}
+
+TEST_CASE("the shipped pair knows denials by their verbs") {
+  const Case cases[] = {
+      {"Talks on a partnership between the two makers have broken down.",
+       "not collaboration 'partnership'"},
+      {"They said they would end a six-year-old joint venture.",
+       "not collaboration 'joint venture'"},
+      {"Neither firm has any interest in a tie-up.", "not collaboration 'tie-up'"},
+      {"The group quit a joint venture in May.", "not collaboration 'joint venture'"},
+      {"The carmaker has resisted a closer partnership.", "not collaboration 'partnership'"},
+      {"The lender has no ambition to disrupt the industry.",
+       "not disruption 'disrupt the industry'"},
+      {"They have not ruled out a joint venture.", "collaboration 'joint venture'"},
+  };
+  check(*shipped(), cases);
+}
+
+}  // namespace press

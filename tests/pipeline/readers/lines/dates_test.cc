@@ -1,0 +1,124 @@
+#include "pipeline/readers/lines/dates.h"
+
+#include "tests/catch.h"
+#include "tests/pipeline/readers/reading.h"
+
+namespace press {
+namespace {
+
+struct Case {
+  std::string_view text, date;
+};
+
+TEST_CASE("a date is found in running text in twelve languages") {
+  const Case cases[] = {
+      {"December 30, 2008 Tuesday 6:10 PM EST", "2008-12-30"},
+      {"June 17, 1995, CITY EDITION", "1995-06-17"},
+      {"Published APR 10 2025", "2025-04-10"},
+      {"Mon Oct 15, 2012 3:05pm EDT", "2012-10-15"},
+      {"Wed Nov 20 2019 09:28:00 GMT+0000 (UTC)", "2019-11-20"},
+      {"Wed Nov 20 09:28:00 2019", "2019-11-20"},
+      {"the 22nd of December, 2024", "2024-12-22"},
+      {"Mittwoch 31. August 2011", "2011-08-31"},
+      {"9 Januar 1993", "1993-01-09"},
+      {"3. Jänner 2020", "2020-01-03"},
+      {"mardi 14 mars 2006", "2006-03-14"},
+      {"1er août 2010", "2010-08-01"},
+      {"29 décembre 2011", "2011-12-29"},
+      {"22 de diciembre de 2024", "2024-12-22"},
+      {"2 maggio 2002", "2002-05-02"},
+      {"5 de março de 2021", "2021-03-05"},
+      {"3 april 2016 zondag", "2016-04-03"},
+      {"Onsdag 6. Januar 2010", "2010-01-06"},
+      {"17 Agustus 2023", "2023-08-17"},
+      {"22 tháng 12 năm 2024", "2024-12-22"},
+      {"2024년 12월 22일", "2024-12-22"},
+      {"입력 2024.12.22 09:10", "2024-12-22"},
+      {"（2024年12月22日）", "2024-12-22"},
+      {"２０２４年１２月２２日", "2024-12-22"},
+      {"2018 年 10 月 7 日 17:04", "2018-10-07"},
+      {"2018.01.07", "2018-01-07"},
+      {"22.04.2013", "2013-04-22"},
+      {"28/02/2005", "2005-02-28"},
+      {"02/28/2005", "2005-02-28"},
+  };
+  for (const auto& [text, date] : cases) {
+    CAPTURE(text);
+    const auto found = find_date(text, shipped_words());
+    CHECK((found ? found->iso : "") == date);
+  }
+}
+
+TEST_CASE("a number that is no clear date is not made one") {
+  const std::string_view cases[] = {
+      "03/04/2024",  // April or March
+      "1,200 jobs by 2030", "March 3 (Yonhap)", "30 February 2020",
+      "version 10.12.2",    "2024-13-01",       "Agenda 2010 and 15 other plans",
+      "May 3,500 workers",
+  };
+  for (const std::string_view text : cases) {
+    CAPTURE(text);
+    CHECK_FALSE(find_date(text, shipped_words()));
+  }
+  CHECK(find_date("03/04/2024", shipped_words(), DayOrder::day_first)->iso == "2024-04-03");
+  CHECK(find_date("03/04/2024", shipped_words(), DayOrder::month_first)->iso == "2024-03-04");
+}
+
+TEST_CASE("the date of publication goes before the date of a change") {
+  const auto found = find_date("Updated 5 May 2024, published 3 May 2024", shipped_words());
+  REQUIRE(found);
+  CHECK(found->iso == "2024-05-03");
+  CHECK(find_date("Last modified: 5 May 2024", shipped_words())->modified);
+}
+
+TEST_CASE("a value that is known to be a date may be shorter") {
+  const Case cases[] = {
+      {"20240131", "2024-01-31"},
+      {"20170102T222800+0000", "2017-01-02"},
+      {"2024-01-31T23:30:00-08:00", "2024-01-31"},  // as printed, no other time zone
+      {"28.02.05", "2005-02-28"},
+      {"January 2009", "2009-01"},
+      {"2024-12", "2024-12"},
+      {"2024", "2024"},
+      {"03/04/2024", ""},
+      {"soon", ""},
+      {"", ""},
+  };
+  for (const auto& [text, date] : cases) {
+    CAPTURE(text);
+    CHECK(date_value(text, shipped_words()) == date);
+  }
+}
+
+TEST_CASE("a line is a date line only when it says nothing else") {
+  const Case cases[] = {
+      {"Sunday, December 22, 2024", "2024-12-22"},
+      {"Veröffentlicht am 3. Mai 2024 um 10:15 Uhr", "2024-05-03"},
+      {"PUBLISHED: 10:48, Tue, Nov 19, 2019 | UPDATED: 11:05, Tue, Nov 19, 2019", "2019-11-19"},
+      {"Toyota to open a plant on May 3, 2025", ""},
+      {"Battery makers met in Seoul on 3 May 2024", ""},
+  };
+  for (const auto& [text, date] : cases) {
+    CAPTURE(text);
+    const auto found = date_line(text, shipped_words());
+    CHECK((found ? found->iso : "") == date);
+  }
+}
+
+TEST_CASE("a path may hold a date") {
+  const Case cases[] = {
+      {"https://a.example/2024/12/22/headline", "2024-12-22"},
+      {"https://a.example/news-2024-12-22-headline", "2024-12-22"},
+      {"https://a.example/2024/12/headline", "2024-12"},
+      {"https://a.example/art20241222.html", "2024-12-22"},
+      {"https://a.example/article/1234567890", ""},
+      {"https://a.example/2024/99/headline", ""},
+  };
+  for (const auto& [path, date] : cases) {
+    CAPTURE(path);
+    CHECK(date_in_path(path) == date);
+  }
+}
+
+}  // namespace
+}  // namespace press

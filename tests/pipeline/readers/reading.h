@@ -1,0 +1,72 @@
+#pragma once
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/readers/lines/export_words.h"
+#include "pipeline/readers/reader.h"
+#include "pipeline/readers/reader_lexicon.h"
+#include "pipeline/readers/sniff.h"
+#include "tests/places.h"
+
+namespace press {
+
+inline std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The shipped words of the readers, loaded once.
+inline const ReaderLexicon& shipped_words() {
+  static const bool loaded = [] {
+    const std::string folder = std::string(PRESS_SOURCE_DIR) + "/lexicons/words/";
+    const std::string boilerplate = file_text(folder + "boilerplate.tsv");
+    const std::string months = file_text(folder + "months.tsv");
+    const std::string outlets = file_text(folder + "outlets.tsv");
+    set_reader_lexicon(std::make_shared<ReaderLexicon>(
+        Table(boilerplate, "words/boilerplate.tsv", {"kind", "pattern"}),
+        Table(months, "words/months.tsv", {"kind", "words"}),
+        Table(outlets, "words/outlets.tsv", {"name", "hosts"})));
+    const std::string exports = file_text(folder + "exports.tsv");
+    set_export_words(std::make_shared<ExportWords>(
+        Table(exports, "words/exports.tsv", {"vendor", "field", "words"})));
+    return true;
+  }();
+  (void)loaded;
+  return reader_lexicon();
+}
+
+inline const Reader* reader_of(std::string_view bytes, const std::string& source) {
+  Input input{bytes, source};
+  return reader_for(input);
+}
+
+// The documents that the reader for this input makes of it.
+inline std::vector<Document> read_all(std::string_view bytes, const std::string& source) {
+  shipped_words();
+  std::vector<Document> documents;
+  Input input{bytes, source};
+  const Reader* reader = reader_for(input);
+  if (reader == nullptr) return documents;
+  reader->read(
+      input, {[&](Document document) { documents.push_back(std::move(document)); }, [](Reject) {}});
+  return documents;
+}
+
+inline Document read_one(std::string_view bytes, const std::string& source) {
+  std::vector<Document> documents = read_all(bytes, source);
+  return documents.empty() ? Document{} : std::move(documents[0]);
+}
+
+// "name; name"
+inline std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "; ") + name;
+  return out;
+}
+
+}  // namespace press
