@@ -38,8 +38,9 @@ void merge(std::vector<Mention>& mentions, uint32_t sums) {
     return sum != mentions.end() && sum->span.overlaps(name.span);
   });
   const auto names_end = mentions.erase(kept, middle);
-  std::inplace_merge(mentions.begin(), names_end, mentions.end(),
-                     [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  std::inplace_merge(
+      mentions.begin(), names_end, mentions.end(),
+      [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
   std::vector<uint32_t> moved;  // where each sum is now
   for (uint32_t m = 0; m < mentions.size(); ++m)
     if (mentions[m].amount) moved.push_back(m);
@@ -50,7 +51,8 @@ void merge(std::vector<Mention>& mentions, uint32_t sums) {
 // The sum of a deal is that, whatever the words beside it say; so is the same in another currency.
 void tell_deal_sums(Findings& findings) {
   std::vector<Mention>& mentions = findings.mentions;
-  std::unordered_map<uint32_t, std::string_view> roles;  // of the sums of deals; the last deal counts
+  std::unordered_map<uint32_t, std::string_view>
+      roles;  // of the sums of deals; the last deal counts
   for (const Deal& deal : findings.deals) {
     if (deal.amount == none) continue;
     const std::string_view role = deal.kind == "grant" ? "budget" : "deal";

@@ -5,8 +5,8 @@
 #include "corpus/records/document.h"
 #include "corpus/records/findings.h"
 #include "corpus/tokens/token.h"
-#include "extractors/quantities/amount_rates.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/quantities/amount_rates.h"
 
 namespace press {
 

@@ -43,7 +43,8 @@ void check_output_name(const std::vector<std::string>& arguments) {
 // comes as this signal.
 void end_by_bus_error(int) {
   constexpr std::string_view sentence =
-      "presswork: a file could not be read while it was in use: the disk failed, or another program "
+      "presswork: a file could not be read while it was in use: the disk failed, or another "
+      "program "
       "cut it off: check the disk and run the same command again\n";
   [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, sentence.data(), sentence.size());
   press::remove_unfinished_outputs();

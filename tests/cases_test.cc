@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/error.h"
-#include "pipeline/commands/commands.h"
+#include "corpus/text/error.h"
+#include "pipeline/commands/shared/commands.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

@@ -32,7 +32,9 @@ TEST_CASE("a row of a document that is not there is one sentence") {
        "trend c.db the"},
       {"UPDATE entity_counts SET doc = 4294967295 WHERE doc = 3", "freq c.db --by outlet"},
       {"UPDATE entity_counts SET doc = -1 WHERE doc = 3", "freq c.db --by outlet"},
-      {"UPDATE stories SET doc = 4294967295 WHERE doc = (SELECT max(doc) FROM stories WHERE story <> doc)", "duplicates c.db"},
+      {"UPDATE stories SET doc = 4294967295 WHERE doc = (SELECT max(doc) FROM stories WHERE story "
+       "<> doc)",
+       "duplicates c.db"},
       {"UPDATE stories SET story = -1 WHERE story <> doc", "duplicates c.db"},
       {"UPDATE documents SET doc = 4294967295 WHERE doc = 30", "search c.db the"},
       {"UPDATE documents SET doc = 4294967295 WHERE doc = 30", "dispersion c.db the"},
@@ -44,8 +46,7 @@ TEST_CASE("a row of a document that is not there is one sentence") {
     std::filesystem::copy_file(folder.path() / "whole.db", folder.path() / "c.db",
                                std::filesystem::copy_options::overwrite_existing);
     Database(folder.path() / "c.db", Database::Mode::write).run(damage);
-    const Ran ran =
-        run_shell("ulimit -v 600000; presswork " + std::string(command), folder.path());
+    const Ran ran = run_shell("ulimit -v 600000; presswork " + std::string(command), folder.path());
     CHECK(ran.status == 2);
     CHECK(ran.err.find("presswork: c.db: this corpus is damaged (") == 0);
   }

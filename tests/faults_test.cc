@@ -74,14 +74,17 @@ TEST_CASE("a rerun clears the rejects of what was mended, and no others") {
   REQUIRE(lab.run("presswork run -q in/mended.jsonl -o c.db") == 0);
   CHECK(lab.number("c.db", documents) == 2);
   CHECK(lab.number("c.db", rejects) == 2);  // the empty file and the one in the other folder
-  CHECK(lab.number("c.db", "SELECT count(*) FROM rejects WHERE source LIKE '%mended.jsonl#%'") == 0);
+  CHECK(lab.number("c.db", "SELECT count(*) FROM rejects WHERE source LIKE '%mended.jsonl#%'") ==
+        0);
 }
 
 TEST_CASE("a corpus that may not be written is sound") {
   Lab lab;
   lab.write("in.jsonl", articles(1, 20));
-  REQUIRE(lab.run("presswork run -q in.jsonl -o c.db && mkdir kept && cp c.db kept && chmod 444 kept/c.db "
-                  "&& chmod 555 kept") == 0);
+  REQUIRE(
+      lab.run(
+          "presswork run -q in.jsonl -o c.db && mkdir kept && cp c.db kept && chmod 444 kept/c.db "
+          "&& chmod 555 kept") == 0);
   const std::string other_user = geteuid() == 0 ? "setpriv --reuid 65534 --clear-groups " : "";
   const int status = lab.run("chmod 755 . && " + other_user + "presswork verify kept/c.db");
   INFO(lab.err());
@@ -111,5 +114,6 @@ TEST_CASE("pdftotext does not outlive a run that is killed") {
   lab.write("work/x", "");
   REQUIRE(lab.run("chmod +x bin/pdftotext; cd work; PATH=$PWD/../bin:$PATH; "
                   "presswork run -q ../in -o c.db & sleep 1; kill -9 $!; sleep 0.5; "
-                  "pid=$(cat ../pid); ! kill -0 $pid || grep -q 'State:.*Z' /proc/$pid/status") == 0);
+                  "pid=$(cat ../pid); ! kill -0 $pid || grep -q 'State:.*Z' /proc/$pid/status") ==
+          0);
 }

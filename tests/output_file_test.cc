@@ -1,9 +1,8 @@
 // Outputs replace their file whole or not at all, and never what must stay.
 #include "pipeline/files/output_file.h"
 
-#include <sys/stat.h>
-
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "corpus/text/error.h"
 #include "tests/catch.h"

@@ -7,12 +7,12 @@
 #include <set>
 #include <string>
 
-#include "corpus/postings/index_words.h"
-#include "corpus/file/load_document.h"
-#include "corpus/query/query_match.h"
 #include "corpus/ask/search.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/ask/vocabulary.h"
+#include "corpus/file/load_document.h"
+#include "corpus/postings/index_words.h"
+#include "corpus/query/query_match.h"
+#include "corpus/tokens/tokenizer.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
 

@@ -48,9 +48,9 @@ const std::string memory_limit = "ulimit -v 3000000; ";
 std::string dump(const std::string& path) {
   press::Database database(path, press::Database::Mode::read);
   std::string out;
-  for (const char* table :
-       {"documents", "texts", "entities", "entity_names", "mentions", "amounts", "deals",
-        "frame_hits", "doubts", "entity_counts", "stories", "rejects", "manifest", "text_index_data"}) {
+  for (const char* table : {"documents", "texts", "entities", "entity_names", "mentions", "amounts",
+                            "deals", "frame_hits", "doubts", "entity_counts", "stories", "rejects",
+                            "manifest", "text_index_data"}) {
     press::Statement rows = database.prepare("SELECT * FROM " + std::string(table));
     out += std::string("== ") + table + "\n";
     while (rows.step()) {

@@ -16,9 +16,9 @@ namespace press {
 namespace {
 
 constexpr const char* table_makers[] = {
-    "amounts", "collocates", "cooccur", "deals",   "dispersion", "duplicates",
-    "entities", "export",    "frames",  "freq",    "info",       "keyness",
-    "kwic",    "ngrams",     "rejects", "search",  "trend"};
+    "amounts",  "collocates", "cooccur", "deals",  "dispersion", "duplicates",
+    "entities", "export",     "frames",  "freq",   "info",       "keyness",
+    "kwic",     "ngrams",     "rejects", "search", "trend"};
 
 // They name files, or write them.
 const std::set<std::string> refused = {"--folder", "--lexicon", "--queries", "--reference-list",

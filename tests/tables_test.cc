@@ -37,8 +37,8 @@ class SampleFolder {
 TEST_CASE("no two columns of a table have one name") {
   SampleFolder sample;
   std::vector<std::string> tables = {"search c.db Toyota", "kwic c.db Toyota", "trend c.db Toyota",
-                                     "amounts c.db", "deals c.db", "deals c.db --merge",
-                                     "cooccur c.db", "entities c.db", "duplicates c.db"};
+                                     "amounts c.db",       "deals c.db",       "deals c.db --merge",
+                                     "cooccur c.db",       "entities c.db",    "duplicates c.db"};
   for (const char* field : {"year", "month", "outlet", "country", "section", "language", "type",
                             "parent", "type,country", "year,parent,country"})
     tables.push_back(std::string("freq c.db --by ") + field);
@@ -59,15 +59,18 @@ TEST_CASE("no two columns of a table have one name") {
 
 TEST_CASE("--limit 0 gives the header alone, and nobody calls that nothing found") {
   SampleFolder sample;
-  const std::string tables[] = {
-      "search c.db Toyota",     "search c.db --queries queries.txt", "kwic c.db Toyota",
-      "kwic c.db Toyota --sort R1", "trend c.db Toyota",             "freq c.db",
-      "freq c.db --words",      "freq c.db --queries queries.txt",   "entities c.db",
-      "amounts c.db",           "amounts c.db --doubts",             "deals c.db",
-      "deals c.db --merge",     "frames c.db",                       "frames c.db --by outlet",
-      "ngrams c.db",            "collocates c.db Toyota",            "keyness c.db Toyota",
-      "dispersion c.db Toyota", "cooccur c.db",                      "duplicates c.db",
-      "export c.db",            "lexicon coverage c.db",             "lexicon suggest c.db"};
+  const std::string tables[] = {"search c.db Toyota",      "search c.db --queries queries.txt",
+                                "kwic c.db Toyota",        "kwic c.db Toyota --sort R1",
+                                "trend c.db Toyota",       "freq c.db",
+                                "freq c.db --words",       "freq c.db --queries queries.txt",
+                                "entities c.db",           "amounts c.db",
+                                "amounts c.db --doubts",   "deals c.db",
+                                "deals c.db --merge",      "frames c.db",
+                                "frames c.db --by outlet", "ngrams c.db",
+                                "collocates c.db Toyota",  "keyness c.db Toyota",
+                                "dispersion c.db Toyota",  "cooccur c.db",
+                                "duplicates c.db",         "export c.db",
+                                "lexicon coverage c.db",   "lexicon suggest c.db"};
   for (const std::string& table : tables) {
     const Ran ran = sample.run(table + " --limit 0");
     CAPTURE(table, ran.out, ran.err);

@@ -5,10 +5,10 @@
 #include <unordered_set>
 
 #include "corpus/ask/search.h"
-#include "corpus/tokens/tokenizer.h"
-#include "corpus/text/unicode.h"
 #include "corpus/ask/vocabulary.h"
 #include "corpus/ask/word_counts.h"
+#include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/file/corpus.h"
 #include "corpus/ask/counts.h"
+#include "corpus/file/corpus.h"
 #include "corpus/statistics/statistics.h"
 
 namespace press {

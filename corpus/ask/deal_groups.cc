@@ -7,8 +7,8 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "corpus/text/decimal.h"
 #include "corpus/query/query_operands.h"
+#include "corpus/text/decimal.h"
 
 namespace press {
 namespace {

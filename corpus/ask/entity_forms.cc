@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {
@@ -101,7 +101,8 @@ EntityForms with_forms(const Statement& row, const Tally& tally) {
 std::vector<EntityForms> entity_forms(Corpus& corpus, const EntityFormOptions& options) {
   const Conditions conditions = conditions_of(options);
   Statement rows = corpus.database().prepare(
-      "SELECT m.doc, m.entity, m.start, m.\"end\" FROM mentions m JOIN documents d ON d.doc = m.doc "
+      "SELECT m.doc, m.entity, m.start, m.\"end\" FROM mentions m JOIN documents d ON d.doc = "
+      "m.doc "
       "JOIN entities e ON e.entity = m.entity" +
       conditions.where() + " ORDER BY m.doc, m.n");
   conditions.bind(rows);

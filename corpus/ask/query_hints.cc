@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
-#include "corpus/postings/index_match.h"
-#include "corpus/fulltext/index_terms.h"
-#include "corpus/query/query_text.h"
-#include "corpus/tokens/tokenizer.h"
-#include "corpus/text/unicode.h"
 #include "corpus/ask/vocabulary.h"
+#include "corpus/fulltext/index_terms.h"
+#include "corpus/postings/index_match.h"
+#include "corpus/query/query_text.h"
+#include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

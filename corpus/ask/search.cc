@@ -4,16 +4,16 @@
 
 #include <algorithm>
 
-#include "corpus/text/error.h"
-#include "corpus/file/groups.h"
-#include "corpus/postings/index_match.h"
-#include "corpus/fulltext/index_terms.h"
-#include "corpus/postings/postings.h"
-#include "corpus/query/query_conditions.h"
-#include "corpus/postings/ranking.h"
-#include "corpus/tokens/tokenizer.h"
-#include "corpus/text/unicode.h"
 #include "corpus/ask/vocabulary.h"
+#include "corpus/file/groups.h"
+#include "corpus/fulltext/index_terms.h"
+#include "corpus/postings/index_match.h"
+#include "corpus/postings/postings.h"
+#include "corpus/postings/ranking.h"
+#include "corpus/query/query_conditions.h"
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {
@@ -299,8 +299,7 @@ struct Search::State {
 // All candidates are ranked, but only those are read that are asked for.
 void Search::State::run_in_order(Order order, const std::function<bool(const Found&)>& visit) {
   std::vector<Candidate> heap;
-  const DocumentColumn* published =
-      order == Order::date ? &corpus.columns().dates() : nullptr;
+  const DocumentColumn* published = order == Order::date ? &corpus.columns().dates() : nullptr;
   candidates(order == Order::score ? Score::relevance : Score::none, [&](Candidate candidate) {
     if (published != nullptr) candidate.score = (*published)[static_cast<size_t>(candidate.doc)];
     heap.push_back(candidate);

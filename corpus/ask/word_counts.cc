@@ -158,8 +158,7 @@ std::vector<QueryCount> count_query(Corpus& corpus, const std::string& query, co
 
 std::vector<GroupSize> group_sizes(Corpus& corpus, const Filter& filter, Grouping& grouping) {
   const DocumentFilter holds(corpus, filter);
-  const DocumentColumn& words = corpus.columns().words(),
-        &stories = corpus.columns().stories();
+  const DocumentColumn &words = corpus.columns().words(), &stories = corpus.columns().stories();
   std::vector<GroupSize> sizes;
   StoryPairs pairs;
   for (size_t doc = 1; doc < words.size(); ++doc) {

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "corpus/text/error.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/sqlite/schema_check.h"
+#include "corpus/text/error.h"
 #include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 #include "corpus/text/varint.h"

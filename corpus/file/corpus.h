@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "corpus/file/document_columns.h"
-#include "corpus/query/query.h"
 #include "corpus/postings/ranking.h"
+#include "corpus/query/query.h"
 #include "corpus/sqlite/sqlite.h"
 
 namespace press {

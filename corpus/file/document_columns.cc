@@ -10,9 +10,9 @@
 #include <functional>
 #include <unordered_map>
 
+#include "corpus/sqlite/sqlite_failure.h"
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
-#include "corpus/sqlite/sqlite_failure.h"
 
 namespace press {
 namespace {
@@ -42,8 +42,8 @@ size_t place_of(std::string_view name) {
   throw Error("there is no column '{}' of documents", name);
 }
 
-// The last document number and one. Numbers count up by one, so that a file with far fewer documents
-// is damaged, and must not make us take memory for them.
+// The last document number and one. Numbers count up by one, so that a file with far fewer
+// documents is damaged, and must not make us take memory for them.
 size_t size_of(Database& database) {
   const int64_t last = database.number("SELECT coalesce(max(doc), 0) FROM documents");
   const int64_t first = database.number("SELECT coalesce(min(doc), 1) FROM documents");

@@ -47,7 +47,7 @@ void write(int64_t entity, const std::string& type, Totals& totals, Statement& i
 void write_entity_totals(Database& database) {
   database.run("DELETE FROM entity_totals");
   DocumentColumns columns(database);
-  const DocumentColumn& dates = columns.dates(), &stories = columns.stories();
+  const DocumentColumn &dates = columns.dates(), &stories = columns.stories();
   Statement rows = database.prepare(
       "SELECT c.entity, c.doc, c.mentions, e.type FROM entity_counts c JOIN entities e ON e.entity "
       "= "

@@ -6,16 +6,16 @@
 
 #include "corpus/file/document_columns.h"
 #include "corpus/file/entity_totals.h"
-#include "corpus/text/error.h"
+#include "corpus/file/old_rejects.h"
+#include "corpus/file/stories.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/fulltext/full_text.h"
-#include "corpus/file/old_rejects.h"
+#include "corpus/fulltext/table_sums.h"
 #include "corpus/sqlite/record_sql.h"
 #include "corpus/sqlite/schema.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/sqlite/sqlite.h"
-#include "corpus/file/stories.h"
-#include "corpus/fulltext/table_sums.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -91,8 +91,8 @@ Index::State::State(const std::string& path, IndexOptions given)
   create_or_check();
   database.run("PRAGMA journal_mode = DELETE");  // not before it is known to be ours
   const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
-  insert_document = statement(
-      insert_sql<Document>({"doc"}, {"extra", "words", "sentences", "text_hash"}));
+  insert_document =
+      statement(insert_sql<Document>({"doc"}, {"extra", "words", "sentences", "text_hash"}));
   insert_text = statement("INSERT INTO texts VALUES (?,?)");
   full_text = std::make_unique<FullText>(database);
   signatures = std::make_unique<SignatureStore>(database);
@@ -261,7 +261,8 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
     const bool there = find.bind(1, document.id).step();
     const std::string source(there ? find.text(0) : "");
     find.reset();
-    // Its twin may have come before it in this run, where a file could not be read in an earlier one.
+    // Its twin may have come before it in this run, where a file could not be read in an earlier
+    // one.
     if (there && source == document.source && seen.insert(id).second) {
       ++counts.known;
       return 0;
@@ -313,8 +314,7 @@ void Index::commit() {
                                  s.counts.unextracted));
     s.sums->commit();
     s.database.run("COMMIT");
-    if (++s.commits % commits_between_looks == 0)
-      s.merge(most_segments_loading);
+    if (++s.commits % commits_between_looks == 0) s.merge(most_segments_loading);
   }
   s.open_transaction = false;
   s.in_batch = 0;

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/fulltext/term_block.h"
 #include "corpus/records/document.h"
 #include "corpus/records/findings.h"
-#include "corpus/fulltext/term_block.h"
 #include "corpus/tokens/token.h"
 
 namespace press {
@@ -43,7 +43,7 @@ struct IndexCounts {
   uint64_t known = 0;      // already there from an earlier run
   uint64_t rejects = 0;
   uint64_t mentions = 0;
-  uint64_t entities = 0;  // in the whole corpus
+  uint64_t entities = 0;     // in the whole corpus
   uint64_t unextracted = 0;  // documents of the whole corpus in which nobody looked for findings
 };
 

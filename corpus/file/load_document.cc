@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "corpus/text/error.h"
 #include "corpus/sqlite/record_sql.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 
 namespace press {

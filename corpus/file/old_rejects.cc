@@ -6,9 +6,9 @@ namespace press {
 namespace {
 
 // "a#1.txt" is a file beside "a", "a#1" a record of it.
-#define IN_FILE                                                        \
-  "(source > ?1 || '#' AND source < ?1 || '$' AND "                    \
-  "substr(source, length(?1) + 2) NOT GLOB '*[^0-9]*') OR "            \
+#define IN_FILE                                             \
+  "(source > ?1 || '#' AND source < ?1 || '$' AND "         \
+  "substr(source, length(?1) + 2) NOT GLOB '*[^0-9]*') OR " \
   "(source > ?1 || '!' AND source < ?1 || '\"')"
 
 constexpr const char* any_of = "SELECT EXISTS (SELECT 1 FROM rejects WHERE source = ?1)";

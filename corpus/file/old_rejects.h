@@ -4,8 +4,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "corpus/sqlite/sqlite.h"
 #include "corpus/fulltext/table_sums.h"
+#include "corpus/sqlite/sqlite.h"
 
 namespace press {
 

@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "corpus/file/document_columns.h"
-#include "corpus/text/error.h"
 #include "corpus/likeness/near_pairs.h"
 #include "corpus/likeness/story_finder.h"
+#include "corpus/text/error.h"
 
 namespace press {
 namespace {

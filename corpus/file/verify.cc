@@ -2,9 +2,9 @@
 
 #include <fmt/core.h>
 
-#include "corpus/records/document.h"
-#include "corpus/postings/index_check.h"
 #include "corpus/fulltext/table_sums.h"
+#include "corpus/postings/index_check.h"
+#include "corpus/records/document.h"
 
 namespace press {
 namespace {
@@ -25,7 +25,8 @@ constexpr Check checks[] = {
      "{} texts have no document"},
     {"SELECT abs((SELECT count(*) FROM documents) - (SELECT count(*) FROM text_index_docsize))",
      "the full-text index lacks or exceeds {} documents"},
-    {SIZES "SELECT count(*) FROM mentions m JOIN sizes t ON t.doc = m.doc WHERE m.start >= m.\"end\" OR "
+    {SIZES
+     "SELECT count(*) FROM mentions m JOIN sizes t ON t.doc = m.doc WHERE m.start >= m.\"end\" OR "
      "m.\"end\" > t.size",
      "{} mentions lie outside their texts"},
     {"SELECT count(*) FROM mentions m LEFT JOIN documents d ON d.doc = m.doc WHERE d.doc IS NULL",
@@ -37,13 +38,16 @@ constexpr Check checks[] = {
     {"SELECT count(*) FROM amounts a LEFT JOIN mentions m ON m.doc = a.doc AND m.n = a.n WHERE "
      "m.doc IS NULL",
      "{} amounts have no mention"},
-    {SIZES "SELECT count(*) FROM frame_hits f JOIN sizes t ON t.doc = f.doc WHERE f.start >= f.\"end\" "
+    {SIZES
+     "SELECT count(*) FROM frame_hits f JOIN sizes t ON t.doc = f.doc WHERE f.start >= f.\"end\" "
      "OR f.\"end\" > t.size",
      "{} frame hits lie outside their texts"},
-    {SIZES "SELECT count(*) FROM deals x JOIN sizes t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
+    {SIZES
+     "SELECT count(*) FROM deals x JOIN sizes t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
      "x.\"end\" > t.size",
      "{} deals lie outside their texts"},
-    {SIZES "SELECT count(*) FROM doubts x JOIN sizes t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
+    {SIZES
+     "SELECT count(*) FROM doubts x JOIN sizes t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
      "x.\"end\" > t.size",
      "{} doubts lie outside their texts"},
     {"SELECT count(*) FROM (SELECT entity, doc, count(*) AS n FROM mentions WHERE entity IS NOT "

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <memory>
 
-#include "corpus/text/error.h"
 #include "corpus/fulltext/index_terms.h"
 #include "corpus/sqlite/sqlite_api.h"
-#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/text/varint.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "corpus/fulltext/index_layout.h"
-#include "corpus/sqlite/sqlite.h"
 #include "corpus/fulltext/term_merge.h"
+#include "corpus/sqlite/sqlite.h"
 
 namespace press {
 

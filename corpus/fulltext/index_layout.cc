@@ -39,16 +39,14 @@ bool has_same_id_twice(const std::vector<IndexLevel>& levels) {
 }
 
 bool is_second_kind(std::string_view structure) {
-  return structure.size() > cookie_size &&
-         structure.substr(cookie_size).starts_with(second_kind);
+  return structure.size() > cookie_size && structure.substr(cookie_size).starts_with(second_kind);
 }
 
 }  // namespace
 
 void index_damaged(const Database& database, std::string_view what) {
-  throw Error(
-      "{}: the full-text index is damaged ({}): make the corpus anew with 'presswork run'",
-      database.path(), what);
+  throw Error("{}: the full-text index is damaged ({}): make the corpus anew with 'presswork run'",
+              database.path(), what);
 }
 
 std::optional<IndexStructure> IndexStructure::parse(std::string_view bytes) {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
-#include "corpus/tokens/token.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/token.h"
 
 namespace press {
 

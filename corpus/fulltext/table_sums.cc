@@ -7,9 +7,9 @@
 #include <charconv>
 #include <optional>
 
-#include "corpus/text/fold_hash.h"
 #include "corpus/fulltext/index_layout.h"
 #include "corpus/likeness/signature.h"
+#include "corpus/text/fold_hash.h"
 
 namespace press {
 namespace {
@@ -22,9 +22,14 @@ struct Table {
 
 // Tables that only grow, each by the number of the document or entity.
 constexpr Table growing[] = {
-    {"documents", "doc > ?1"},  {"texts", "doc > ?1"},      {"mentions", "doc > ?1"},
-    {"amounts", "doc > ?1"},    {"doubts", "doc > ?1"},     {"deals", "doc > ?1"},
-    {"frame_hits", "doc > ?1"}, {"signatures", "first_doc > ?1 AND band IN ({})"},
+    {"documents", "doc > ?1"},
+    {"texts", "doc > ?1"},
+    {"mentions", "doc > ?1"},
+    {"amounts", "doc > ?1"},
+    {"doubts", "doc > ?1"},
+    {"deals", "doc > ?1"},
+    {"frame_hits", "doc > ?1"},
+    {"signatures", "first_doc > ?1 AND band IN ({})"},
     {"text_index_docsize", "id > ?1"},
 };
 // Tables whose rows are summed as they come: see TableSums::inserted().
@@ -119,7 +124,10 @@ std::string since_of(const Table& table) {
 
 void store(Database& database, const std::string& name, const TableSum& sum) {
   const std::string key = "sum " + name, value = sum.text();
-  database.prepare("INSERT OR REPLACE INTO manifest VALUES (?, ?)").bind(1, key).bind(2, value).run();
+  database.prepare("INSERT OR REPLACE INTO manifest VALUES (?, ?)")
+      .bind(1, key)
+      .bind(2, value)
+      .run();
 }
 
 std::optional<TableSum> parse(std::string_view text) {

@@ -22,7 +22,7 @@ struct TableSum {
 
   void add(const Statement& row);  // the row that the last step() gave
   void add(std::initializer_list<Value> row);
-  std::string text() const;        // "1200 0123456789abcdef0123456789abcdef"
+  std::string text() const;  // "1200 0123456789abcdef0123456789abcdef"
   friend bool operator==(const TableSum&, const TableSum&) = default;
 
  private:

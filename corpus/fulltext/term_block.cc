@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "corpus/text/fold_hash.h"
 #include "corpus/fulltext/index_terms.h"
 #include "corpus/likeness/shingles.h"
+#include "corpus/text/fold_hash.h"
 #include "corpus/text/varint.h"
 
 namespace press {

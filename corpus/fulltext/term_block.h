@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/records/findings.h"
 #include "corpus/likeness/signature.h"
+#include "corpus/records/findings.h"
 #include "corpus/tokens/token.h"
 
 namespace press {

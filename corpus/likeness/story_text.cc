@@ -4,8 +4,8 @@
 #include <iterator>
 #include <span>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/likeness/word_diff.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "corpus/text/error.h"
 #include "corpus/postings/index_pages.h"
 #include "corpus/postings/posting_list.h"
+#include "corpus/text/error.h"
 
 namespace press {
 namespace {
@@ -69,9 +69,8 @@ class SegmentCheck {
   }
 
   void read_page(IndexPage page) {
-    first_documents_.push_back(page.first_document() == 0
-                                   ? 0
-                                   : first_document(page, page.first_document()));
+    first_documents_.push_back(
+        page.first_document() == 0 ? 0 : first_document(page, page.first_document()));
     if (!page.continued().empty()) {
       if (!reader_) place_.damaged("a list goes on, but none began");
       reader_->read(page, page.continued(), true);
@@ -180,8 +179,7 @@ bool has_table(Database& database, std::string_view name) {
 int64_t count_strays(Database& database, std::vector<IndexSegment> segments) {
   std::sort(segments.begin(), segments.end(),
             [](const IndexSegment& a, const IndexSegment& b) { return a.id < b.id; });
-  Statement rows =
-      database.prepare("SELECT count(*) FROM text_index_data WHERE id > ? AND id < ?");
+  Statement rows = database.prepare("SELECT count(*) FROM text_index_data WHERE id > ? AND id < ?");
   Statement firsts = database.prepare("SELECT count(*) FROM text_index_idx WHERE segid = ?");
   int64_t strays = 0, listed = 0, from = INT64_MIN;
   const auto count = [&](int64_t below, int64_t next) {
@@ -226,17 +224,17 @@ std::string check_lengths(Database& database) {
   uint64_t total = 0, total_words = 0;
   if (!read_varint(rest, total) || !read_varint(rest, total_words) || !rest.empty() ||
       total != count || total_words != sum)
-    return fmt::format("the totals of the full-text index are {} documents and {} words, not {} "
-                       "and {}",
-                       count, sum, total, total_words);
+    return fmt::format(
+        "the totals of the full-text index are {} documents and {} words, not {} "
+        "and {}",
+        count, sum, total, total_words);
   return {};
 }
 
 void check_pages(Database& database, std::vector<std::string>& wrong) {
   const std::vector<IndexSegment> segments = index_segments(database);
   // What FTS5's secure-delete leaves has gaps.
-  const bool strict =
-      database.number("SELECT v FROM text_index_config WHERE k = 'version'") == 4;
+  const bool strict = database.number("SELECT v FROM text_index_config WHERE k = 'version'") == 4;
   for (const IndexSegment& segment : segments) {
     try {
       SegmentCheck(database, segment, strict).run();
@@ -254,8 +252,9 @@ std::vector<std::string> check_index(Database& database) {
   std::vector<std::string> wrong;
   try {
     if (!is_known_format(database))
-      return {"the full-text index has a format that this program does not know, so it was not "
-              "checked: another program changed it"};
+      return {
+          "the full-text index has a format that this program does not know, so it was not "
+          "checked: another program changed it"};
     check_pages(database, wrong);
     if (!wrong.empty()) return wrong;
     if (has_table(database, "documents"))

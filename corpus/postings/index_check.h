@@ -9,7 +9,8 @@
 namespace press {
 
 // Checks the full-text index and returns what does not hold, one sentence each; empty when it is
-// sound. Only reads, so any connection does. In place of FTS5's integrity-check, which is an INSERT:
+// sound. Only reads, so any connection does. In place of FTS5's integrity-check, which is an
+// INSERT:
 // - the pages of each segment are there and well formed; terms, documents and positions rise; the
 //   list of first terms and the lists of first documents (doclist indexes) fit the pages; nothing
 //   belongs to no segment;

@@ -2,10 +2,10 @@
 // summed up to one number a document, in which the order does not count.
 #include <algorithm>
 
-#include "corpus/text/error.h"
-#include "corpus/postings/index_check.h"
 #include "corpus/fulltext/index_terms.h"
+#include "corpus/postings/index_check.h"
 #include "corpus/postings/posting_list.h"
+#include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
 
 namespace press {

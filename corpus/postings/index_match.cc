@@ -127,9 +127,8 @@ std::vector<double> IndexMatch::weights(const Bm25& bm25) {
   std::vector<double> weights;
   IndexSource source(database_, access_);
   for (const RankedPhrase& phrase : phrases)
-    weights.push_back(bm25.weight(phrase.documents >= 0
-                                      ? phrase.documents
-                                      : count_documents(source, *phrase.node, enough)));
+    weights.push_back(bm25.weight(
+        phrase.documents >= 0 ? phrase.documents : count_documents(source, *phrase.node, enough)));
   return weights;
 }
 

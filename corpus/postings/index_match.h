@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "corpus/fulltext/index_layout.h"
-#include "corpus/query/query_plan.h"
 #include "corpus/postings/ranking.h"
+#include "corpus/query/query_plan.h"
 #include "corpus/sqlite/sqlite.h"
 
 namespace press {

@@ -33,8 +33,8 @@ IndexPage::IndexPage(std::string_view page, const PagePlace& place) : place_(pla
   offsets_ = page.substr(end);
   has_terms_ = !offsets_.empty();
   uint64_t first_term = end;
-  if (has_terms_ && (!read_varint(offsets_, first_term) || first_term < header_size ||
-                     first_term >= end))
+  if (has_terms_ &&
+      (!read_varint(offsets_, first_term) || first_term < header_size || first_term >= end))
     place_.damaged("its first term lies outside");
   continued_ = begin_ = list_ = first_term;
   if (first_document_ != 0 && (first_document_ < header_size || first_document_ >= continued_))
@@ -80,13 +80,13 @@ TermPage find_page(Database& database, const IndexSegment& segment, const std::s
     return {segment.first_page, ""};
   const auto page = static_cast<uint64_t>(row.integer(0));
   if (page > segment.last_page)
-    PagePlace{&database, segment.id, page}.damaged("the list of first terms names it, but the "
-                                                   "segment ends before");
+    PagePlace{&database, segment.id, page}.damaged(
+        "the list of first terms names it, but the "
+        "segment ends before");
   return {page, std::string(row.blob(1))};
 }
 
-SegmentTerms::SegmentTerms(Database& database, const IndexSegment& segment,
-                           const std::string& from)
+SegmentTerms::SegmentTerms(Database& database, const IndexSegment& segment, const std::string& from)
     : place_{&database, segment.id, 0},
       segment_(segment),
       rows_(database.prepare(

@@ -261,7 +261,6 @@ struct Near : Part {
   std::vector<Place> places;
 };
 
-
 // What FTS5 finds itself, of an index that we do not know how to read.
 struct Asked : Part {
   Asked(IndexSource& source, const IndexNode& node) : node(node), rows(source.database, node) {}

@@ -67,9 +67,8 @@ template <typename Some>
 std::vector<IndexMatch::Part*> cheapest_first(const std::vector<std::unique_ptr<Some>>& parts) {
   std::vector<IndexMatch::Part*> order;
   for (const auto& part : parts) order.push_back(part.get());
-  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
-    return a->cost() < b->cost();
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->cost() < b->cost(); });
   return order;
 }
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "corpus/fulltext/index_terms.h"
 #include "corpus/postings/fts5_rows.h"
 #include "corpus/postings/index_pages.h"
-#include "corpus/fulltext/index_terms.h"
 
 namespace press {
 namespace {

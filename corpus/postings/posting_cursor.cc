@@ -43,8 +43,7 @@ uint32_t PageReader::first_document(const PagePlace& place) {
   return take_document(rest, 0, true, place);
 }
 
-PostingCursor::PostingCursor(PageReader& reader, const IndexSegment& segment,
-                             std::string_view term)
+PostingCursor::PostingCursor(PageReader& reader, const IndexSegment& segment, std::string_view term)
     : reader_(&reader), segment_(segment), place_{&reader.database(), segment.id, 0} {
   if (find(main_index + std::string(term)))
     read_document();
@@ -82,8 +81,7 @@ bool PostingCursor::load_next() {
     ++place_.page;
     reader_->read(place_, bytes_);
     const IndexPage page(bytes_, place_);
-    if (page.has_terms() && place_.page < last_)
-      place_.damaged("the list of first terms lacks it");
+    if (page.has_terms() && place_.page < last_) place_.damaged("the list of first terms lacks it");
     stop_at(page, page.continued());
     whole_ = page.first_document();
     fresh_ = true;

@@ -116,9 +116,8 @@ class Places {
     const auto at =
         std::lower_bound(postings_.begin(), postings_.end(), doc,
                          [](const Posting& p, uint32_t wanted) { return p.doc < wanted; });
-    return at == postings_.end() || at->doc != doc
-               ? UINT32_MAX
-               : static_cast<uint32_t>(at - postings_.begin());
+    return at == postings_.end() || at->doc != doc ? UINT32_MAX
+                                                   : static_cast<uint32_t>(at - postings_.begin());
   }
 
   struct Seen {
@@ -176,7 +175,7 @@ std::vector<Posting> postings_of(Database& database, std::string_view term, bool
     return ask_fts5(database, {.terms = {std::string(term)}, .prefix = prefix});
   Counts counts;
   each_index_term(database, main_index + std::string(term), prefix,
-            [&](const std::vector<SegmentTerms*>& segments) { counts.take(segments); });
+                  [&](const std::vector<SegmentTerms*>& segments) { counts.take(segments); });
   if (counts.lists > 1) join(counts.postings);
   return std::move(counts.postings);
 }
@@ -193,7 +192,7 @@ PositionLists positions_of(Database& database, std::string_view prefix,
   lists.positions.resize(sum);
   Places places(postings, lists);
   each_index_term(database, main_index + std::string(prefix), true,
-            [&](const std::vector<SegmentTerms*>& segments) { places.take(segments); });
+                  [&](const std::vector<SegmentTerms*>& segments) { places.take(segments); });
   for (size_t i = 0; i < postings.size(); ++i)
     std::sort(lists.positions.begin() + lists.begins[i],
               lists.positions.begin() + lists.begins[i + 1]);

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/text/decimal.h"
 #include "corpus/query/query.h"
+#include "corpus/text/decimal.h"
 #include "corpus/tokens/token.h"
 
 namespace press {

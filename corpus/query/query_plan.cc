@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "corpus/fulltext/index_terms.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

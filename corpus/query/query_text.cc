@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "corpus/text/error.h"
 #include "corpus/query/query.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 
 namespace press {

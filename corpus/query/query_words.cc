@@ -1,7 +1,7 @@
 #include "corpus/query/query_words.h"
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

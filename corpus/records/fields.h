@@ -11,8 +11,9 @@
 
 namespace press {
 
-// The kinds of field that a record can have. A record lists its fields once (corpus/records/records.h);
-// JSON in, JSON out, the columns of the corpus file, binding and loading are made of that list.
+// The kinds of field that a record can have. A record lists its fields once
+// (corpus/records/records.h); JSON in, JSON out, the columns of the corpus file, binding and
+// loading are made of that list.
 //
 // Each field has the name of its member in JSON, which is that of its column where no other is
 // given, and the words that stand beside that column in the schema. A kind says how a missing value

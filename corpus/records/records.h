@@ -16,7 +16,8 @@ struct Fields<Document> {
   static constexpr auto optional = field::Presence::optional;
   static constexpr const char* table = "documents";
   static constexpr auto list = std::tuple{
-      T{"id", &Document::id, field::Presence::required, "16 hex digits, or as the source gave it", true},
+      T{"id", &Document::id, field::Presence::required, "16 hex digits, or as the source gave it",
+        true},
       T{"source", &Document::source, field::Presence::required, "archive.zip!inner/path#3"},
       T{"title", &Document::title, optional, ""},
       T{"outlet", &Document::outlet, optional, ""},

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/text/json_text.h"
 #include "corpus/records/records.h"
 #include "corpus/sqlite/sqlite.h"
+#include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
 
 // Records as rows of the corpus file, made of the lists of fields (records.h). Offsets are bytes in
@@ -68,7 +68,8 @@ void add_columns(const Links<R>& f, std::vector<Column>& all) {
 }
 template <typename R>
 void add_columns(const LowHigh<R>&, std::vector<Column>& all) {
-  all.push_back({"low", "NUMERIC NOT NULL", "currency units; low and high are equal for a plain sum"});
+  all.push_back(
+      {"low", "NUMERIC NOT NULL", "currency units; low and high are equal for a plain sum"});
   all.push_back({"high", "NUMERIC NOT NULL", ""});
   all.push_back({"low_text", "TEXT NOT NULL", "the same, exact decimals"});
   all.push_back({"high_text", "TEXT NOT NULL", ""});
@@ -186,8 +187,8 @@ class FieldBinder {
   int64_t entity_;
 };
 
-// Loads a record's fields from the columns from `next` on. A NamedEntity has three columns there, its
-// id, name and country (see selected()).
+// Loads a record's fields from the columns from `next` on. A NamedEntity has three columns there,
+// its id, name and country (see selected()).
 class FieldLoader {
  public:
   FieldLoader(const Statement& row, int next, CodePoints& offsets)

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/text/error.h"
 #include "corpus/sqlite/schema.h"
+#include "corpus/text/error.h"
 
 namespace press {
 namespace {
@@ -21,8 +21,8 @@ constexpr const char* tables_of_the_index =
 
 bool in_word(unsigned char c) { return std::isalnum(c) || c == '_' || c >= 0x80; }
 
-// Without comments, the quotes that FTS5 puts around names of tables, and blanks but for one between
-// two words.
+// Without comments, the quotes that FTS5 puts around names of tables, and blanks but for one
+// between two words.
 std::string bare(std::string_view sql) {
   std::string kept;
   kept.reserve(sql.size());
@@ -53,7 +53,8 @@ const Tables& expected() {
   static const Tables tables = [] {
     Tables made;
     const std::string all = bare(schema_sql() + tables_of_the_index);
-    for (size_t begin = 0, end; (end = all.find(';', begin)) != std::string::npos; begin = end + 1) {
+    for (size_t begin = 0, end; (end = all.find(';', begin)) != std::string::npos;
+         begin = end + 1) {
       const std::string_view sql = std::string_view(all).substr(begin, end - begin);
       const bool is_virtual = sql.starts_with("CREATE VIRTUAL TABLE");
       made.emplace(between(sql, "TABLE ", is_virtual ? " USING" : "("), sql);

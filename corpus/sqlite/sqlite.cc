@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <thread>
 
-#include "corpus/text/error.h"
 #include "corpus/sqlite/sqlite_failure.h"
+#include "corpus/text/error.h"
 
 namespace press {
 

@@ -31,7 +31,8 @@ std::string system_reason(sqlite3* handle) {
         "{}: a run was stopped while it wrote here, and what it left ({}-journal) cannot be put "
         "right without writing: make file and folder writable and run the same command again",
         path, path);
-  if (writing) throw Error("{}: cannot write here ({}): choose another place with -o", path, reason);
+  if (writing)
+    throw Error("{}: cannot write here ({}): choose another place with -o", path, reason);
   throw Error("{}: cannot be opened ({}): check the name and who may read it", path, reason);
 }
 
@@ -76,7 +77,7 @@ void fail_database(sqlite3* handle, const std::string& path, bool writing, std::
     throw Error("{}: another program {} this corpus: run the same command again when it has ended",
                 path,
                 writing && sqlite3_txn_state(handle, nullptr) == SQLITE_TXN_WRITE ? "is reading"
-                                                                                 : "is writing");
+                                                                                  : "is writing");
   if (kind == SQLITE_INTERRUPT)
     fail_damaged(path, "reading it takes more steps than a sound file of its size needs");
   // Every statement is ours and has run on sound files: what it does not fit is the file.

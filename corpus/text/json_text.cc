@@ -38,8 +38,7 @@ void append_escape(char c, std::string& out) {
 char32_t hex_unit(std::string_view list, size_t at) {
   uint32_t unit = 0;
   const std::string_view digits = at < list.size() ? list.substr(at, 4) : std::string_view();
-  const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
   return error == std::errc() && digits.size() == 4 && end == digits.data() + 4 ? unit : 0xfffd;
 }
 

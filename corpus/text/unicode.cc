@@ -59,8 +59,10 @@ bool may_have_long_runs(const icu::Normalizer2& normalizer, std::string_view tex
   for (size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
     const bool never_joins = lead < 0xCC || (lead >= 0xE4 && lead <= 0xE9);  // Latin and Han
-    if (never_joins && lead < 0x80) at += 1;
-    else if (never_joins) at += lead < 0xE0 ? 2 : 3;
+    if (never_joins && lead < 0x80)
+      at += 1;
+    else if (never_joins)
+      at += lead < 0xE0 ? 2 : 3;
     run = !never_joins && !normalizer.hasBoundaryBefore(next_code_point(text, at)) ? run + 1 : 0;
     if (run > longest_mark_run / 2) return true;
   }

@@ -59,8 +59,8 @@ bool LineEnds::wraps(size_t at) const {
   if (width_ == 0 || at + 1 >= text_.size() || at == 0) return false;
   const size_t size = at - line_begin(text_, at);
   const char next = text_[at + 1];
-  if (size > longest || !(is_letter(next) || (next >= '0' && next <= '9') || next == '"' || next == '(' ||
-                          (next & 0x80) != 0 || next == '$'))
+  if (size > longest || !(is_letter(next) || (next >= '0' && next <= '9') || next == '"' ||
+                          next == '(' || (next & 0x80) != 0 || next == '$'))
     return false;
   if (is_small(next)) return size * 2 >= width_;
   if (line_begin(text_, at) == 0) return false;  // a headline

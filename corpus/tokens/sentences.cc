@@ -1,7 +1,7 @@
 #include "corpus/tokens/sentences.h"
 
-#include "corpus/tokens/abbreviations.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/abbreviations.h"
 #include "corpus/tokens/word_class.h"
 
 namespace press {

@@ -4,11 +4,11 @@
 #include <cstring>
 
 #include "corpus/text/ascii_bytes.h"
-#include "corpus/tokens/dictionary_words.h"
 #include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
+#include "corpus/tokens/dictionary_words.h"
 #include "corpus/tokens/line_ends.h"
 #include "corpus/tokens/sentences.h"
-#include "corpus/text/unicode.h"
 #include "corpus/tokens/word_breaks.h"
 
 namespace press {

@@ -4,9 +4,9 @@
 #include <memory>
 #include <new>
 
-#include "corpus/tokens/dictionary_words.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/dictionary_words.h"
 
 namespace press {
 namespace {

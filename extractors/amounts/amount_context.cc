@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

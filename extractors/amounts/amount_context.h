@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "extractors/quantities/amount_words.h"
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/word_filter.h"
+#include "extractors/quantities/amount_words.h"
 
 namespace press {
 

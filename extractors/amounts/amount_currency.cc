@@ -164,7 +164,8 @@ CurrencyJudge::Choice CurrencyJudge::choose(const RawSum& sum,
 }
 
 // The candidate of the country that writes the text's characters.
-const CurrencyReading* CurrencyJudge::written(const std::vector<CurrencyReading>& candidates) const {
+const CurrencyReading* CurrencyJudge::written(
+    const std::vector<CurrencyReading>& candidates) const {
   for (const AmountWords::Script& script : words_.scripts())
     if (!local(candidates, script.country)) return nullptr;  // not what the scripts tell apart
   constexpr size_t reach = 3000;  // bytes: enough to see how a text is written
@@ -189,7 +190,8 @@ void CurrencyJudge::explain_forms(const std::vector<RawSum>& sums) {
     const std::string value = sum.low.to_string();
     for (const CurrencyReading& reading : words_.form(sum.use.form).readings) {
       const std::pair meaning = {sum.use.form, reading.currency};
-      const bool known = std::find(explained_.begin(), explained_.end(), meaning) != explained_.end();
+      const bool known =
+          std::find(explained_.begin(), explained_.end(), meaning) != explained_.end();
       if (!known && plain.count({value, reading.currency}) != 0) explained_.push_back(meaning);
     }
   }

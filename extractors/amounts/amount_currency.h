@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "extractors/amounts/amount_grammar.h"
-#include "extractors/quantities/amount_words.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/quantities/amount_words.h"
 
 namespace press {
 

@@ -213,8 +213,7 @@ bool AmountGrammar::follows(const CurrencyUse& use, const std::vector<std::strin
 }
 
 // Whether one of these words stands among the last `reach` before byte `first`.
-bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words,
-                             int reach) const {
+bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words, int reach) const {
   if (words.empty()) return false;
   const size_t begin = first > 40 ? first - 40 : 0;
   std::string_view before = text_.substr(begin, first - begin);

@@ -109,8 +109,7 @@ std::optional<AmountGrammar::Side> AmountGrammar::prefixed_side(const CurrencyUs
 }
 
 // One number with its currency; or, with no currency, what may be the first half of a range.
-std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip,
-                                                       bool second) const {
+std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip, bool second) const {
   if (const auto use = prefix(i))
     if (auto prefixed = prefixed_side(*use, skip)) return prefixed;
   if (!quantities_.begins(i)) return std::nullopt;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {
@@ -30,8 +30,7 @@ class QuoteFinder {
   // "$1 = 0.76 euros".
   bool equal(const RawSum& first, const RawSum& second) const {
     if (first.scaled || second.scaled || second.span.begin < first.span.end) return false;
-    return equals(
-        reading_.text.substr(first.span.end, second.span.begin - first.span.end));
+    return equals(reading_.text.substr(first.span.end, second.span.begin - first.span.end));
   }
 
   // "($=61.43 Algerian dinars)": the one unit is only its sign.

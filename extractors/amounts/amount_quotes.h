@@ -4,8 +4,8 @@
 
 #include "extractors/amounts/amount_context.h"
 #include "extractors/amounts/amount_grammar.h"
-#include "extractors/quantities/amount_words.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/quantities/amount_words.h"
 
 namespace press {
 

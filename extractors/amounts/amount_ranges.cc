@@ -120,8 +120,8 @@ std::optional<RawSum> AmountGrammar::range(const Side& given, size_t& skip) cons
   const double bare = low.quantity.value.to_double();
   const bool plain = !low.quantity.grouped || (alone && bare < high.quantity.bare.to_double() &&
                                                bare * far > high.quantity.bare.to_double());
-  const bool shares = !low.quantity.scaled && high.quantity.scaled && plain &&
-                      (bare < own_scale || alone);
+  const bool shares =
+      !low.quantity.scaled && high.quantity.scaled && plain && (bare < own_scale || alone);
   if (shares && low.quantity.value.to_double() < high.quantity.bare.to_double())
     low.quantity.value = low.quantity.value.times_power_of_ten(high.quantity.power);
   else if (shares && alone)

@@ -7,13 +7,13 @@
 #include <cmath>
 
 #include "corpus/text/error.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "extractors/amounts/amount_context.h"
 #include "extractors/amounts/amount_currency.h"
 #include "extractors/amounts/amount_grammar.h"
-#include "extractors/quantities/amount_pieces.h"
 #include "extractors/amounts/amount_quotes.h"
+#include "extractors/quantities/amount_pieces.h"
 #include "extractors/quantities/amount_rates.h"
 #include "extractors/quantities/amount_regions.h"
 
@@ -31,9 +31,7 @@ struct AmountFinder::Parts {
 namespace {
 
 // Rates have six digits: what the product of two binary fractions shows beyond nine is noise.
-double in_nine_digits(double value) {
-  return std::stod(fmt::format("{:.9g}", value));
-}
+double in_nine_digits(double value) { return std::stod(fmt::format("{:.9g}", value)); }
 
 // A rate implied by two sums that say the same may differ from the year's average by so much.
 constexpr double rate_tolerance = 5;

@@ -7,9 +7,9 @@
 
 #include "corpus/records/findings.h"
 #include "corpus/tokens/token.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/quantities/amount_rates.h"
 #include "extractors/quantities/amount_words.h"
-#include "extractors/lexicon/lexicon.h"
 
 namespace press {
 

@@ -51,8 +51,8 @@ class DealDetails {
   struct SentenceSums {
     uint32_t own = none, priced = none, again = none;  // first sums: beside words of an own price,
                                                        // of a price, of the deal told again
-    uint32_t first = 0, last = 0;  // tokens of the words that withhold it
-    std::vector<uint32_t> firms;   // one mention of each
+    uint32_t first = 0, last = 0;                      // tokens of the words that withhold it
+    std::vector<uint32_t> firms;                       // one mention of each
   };
   const SentenceSums& sums_of(uint32_t sentence, const std::vector<uint32_t>& first_mention);
   void take_sum(uint32_t mention, SentenceSums& sums) const;

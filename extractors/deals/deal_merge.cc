@@ -147,7 +147,15 @@ class DealIndex {
 
  private:
   // `of_words`: of a deal whose target has no name.
-  enum class Place { partner, target, buyer, seller, buyer_of_words, seller_of_words, any_of_words };
+  enum class Place {
+    partner,
+    target,
+    buyer,
+    seller,
+    buyer_of_words,
+    seller_of_words,
+    any_of_words
+  };
 
   // The deals told last that have a party in a place; a document with more of one party is a list
   // of deals, and tells each of them within a few lines.
@@ -157,14 +165,14 @@ class DealIndex {
     const std::string& entity = mentions_[party].entity;
     const uint32_t first = place == Place::any_of_words ? 0
                            : entity.empty()             ? party
-                                                        : first_.try_emplace(entity, party).first->second;
+                                            : first_.try_emplace(entity, party).first->second;
     return lists_[static_cast<uint64_t>(place) << 32 | first];
   }
   void take(Place place, const Parties& parties, std::vector<uint32_t>& found) {
     for (const uint32_t party : parties) {
       const std::vector<uint32_t>& all = list(place, party);
-      found.insert(found.end(), all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), reach)),
-                   all.end());
+      found.insert(found.end(),
+                   all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), reach)), all.end());
     }
   }
   void take_sides(Place buyer, Place seller, const Deal& deal, std::vector<uint32_t>& found) {

@@ -232,7 +232,7 @@ bool DealRoleReader::complete(const DealRule& rule, bool turned, DealRoles& role
     return slot.role == DealRole::partners && slot.required && slot.place == DealPlace::preposition;
   };
   if (roles.with_partners.empty() && std::any_of(rule.slots.begin(), rule.slots.end(), needs_other))
-    return false;  // "A and B work hard"
+    return false;                                           // "A and B work hard"
   if (roles.paired && rule.kind == "merger") return false;  // the purchase, told again
   if (roles.guessed && (!roles.partners.empty() || !roles.with_partners.empty())) return false;
   for (const DealSlot& slot : rule.slots)

@@ -28,8 +28,8 @@ struct DealRule {
   bool verb = false;                           // else a noun
   std::vector<std::vector<uint32_t>> trigger;  // per token, what it may be
   std::vector<DealSlot> slots;
-  bool ties = false;      // has partners: no deal without two names
-  bool needs_sum = false;  // a sum must stand in the sentence
+  bool ties = false;            // has partners: no deal without two names
+  bool needs_sum = false;       // a sum must stand in the sentence
   std::vector<uint32_t> needs;  // one of these words in the sentence; empty: no need
   std::string status;           // when nothing in the sentence tells it
   std::string origin;           // "words/deal-verbs.tsv:17"

@@ -186,9 +186,11 @@ DealParties DealSentence::several(size_t at) const {
   }
   if (parties.names.size() < 2) {
     const auto in_pair = [&](uint32_t party) {
-      return same_party(mentions_, party, pair_.first) || same_party(mentions_, party, pair_.second);
+      return same_party(mentions_, party, pair_.first) ||
+             same_party(mentions_, party, pair_.second);
     };
-    const bool strange = !parties.names.empty() && pair_.first != none && !in_pair(parties.names[0]);
+    const bool strange =
+        !parties.names.empty() && pair_.first != none && !in_pair(parties.names[0]);
     if (pair_.first == none || strange) return antecedent(at);
     parties.names = {pair_.first, pair_.second};
     parties.paired = true;

@@ -110,8 +110,9 @@ class DealSentence {
   const Reading& reading_;
   const std::vector<Mention>& mentions_;
   std::vector<DealItem> items_;
-  size_t first_unbound_ = 0, first_plain_ = 0;  // the first name that stands for itself; that is
-                                                // nobody's owner; the number of items: there is none
+  size_t first_unbound_ = 0,
+         first_plain_ = 0;  // the first name that stands for itself; that is
+                            // nobody's owner; the number of items: there is none
   uint32_t topic_ = none;
   Pair pair_;
 };

@@ -69,12 +69,12 @@ class DocumentDeals {
   DealDetails details_;
   DealRoleReader roles_;
   std::vector<DealRules::Hit> hits_;
-  std::vector<uint32_t> first_mention_;  // by sentence; one more at the end
-  uint32_t pair_sentence_ = none;        // of the deal that gave sentence_ its pair
-  size_t parties_ = 0;                   // named in the sentence
-  bool sum_ = false;                     // stands in the sentence
-  uint32_t first_firm_ = none;           // of the document
-  std::optional<uint32_t> vehicle_;      // of the sentence, once it was asked for
+  std::vector<uint32_t> first_mention_;              // by sentence; one more at the end
+  uint32_t pair_sentence_ = none;                    // of the deal that gave sentence_ its pair
+  size_t parties_ = 0;                               // named in the sentence
+  bool sum_ = false;                                 // stands in the sentence
+  uint32_t first_firm_ = none;                       // of the document
+  std::optional<uint32_t> vehicle_;                  // of the sentence, once it was asked for
   std::unordered_map<const DealRule*, bool> needs_;  // of the sentence, by rules that asked
 };
 
@@ -179,12 +179,12 @@ bool DocumentDeals::needs_met(const DealRule& rule, const Sentence& sentence) {
   if (rule.needs.empty()) return true;
   const auto [answer, fresh] = needs_.try_emplace(&rule, false);
   if (fresh)
-    answer->second = std::any_of(
-        reading_.words.begin() + sentence.first, reading_.words.begin() + sentence.last,
-        [&](uint32_t word) {
-          return word != 0 &&
-                 std::find(rule.needs.begin(), rule.needs.end(), word) != rule.needs.end();
-        });
+    answer->second =
+        std::any_of(reading_.words.begin() + sentence.first, reading_.words.begin() + sentence.last,
+                    [&](uint32_t word) {
+                      return word != 0 && std::find(rule.needs.begin(), rule.needs.end(), word) !=
+                                              rule.needs.end();
+                    });
   return answer->second;
 }
 
@@ -209,11 +209,12 @@ bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::H
 
 void DocumentDeals::doubt_list(const DealDetails::Verb& verb, uint32_t number) {
   if (doubts_ == nullptr) return;
-  doubts_->push_back({{reading_.token(verb.first).begin, reading_.token(verb.last - 1).end},
-                      number,
-                      fmt::format("a list of more than {} names: the deal has only those nearest to "
-                                  "this word",
-                                  longest_list)});
+  doubts_->push_back(
+      {{reading_.token(verb.first).begin, reading_.token(verb.last - 1).end},
+       number,
+       fmt::format("a list of more than {} names: the deal has only those nearest to "
+                   "this word",
+                   longest_list)});
 }
 
 void DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,

@@ -18,8 +18,8 @@ class DealFinder {
 
   // Appends the deals of `reading`, by position, one record per kind and parties. Their fields
   // are numbers of `mentions`. What a deal had to leave out is a doubt.
-  void find(const Reading& reading, const std::vector<Mention>& mentions,
-            std::vector<Deal>& deals, std::vector<Doubt>* doubts = nullptr) const;
+  void find(const Reading& reading, const std::vector<Mention>& mentions, std::vector<Deal>& deals,
+            std::vector<Doubt>* doubts = nullptr) const;
 
  private:
   struct Parts;

@@ -86,10 +86,11 @@ void keep_strongest(std::vector<FrameCandidate>& candidates, const FrameLexicon&
     std::swap(candidates[kept++], candidate);
   }
   candidates.resize(kept);
-  std::sort(candidates.begin(), candidates.end(), [](const FrameCandidate& a, const FrameCandidate& b) {
-    return std::make_tuple(a.match.span.first, a.term) <
-           std::make_tuple(b.match.span.first, b.term);
-  });
+  std::sort(candidates.begin(), candidates.end(),
+            [](const FrameCandidate& a, const FrameCandidate& b) {
+              return std::make_tuple(a.match.span.first, a.term) <
+                     std::make_tuple(b.match.span.first, b.term);
+            });
 }
 
 void keep_longest(std::vector<FrameShift>& shifts, const FrameLexicon& lexicon, uint32_t words) {

@@ -26,8 +26,8 @@ class WordFrequencies {
   double of(const RuleWord& word) const;
 
  private:
-  std::vector<std::pair<std::string, double>> sorted_;        // by folded word
-  std::unordered_map<uint64_t, double> per_million_;  // by fold_hash()
+  std::vector<std::pair<std::string, double>> sorted_;  // by folded word
+  std::unordered_map<uint64_t, double> per_million_;    // by fold_hash()
 };
 
 // Which rules may hold at a word. Each rule waits at its rarest operand only, so that most words

@@ -77,8 +77,9 @@ class FileReader {
     else if (pole == "-" || pole_of_pair(pole, lexicon_.pairs[pair_]))
       add_term(row, pole, term);
     else
-      throw Error("'{}' is no pole of {}: write one of its two, '-', 'shifter', 'context' or '@list'", pole,
-                  lexicon_.pairs[pair_]);
+      throw Error(
+          "'{}' is no pole of {}: write one of its two, '-', 'shifter', 'context' or '@list'", pole,
+          lexicon_.pairs[pair_]);
   }
 
   void add_term(const Table::Row& row, std::string_view pole, std::string_view term) {

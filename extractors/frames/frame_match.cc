@@ -190,7 +190,8 @@ void RuleSentence::read_words(const Reading& reading, const Sentence& sentence) 
     const Token& token = reading.token(i);
     if (token.indexed()) {
       const std::string_view fold = reading.tokens->fold(token);
-      words_.push_back({token.hash, fold, reading.surface(i), i, before, false, beginning_of(fold)});
+      words_.push_back(
+          {token.hash, fold, reading.surface(i), i, before, false, beginning_of(fold)});
       before = 0;
     } else {
       before |= kind_of_mark(reading.surface(i), token.is(shape::space_before));

@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "corpus/text/error.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "extractors/lexicon/table.h"
 
 namespace press {

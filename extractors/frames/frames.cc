@@ -78,7 +78,8 @@ class Search {
     if (candidates_.empty()) return;
     keep_strongest(candidates_, lexicon_, words_.size());
     term_ends_.assign(words_.size() + 1, false);
-    for (const FrameCandidate& candidate : candidates_) term_ends_[candidate.match.span.last] = true;
+    for (const FrameCandidate& candidate : candidates_)
+      term_ends_[candidate.match.span.last] = true;
     find_shifts();
     asks_ = asks();
     for (const FrameCandidate& candidate : candidates_)
@@ -113,9 +114,8 @@ class Search {
   bool has_context(uint32_t pair, const RuleSentence& words) const {
     const std::vector<RuleOperand>& contexts = lexicon_.contexts[pair];
     return contexts.empty() ||
-           std::any_of(contexts.begin(), contexts.end(), [&](const RuleOperand& operand) {
-             return holds_operand(operand, words);
-           });
+           std::any_of(contexts.begin(), contexts.end(),
+                       [&](const RuleOperand& operand) { return holds_operand(operand, words); });
   }
 
   // The same in the sentence before or after this one.
@@ -170,8 +170,8 @@ class Search {
       if ((before & RuleSentence::comma) != 0 && !(lists && term_ends_[i])) ++commas;
     }
     if (commas % 2 != 0) return false;
-    for (auto shift = shifts_from(first);
-         shift != shifts_.end() && shift->match.span.first < last; ++shift)
+    for (auto shift = shifts_from(first); shift != shifts_.end() && shift->match.span.first < last;
+         ++shift)
       if (shift->shifter->pair == pair && shift->shifter->kind == FrameShifter::Kind::stop &&
           shift->match.span.last <= last)
         return false;
@@ -252,9 +252,9 @@ class Search {
   RuleMatch match_;
   std::vector<FrameCandidate> candidates_;
   std::vector<bool> term_ends_;  // by word: "not disrupt, challenge or replace" is a list of terms
-  std::vector<FrameShift> shifts_;    // by position
-  uint32_t longest_shift_ = 0;   // in words
-  bool asks_ = false;            // whether the sentence is a question
+  std::vector<FrameShift> shifts_;  // by position
+  uint32_t longest_shift_ = 0;      // in words
+  bool asks_ = false;               // whether the sentence is a question
 };
 
 std::vector<Table> frame_tables(const Lexicon& lexicon) {

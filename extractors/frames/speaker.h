@@ -78,7 +78,7 @@ class DocumentSpeakers {
   const std::vector<Mention>& mentions_;
   uint32_t sentence_ = none;  // that attributions_ are of
   std::vector<SpeakerFinder::Attribution> attributions_;
-  std::vector<uint32_t> earliest_;  // of the statements up to each one of attributions_
+  std::vector<uint32_t> earliest_;              // of the statements up to each one of attributions_
   uint32_t paragraph_ = 0, paragraph_end_ = 0;  // sentences that quotes_ are of
   std::vector<uint32_t> quotes_;  // tokens at which a quotation opens, closes, opens ...
   RuleSentence words_;

@@ -8,8 +8,8 @@
 #include <bitset>
 #include <cerrno>
 
-#include "corpus/text/error.h"
 #include "corpus/records/findings.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "extractors/lexicon/lexicon_block.h"
 

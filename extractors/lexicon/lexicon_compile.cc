@@ -4,10 +4,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "corpus/text/error.h"
 #include "corpus/records/findings.h"
-#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/lexicon_block.h"
 #include "extractors/lexicon/lexicon_models.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "corpus/text/error.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 
@@ -180,7 +180,11 @@ void DocumentNames::apply(std::vector<NameCandidate>& candidates) {
         next < candidates.size() && candidates[next].first <= i ? &candidates[next] : nullptr;
     if (there != nullptr && there->first < i) continue;
     const uint32_t free =
-        there == nullptr ? 0 : there->last - i - (there->pattern == by_model ? 1 : 0);  // a longer name of the document goes before it
+        there == nullptr
+            ? 0
+            : there->last - i -
+                  (there->pattern == by_model ? 1
+                                              : 0);  // a longer name of the document goes before it
     const uint32_t tokens = short_form_at(
         i, free, next + 1 < candidates.size() ? candidates[next + 1].first : UINT32_MAX);
     if (tokens == 0) continue;

@@ -1,8 +1,8 @@
 // Names of the lexicon in a text: a walk through the trie from each token that can begin a name.
 #include <algorithm>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "extractors/names/name_candidates.h"
 
 namespace press {
@@ -83,8 +83,8 @@ class Walk {
     for (uint32_t at = i; at < sentence.last; ++at) {
       if (at > i && touches_ideographs(at)) {
         const uint32_t stop = reading_.token(end_of_ideographs(at, sentence) - 1).end;
-        match_ideographs(node, {i, reading_.token(i).begin}, reading_.token(at).begin, stop, sentence,
-                         best);
+        match_ideographs(node, {i, reading_.token(i).begin}, reading_.token(at).begin, stop,
+                         sentence, best);
         break;
       }
       const uint32_t next = lexicon_.step(node, reading_.words[at]);

@@ -9,9 +9,10 @@ namespace press {
 namespace {
 
 constexpr int32_t least_margin = 100;  // hundredths; below, a name that only the model sees is left
-constexpr int32_t ministry_lead = 300;  // a body of the state needs more evidence than a firm
+constexpr int32_t ministry_lead = 300;   // a body of the state needs more evidence than a firm
 constexpr size_t telling_sentences = 6;  // a text with fewer may name a firm and say no more of it
-constexpr int32_t settling_margin = 600;  // over which the model stands in for the words a row asks for
+constexpr int32_t settling_margin =
+    600;                              // over which the model stands in for the words a row asks for
 constexpr int32_t sure_margin = 400;  // hundredths, over which a model's "person" takes out a name
 
 struct TypeScores {
@@ -100,7 +101,7 @@ bool NameModel::refused(const Reading& reading, const TaggedName& name) const {
   if (cues_.ending_at(reading, name.last, cue::never, ignored) >= name.last - name.first)
     return true;
   if (name.last - name.first > 1 && cues_.ending_at(reading, name.last, cue::site, ignored) != 0)
-    return true;  // "Cannon Air Force Base"
+    return true;                                       // "Cannon Air Force Base"
   if (touches_ideographs(reading, name)) return true;  // half of "SNKプレイモア"
   constexpr uint32_t common =
       cue::generic | cue::lead | cue::tail | cue::head | cue::legal_after | cue::inside;
@@ -119,8 +120,7 @@ bool NameModel::has_firm(const std::vector<NameCandidate>& candidates) const {
 // Takes off what is no part of a name: a share's code at the end, "Senator" before it.
 void NameModel::trim(const Reading& reading, TaggedName& name) const {
   while (name.last > name.first && ticker(reading, name.last - 1)) --name.last;
-  while (name.last > name.first + 1 &&
-         (cues_.of_word(reading.words[name.first]) & cue::title) != 0)
+  while (name.last > name.first + 1 && (cues_.of_word(reading.words[name.first]) & cue::title) != 0)
     ++name.first;
 }
 
@@ -182,8 +182,7 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
     if (firm_ground(candidate, *name) || candidate.type == "program" || organization) return true;
     return name->kind == tag::other || name->last < candidate.last;
   };
-  const bool firms =
-      reading.tokens->sentences.size() < telling_sentences || has_firm(candidates);
+  const bool firms = reading.tokens->sentences.size() < telling_sentences || has_firm(candidates);
   SentenceNeeds needs(cues_, reading);
   std::vector<NameCandidate> added;
   for (TaggedName name : names) {
@@ -193,8 +192,8 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
     std::string_view type = type_of(reading, name, others);
     // "Firm" is what the model of types takes a name for when little speaks: that is not enough
     // where nothing else is said of firms.
-    const bool place = name.last - name.first == 1 &&
-                       (cues_.of_word(reading.words[name.first]) & cue::place) != 0;
+    const bool place =
+        name.last - name.first == 1 && (cues_.of_word(reading.words[name.first]) & cue::place) != 0;
     if (place) type = "organization";  // "Boston won": a team, an office, never a firm
     if (type == "firm" && !firms && !needs.near_list("business", sentence_of(reading, name)))
       type = "organization";

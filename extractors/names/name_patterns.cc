@@ -10,7 +10,7 @@ namespace {
 
 constexpr uint32_t longest_run = 7;     // tokens of a run of capitals
 constexpr uint32_t longest_title = 14;  // of one that ends as a program: "... and ... Services Act"
-constexpr uint32_t longest_head = 14;  // tokens of "Ministry of Economy, Trade and Industry"
+constexpr uint32_t longest_head = 14;   // tokens of "Ministry of Economy, Trade and Industry"
 
 class Patterns {
  public:
@@ -126,9 +126,7 @@ class Patterns {
     return true;
   }
 
-  bool connector(uint32_t i) const {
-    return !capital(i) && has(i, cue::of_word | cue::and_word);
-  }
+  bool connector(uint32_t i) const { return !capital(i) && has(i, cue::of_word | cue::and_word); }
 
   // The end of the run of name words that begins at `begin`.
   uint32_t run_end(uint32_t begin) const {
@@ -188,9 +186,8 @@ class Patterns {
       return;  // the name goes on: "Consumer Electronics Show", or it is a person: "Senator Bill
                // Smith"
     const uint32_t end = i + 1 - size;
-    const uint32_t begin =
-        run_begin(end, type != "firm", type == "organization",
-                  type == "program" ? longest_title : longest_run);
+    const uint32_t begin = run_begin(end, type != "firm", type == "organization",
+                                     type == "program" ? longest_title : longest_run);
     if (begin == end ||
         (type == "firm" && (only_generic(begin, end) || has(begin, cue::public_body))))
       return;

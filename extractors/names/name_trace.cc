@@ -16,8 +16,9 @@ NameTrace::Proposal proposal_of(const Lexicon& lexicon, const NameCandidate& can
     proposal.source = "lexicon:" + std::string(entity.origin);
     proposal.entity = entity.id;
   } else {
-    proposal.source =
-        std::string_view(candidate.pattern) == "model" ? "model" : "pattern:" + std::string(candidate.pattern);
+    proposal.source = std::string_view(candidate.pattern) == "model"
+                          ? "model"
+                          : "pattern:" + std::string(candidate.pattern);
   }
   return proposal;
 }

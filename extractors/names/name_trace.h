@@ -28,11 +28,11 @@ struct NameTrace {
   // How the models of lexicons/models/ read a run of capitals.
   struct Verdict {
     Span span;
-    uint32_t kind = 0;                               // tag::organization, ...
-    std::array<int32_t, tag::kinds> scores = {};     // of each kind over "no name", hundredths
-    std::vector<Weight> weights;                     // of the kind over "no name", strongest first
-    std::string type;                                // firm, ministry or organization
-    std::vector<Weight> type_weights;                // of the type over the next best one
+    uint32_t kind = 0;                            // tag::organization, ...
+    std::array<int32_t, tag::kinds> scores = {};  // of each kind over "no name", hundredths
+    std::vector<Weight> weights;                  // of the kind over "no name", strongest first
+    std::string type;                             // firm, ministry or organization
+    std::vector<Weight> type_weights;             // of the type over the next best one
   };
   std::vector<Proposal> proposals;
   std::vector<Verdict> verdicts;

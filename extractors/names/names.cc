@@ -5,8 +5,8 @@
 #include <map>
 #include <unordered_map>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "extractors/names/name_candidates.h"
 #include "extractors/names/name_document.h"
 #include "extractors/names/name_model.h"

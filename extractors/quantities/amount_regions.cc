@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

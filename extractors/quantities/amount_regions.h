@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "corpus/tokens/token.h"
-#include "extractors/quantities/amount_words.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/quantities/amount_words.h"
 
 namespace press {
 

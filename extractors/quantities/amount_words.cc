@@ -306,8 +306,8 @@ void AmountWords::read_scales(const Table& table) {
       scale.next = entry.scale;
       entry.scale = static_cast<uint16_t>(scales_.size());
       if (scale.kind == Kind::word) number_words_.add(fold_hash(fold(written)));
-      if (scale.kind == Kind::prefix || scale.kind == Kind::letters ||
-          scale.kind == Kind::glued || scale.kind == Kind::word)
+      if (scale.kind == Kind::prefix || scale.kind == Kind::letters || scale.kind == Kind::glued ||
+          scale.kind == Kind::word)
         mark_scaled_codes(written, scale.kind);
       scales_.push_back(scale);
     }

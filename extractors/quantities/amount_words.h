@@ -49,8 +49,18 @@ struct CurrencyTrap {
   std::vector<std::string> not_before, not_after;
 };
 
-enum class ScaleKind : uint8_t { word, letters, glued, indian, small, big, prefix, vague, unclear,
-                               slang };
+enum class ScaleKind : uint8_t {
+  word,
+  letters,
+  glued,
+  indian,
+  small,
+  big,
+  prefix,
+  vague,
+  unclear,
+  slang
+};
 
 struct Scale {
   ScaleKind kind = ScaleKind::word;

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "corpus/records/document.h"
-#include "extractors/names/crf.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/names/crf.h"
 
 namespace press {
 

@@ -46,8 +46,8 @@ class MemoryFile {
     std::string bytes(std::min(most, static_cast<size_t>(std::max<off_t>(size, 0))), '\0');
     size_t filled = 0;
     while (filled < bytes.size()) {
-      const ssize_t count = pread(handle_, bytes.data() + filled, bytes.size() - filled,
-                                  static_cast<off_t>(filled));
+      const ssize_t count =
+          pread(handle_, bytes.data() + filled, bytes.size() - filled, static_cast<off_t>(filled));
       if (count < 0 && errno == EINTR) continue;
       if (count <= 0) throw ReadFailure("a child's output is lost: {}", std::strerror(errno));
       filled += static_cast<size_t>(count);
@@ -126,7 +126,8 @@ std::string run_child(const std::vector<std::string>& command, std::string_view 
     throw Error("{} was stopped: the file needs more time, memory or room than it may have",
                 command[0]);
   if (WEXITSTATUS(status) != 0)
-    throw Error("{} could not read the file: it is damaged or encrypted: open it and save it anew", command[0]);
+    throw Error("{} could not read the file: it is damaged or encrypted: open it and save it anew",
+                command[0]);
   return out.read_all(limits.output);
 }
 

@@ -113,8 +113,8 @@ bool begins_with_one_of(std::string_view head, std::initializer_list<std::string
 constexpr std::string_view database_head = "SQLite format 3\0"sv;
 
 bool is_journal(std::string_view head) {
-  return begins_with_one_of(head, {"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"sv, "\x37\x7f\x06\x82"sv,
-                                   "\x37\x7f\x06\x83"sv});
+  return begins_with_one_of(
+      head, {"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"sv, "\x37\x7f\x06\x82"sv, "\x37\x7f\x06\x83"sv});
 }
 
 // A sheet that comes back from a spreadsheet may have a BOM, quotes and other separators.
@@ -136,24 +136,25 @@ bool lies_in(const std::string& path, const struct stat& folder) {
   return false;
 }
 
-void check_inputs(const std::string& path, const struct stat& status,
-                  const Inputs& inputs, bool with_folders) {
+void check_inputs(const std::string& path, const struct stat& status, const Inputs& inputs,
+                  bool with_folders) {
   struct stat standard_input = {};
   bool read = fstat(STDIN_FILENO, &standard_input) == 0 && same(standard_input, status);
   for (const std::string& input : inputs.paths) {
     const auto other = status_of(input);
     read = read || (other && same(*other, status));
     if (with_folders && other && S_ISDIR(other->st_mode) && lies_in(resolved(path), *other))
-      throw Error("{}: this command reads the folder {}, and this file with it: choose another name",
-                  path, input);
+      throw Error(
+          "{}: this command reads the folder {}, and this file with it: choose another name", path,
+          input);
   }
   if (read) throw Error("{}: this command reads this file: choose another name to write to", path);
 }
 
 std::string temporary_name(const std::string& target) {
   static std::atomic<unsigned> number{0};
-  return (folder_of(target) / fmt::format("{}{}-{}{}", unfinished_prefix, getpid(), ++number,
-                                          unfinished_suffix))
+  return (folder_of(target) /
+          fmt::format("{}{}-{}{}", unfinished_prefix, getpid(), ++number, unfinished_suffix))
       .string();
 }
 
@@ -178,8 +179,7 @@ void sync(const std::string& path) {
 
 }  // namespace
 
-OutputFile::OutputFile(const std::string& path, const Inputs& inputs,
-                       CoderFiles coder_files)
+OutputFile::OutputFile(const std::string& path, const Inputs& inputs, CoderFiles coder_files)
     : path_(path) {
   check_target(path, inputs, coder_files);
   const std::string target = resolved(path);

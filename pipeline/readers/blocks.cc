@@ -1,6 +1,7 @@
 #include "pipeline/readers/blocks.h"
 
 #include <fmt/core.h>
+
 #include <utility>
 
 #include "corpus/text/error.h"

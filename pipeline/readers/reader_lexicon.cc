@@ -58,53 +58,6 @@ bool word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Curly and low quotes as the straight ones, a no-break space as a blank.
-void straighten(std::string& text) {
-  if (is_ascii(text)) return;
-  std::string out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t plain = ascii_prefix(std::string_view(text).substr(at));
-    out.append(text, at, plain);
-    if ((at += plain) == text.size()) break;
-    const size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    if (c == 0x2018 || c == 0x2019 || c == 0x2032)
-      out += '\'';
-    else if (c >= 0x201C && c <= 0x201E)
-      out += '"';
-    else if (c == 0xA0)
-      out += ' ';
-    else
-      out.append(text, begin, at - begin);
-  }
-  text = std::move(out);
-}
-
-// Runs of blanks as one, none at the ends.
-void squeeze_blanks(std::string& text) {
-  size_t size = 0;
-  bool blank = true;
-  for (const char c : text) {
-    const bool is_blank = c == ' ' || c == '\t' || c == '\n';
-    text[size] = is_blank ? ' ' : c;
-    size += !is_blank || !blank;
-    blank = is_blank;
-  }
-  text.resize(size - (size > 0 && blank));
-}
-
-// The bytes of the mark or blank with which a line ends; 0 when it ends in something else.
-size_t mark_at_end(std::string_view line) {
-  if (line.empty()) return 0;
-  constexpr std::string_view ascii = " .!:;,|>-";
-  if (static_cast<unsigned char>(line.back()) < 0x80)
-    return ascii.find(line.back()) == std::string_view::npos ? 0 : 1;
-  for (const std::string_view mark : {"»", "›", "…", "–"})
-    if (line.size() >= mark.size() && line.substr(line.size() - mark.size()) == mark)
-      return mark.size();
-  return 0;
-}
-
 // 1 to 12; 0 for anything else.
 int month_number(std::string_view text) {
   int month = 0;
@@ -117,36 +70,6 @@ bool ascii_capital(std::string_view text) {
 }
 
 }  // namespace
-
-std::string line_key(std::string_view line) {
-  std::string key;
-  fold_into(line, key);
-  straighten(key);
-  squeeze_blanks(key);
-  while (const size_t size = mark_at_end(key)) key.resize(key.size() - size);
-  return key;
-}
-
-bool matches(std::string_view pattern, std::string_view text) {
-  const size_t first = pattern.find('*');
-  if (first == std::string_view::npos) return pattern == text;
-  const size_t last = pattern.rfind('*');
-  const std::string_view tail = pattern.substr(last + 1);
-  if (text.size() < first + tail.size() || text.substr(0, first) != pattern.substr(0, first) ||
-      text.substr(text.size() - tail.size()) != tail)
-    return false;
-  text = text.substr(first, text.size() - first - tail.size());
-  // What stands between two stars is looked for from left to right; the first place is the best.
-  for (size_t begin = first + 1; begin <= last;) {
-    const size_t end = pattern.find('*', begin);
-    const std::string_view part = pattern.substr(begin, end - begin);
-    const void* found = memmem(text.data(), text.size(), part.data(), part.size());
-    if (found == nullptr) return false;
-    text.remove_prefix(static_cast<const char*>(found) - text.data() + part.size());
-    begin = end + 1;
-  }
-  return true;
-}
 
 ReaderLexicon::ReaderLexicon(const Table& boilerplate, const Table& months, const Table& outlets) {
   for (const Table::Row& row : boilerplate.rows()) add_pattern(boilerplate, row);
@@ -250,7 +173,8 @@ LineKind ReaderLexicon::line_kind(std::string_view line) const {
     if (first == nullptr || (other != nullptr && other->number < first->number)) first = other;
   }
   // "FOR IMMEDIATE RELEASE  SEOUL  Today the Ministry ...": the paragraph is the article.
-  const bool article = first != nullptr && first->kind == LineKind::drop && key.size() > longest_drop;
+  const bool article =
+      first != nullptr && first->kind == LineKind::drop && key.size() > longest_drop;
   if (first != nullptr && !article) return first->kind;
   if (key.size() > longest_remain) return LineKind::text;
   if (const Pattern* pattern = inner_match(key)) return pattern->kind;
@@ -291,8 +215,7 @@ const ReaderLexicon::Pattern* ReaderLexicon::inner_match(std::string_view key) c
   for (const uint32_t number : short_inner_) try_pattern(number);
   for (size_t i = 1; i < key.size(); ++i)
     for (const Part& part : inner_by_pair_[pair_number(key[i - 1], key[i])])
-      if (i > part.pair_at &&
-          key.compare(i - 1 - part.pair_at, part.text.size(), part.text) == 0)
+      if (i > part.pair_at && key.compare(i - 1 - part.pair_at, part.text.size(), part.text) == 0)
         try_pattern(part.pattern);
   return best < inner_.size() ? &inner_[best] : nullptr;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extractors/lexicon/table.h"
+#include "pipeline/readers/line_key.h"
 
 namespace press {
 
@@ -56,13 +57,6 @@ struct Outlet {
   std::string name;
   std::string country;
 };
-
-// The key under which lines are compared: folded, blanks as one, straight quotes, without
-// marks and blanks at the ends.
-std::string line_key(std::string_view line);
-
-// Whether `pattern`, where '*' stands for anything, matches the whole of `text`.
-bool matches(std::string_view pattern, std::string_view text);
 
 // The words that readers know, out of words/boilerplate.tsv (columns kind, pattern),
 // words/months.tsv (language, kind, words) and words/outlets.tsv (name, aliases, hosts, country).

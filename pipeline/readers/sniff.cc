@@ -96,7 +96,8 @@ std::string unknown_format(std::string_view head) {
   for (const auto& [magic, reason] : known)
     if (begins_with(head, magic)) return std::string(reason);
   if (head.find('\0') != std::string_view::npos)
-    return "no text (it has NUL bytes), and no reader knows its format: see 'presswork read --help'";
+    return "no text (it has NUL bytes), and no reader knows its format: see 'presswork read "
+           "--help'";
   return "no reader knows this format: see 'presswork read --help'";
 }
 

@@ -57,7 +57,8 @@ void keep_member(std::string_view key, value field, std::string& extra) {
   if (const auto error = simdjson::to_json_string(field).get(raw); error != simdjson::SUCCESS)
     not_valid(error);
   if (depth_of(raw) > deepest)
-    throw Error("its member '{}' is nested deeper than {}: flatten it or take it out", key, deepest);
+    throw Error("its member '{}' is nested deeper than {}: flatten it or take it out", key,
+                deepest);
   extra += raw;
 }
 

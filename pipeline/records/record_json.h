@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/records/records.h"
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
-#include "corpus/records/records.h"
 #include "corpus/text/unicode.h"
 
 // Records as JSON objects, made of the lists of fields (records.h). Offsets are bytes in a record
@@ -260,7 +260,8 @@ bool take(std::string_view key, json::value value, const LowHigh<R>& f, R& r) {
 }
 template <typename R>
 bool take(std::string_view key, json::value value, const NamedEntity<R>& f, R& r) {
-  for (const auto& [name, member] : {std::pair{"entity", f.id}, {"name", f.name}, {"country", f.country}})
+  for (const auto& [name, member] :
+       {std::pair{"entity", f.id}, {"name", f.name}, {"country", f.country}})
     if (key == name) {
       r.*member = json::string_of(value);
       return true;
@@ -325,7 +326,8 @@ bool take_member(std::string_view key, json::value value, Record& record) {
 template <typename Record>
 Record record_of(json::object row) {
   Record record;
-  json::members(row, [&](std::string_view key, json::value value) { take_member(key, value, record); });
+  json::members(row,
+                [&](std::string_view key, json::value value) { take_member(key, value, record); });
   return record;
 }
 

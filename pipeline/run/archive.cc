@@ -1,8 +1,8 @@
 #include "pipeline/run/archive.h"
 
+#include <fmt/core.h>
 #include <sys/stat.h>
 
-#include <fmt/core.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -10,8 +10,8 @@
 
 #include "corpus/text/error.h"
 #include "pipeline/files/output_file.h"
-#include "pipeline/readers/sniff.h"
 #include "pipeline/files/utf16.h"
+#include "pipeline/readers/sniff.h"
 
 namespace press {
 namespace {
@@ -89,7 +89,8 @@ void Archive::enter(const fs::path& folder, Piece& piece) {
   if (error)
     piece.rejects.push_back({folder.string(), "the folder cannot be read: " + error.message(),
                              is_read_failure(error.value())});
-  else if (inside.empty()) piece.rejects.push_back({folder.string(), "the folder is empty"});
+  else if (inside.empty())
+    piece.rejects.push_back({folder.string(), "the folder is empty"});
   std::sort(inside.begin(), inside.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
   waiting_.insert(waiting_.end(), inside.begin(), inside.end());

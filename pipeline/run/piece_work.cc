@@ -87,14 +87,14 @@ void take(const Work& work, Annotated annotated, Batch& batch) {
 // What memory or a failing system keeps from its reader is unread, the documents before it are not.
 void read(const Work& work, const Piece& piece, const Input& input, Batch& batch) {
   FilePart& part = batch.parts.back();
-  const Intake intake = {
-      [&](Document document) {
-        if (document.language.empty()) document.language = detect_language(document.text);
-        take(work, {std::move(document), {}, {}}, batch);
-      },
-      [&](Reject reject) { part.rejects.push_back(std::move(reject)); },
-      [&](uint64_t count) { part.claimed = part.claimed.value_or(0) + count; },
-      [&](std::string warning) { part.warnings.push_back(std::move(warning)); }};
+  const Intake intake = {[&](Document document) {
+                           if (document.language.empty())
+                             document.language = detect_language(document.text);
+                           take(work, {std::move(document), {}, {}}, batch);
+                         },
+                         [&](Reject reject) { part.rejects.push_back(std::move(reject)); },
+                         [&](uint64_t count) { part.claimed = part.claimed.value_or(0) + count; },
+                         [&](std::string warning) { part.warnings.push_back(std::move(warning)); }};
   try {
     piece.reader->read(input, intake);
   } catch (const ReadFailure& error) {
@@ -148,7 +148,9 @@ void take_line(std::string_view line, const std::string& source, const Work& wor
   try {
     ParsedLine parsed;
     parser.parse(line, with_findings, parsed);
-    Annotated annotated = {std::move(parsed.document), {}, std::move(parsed.findings),
+    Annotated annotated = {std::move(parsed.document),
+                           {},
+                           std::move(parsed.findings),
                            !with_findings || parsed.annotated};
     if (annotated.document.source.empty()) annotated.document.source = source;
     if (with_findings) {

@@ -1,8 +1,8 @@
 #include "pipeline/run/resources.h"
 
+#include <fmt/core.h>
 #include <unistd.h>
 
-#include <fmt/core.h>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

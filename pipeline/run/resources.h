@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "extractors/quantities/amount_rates.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/quantities/amount_rates.h"
 
 namespace press {
 

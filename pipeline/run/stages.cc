@@ -51,7 +51,8 @@ void run_archive(Archive& archive, const StageOptions& options, const Console& c
   Silence silence;
   MemoryGate gate;
   run_ordered<std::vector<Piece>, Batch>(
-      console.thread_count(), [&](std::vector<Piece>& pieces) { return next_pieces(archive, pieces); },
+      console.thread_count(),
+      [&](std::vector<Piece>& pieces) { return next_pieces(archive, pieces); },
       [&](std::vector<Piece>& pieces) { return work_on_pieces(pieces, options, gate); },
       [&](Batch& batch) {
         if (!options.dry_run) silence.listen(batch);
@@ -69,8 +70,7 @@ void run_lines(std::istream& in, const StageOptions& options, bool with_findings
   Blocks blocks(stream_source(in, "stdin"), "stdin", next_line);
   run_ordered<Piece, Batch>(
       console.thread_count(), [&](Piece& piece) { return !interrupted() && blocks.next(piece); },
-      [&](Piece& piece) { return work_on_lines(piece, options, with_findings, gate); },
-      consume);
+      [&](Piece& piece) { return work_on_lines(piece, options, with_findings, gate); }, consume);
 }
 
 }  // namespace press

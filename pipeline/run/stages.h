@@ -20,10 +20,10 @@ enum class Stage { read, tokenize, extract };
 
 // What became of one file, or of a block of whole records of it, beside its documents.
 struct FilePart {
-  std::string file;           // on disk, that it comes from; empty for standard input
-  std::string source;         // the file, or the member of an archive
-  std::string_view reader;    // its name; empty when none took the file
-  size_t documents_end = 0;   // in Batch::documents; they begin where those of the part before end
+  std::string file;          // on disk, that it comes from; empty for standard input
+  std::string source;        // the file, or the member of an archive
+  std::string_view reader;   // its name; empty when none took the file
+  size_t documents_end = 0;  // in Batch::documents; they begin where those of the part before end
   std::vector<Reject> rejects;        // also those of documents that could not be worked on
   std::optional<uint64_t> claimed;    // articles that this part says it holds
   std::vector<std::string> warnings;  // of the file as a whole

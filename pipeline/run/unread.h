@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "pipeline/terminal/console.h"
 #include "pipeline/run/stages.h"
+#include "pipeline/terminal/console.h"
 
 namespace press {
 

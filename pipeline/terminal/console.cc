@@ -1,11 +1,11 @@
 #include "pipeline/terminal/console.h"
 
+#include <fmt/core.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <fmt/core.h>
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
@@ -101,7 +101,9 @@ void Console::add_rates_option(Options& command) {
 }
 
 void Console::add_quiet_option(Options& command) {
-  command.add_flag("-q,--quiet", quiet, "no progress and no notes on standard error; what was lost or is doubtful is still said");
+  command.add_flag(
+      "-q,--quiet", quiet,
+      "no progress and no notes on standard error; what was lost or is doubtful is still said");
 }
 
 void Console::check_output() const {

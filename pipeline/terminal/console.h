@@ -44,7 +44,8 @@ class Console {
   void check_output() const;
   // Another file of this command, with the same care. Its owner commits it.
   std::unique_ptr<OutputFile> open_file(
-      const std::string& path, OutputFile::CoderFiles coder_files = OutputFile::CoderFiles::keep) const;
+      const std::string& path,
+      OutputFile::CoderFiles coder_files = OutputFile::CoderFiles::keep) const;
   // The writer for result tables in the chosen format, on out().
   Writer& writer();
   // Ends the writer and the stream: checks that everything was written. Called by main().

@@ -100,8 +100,7 @@ Option* Options::add_option(const std::string& names, int64_t& variable, const s
   return keep(app_->add_option(names, variable, text));
 }
 
-Option* Options::add_option(const std::string& names, uint64_t& variable,
-                            const std::string& text) {
+Option* Options::add_option(const std::string& names, uint64_t& variable, const std::string& text) {
   return keep(app_->add_option(names, variable, text));
 }
 
@@ -109,8 +108,7 @@ Option* Options::add_option(const std::string& names, double& variable, const st
   return keep(app_->add_option(names, variable, text));
 }
 
-Option* Options::add_option(const std::string& names, uint32_t& variable,
-                            const std::string& text) {
+Option* Options::add_option(const std::string& names, uint32_t& variable, const std::string& text) {
   return keep(app_->add_option(names, variable, text));
 }
 

@@ -19,8 +19,8 @@
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
 #include "corpus/text/sha256.h"
-#include "pipeline/terminal/console.h"
 #include "pipeline/files/output_file.h"
+#include "pipeline/terminal/console.h"
 
 extern char** environ;
 
@@ -81,8 +81,8 @@ TableManifest read_manifest(const std::string& table) {
   simdjson::dom::parser parser;
   simdjson::dom::object root;
   if (parser.parse(json).get(root))
-    throw Error("{}: this file is not written as a manifest is: make the table anew with --manifest",
-                path);
+    throw Error(
+        "{}: this file is not written as a manifest is: make the table anew with --manifest", path);
   TableManifest manifest;
   const auto text = [&](const char* key) {
     std::string_view value;
@@ -108,22 +108,21 @@ TableManifest read_manifest(const std::string& table) {
 
 // Commands whose table is made from a corpus alone.
 constexpr std::string_view table_commands[] = {
-    "amounts",  "collocates", "cooccur", "deals", "dispersion", "duplicates", "entities", "export",
-    "frames",   "freq",       "info",    "keyness", "kwic",     "ngrams",     "rejects",  "search",
-    "trend"};
+    "amounts",  "collocates", "cooccur", "deals",  "dispersion", "duplicates",
+    "entities", "export",     "frames",  "freq",   "info",       "keyness",
+    "kwic",     "ngrams",     "rejects", "search", "trend"};
 
 // Their options with a value that is no file, and those without a value.
 constexpr std::string_view value_options[] = {
-    "--as",      "--by",      "--compare",   "--context",     "--count",   "--country",
-    "--currency", "--entity", "--fields",    "--format",      "--from",
-    "--graph",   "--kind",    "--language",  "--left",        "--length",  "--limit",
-    "--min",     "--min-overlap", "--near",  "--outlet",      "--prior",   "--reference",
-    "--repeats", "--right",   "--role",      "--sample",      "--section", "--seed",     "--sort",
-    "--status",  "--threads", "--to",        "--type",        "--unit",    "--window",
-    "--with"};
-constexpr std::string_view flags[] = {"--diff",  "--doubts", "--explain",  "--fill", "--hits",
-                                      "--intervals", "--merge", "--quiet", "--raw",
-                                      "--rules", "--sentence", "--unknown", "--words", "-q"};
+    "--as",     "--by",        "--compare", "--context", "--count",       "--country", "--currency",
+    "--entity", "--fields",    "--format",  "--from",    "--graph",       "--kind",    "--language",
+    "--left",   "--length",    "--limit",   "--min",     "--min-overlap", "--near",    "--outlet",
+    "--prior",  "--reference", "--repeats", "--right",   "--role",        "--sample",  "--section",
+    "--seed",   "--sort",      "--status",  "--threads", "--to",          "--type",    "--unit",
+    "--window", "--with"};
+constexpr std::string_view flags[] = {"--diff",      "--doubts",  "--explain", "--fill", "--hits",
+                                      "--intervals", "--merge",   "--quiet",   "--raw",  "--rules",
+                                      "--sentence",  "--unknown", "--words",   "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {
@@ -171,8 +170,8 @@ Again make_again(const std::vector<std::string>& arguments, uintmax_t max_bytes)
   std::string block(1 << 16, '\0');
   uintmax_t bytes = 0;
   ssize_t got = 0;
-  while (bytes <= max_bytes && ((got = read(output, block.data(), block.size())) > 0 ||
-                                (got < 0 && errno == EINTR))) {
+  while (bytes <= max_bytes &&
+         ((got = read(output, block.data(), block.size())) > 0 || (got < 0 && errno == EINTR))) {
     if (got < 0) continue;
     digest.add(std::string_view(block).substr(0, static_cast<size_t>(got)));
     bytes += static_cast<uintmax_t>(got);
@@ -196,8 +195,9 @@ void write_manifest(const std::string& table, const std::string& corpus_path,
   Corpus corpus(corpus_path);
   std::string out = "{\"program\":\"presswork\",\"version\":\"" PRESS_VERSION "\",\n \"corpus\":";
   append_json(corpus_path, out);
-  out += fmt::format(",\n \"corpus_sha256\":\"{}\",\n \"lexicon\":\"{}\",\n \"arguments\":{},\n",
-                     corpus_digest(corpus), corpus.manifest("lexicon"), json_list(console.arguments));
+  out +=
+      fmt::format(",\n \"corpus_sha256\":\"{}\",\n \"lexicon\":\"{}\",\n \"arguments\":{},\n",
+                  corpus_digest(corpus), corpus.manifest("lexicon"), json_list(console.arguments));
   out += fmt::format(" \"table_sha256\":\"{}\"}}\n", file_digest(table));
   const auto file = console.open_file(manifest_path(table));
   file->stream() << out;
@@ -236,7 +236,8 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
     }
   }
   if (!named) throw Error("the manifest's command does not ask {}: not run", corpus);
-  if (!is_database(corpus)) throw Error("{}: this is no corpus: the table is not made again", corpus);
+  if (!is_database(corpus))
+    throw Error("{}: this is no corpus: the table is not made again", corpus);
   return kept;
 }
 

@@ -6,8 +6,8 @@
 
 #include <ctime>
 
-#include "corpus/text/error.h"
 #include "corpus/sqlite/sqlite.h"
+#include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/extract.h"
 #include "extractors/frames/frames.h"

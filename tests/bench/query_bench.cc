@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "corpus/ask/counts.h"
-#include "corpus/text/error.h"
 #include "corpus/ask/search.h"
+#include "corpus/text/error.h"
 
 namespace {
 

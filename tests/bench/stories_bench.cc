@@ -7,10 +7,10 @@
 
 #include <ctime>
 
-#include "corpus/text/error.h"
+#include "corpus/file/stories.h"
 #include "corpus/likeness/shingles.h"
 #include "corpus/likeness/signature.h"
-#include "corpus/file/stories.h"
+#include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
 
 namespace press {

@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "tests/extractors/amounts/amounts_show.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {

@@ -1,16 +1,16 @@
-// Any damage to the pages of the full-text index gives answers or an Error, never a fault: the input
-// is a list of changes to the rows of a small index, after which it is asked and checked.
+// Any damage to the pages of the full-text index gives answers or an Error, never a fault: the
+// input is a list of changes to the rows of a small index, after which it is asked and checked.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "corpus/text/error.h"
 #include "corpus/postings/index_check.h"
 #include "corpus/postings/index_match.h"
 #include "corpus/postings/index_words.h"
 #include "corpus/sqlite/sqlite.h"
+#include "corpus/text/error.h"
 #include "tests/corpus/postings/random_index.h"
 
 namespace {
@@ -56,9 +56,15 @@ void change(Database& database, const Sound& sound, std::string_view& bytes) {
     case 0:
       if (!block.empty()) block[at] = static_cast<char>(take(bytes, 1));
       break;
-    case 1: block.resize(at); break;
-    case 2: block.insert(at, bytes.substr(0, take(bytes, 1) % 16)); break;
-    case 3: block.clear(); break;
+    case 1:
+      block.resize(at);
+      break;
+    case 2:
+      block.insert(at, bytes.substr(0, take(bytes, 1) % 16));
+      break;
+    case 3:
+      block.clear();
+      break;
   }
   Statement write = database.prepare("UPDATE text_index_data SET block = ?2 WHERE id = ?1");
   write.bind(1, id).bind_blob(2, block).run();

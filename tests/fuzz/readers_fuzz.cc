@@ -83,7 +83,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const size_t next = reader.next_record(bytes, from);
     press::demand(next > from, "a record has no length");
     const size_t end = std::min(next, bytes.size());
-    press::read_piece(reader, bytes.substr(from, end - from), from == 0 ? std::string_view() : preamble);
+    press::read_piece(reader, bytes.substr(from, end - from),
+                      from == 0 ? std::string_view() : preamble);
     from = end;
   }
   return 0;

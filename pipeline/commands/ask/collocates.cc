@@ -3,6 +3,7 @@
 #include "corpus/ask/collocates.h"
 
 #include <fmt/core.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -49,12 +50,9 @@ void add_collocates(Options& app, Console& console) {
   options->add(*command, console, "the node: a word, a phrase, <firm:Toyota>, <collaboration> ...");
   command->get_option("query")->required();
   options->add_count(*command);
-  command->add_option("--window", options->window, "words on each side (5)")
-      ->range(1, 100);
-  command->add_option("--left", options->left, "words to the left instead")
-      ->range(0, 100);
-  command->add_option("--right", options->right, "words to the right instead")
-      ->range(0, 100);
+  command->add_option("--window", options->window, "words on each side (5)")->range(1, 100);
+  command->add_option("--left", options->left, "words to the left instead")->range(0, 100);
+  command->add_option("--right", options->right, "words to the right instead")->range(0, 100);
   command->add_flag("--sentence", options->within_sentence, "not beyond the sentence of the hit");
   command->add_option("--min", options->least, "only words that stand so often near it (5)");
   command->add_option("--sort", options->sort, "log_dice, g2, mi, t or frequency")

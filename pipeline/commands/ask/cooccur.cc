@@ -52,10 +52,12 @@ void add_cooccur(Options& app, Console& console) {
   command->add_option("--graph", options->graph, "write a network file instead: graphml or gexf")
       ->one_of({"graphml", "gexf"});
   command->footer(
-      "A sentence that names more than 100 entities, a paragraph more than 200, a document more than\n"
+      "A sentence that names more than 100 entities, a paragraph more than 200, a document more "
+      "than\n"
       "1,000 is a list or table: it is left out, and a line on standard error says so.\n"
       "count: windows with both (--count mentions), or documents or stories with such a window.\n"
-      "ppmi and g2 are of windows: Church & Hanks 1990, Dunning 1993 (corpus/statistics/statistics.h).\n"
+      "ppmi and g2 are of windows: Church & Hanks 1990, Dunning 1993 "
+      "(corpus/statistics/statistics.h).\n"
       "--entity: only pairs with this entity.");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -2,9 +2,9 @@
 // with --merge one row a deal (deals_merge.cc).
 #include <memory>
 
+#include "pipeline/commands/ask/deals_merge.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
-#include "pipeline/commands/ask/deals_merge.h"
 #include "pipeline/commands/shared/row_text.h"
 #include "pipeline/terminal/options.h"
 

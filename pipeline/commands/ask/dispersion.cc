@@ -1,10 +1,10 @@
 // presswork dispersion: how evenly what a query finds is spread over the parts of a corpus.
 #include <memory>
 
-#include "corpus/text/error.h"
 #include "corpus/ask/search.h"
-#include "corpus/statistics/statistics.h"
 #include "corpus/ask/word_counts.h"
+#include "corpus/statistics/statistics.h"
+#include "corpus/text/error.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/query_file.h"

@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "corpus/tokens/tokenizer.h"
-#include "corpus/text/unicode.h"
 #include "corpus/likeness/word_diff.h"
+#include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {

@@ -6,12 +6,12 @@
 #include <memory>
 #include <tuple>
 
-#include "corpus/text/error.h"
 #include "corpus/file/groups.h"
 #include "corpus/likeness/shingles.h"
+#include "corpus/text/error.h"
+#include "pipeline/commands/ask/document_diff.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
-#include "pipeline/commands/ask/document_diff.h"
 #include "pipeline/commands/shared/row_text.h"
 #include "pipeline/terminal/options.h"
 
@@ -31,8 +31,7 @@ struct Copies {
 };
 
 Copies copies_in(Corpus& corpus, double least_overlap) {
-  const DocumentColumn& stories = corpus.columns().stories(),
-        &dates = corpus.columns().dates();
+  const DocumentColumn &stories = corpus.columns().stories(), &dates = corpus.columns().dates();
   Copies copies = {{}, std::vector<uint32_t>(stories.size())};
   for (size_t doc = 1; doc < stories.size(); ++doc) ++copies.members[stories[doc]];
   Statement rows = corpus.database().prepare(

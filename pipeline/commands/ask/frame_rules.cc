@@ -7,9 +7,9 @@
 #include <map>
 #include <set>
 
-#include "corpus/statistics/agreement.h"
 #include "corpus/ask/entity_forms.h"
 #include "corpus/ask/frame_counts.h"
+#include "corpus/statistics/agreement.h"
 #include "extractors/lexicon/lexicon.h"
 #include "pipeline/commands/coding/coding_sheet.h"
 #include "pipeline/commands/shared/corpus_options.h"

@@ -4,11 +4,11 @@
 #include <map>
 #include <memory>
 
-#include "corpus/text/error.h"
 #include "corpus/ask/frame_counts.h"
+#include "corpus/text/error.h"
+#include "pipeline/commands/ask/frame_rules.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
-#include "pipeline/commands/ask/frame_rules.h"
 #include "pipeline/commands/shared/row_text.h"
 #include "pipeline/terminal/options.h"
 

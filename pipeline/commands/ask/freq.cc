@@ -42,9 +42,8 @@ std::vector<Cell> entity_cells(const EntityCount& row, const std::vector<By>& by
   std::vector<Cell> cells;
   for (size_t i = 0; i < by.size(); ++i)
     if (by[i] != By::type) cells.push_back(cell_or_empty(row.groups[i]));
-  cells.insert(cells.end(),
-               {row.id, row.name, row.type, cell_or_empty(row.country), row.frequency, row.rank,
-                row.docfreq, row.stories, rounded(row.per_million, 2)});
+  cells.insert(cells.end(), {row.id, row.name, row.type, cell_or_empty(row.country), row.frequency,
+                             row.rank, row.docfreq, row.stories, rounded(row.per_million, 2)});
   return cells;
 }
 

@@ -1,5 +1,6 @@
 // presswork keyness: the words that set one part of a corpus apart from another.
 #include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -7,10 +8,10 @@
 #include <set>
 #include <unordered_map>
 
-#include "corpus/text/error.h"
-#include "corpus/statistics/statistics.h"
-#include "corpus/text/unicode.h"
 #include "corpus/ask/word_counts.h"
+#include "corpus/statistics/statistics.h"
+#include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
@@ -156,7 +157,8 @@ void add_keyness(Options& app, Console& console) {
   command->footer(
       "g2: log-likelihood, negative when rarer in the target, with its p and the q of Benjamini &\n"
       "Hochberg over all rows; log_ratio: Hardie 2014; log_odds, z: Monroe et al. 2008 with both\n"
-      "sides together as prior. n_target and n_reference are frequencies. corpus/statistics/statistics.h.");
+      "sides together as prior. n_target and n_reference are frequencies. "
+      "corpus/statistics/statistics.h.");
   command->callback([&console, options] {
     const Count count = count_unit(options->count);
     if (count != Count::mentions && !options->list.empty())

@@ -3,10 +3,10 @@
 #include <memory>
 #include <random>
 
-#include "corpus/text/error.h"
 #include "corpus/ask/search.h"
-#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/excerpt.h"
@@ -145,8 +145,7 @@ void add_kwic(Options& app, Console& console) {
                    "arrival, date (newest first), outlet, keyword, or the word at L1 ... L5 to the "
                    "left, R1 ... R5 to the right")
       ->one_of(sort_names());
-  command->add_option("--sample", options->sample, "so many hits, drawn at random")
-      ->positive();
+  command->add_option("--sample", options->sample, "so many hits, drawn at random")->positive();
   command->add_option("--seed", options->seed, "of the random sample (1)");
   command->callback([&console, options] {
     require_query(options->query);

@@ -1,8 +1,8 @@
 // presswork ngrams: sequences of words and how often they occur.
 #include <memory>
 
-#include "corpus/text/unicode.h"
 #include "corpus/ask/word_counts.h"
+#include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
@@ -27,8 +27,7 @@ void add_ngrams(Options& app, Console& console) {
   auto options = std::make_shared<NgramOptions>();
   options->add(*command, console, "only in documents that this query finds");
   options->add_count(*command);
-  command->add_option("--length", options->length, "words in a sequence (2)")
-      ->range(1, 8);
+  command->add_option("--length", options->length, "words in a sequence (2)")->range(1, 8);
   command->add_option("--min", options->least, "only what occurs so often (2)");
   command->add_option("--with", options->with, "only sequences with this word");
   command->footer(

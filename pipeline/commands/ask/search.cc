@@ -2,6 +2,7 @@
 #include "corpus/ask/search.h"
 
 #include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -93,8 +94,7 @@ void add_search(Options& app, Console& console) {
   options->add_explain(*command);
   command->add_option("--queries", options->queries,
                       "a file with 'label# query' a line, instead of one query");
-  command->add_option("--sort", options->sort, "score or date")
-      ->one_of({"score", "date"});
+  command->add_option("--sort", options->sort, "score or date")->one_of({"score", "date"});
   command
       ->add_option("--fields", options->fields,
                    "the columns: doc_id, published, outlet, title, score, hits, snippet, section, "

@@ -3,9 +3,9 @@
 #include <memory>
 #include <optional>
 
-#include "corpus/text/error.h"
-#include "corpus/statistics/statistics.h"
 #include "corpus/ask/word_counts.h"
+#include "corpus/statistics/statistics.h"
+#include "corpus/text/error.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/query_file.h"

@@ -1,5 +1,6 @@
 // presswork agree: how far human coders agree, and the machine with them.
 #include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -266,16 +267,15 @@ void add_agree(Options& app, Console& console) {
       if (coded.coders.size() > 1)
         report.coders(variable, coded);
       else if (!machine)
-        console.warn(fmt::format("{}: {} alone has coded it: left out", variable,
-                                 coded.coders.front()));
+        console.warn(
+            fmt::format("{}: {} alone has coded it: left out", variable, coded.coders.front()));
       if (coded.coders.size() > 1 && pairable_units(coded) == 0)
         console.warn(fmt::format("{}: the coders have no unit in common", variable));
       else if (coded.coders.size() > 1 && coded.labels.size() == 1)
         console.warn(fmt::format("{}: every answer is {}: alpha and kappa need at least two values",
                                  variable, coded.labels.front()));
     }
-    if (machine)
-      compare_machine(report, answers, read_sheet(find_key(*options)), console);
+    if (machine) compare_machine(report, answers, read_sheet(find_key(*options)), console);
   });
 }
 

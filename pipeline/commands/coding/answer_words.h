@@ -29,7 +29,7 @@ class AnswerWords {
   std::string note() const;
 
  private:
-  std::unordered_map<std::string, std::string> meaning_;  // folded word -> answer
+  std::unordered_map<std::string, std::string> meaning_;         // folded word -> answer
   std::map<std::string, std::map<std::string, int64_t>> taken_;  // answer -> word -> cells
 };
 

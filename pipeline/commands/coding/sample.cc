@@ -1,13 +1,14 @@
 // presswork sample: draws sentences or documents for human coders, blind to what the machine found.
 #include <fmt/format.h>
+
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <utility>
 
-#include "corpus/text/error.h"
 #include "corpus/ask/frame_counts.h"
 #include "corpus/statistics/sampling.h"
+#include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/coding/codebook.h"
 #include "pipeline/commands/shared/commands.h"
@@ -184,8 +185,8 @@ void write_files(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& 
                  const Console& console) {
   std::vector<std::unique_ptr<OutputFile>> files;
   for (const std::string& path : paths)
-    files.push_back(console.open_file(path, options.force ? OutputFile::CoderFiles::replace
-                                                          : OutputFile::CoderFiles::keep));
+    files.push_back(console.open_file(
+        path, options.force ? OutputFile::CoderFiles::replace : OutputFile::CoderFiles::keep));
   write_sheet(corpus, drawn, frames, files[0]->stream(), files[1]->stream());
   write_codebook(files[2]->stream(), frames.first, frames.second, options.unit);
   for (const auto& file : files) file->flush();

@@ -1,16 +1,17 @@
 // presswork export: documents and what was found in them, in the formats of other programs.
 #include <fmt/format.h>
+
 #include <filesystem>
 #include <memory>
 #include <set>
 
-#include "corpus/text/error.h"
-#include "corpus/file/load_document.h"
 #include "corpus/ask/text_scan.h"
+#include "corpus/file/load_document.h"
+#include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
+#include "pipeline/commands/keep/export_formats.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
-#include "pipeline/commands/keep/export_formats.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
@@ -66,8 +67,8 @@ std::string free_name(const std::string& id, std::set<std::string>& taken) {
   return free;
 }
 
-void write_brat(const std::vector<int64_t>& docs, DocumentLoader& loader,
-                const std::string& folder, const Console& console) {
+void write_brat(const std::vector<int64_t>& docs, DocumentLoader& loader, const std::string& folder,
+                const Console& console) {
   if (folder.empty())
     throw Error("export --as brat writes two files a document: give a folder with --folder");
   std::error_code error;

@@ -7,8 +7,8 @@
 
 #include "corpus/text/json_text.h"
 #include "corpus/text/sha256.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/shared/excerpt.h"
 #include "pipeline/records/document_json.h"
 
@@ -71,8 +71,8 @@ void append_vertical(const Document& document, const Tokens& tokens, const Findi
   const std::vector<const Mention*> mentions = mention_of_tokens(tokens, findings);
   fmt::format_to(std::back_inserter(out),
                  "<text id=\"{}\" published=\"{}\" outlet=\"{}\" title=\"{}\">\n",
-                 vertical_text(document.id), vertical_text(document.published), vertical_text(document.outlet),
-                 vertical_text(document.title));
+                 vertical_text(document.id), vertical_text(document.published),
+                 vertical_text(document.outlet), vertical_text(document.title));
   for (const Sentence& sentence : tokens.sentences) {
     out += "<s>\n";
     for (uint32_t i = sentence.first; i < sentence.last; ++i) {

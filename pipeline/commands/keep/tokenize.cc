@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "corpus/text/error.h"
-#include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/keep/export_formats.h"
+#include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/input_lines.h"
 #include "pipeline/commands/shared/stage_output.h"
 #include "pipeline/terminal/options.h"

@@ -28,8 +28,8 @@ void add_verify(Options& app, Console& console) {
   command->footer("Exit code 1 when something is wrong.");
   command->callback([&console, options] {
     console.check_output();
-    const bool table = !is_database(options->corpus) &&
-                       std::filesystem::exists(manifest_path(options->corpus));
+    const bool table =
+        !is_database(options->corpus) && std::filesystem::exists(manifest_path(options->corpus));
     const std::vector<std::string> problems =
         table ? check_table(options->corpus) : problems_of(*options, console);
     Writer& out = console.writer();

@@ -1,6 +1,7 @@
 // presswork import: stand-off annotations of a colleague and one's own copy of the texts ->
 // annotated documents.
 #include <fmt/core.h>
+
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -10,8 +11,8 @@
 #include "corpus/text/json_text.h"
 #include "corpus/text/sha256.h"
 #include "pipeline/commands/shared/commands.h"
-#include "pipeline/terminal/console.h"
 #include "pipeline/records/document_json.h"
+#include "pipeline/terminal/console.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {

@@ -1,6 +1,7 @@
 // presswork lexicon: check, compile, list and import lexicon files; what looks at texts lies in
 // files of its own.
 #include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,15 +9,15 @@
 #include <sstream>
 #include <utility>
 
-#include "corpus/text/error.h"
 #include "corpus/records/findings.h"
+#include "corpus/text/error.h"
 #include "extractors/lexicon/dictionary_import.h"
 #include "extractors/lexicon/lexicon_check.h"
-#include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
+#include "pipeline/commands/shared/commands.h"
+#include "pipeline/run/resources.h"
 #include "pipeline/terminal/console.h"
 #include "pipeline/terminal/options.h"
-#include "pipeline/run/resources.h"
 
 namespace press {
 namespace {
@@ -169,7 +170,8 @@ void add_dictionary_import(Options& lexicon, Console& console) {
 }  // namespace press
 
 void add_lexicon(Options& app, Console& console) {
-  auto* lexicon = app.add_subcommand("lexicon", "check, list, explain, extend and import lexicon files");
+  auto* lexicon =
+      app.add_subcommand("lexicon", "check, list, explain, extend and import lexicon files");
   lexicon->require_subcommand(1);
   add_check(*lexicon, console);
   add_compile(*lexicon, console);

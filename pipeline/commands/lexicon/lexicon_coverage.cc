@@ -1,14 +1,16 @@
-// presswork lexicon coverage: which rows of the entity lexicons a corpus uses, how often, and where.
+// presswork lexicon coverage: which rows of the entity lexicons a corpus uses, how often, and
+// where.
 #include <fmt/core.h>
+
 #include <memory>
 #include <unordered_map>
 
 #include "corpus/ask/entity_forms.h"
 #include "extractors/lexicon/lexicon.h"
-#include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
-#include "pipeline/terminal/options.h"
+#include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/run/resources.h"
+#include "pipeline/terminal/options.h"
 
 namespace press {
 namespace {
@@ -40,9 +42,10 @@ void write_rows(Corpus& corpus, const CoverageOptions& options, Console& console
   asked.contexts = true;
   const auto lexicon = load_lexicon(console.lexicons);
   if (corpus.manifest("lexicon") != lexicon->digest())
-    console.say(fmt::format("{}: this corpus was made with other lexicons than those in use: rows "
-                            "changed since then count as they did",
-                            corpus.path()));
+    console.say(
+        fmt::format("{}: this corpus was made with other lexicons than those in use: rows "
+                    "changed since then count as they did",
+                    corpus.path()));
   const std::vector<EntityForms> used = entity_forms(corpus, asked);
   Writer& out = console.writer();
   out.columns({"id", "type", "name", "origin", "mentions", "docfreq", "forms", "before", "after"});

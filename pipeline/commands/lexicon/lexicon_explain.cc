@@ -1,5 +1,6 @@
 // presswork lexicon explain: why the names of a text are mentions, and what else was considered.
 #include <fmt/core.h>
+
 #include <algorithm>
 #include <iostream>
 #include <iterator>
@@ -7,14 +8,14 @@
 
 #include "corpus/file/corpus.h"
 #include "corpus/text/error.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "extractors/names/name_trace.h"
 #include "extractors/names/names.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
+#include "pipeline/run/resources.h"
 #include "pipeline/terminal/console.h"
 #include "pipeline/terminal/options.h"
-#include "pipeline/run/resources.h"
 
 namespace press {
 namespace {
@@ -28,8 +29,7 @@ Document document_of(const ExplainOptions& options) {
   Document document;
   if (options.corpus.empty()) {
     document.text = options.text;
-    if (options.text == "-")
-      document.text.assign(std::istreambuf_iterator<char>(std::cin), {});
+    if (options.text == "-") document.text.assign(std::istreambuf_iterator<char>(std::cin), {});
     if (std::cin.bad()) throw Error("standard input: cannot read it to its end");
     document.text = to_utf8(document.text).text;
     return document;
@@ -77,9 +77,8 @@ void print_trace(const Lexicon& lexicon, const Document& document, const NameTra
   const auto row = [&](Span span, std::string step, std::string type, std::string entity,
                        std::string outcome, std::string why) {
     const auto points = [&](uint32_t byte) {
-      return static_cast<int64_t>(
-          std::count_if(document.text.begin(), document.text.begin() + byte,
-                        [](char c) { return (c & 0xC0) != 0x80; }));
+      return static_cast<int64_t>(std::count_if(document.text.begin(), document.text.begin() + byte,
+                                                [](char c) { return (c & 0xC0) != 0x80; }));
     };
     out.row({points(span.begin), points(span.end), std::string(cut(document.text, span)),
              std::move(step), cell_or_empty(type), cell_or_empty(entity), cell_or_empty(outcome),
@@ -91,8 +90,7 @@ void print_trace(const Lexicon& lexicon, const Document& document, const NameTra
   };
   std::vector<Line> lines;
   for (const Mention& mention : mentions) lines.push_back({mention.span.begin, 0, &mention});
-  for (const auto& proposal : trace.proposals)
-    lines.push_back({proposal.span.begin, 1, &proposal});
+  for (const auto& proposal : trace.proposals) lines.push_back({proposal.span.begin, 1, &proposal});
   for (const auto& verdict : trace.verdicts) lines.push_back({verdict.span.begin, 2, &verdict});
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.order < b.order;

@@ -1,5 +1,6 @@
 // presswork lexicon suggest: frequent unknown names of a corpus as rows for a lexicon file.
 #include <fmt/core.h>
+
 #include <algorithm>
 #include <memory>
 
@@ -7,10 +8,10 @@
 #include "corpus/records/findings.h"
 #include "corpus/text/unicode.h"
 #include "extractors/lexicon/lexicon.h"
-#include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
-#include "pipeline/terminal/options.h"
+#include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/run/resources.h"
+#include "pipeline/terminal/options.h"
 
 namespace press {
 namespace {
@@ -72,9 +73,10 @@ void write_rows(Corpus& corpus, const SuggestOptions& options, Console& console)
     console.say(fmt::format("no unknown name of type {} has {} mentions: try --min or --type",
                             options.type, options.least));
   else
-    console.say(fmt::format("{} rows: keep the right ones in FOLDER/entities/{}/mine.tsv, then run "
-                            "with --lexicon FOLDER",
-                            rows, options.type));
+    console.say(
+        fmt::format("{} rows: keep the right ones in FOLDER/entities/{}/mine.tsv, then run "
+                    "with --lexicon FOLDER",
+                    rows, options.type));
 }
 
 }  // namespace

@@ -3,16 +3,16 @@
 #include <fstream>
 #include <memory>
 
-#include "corpus/text/error.h"
 #include "corpus/records/findings.h"
+#include "corpus/text/error.h"
+#include "extractors/lexicon/word_classes.h"
 #include "extractors/training/name_type_training.h"
 #include "extractors/training/tag_training.h"
-#include "extractors/lexicon/word_classes.h"
 #include "pipeline/commands/shared/commands.h"
-#include "pipeline/terminal/console.h"
 #include "pipeline/records/document_json.h"
-#include "pipeline/terminal/options.h"
 #include "pipeline/run/resources.h"
+#include "pipeline/terminal/console.h"
+#include "pipeline/terminal/options.h"
 
 namespace press {
 namespace {

@@ -6,8 +6,8 @@
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/input_lines.h"
 #include "pipeline/commands/shared/stage_output.h"
-#include "pipeline/terminal/options.h"
 #include "pipeline/run/resources.h"
+#include "pipeline/terminal/options.h"
 
 namespace press {
 

@@ -4,12 +4,12 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/terminal_text.h"
-#include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/make/read_report.h"
+#include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/stage_output.h"
-#include "pipeline/terminal/options.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/run/resources.h"
+#include "pipeline/terminal/options.h"
 
 namespace press {
 namespace {
@@ -42,7 +42,8 @@ struct ReadCommand {
 
 // A name as one cell of one line.
 std::string one_cell(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
   return terminal_text(text);
 }
 

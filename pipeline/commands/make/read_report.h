@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "output/writer.h"
-#include "pipeline/terminal/console.h"
 #include "pipeline/run/stages.h"
+#include "pipeline/terminal/console.h"
 
 namespace press {
 

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "extractors/extract.h"
+#include "pipeline/commands/make/read_report.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_output.h"
-#include "pipeline/commands/make/read_report.h"
-#include "pipeline/terminal/options.h"
 #include "pipeline/run/resources.h"
+#include "pipeline/terminal/options.h"
 
 namespace press {
 namespace {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <filesystem>
 
-#include "corpus/text/error.h"
 #include "corpus/ask/query_hints.h"
+#include "corpus/text/error.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
@@ -78,8 +78,7 @@ Filter CorpusOptions::full_filter(Corpus& open) const {
 std::vector<By> CorpusOptions::by_fields() const {
   std::vector<By> fields;
   for (const std::string& name : by) {
-    if (std::count(by.begin(), by.end(), name) > 1)
-      throw Error("--by: '{}' is named twice", name);
+    if (std::count(by.begin(), by.end(), name) > 1) throw Error("--by: '{}' is named twice", name);
     fields.push_back(by_field(name));
   }
   return fields;
@@ -100,8 +99,8 @@ void require_type(Corpus& corpus, const std::string& type) {
                 fmt::join(known, ", "));
 }
 
-// The path on disk of a source: "news.jsonl#12", "press.zip!2024/a.html". A file's own name may have
-// these marks, so each place where it may end is one answer.
+// The path on disk of a source: "news.jsonl#12", "press.zip!2024/a.html". A file's own name may
+// have these marks, so each place where it may end is one answer.
 std::vector<std::string> files_of(const std::string& source) {
   std::vector<std::string> files = {source};
   for (size_t i = 1; i < source.size(); ++i)
@@ -123,7 +122,8 @@ void check_not_source(Corpus& corpus, const std::string& output) {
       if (file == before || !file.ends_with(name)) continue;
       before = file;
       if (same_target(file, output))
-        throw Error("{}: the corpus was made of this file: choose another name to write to", output);
+        throw Error("{}: the corpus was made of this file: choose another name to write to",
+                    output);
     }
 }
 

@@ -6,9 +6,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "corpus/file/corpus.h"
 #include "corpus/ask/counts.h"
 #include "corpus/ask/search.h"
+#include "corpus/file/corpus.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {
@@ -51,7 +51,8 @@ void require_query(const std::string& query);
 // A number for a table, with so many digits after the point.
 double rounded(double value, int digits);
 
-// "No hits" and why not, unless --limit 0 asked for none, and documents without the fields that the table is broken down by.
+// "No hits" and why not, unless --limit 0 asked for none, and documents without the fields that the
+// table is broken down by.
 void say_if_empty(const Console& console, int64_t rows);
 void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
                   const std::string& label = {});

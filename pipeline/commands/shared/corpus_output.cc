@@ -4,8 +4,8 @@
 
 #include <set>
 
-#include "corpus/text/error.h"
 #include "corpus/records/findings.h"
+#include "corpus/text/error.h"
 #include "pipeline/files/output_file.h"
 
 namespace press {

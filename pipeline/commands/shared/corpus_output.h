@@ -6,9 +6,9 @@
 
 #include "corpus/file/index.h"
 #include "extractors/lexicon/lexicon.h"
-#include "pipeline/terminal/console.h"
 #include "pipeline/run/stages.h"
 #include "pipeline/run/unread.h"
+#include "pipeline/terminal/console.h"
 
 namespace press {
 
@@ -21,8 +21,8 @@ class CorpusOutput {
                uint64_t total_bytes);
 
   bool known(std::string_view id) const { return index_.known(id); }
-  // Throws Error when documents of the corpus were indexed without `extract`: a run would skip them,
-  // as they are there, and leave them without mentions.
+  // Throws Error when documents of the corpus were indexed without `extract`: a run would skip
+  // them, as they are there, and leave them without mentions.
   void require_extracted() const;
   void take(Batch& batch);
   // Nothing at all came in: a pipe whose first command failed looks so to its last.

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/terminal/console.h"
 #include "pipeline/run/stages.h"
+#include "pipeline/terminal/console.h"
 
 namespace press {
 

@@ -1,8 +1,8 @@
 #include "pipeline/commands/shared/row_text.h"
 
 #include "corpus/text/json_text.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/shared/excerpt.h"
 
 namespace press {

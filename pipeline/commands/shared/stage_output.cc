@@ -37,7 +37,7 @@ void StageOutput::tell_rejects(const FilePart& part) {
     told_ = 0;
   }
   for (const Reject& reject : part.rejects) {
-    if (reject.unread) continue;  // told by unread_
+    if (reject.unread) continue;   // told by unread_
     if (console_.quiet) continue;  // finish() says how many
     if (told_++ < most_told)
       console_.warn(fmt::format("reject: {}: {}", reject.source, reject.reason));
@@ -66,7 +66,8 @@ void StageOutput::finish(bool strict) {
     console_.warn(fmt::format("{} rejects: without -q each is told", rejects_));
   if (interrupted()) end_by_interrupt();
   if (strict && rejects_ > 0) console_.exit_code = 1;
-  unread_.finish("all that could be read was written: mend the cause and run the same command again");
+  unread_.finish(
+      "all that could be read was written: mend the cause and run the same command again");
 }
 
 }  // namespace press

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 
-#include "pipeline/terminal/console.h"
 #include "pipeline/run/stages.h"
 #include "pipeline/run/unread.h"
+#include "pipeline/terminal/console.h"
 
 namespace press {
 

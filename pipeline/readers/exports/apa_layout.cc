@@ -2,9 +2,9 @@
 // WISO and Genios: each ends with one (written to descriptions: no real file was to be had).
 #include <algorithm>
 
+#include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/lines/export_words.h"
-#include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/trim.h"
 
 namespace press {

@@ -1,8 +1,8 @@
 // DeFacto (Austria) as HTML: one <div class="eintrag"> an article, its source line in <pre>.
-#include "pipeline/readers/lines/export_words.h"
+#include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
-#include "pipeline/readers/exports/layouts.h"
+#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 

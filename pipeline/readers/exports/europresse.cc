@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/lines/dates.h"
+#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {

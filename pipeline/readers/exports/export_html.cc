@@ -1,10 +1,10 @@
 // Exports of press databases as HTML: the table of their layouts.
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/lines/export_words.h"
+#include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
-#include "pipeline/readers/exports/layouts.h"
+#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/exports/layouts.h"
+#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/reader.h"
 
 namespace press {
@@ -46,8 +46,10 @@ class ExportTextReader : public Reader {
       layout->read(text_lines(decoded.text), input, std::string(layout->name()) + "-txt", true,
                    intake);
     else if (trimmed(decoded.text).find('\n') != std::string_view::npos)
-      intake.warn(fmt::format("no article begins in the lines after article {}: look at the end of "
-                              "the file", input.first_record - 1));
+      intake.warn(
+          fmt::format("no article begins in the lines after article {}: look at the end of "
+                      "the file",
+                      input.first_record - 1));
   }
 
   bool by_records() const override { return true; }

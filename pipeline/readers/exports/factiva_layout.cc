@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/exports/factiva_record.h"
 #include "pipeline/readers/exports/layouts.h"
+#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/lines/paragraphs.h"
 
 namespace press {

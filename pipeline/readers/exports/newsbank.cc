@@ -1,7 +1,7 @@
 // A saved hit list of NewsBank (Access World News): headlines and previews, no articles.
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {

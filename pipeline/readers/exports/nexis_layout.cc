@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/lines/export_words.h"
-#include "pipeline/readers/exports/layouts.h"
 
 namespace press {
 namespace {

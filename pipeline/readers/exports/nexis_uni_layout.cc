@@ -2,9 +2,9 @@
 // then "Body" ... "End of Document".
 #include <algorithm>
 
+#include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/lines/export_words.h"
-#include "pipeline/readers/exports/layouts.h"
 
 namespace press {
 namespace {

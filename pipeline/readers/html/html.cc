@@ -5,9 +5,9 @@
 #include "pipeline/readers/html/html_blocks.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_metadata.h"
+#include "pipeline/readers/lines/tag_attributes.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
-#include "pipeline/readers/lines/tag_attributes.h"
 
 namespace press {
 namespace {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "pipeline/readers/lines/article.h"
 #include "pipeline/readers/html/html_dom.h"
+#include "pipeline/readers/lines/article.h"
 
 namespace press {
 

@@ -228,8 +228,7 @@ void on_end(void* data, const xmlChar*) {
   if (parsing(data).stopped < 0) parsing(data).build.end();  // else libxml2 closes all that is open
 }
 void on_text(void* data, const xmlChar* text, int size) {
-  parsing(data).build.characters(
-      {reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
+  parsing(data).build.characters({reinterpret_cast<const char*>(text), static_cast<size_t>(size)});
 }
 
 // Parses a stretch of a page; how many bytes of it are done.

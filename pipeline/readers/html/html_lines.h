@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/html/html_dom.h"
+#include "pipeline/readers/lines/export_record.h"
 
 namespace press {
 

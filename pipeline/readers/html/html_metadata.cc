@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/html/html_title.h"
 #include "pipeline/readers/html/json_ld.h"
+#include "pipeline/readers/lines/dates.h"
 
 namespace press {
 namespace {
@@ -257,7 +257,8 @@ class MetadataReader {
   std::string_view without_glued_label(std::string_view text) const {
     for (size_t i = 1; i < text.find(' '); ++i) {
       if (i >= text.size()) break;
-      const bool hump = text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z';
+      const bool hump =
+          text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z';
       if (hump && words_.label(text.substr(0, i)) == "author") return text.substr(i);
     }
     return text;
@@ -332,8 +333,8 @@ class MetadataReader {
       for (uint32_t up = i; up != 0; up = page_.nodes[up].parent)
         boxed = boxed || page_.nodes[up].tag == Tag::aside;
       for (const uint32_t heading : headings_)
-        below = below || (page_.nodes[heading].tag == Tag::h1 && i > heading &&
-                          i < heading + together);
+        below =
+            below || (page_.nodes[heading].tag == Tag::h1 && i > heading && i < heading + together);
       if (boxed && below) found.push_back(i);
     }
     return found;

@@ -1,8 +1,8 @@
 // Asahi's Kikuzo and Yomiuri's Yomidasu: a table with number, date, edition, section, page and
 // length for each article, then its headline and text.
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {

@@ -37,7 +37,8 @@ DatePiece read_number(std::string_view text, size_t& at) {
 
 // "22일입력" has no blank between the day's mark and the next word: a mark that stands at a
 // number is a word of its own.
-DatePiece read_word(std::string_view text, size_t& at, bool after_number, const ReaderLexicon& words) {
+DatePiece read_word(std::string_view text, size_t& at, bool after_number,
+                    const ReaderLexicon& words) {
   DatePiece piece{.kind = DatePieceKind::word};
   const size_t begin = at;
   next_code_point(text, at);

@@ -40,7 +40,8 @@ std::string iso(const Day& day) {
 // Looks for dates in a list of pieces.
 class DateMatcher {
  public:
-  DateMatcher(const std::vector<DatePiece>& pieces, DayOrder order) : pieces_(pieces), order_(order) {}
+  DateMatcher(const std::vector<DatePiece>& pieces, DayOrder order)
+      : pieces_(pieces), order_(order) {}
 
   std::optional<Day> match(size_t at) const {
     for (const auto form :
@@ -74,7 +75,7 @@ class DateMatcher {
   }
   DateWord word(size_t at) const {
     return at < pieces_.size() && pieces_[at].kind == DatePieceKind::word ? pieces_[at].meaning.kind
-                                                                      : DateWord::none;
+                                                                          : DateWord::none;
   }
   // Past a comma, full stop or apostrophe and joining words.
   size_t skip(size_t at) const {
@@ -168,7 +169,8 @@ bool dates_a_change(const std::vector<DatePiece>& pieces, size_t at) {
   return false;
 }
 
-std::optional<Match> first_match(const std::vector<DatePiece>& pieces, DayOrder order, bool& modified) {
+std::optional<Match> first_match(const std::vector<DatePiece>& pieces, DayOrder order,
+                                 bool& modified) {
   const DateMatcher matcher(pieces, order);
   std::optional<Match> changed;
   for (size_t at = 0; at < pieces.size(); ++at) {

@@ -106,10 +106,9 @@ bool ExportWords::may_match(const Vendor& vendor, std::string_view text) {
   if (!vendor.any_begin) return false;
   if (!is_ascii(text)) return true;
   const uint32_t letters = letters_of(text);
-  return std::any_of(
-      vendor.patterns.begin(), vendor.patterns.end(), [&](const Pattern& pattern) {
-        return pattern.text[0] == '*' && (pattern.letters & ~letters) == 0;
-      });
+  return std::any_of(vendor.patterns.begin(), vendor.patterns.end(), [&](const Pattern& pattern) {
+    return pattern.text[0] == '*' && (pattern.letters & ~letters) == 0;
+  });
 }
 
 std::string_view ExportWords::field(std::string_view name, std::string_view text) const {

@@ -1,6 +1,7 @@
 #include "pipeline/readers/lines/table_rows.h"
 
 #include <fmt/format.h>
+
 #include <algorithm>
 
 #include "corpus/text/error.h"

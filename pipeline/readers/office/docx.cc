@@ -1,10 +1,10 @@
 // Word files (.docx): articles, papers, and the downloads of Nexis Uni.
 #include "corpus/text/error.h"
 #include "pipeline/readers/exports/document_lines.h"
+#include "pipeline/readers/office/zip_parts.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/readers/xml/xml_dom.h"
-#include "pipeline/readers/office/zip_parts.h"
 
 namespace press {
 namespace {

@@ -4,13 +4,13 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/lines/export_record.h"
+#include "pipeline/readers/office/zip_parts.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/readers/xml/xml_dom.h"
-#include "pipeline/readers/office/zip_parts.h"
 
 namespace press {
 namespace {

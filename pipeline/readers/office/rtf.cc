@@ -1,7 +1,7 @@
 // RTF: articles, and the downloads of Nexis, Factiva and APA.
 #include "corpus/text/error.h"
-#include "pipeline/readers/reader.h"
 #include "pipeline/readers/office/rtf_lines.h"
+#include "pipeline/readers/reader.h"
 
 namespace press {
 namespace {

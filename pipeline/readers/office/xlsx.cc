@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include "corpus/text/error.h"
+#include "pipeline/readers/lines/table_rows.h"
+#include "pipeline/readers/office/zip_parts.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
-#include "pipeline/readers/lines/table_rows.h"
 #include "pipeline/readers/xml/xml_dom.h"
-#include "pipeline/readers/office/zip_parts.h"
 
 namespace press {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/readers/lines/table_rows.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
-#include "pipeline/readers/lines/table_rows.h"
 
 namespace press {
 namespace {

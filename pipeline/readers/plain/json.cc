@@ -2,8 +2,8 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/json_rows.h"
-#include "pipeline/readers/sniff.h"
 #include "pipeline/readers/lines/table_rows.h"
+#include "pipeline/readers/sniff.h"
 
 namespace press {
 namespace {

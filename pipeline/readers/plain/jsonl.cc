@@ -6,8 +6,8 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/blocks.h"
-#include "pipeline/records/document_json.h"
 #include "pipeline/readers/lines/json_rows.h"
+#include "pipeline/records/document_json.h"
 
 namespace press {
 namespace {

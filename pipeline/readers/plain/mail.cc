@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include "corpus/text/error.h"
-#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
-#include "pipeline/readers/plain/mail_parts.h"
+#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
+#include "pipeline/readers/plain/mail_parts.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "pipeline/readers/plain/markdown_inline.h"
 #include "pipeline/readers/lines/paragraphs.h"
+#include "pipeline/readers/plain/markdown_inline.h"
 
 namespace press {
 namespace {

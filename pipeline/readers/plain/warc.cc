@@ -9,9 +9,9 @@
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
+#include "pipeline/readers/office/zip_parts.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
-#include "pipeline/readers/office/zip_parts.h"
 
 namespace press {
 

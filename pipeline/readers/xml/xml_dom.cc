@@ -1,16 +1,16 @@
 #include "pipeline/readers/xml/xml_dom.h"
 
+#include <fmt/core.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
-#include <fmt/core.h>
 #include <limits>
 #include <memory>
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/html/html_dom.h"
+#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/tag_attributes.h"
 #include "pipeline/readers/xml/xml_references.h"
 

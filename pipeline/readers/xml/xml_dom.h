@@ -28,9 +28,9 @@ struct XmlNode {
 };
 
 // Parses leniently: what is broken ends the document early. Nothing is fetched; entities of
-// the document's own are expanded to their text, up to 1 MiB in all. A declared charset is overruled when the bytes are valid UTF-8.
-// Throws Error when there is no element at all.
-// `fault`: what was broken and where, for a warning; untouched when nothing was.
+// the document's own are expanded to their text, up to 1 MiB in all. A declared charset is
+// overruled when the bytes are valid UTF-8. Throws Error when there is no element at all. `fault`:
+// what was broken and where, for a warning; untouched when nothing was.
 XmlNode parse_xml(std::string_view bytes, std::string* fault = nullptr);
 
 }  // namespace press

@@ -1,9 +1,9 @@
 // Agency formats: NITF 3, NewsML 1.2, NewsML-G2 (IPTC), and Factiva's XML.
 #include <algorithm>
 
-#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/xml/xml_articles.h"
 
 namespace press {

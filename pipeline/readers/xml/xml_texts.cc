@@ -1,9 +1,9 @@
 // TEI, and feeds: RSS 0.9 to 2.0, Atom.
 #include <algorithm>
 
-#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/xml/xml_articles.h"
 
 namespace press {

@@ -13,9 +13,9 @@
 
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/fulltext/index_terms.h"
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
 #include "corpus/text/varint.h"
+#include "corpus/tokens/tokenizer.h"
 #include "tests/catch.h"
 
 namespace fs = std::filesystem;

@@ -103,9 +103,10 @@ void foreign(const IndexFile& file, Chance& chance, const std::string& what) {
     if (chance.below(5) != 0) continue;
     const std::string text = chance.text();
     if (what == "delete") {
-      database.run(fmt::format("DELETE FROM text_index WHERE rowid = {0};"
-                               "DELETE FROM texts WHERE doc = {0}",
-                               doc));
+      database.run(
+          fmt::format("DELETE FROM text_index WHERE rowid = {0};"
+                      "DELETE FROM texts WHERE doc = {0}",
+                      doc));
     } else {
       const char* sql = what == "update" ? "UPDATE text_index SET text = ?1 WHERE rowid = ?2"
                                          : "INSERT INTO text_index(text, rowid) VALUES (?1, ?2)";

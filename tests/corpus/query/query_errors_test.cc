@@ -1,9 +1,9 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/text/error.h"
 #include "corpus/query/query.h"
 #include "corpus/query/query_text.h"
+#include "corpus/text/error.h"
 #include "tests/catch.h"
 #include "tests/corpus/query/query_texts.h"
 

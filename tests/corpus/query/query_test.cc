@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/text/error.h"
 #include "corpus/query/query_operands.h"
+#include "corpus/text/error.h"
 #include "tests/catch.h"
 #include "tests/corpus/query/query_texts.h"
 

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/records/findings.h"
 #include "corpus/query/query.h"
 #include "corpus/query/query_match.h"
+#include "corpus/records/findings.h"
 #include "corpus/tokens/tokenizer.h"
 
 namespace press {

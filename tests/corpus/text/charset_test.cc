@@ -154,10 +154,9 @@ TEST_CASE("a letter with more marks than any language has is cut with U+034F") {
     int count, joiners;
   };
   const Case cases[] = {
-      {"\u0316", 30, 0}, {"\u0316", 31, 1}, {"\u0316", 61, 2},
-      {"\u0301\u0316", 15, 0}, {"\u0301\u0316", 100, 6},
-      {"\u0344", 20, 1},  // each is two marks
-      {"\u0F73", 40, 2},  // a vowel sign of two marks, no mark itself
+      {"\u0316", 30, 0},       {"\u0316", 31, 1},        {"\u0316", 61, 2},
+      {"\u0301\u0316", 15, 0}, {"\u0301\u0316", 100, 6}, {"\u0344", 20, 1},  // each is two marks
+      {"\u0F73", 40, 2},   // a vowel sign of two marks, no mark itself
       {"\u1161", 100, 3},  // vowels of Hangul without a consonant
   };
   for (const auto& [marks, count, joiners] : cases) {

@@ -6,8 +6,8 @@ namespace press {
 
 TEST_CASE("a list of strings comes back as it was written") {
   const std::vector<std::string> lists[] = {
-      {"Kim Min-ji", "Park\tJun"},       {"line\nend", "quote \" and \\ backslash"},
-      {"\x01\x1f", "back\bspace\f\r"},   {"", "after an empty one"},
+      {"Kim Min-ji", "Park\tJun"},          {"line\nend", "quote \" and \\ backslash"},
+      {"\x01\x1f", "back\bspace\f\r"},      {"", "after an empty one"},
       {"김민지", "emoji \xf0\x9f\x9a\x97"}, {"ends with \\"},
   };
   for (const auto& list : lists) {
@@ -25,9 +25,11 @@ TEST_CASE("every escape of JSON is undone, broken ones do no harm") {
       {R"(["\u00e9t\u00E9"])", "été"},
       {R"(["\ud83d\ude97"])", "\xf0\x9f\x9a\x97"},
       {R"(["a\/b"])", "a/b"},
-      {R"(["\ud83d"])", "\xef\xbf\xbd"},         // the first half of a pair alone
-      {R"(["\ude97x"])", "\xef\xbf\xbdx"},       // the second half alone
-      {R"(["\ud83dA"])", "\xef\xbf\xbd" "A"},
+      {R"(["\ud83d"])", "\xef\xbf\xbd"},    // the first half of a pair alone
+      {R"(["\ude97x"])", "\xef\xbf\xbdx"},  // the second half alone
+      {R"(["\ud83dA"])",
+       "\xef\xbf\xbd"
+       "A"},
       {R"(["\uzzzz"])", "\xef\xbf\xbd"},
       {R"(["\u12)", "\xef\xbf\xbd"},
       {R"(["cut off\)", "cut off\\"},

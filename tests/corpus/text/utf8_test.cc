@@ -74,7 +74,8 @@ TEST_CASE("byte offsets become code-point offsets, in any order of questions") {
   CHECK(empty.to_byte(3) == 0);
 }
 
-TEST_CASE("questions that go back and forth in a long text are answered as a count from its beginning") {
+TEST_CASE(
+    "questions that go back and forth in a long text are answered as a count from its beginning") {
   const std::u32string letters = U"a\u00E9\u6771\U0001F600";
   std::string text;
   std::vector<uint32_t> bytes;  // of each code point, and the end

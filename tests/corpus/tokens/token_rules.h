@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "corpus/tokens/word_class.h"
 
 namespace press {

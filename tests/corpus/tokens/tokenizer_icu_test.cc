@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "tests/catch.h"
 #include "tests/corpus/tokens/token_rules.h"
 

@@ -5,8 +5,8 @@
 #include <random>
 #include <string>
 
-#include "corpus/tokens/tokenizer.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/tokenizer.h"
 #include "tests/catch.h"
 #include "tests/corpus/tokens/token_rules.h"
 

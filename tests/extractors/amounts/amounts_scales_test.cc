@@ -194,13 +194,13 @@ TEST_CASE("any value with any two scales is that value, a listed product, or a d
   struct {
     std::string_view word;
     int power;
-  } const scales[] = {{"thousand", 3}, {"million", 6}, {"mln", 6}, {"billion", 9}, {"bn", 9},
-                      {"trillion", 12}, {"crore", 7}, {"lakh", 5}, {"hundred", 2}};
+  } const scales[] = {{"thousand", 3},  {"million", 6}, {"mln", 6},  {"billion", 9}, {"bn", 9},
+                      {"trillion", 12}, {"crore", 7},   {"lakh", 5}, {"hundred", 2}};
   constexpr std::string_view before[] = {"$", "EUR ", "Rs ", "USD "};
   std::mt19937 random(3);
   for (int i = 0; i < 5000; ++i) {
-    const auto &first = scales[random() % std::size(scales)];
-    const auto &second = scales[random() % std::size(scales)];
+    const auto& first = scales[random() % std::size(scales)];
+    const auto& second = scales[random() % std::size(scales)];
     const int64_t value = 1 + static_cast<int64_t>(random() % 99);
     std::string text = std::string(before[random() % std::size(before)]) + std::to_string(value) +
                        " " + std::string(first.word) + " " + std::string(second.word);
@@ -226,12 +226,15 @@ TEST_CASE("any value with its scale in any place is read exactly") {
     int power;
   };
   constexpr Form forms[] = {
-      {"MEUR ", "", "EUR", 6},    {"", " MUSD", "USD", 6},   {"SEKm ", "", "SEK", 6},
-      {"SEKm", "", "SEK", 6},     {"", " USDm", "USD", 6},   {"USDbn ", "", "USD", 9},
-      {"k€ ", "", "EUR", 3},      {"", " k€", "EUR", 3},     {"M€ ", "", "EUR", 6},
-      {"TEUR ", "", "EUR", 3},    {"KCHF ", "", "CHF", 3},   {"£m ", "", "GBP", 6},
-      {"€bn ", "", "EUR", 9},     {"", " £m", "GBP", 6},     {"CHF ", " Mio.", "CHF", 6},
-      {"EUR ", " mrd", "EUR", 9}, {"NOK ", "m", "NOK", 6},   {"EUR million ", "", "EUR", 6},
+      {"MEUR ", "", "EUR", 6},     {"", " MUSD", "USD", 6},
+      {"SEKm ", "", "SEK", 6},     {"SEKm", "", "SEK", 6},
+      {"", " USDm", "USD", 6},     {"USDbn ", "", "USD", 9},
+      {"k€ ", "", "EUR", 3},       {"", " k€", "EUR", 3},
+      {"M€ ", "", "EUR", 6},       {"TEUR ", "", "EUR", 3},
+      {"KCHF ", "", "CHF", 3},     {"£m ", "", "GBP", 6},
+      {"€bn ", "", "EUR", 9},      {"", " £m", "GBP", 6},
+      {"CHF ", " Mio.", "CHF", 6}, {"EUR ", " mrd", "EUR", 9},
+      {"NOK ", "m", "NOK", 6},     {"EUR million ", "", "EUR", 6},
       {"$", " million", "USD", 6}, {"Rs ", " lakh crore", "INR", 12},
   };
   std::mt19937 random(5);

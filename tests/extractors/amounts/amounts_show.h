@@ -14,7 +14,8 @@
 namespace press {
 
 inline std::string shipped_words(std::string_view name) {
-  std::ifstream file(std::string(PRESS_SOURCE_DIR) + "/lexicons/words/" + std::string(name) + ".tsv");
+  std::ifstream file(std::string(PRESS_SOURCE_DIR) + "/lexicons/words/" + std::string(name) +
+                     ".tsv");
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

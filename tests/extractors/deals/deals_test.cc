@@ -253,7 +253,8 @@ TEST_CASE("the sum is the deal's own") {
       {"[Alder] bought [Birch]. Its revenue was #$5bn#.", "acquisition completed Alder > Birch"},
       {"[Alder] bought [Birch]. It paid #$5bn#.", "acquisition completed Alder > Birch for $5bn"},
       {"[Alder] bought [Birch]. In May [Dogwood] sold its mill for #$5bn#.",
-       "acquisition completed Alder > Birch; divestiture completed  > 'mill' from Dogwood for $5bn"},
+       "acquisition completed Alder > Birch; divestiture completed  > 'mill' from Dogwood for "
+       "$5bn"},
   };
   CHECK_CASES(cases);
 }
@@ -287,7 +288,8 @@ TEST_CASE("of a list of more than 48 names a deal has 48, and a doubt says so") 
   struct Case {
     size_t names, parties, doubts;
   };
-  for (const auto& [names, parties, doubts] : {Case{3, 3, 0}, {48, 48, 0}, {49, 48, 1}, {300, 48, 1}}) {
+  for (const auto& [names, parties, doubts] :
+       {Case{3, 3, 0}, {48, 48, 0}, {49, 48, 1}, {300, 48, 1}}) {
     std::string text;
     for (size_t i = 0; i < names; ++i)
       text += (i == 0 ? "[N" : i + 1 < names ? ", [N" : " and [N") + std::to_string(i) + "]";

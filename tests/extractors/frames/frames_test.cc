@@ -322,7 +322,8 @@ TEST_CASE("with context rows a hit counts only in or beside a sentence that has 
 TEST_CASE("the shipped pair tells collaboration from disruption") {
   const Case cases[] = {
       {"The carmaker teamed up with a battery start-up.", "collaboration 'teamed up with'"},
-      {"The fintech wants to take on established banks.", "disruption 'wants to take on established banks'"},
+      {"The fintech wants to take on established banks.",
+       "disruption 'wants to take on established banks'"},
       {"The managing partner of the fund resigned.", ""},
       {"Strikes brought disruption to train services.", ""},
       {"The ministry does not want start-ups to disrupt incumbents.",

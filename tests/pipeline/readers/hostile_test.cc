@@ -3,11 +3,11 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/files/utf16.h"
 #include "pipeline/readers/blocks.h"
 #include "pipeline/readers/container.h"
-#include "pipeline/records/document_json.h"
 #include "pipeline/readers/xml/xml_references.h"
-#include "pipeline/files/utf16.h"
+#include "pipeline/records/document_json.h"
 #include "tests/catch.h"
 #include "tests/pipeline/readers/reading.h"
 
@@ -143,7 +143,9 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
 // Found by fuzzing: lines of a file are looked at before its charset is known.
 TEST_CASE("where the records of a Latin-1 export begin is found") {
   const std::string first = "\nDokument 1 von 2\n\nDer Kai in D\xFCsseldorf \xFC\xFD\xFE\xFF\n\n";
-  const std::string file = first + "Dokument 2 von 2\n\nGr\xFC\xDF" "e\n";
+  const std::string file = first +
+                           "Dokument 2 von 2\n\nGr\xFC\xDF"
+                           "e\n";
   shipped_words();
   for (const Reader* reader : readers())
     if (reader->name() == "export-txt") {
@@ -155,8 +157,15 @@ TEST_CASE("where the records of a Latin-1 export begin is found") {
 
 // Found by fuzzing: three bytes ended the program.
 TEST_CASE("every beginning of an archive may be looked at") {
-  const std::string_view heads[] = {"PK\x03\x04", "PK\x05\x06", "\x1F\x8B",   "\x28\xB5\x2F\xFD",
-                                    "\xFD" "7zXZ",  "BZh91AY&SY", "BZh91AY&S", "ustar"};
+  const std::string_view heads[] = {"PK\x03\x04",
+                                    "PK\x05\x06",
+                                    "\x1F\x8B",
+                                    "\x28\xB5\x2F\xFD",
+                                    "\xFD"
+                                    "7zXZ",
+                                    "BZh91AY&SY",
+                                    "BZh91AY&S",
+                                    "ustar"};
   for (const std::string_view head : heads)
     for (size_t size = 0; size <= head.size(); ++size) {
       CHECK_NOTHROW(begins_like_container(head.substr(0, size)));
@@ -186,8 +195,8 @@ TEST_CASE("a sentence that begins with From does not begin a mail") {
 }
 
 TEST_CASE("the reason for a bad line of JSON is the true one") {
-  const std::string deep = "{\"text\": \"A quay.\", \"x\": " + std::string(101, '[') +
-                           std::string(101, ']') + "}";
+  const std::string deep =
+      "{\"text\": \"A quay.\", \"x\": " + std::string(101, '[') + std::string(101, ']') + "}";
   const std::string flat = "{\"text\": \"A quay.\", \"x\": \"" + std::string(200, '[') + "\"}";
   struct Case {
     std::string_view line, reason;

@@ -2,11 +2,10 @@
 #include "pipeline/terminal/table_manifest.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-
-#include <unistd.h>
 
 #include "corpus/text/error.h"
 #include "tests/catch.h"

@@ -22,8 +22,8 @@ TEST_CASE("content decides before the file name which reader reads") {
       {"a PDF named txt", "%PDF-1.7\n...", "a.txt", "pdf"},
       {"JSON Lines", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n", "a.txt", "jsonl"},
       {"JSON Lines with a broken first line", "{\"text\": \n{\"text\": \"Two.\"}\n", "a", "jsonl"},
-      {"a text that begins with a brace", "{\"paper\":\"mail\",\"950\"}\nSmall rockets\nfly.", "a.txt",
-       "text"},
+      {"a text that begins with a brace", "{\"paper\":\"mail\",\"950\"}\nSmall rockets\nfly.",
+       "a.txt", "text"},
       {"a broken JSON Lines file", "{\"paper\":\"mail\",\"950\"}\n", "a.jsonl", "jsonl"},
       {"a picture", "\x89PNG\r\n\x1A\n", "a.html", ""},
       {"zeros", std::string_view("\0\0\0\0\0\0\0\0", 8), "a.txt", ""},
@@ -110,9 +110,12 @@ TEST_CASE("the longest outlet name that stands as whole words is the outlet of a
   struct Case {
     std::string_view line, outlet;
   };
-  const Case cases[] = {{"(Quay Times) today", "Quay Times"}, {"The Times said", "Times"},
-                        {"Sometimes", ""},                    {"Timeserver", ""},
-                        {"QT", "Quay Times"},                 {"서울=한빛통신이", "Quay Times"},
+  const Case cases[] = {{"(Quay Times) today", "Quay Times"},
+                        {"The Times said", "Times"},
+                        {"Sometimes", ""},
+                        {"Timeserver", ""},
+                        {"QT", "Quay Times"},
+                        {"서울=한빛통신이", "Quay Times"},
                         {"", ""}};
   for (const Case& one : cases) {
     CAPTURE(one.line);
