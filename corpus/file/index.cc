@@ -6,6 +6,7 @@
 
 #include "corpus/file/document_columns.h"
 #include "corpus/file/entity_totals.h"
+#include "corpus/file/entity_types.h"
 #include "corpus/file/old_rejects.h"
 #include "corpus/file/stories.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
@@ -72,7 +73,12 @@ struct Index::State {
   int64_t doc = 0;
   std::unordered_set<uint64_t> known, seen;  // of earlier runs; stored or met again in this one
   std::unique_ptr<OldRejects> old_rejects;
-  std::unordered_map<std::string, int64_t> entities;
+  struct KnownEntity {
+    int64_t number;
+    uint64_t type;  // hash of its name
+  };
+  std::unordered_map<std::string, KnownEntity> entities;
+  std::unordered_set<int64_t> of_two_types;  // what mentions were read as
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
       insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
       find_source;
@@ -145,8 +151,12 @@ void Index::State::create_or_check() {
   doc = database.number("SELECT coalesce(max(doc), 0) FROM documents");
   Statement ids = database.prepare("SELECT id FROM documents");
   while (ids.step()) known.insert(fold_hash(ids.text(0)));
-  Statement rows = database.prepare("SELECT id, entity FROM entities");
-  while (rows.step()) entities.emplace(rows.text(0), rows.integer(1));
+  Statement rows = database.prepare("SELECT id, entity, type FROM entities");
+  while (rows.step())
+    entities.emplace(rows.text(0), KnownEntity{rows.integer(1), fold_hash(rows.text(2))});
+  // A finished load has settled them.
+  if (database.text("SELECT value FROM manifest WHERE key = 'state'") != "complete")
+    of_two_types = entities_of_two_types(database);
   counts.entities = entities.size();
   counts.unextracted = static_cast<uint64_t>(
       database.number("SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'unextracted'"));
@@ -168,13 +178,18 @@ void Index::State::begin() {
 }
 
 int64_t Index::State::entity(const Mention& mention) {
-  const auto [at, fresh] =
-      entities.try_emplace(mention.entity, static_cast<int64_t>(entities.size() + 1));
-  if (!fresh) return at->second;
+  const uint64_t type = fold_hash(mention.type);
+  const auto [at, fresh] = entities.try_emplace(
+      mention.entity, KnownEntity{static_cast<int64_t>(entities.size() + 1), type});
+  const int64_t number = at->second.number;
+  if (!fresh) {
+    if (at->second.type != type && !mention.credit) of_two_types.insert(number);
+    return number;
+  }
   EntityDetails details = options.details ? options.details(mention.entity) : EntityDetails{};
   if (details.name.empty()) details.name = mention.name;
   if (details.country.empty()) details.country = mention.country;
-  insert_entity->bind(1, at->second)
+  insert_entity->bind(1, number)
       .bind(2, mention.entity)
       .bind(3, mention.type)
       .bind(4, details.name)
@@ -186,10 +201,10 @@ int64_t Index::State::entity(const Mention& mention) {
   details.names.push_back(details.name);
   for (const std::string& name : details.names) {
     const std::string folded = fold(name);
-    insert_name->bind(1, folded).bind(2, at->second).run();
-    if (database.changed() > 0) sums->inserted("entity_names", {folded, at->second});
+    insert_name->bind(1, folded).bind(2, number).run();
+    if (database.changed() > 0) sums->inserted("entity_names", {folded, number});
   }
-  return at->second;
+  return number;
 }
 
 void Index::State::add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets) {
@@ -330,6 +345,8 @@ void Index::finish() {
   s.database.limit_steps(true);
   s.database.run("BEGIN IMMEDIATE");
   s.database.run(finishing);
+  settle_entity_types(s.database, s.of_two_types, *s.sums);
+  s.of_two_types.clear();
   DocumentColumns::write(s.database);
   write_stories(s.database);
   write_entity_totals(s.database);

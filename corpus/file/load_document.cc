@@ -33,7 +33,7 @@ DocumentLoader::DocumentLoader(Corpus& corpus)
                       selected<Document>("d")))),
       mentions_(corpus.database().prepare(
           fmt::format("SELECT a.n IS NULL, {}, {} FROM mentions m "
-                      "LEFT JOIN entities e ON e.entity = m.entity "
+                      "LEFT JOIN entities e ON e.entity = coalesce(m.entity, m.credit) "
                       "LEFT JOIN amounts a ON a.doc = m.doc AND a.n = m.n "
                       "WHERE m.doc = ? ORDER BY m.n",
                       selected<Mention>("m"), selected<Amount>("a")))),

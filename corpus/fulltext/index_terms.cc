@@ -30,7 +30,8 @@ std::vector<Beside> beside_words(const Findings& findings) {
     name_term(type_prefix, type, one.type, one.type_hash);
     name_term(entity_prefix, entity, one.entity, one.entity_hash);
   };
-  for (const Mention& mention : findings.mentions) add(mention.span, mention.type, mention.entity);
+  for (const Mention& mention : findings.mentions)
+    if (!mention.credit) add(mention.span, mention.type, mention.entity);
   for (const FrameHit& hit : findings.frames)
     if (!hit.negated) add(hit.span, hit.pole, "");
   std::stable_sort(all.begin(), all.end(),

@@ -231,8 +231,14 @@ void TableSums::inserted(const char* table, std::initializer_list<TableSum::Valu
   sums_[table].add(row);
 }
 
-void TableSums::take_away(const char* table, Statement& removal) {
-  const TableSum gone = sum_of(removal);
+void TableSums::put_back(const char* table, Statement& rows) {
+  TableSum sum = sums_[table];
+  add_sum(sum, sum_of(rows));
+  set(table, sum);
+}
+
+void TableSums::take_away(const char* table, Statement& rows) {
+  const TableSum gone = sum_of(rows);
   TableSum& sum = sums_[table];
   sum.rows -= gone.rows;
   sum.low -= gone.low;

@@ -41,8 +41,11 @@ class TableSums {
   // After a row was inserted into entity_names or rejects: those tables cannot be asked for what is
   // new, and reading them whole at each commit would cost more with every one.
   void inserted(const char* table, std::initializer_list<TableSum::Value> row);
-  // Runs a DELETE ... RETURNING * from such a table.
-  void take_away(const char* table, Statement& removal);
+  // Takes the rows that the statement gives out of a table's sum: it deletes them (RETURNING *), or
+  // they are going to change.
+  void take_away(const char* table, Statement& rows);
+  // Adds them, after they have changed, and stores the sum.
+  void put_back(const char* table, Statement& rows);
   // Inside a transaction, before COMMIT: sums what has come since the last call.
   void commit();
   // The same, with the tables that are made when a load is finished.

@@ -32,7 +32,8 @@ namespace press {
 // | Link         | number of a mention; a word when absent | INTEGER; NULL when absent          |
 // | Links        | list of them; left out when empty       | TEXT: a JSON list; NULL when empty |
 // | LowHigh      | "value", or "low" and "high"            | low, high, low_text, high_text     |
-// | NamedEntity  | "entity", "name", "country"             | INTEGER: a row of entities         |
+// | NamedEntity  | "entity", "name", "country", and        | INTEGER "entity": a row of         |
+// |              | "credit" when it is true                | entities, or "credit": the same    |
 // | Covered      | the words at the Place; not read        | no column: the text has them       |
 // | Inline       | the members of another record           | a table of its own                 |
 
@@ -129,6 +130,7 @@ struct NamedEntity {
   std::string Record::*id;
   std::string Record::*name;
   std::string Record::*country;
+  bool Record::*credit;  // it is only credited as a source
 };
 
 template <typename Record>

@@ -39,7 +39,9 @@ struct Mention {
   std::string name;              // canonical name
   std::string country;           // ISO 3166 alpha-2; may be empty
   std::string rule;              // what found it: "lexicon:firm/kr.tsv:17", "pattern:legal-form"
+  bool credit = false;           // only credits a source: "(Reuters) -"; no table counts it
   std::optional<Amount> amount;  // of an amount
+  std::string read_as;           // what its document took it for, where the corpus settled on `type`
 };
 
 // A transaction or tie between named parties. Parties are indices into Findings::mentions.

@@ -65,9 +65,12 @@ struct Fields<Mention> {
       field::Place<Mention>{&Mention::span},
       field::Covered<Mention>{"text", &Mention::span},
       field::Inline<Mention, Amount>{&Mention::amount},
-      field::NamedEntity<Mention>{&Mention::entity, &Mention::name, &Mention::country},
+      field::NamedEntity<Mention>{&Mention::entity, &Mention::name, &Mention::country,
+                                  &Mention::credit},
       T{"rule", &Mention::rule, required, "what found it"},
       field::Ordinal<Mention>{"sentence", &Mention::sentence, "number in the document, from 0"},
+      T{"read_as", &Mention::read_as, field::Presence::optional,
+        "type in its document, where the corpus settled on another"},
   };
 };
 

@@ -76,7 +76,8 @@ void add_columns(const LowHigh<R>&, std::vector<Column>& all) {
 }
 template <typename R>
 void add_columns(const NamedEntity<R>&, std::vector<Column>& all) {
-  all.push_back({"entity", "INTEGER", "a row of entities; NULL for sums"});
+  all.push_back({"entity", "INTEGER", "a row of entities; NULL for sums and credits"});
+  all.push_back({"credit", "INTEGER", "a row of entities that is only credited as a source"});
 }
 template <typename R>
 void add_columns(const Covered<R>&, std::vector<Column>&) {}
@@ -170,8 +171,9 @@ class FieldBinder {
     }
   }
   template <typename R>
-  void put(const R&, const field::NamedEntity<R>&) {
-    entity_ == 0 ? row_.bind_null(next_++) : row_.bind(next_++, entity_);
+  void put(const R& r, const field::NamedEntity<R>& f) {
+    for (const bool credit : {false, true})
+      entity_ == 0 || r.*f.credit != credit ? row_.bind_null(next_++) : row_.bind(next_++, entity_);
   }
   template <typename R>
   void put(const R&, const field::Covered<R>&) {}
@@ -187,8 +189,8 @@ class FieldBinder {
   int64_t entity_;
 };
 
-// Loads a record's fields from the columns from `next` on. A NamedEntity has three columns there,
-// its id, name and country (see selected()).
+// Loads a record's fields from the columns from `next` on. A NamedEntity has four columns there,
+// its id, name, country and credit (see selected()).
 class FieldLoader {
  public:
   FieldLoader(const Statement& row, int next, CodePoints& offsets)
@@ -255,6 +257,7 @@ class FieldLoader {
   template <typename R>
   void take(R& r, const field::NamedEntity<R>& f) {
     for (std::string R::*member : {f.id, f.name, f.country}) r.*member = row_.text(next_++);
+    r.*f.credit = !row_.is_null(next_++);
   }
   template <typename R>
   void take(R&, const field::Covered<R>&) {}
@@ -269,7 +272,7 @@ class FieldLoader {
 };
 
 // "m.start, m.\"end\", ...": the columns for FieldLoader, of the table `alias`. The column of a
-// NamedEntity becomes "e.id, e.name, e.country": join entities to it as e.
+// NamedEntity becomes "e.id, e.name, e.country": join entities as e to coalesce(entity, credit).
 std::string selected(std::string_view alias, const std::vector<Column>& columns);
 
 template <typename Record>

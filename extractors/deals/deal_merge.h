@@ -15,6 +15,7 @@ void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals)
 // that a record can be read alone.
 void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
 
+inline bool is_firm(const Mention& mention) { return mention.type == "firm" && !mention.credit; }
 // Whether a mention can be a party of a deal: no sum and no program.
 inline bool is_party(const Mention& mention) {
   return mention.type != "amount" && mention.type != "program";

@@ -22,7 +22,9 @@ void DealSentence::read(uint32_t number, uint32_t first, uint32_t last, uint32_t
   uint32_t mention = first;
   for (uint32_t i = sentence.first; i < sentence.last;) {
     const Token& token = reading_.token(i);
-    while (mention < last && mentions_[mention].span.end <= token.begin) ++mention;
+    while (mention < last &&
+           (mentions_[mention].span.end <= token.begin || mentions_[mention].credit))
+      ++mention;
     DealItem item;
     item.first = i;
     if (mention < last && mentions_[mention].span.begin < token.end) {

@@ -87,7 +87,7 @@ void DocumentDeals::index_mentions() {
   for (size_t i = sentences; i-- > 0;)
     first_mention_[i] = std::min(first_mention_[i], first_mention_[i + 1]);
   const auto firm = std::find_if(mentions_.begin(), mentions_.end(),
-                                 [](const Mention& mention) { return mention.type == "firm"; });
+                                 [](const Mention& mention) { return is_firm(mention); });
   if (firm != mentions_.end()) first_firm_ = static_cast<uint32_t>(firm - mentions_.begin());
 }
 
@@ -96,7 +96,7 @@ void DocumentDeals::index_mentions() {
 uint32_t DocumentDeals::topic(uint32_t sentence) const {
   for (uint32_t back = 1; back <= topic_reach && back <= sentence; ++back)
     for (uint32_t m = first_mention_[sentence - back]; m < first_mention_[sentence - back + 1]; ++m)
-      if (mentions_[m].type == "firm") return m;
+      if (is_firm(mentions_[m])) return m;
   return first_firm_ < first_mention_[sentence] ? first_firm_ : none;
 }
 
@@ -161,7 +161,7 @@ void DocumentDeals::count_names(uint32_t sentence) {
 void DocumentDeals::keep_pair(size_t deals_before, uint32_t sentence) {
   if (deals_.size() != deals_before + 1) return;
   const Deal& deal = deals_.back();
-  const auto is_firm = [&](uint32_t party) { return mentions_[party].type == "firm"; };
+  const auto is_firm = [&](uint32_t party) { return press::is_firm(mentions_[party]); };
   std::vector<uint32_t> parties = deal.acquirers;
   parties.insert(parties.end(), deal.investors.begin(), deal.investors.end());
   parties.insert(parties.end(), deal.partners.begin(), deal.partners.end());

@@ -208,6 +208,7 @@ void RuleSentence::read(const Reading& reading, uint32_t sentence,
   auto mention = std::lower_bound(mentions.begin(), mentions.end(), sentence,
                                   [](const Mention& m, uint32_t s) { return m.sentence < s; });
   for (; mention != mentions.end() && mention->sentence == sentence; ++mention) {
+    if (mention->credit) continue;
     Name name = {0, 0, static_cast<uint32_t>(mention - mentions.begin())};
     name.first = word_of(token_at(*reading.tokens, mention->span.begin));
     name.last = name.first;

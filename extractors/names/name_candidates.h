@@ -20,6 +20,8 @@ struct NameCandidate {
   std::string_view type;     // of the entity or of the pattern
   const char* pattern = "";  // of a pattern: "legal-form", "apposition"; empty for the lexicon
   bool doubtful = false;     // a short name whose needs are not met in its sentence
+  bool credit = false;       // only credits a source: "(Reuters) -"
+  std::string_view full;     // of a short form: the document's longer name, where no lexicon has it
 };
 
 // Names of the lexicon, longest first at each place, with the legal form that follows a firm's

@@ -240,6 +240,7 @@ Mention DocumentNames::mention(const NameCandidate& candidate) const {
   mention.type = candidate.type;
   mention.span = candidate.span;
   mention.sentence = sentence_at(*reading_.tokens, candidate.span.begin);
+  mention.credit = candidate.credit;
   if (candidate.entity != none) {
     const Entity entity = lexicon_.entity(candidate.entity);
     mention.entity = entity.id;
@@ -250,9 +251,12 @@ Mention DocumentNames::mention(const NameCandidate& candidate) const {
     return mention;
   }
   const auto known = short_forms_.find(folded(candidate.first, candidate.last));
-  const bool short_form = known != short_forms_.end() && known->second.entity == none;
-  const std::string full =
-      short_form ? known->second.full : std::string(cut(reading_.text, candidate.span));
+  const bool linked = !candidate.full.empty();
+  const bool short_form =
+      linked || (known != short_forms_.end() && known->second.entity == none);
+  const std::string full = linked       ? std::string(candidate.full)
+                           : short_form ? known->second.full
+                                        : std::string(cut(reading_.text, candidate.span));
   const Tokens tokens = tokenize(full);
   uint32_t end = static_cast<uint32_t>(tokens.tokens.size());
   while (end > 1) {

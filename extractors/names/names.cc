@@ -9,8 +9,10 @@
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/names/name_candidates.h"
 #include "extractors/names/name_document.h"
+#include "extractors/names/name_links.h"
 #include "extractors/names/name_model.h"
 #include "extractors/names/name_trace.h"
+#include "extractors/names/name_uses.h"
 
 namespace press {
 namespace {
@@ -84,9 +86,11 @@ void tell_teams(const NameCues& cues, const Reading& reading, std::vector<NameCa
 }  // namespace
 
 struct NameFinder::Parts {
-  explicit Parts(const Lexicon& given) : lexicon(given), cues(given), model(given, cues) {}
+  explicit Parts(const Lexicon& given)
+      : lexicon(given), cues(given), uses(given, cues), model(given, cues) {}
   const Lexicon& lexicon;
   NameCues cues;
+  NameUses uses;
   NameModel model;
 };
 
@@ -102,19 +106,24 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   };
   std::vector<NameCandidate> candidates;
   find_listed(parts_->lexicon, parts_->cues, reading, candidates);
-  const size_t listed = candidates.size();
+  const std::vector<NameCandidate> all_listed = candidates;
   find_by_pattern(parts_->cues, reading, candidates);
   note(candidates, "");
-  parts_->model.judge(reading, listed, candidates, trace);
+  parts_->model.judge(reading, all_listed.size(), candidates, trace);
   note(candidates, "the model reads something else here");
   candidates = longest(std::move(candidates));
   note(candidates, "a longer name, or one surer of its kind, holds it");
   take_years(parts_->cues, reading, candidates);
   tell_teams(parts_->cues, reading, candidates);
+  const std::vector<TokenRange> closed = parts_->uses.closed(reading);
+  parts_->uses.judge(reading, closed, candidates);
+  note(candidates, "it stands in a line of credits, a code or a dateline, or names an index");
   DocumentNames names(parts_->lexicon, parts_->cues, reading);
   names.learn(candidates);
   names.apply(candidates);
   note(candidates, "the document uses the name for something else");
+  NameLinks(parts_->lexicon, parts_->cues, parts_->uses, reading).apply(all_listed, candidates);
+  parts_->uses.judge(reading, closed, candidates);  // those that the document's names added
   candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
                                   [](const NameCandidate& one) { return one.doubtful; }),
                    candidates.end());

@@ -105,6 +105,7 @@ class MemberWriter {
       append_json(r.*f.id, out_);
     text("name", r.*f.name);
     text("country", r.*f.country);
+    if (r.*f.credit) plain("credit", "true");
   }
   template <typename R>
   void put(const R& r, const field::Covered<R>& f) {
@@ -266,7 +267,9 @@ bool take(std::string_view key, json::value value, const NamedEntity<R>& f, R& r
       r.*member = json::string_of(value);
       return true;
     }
-  return false;
+  if (key != "credit") return false;
+  r.*f.credit = json::truth_of(value);
+  return true;
 }
 template <typename R>
 bool take(std::string_view key, json::value, const Covered<R>& f, R&) {
