@@ -9,7 +9,8 @@ namespace {
 
 // The mentions of one entity by way of its documents: mentions have no index of entities.
 constexpr const char* its_mentions =
-    " mentions WHERE (doc, n) IN (SELECT m.doc, m.n FROM entity_counts c JOIN mentions m ON m.doc = "
+    " mentions WHERE (doc, n) IN (SELECT m.doc, m.n FROM entity_counts c JOIN mentions m ON m.doc "
+    "= "
     "c.doc AND m.entity = c.entity WHERE c.entity = ?1)";
 
 std::string sql(const char* head, const char* tail = "") {
@@ -18,7 +19,8 @@ std::string sql(const char* head, const char* tail = "") {
 
 std::string majority(Database& database, int64_t entity) {
   Statement votes = database.prepare(
-      "SELECT coalesce(m.read_as, m.type) AS t FROM entity_counts c JOIN mentions m ON m.doc = c.doc "
+      "SELECT coalesce(m.read_as, m.type) AS t FROM entity_counts c JOIN mentions m ON m.doc = "
+      "c.doc "
       "AND m.entity = c.entity WHERE c.entity = ?1 GROUP BY t ORDER BY count(*) DESC, "
       "sum(m.rule = 'pattern:model'), t LIMIT 1");
   votes.bind(1, entity);
@@ -59,12 +61,13 @@ void settle_entity_types(Database& database, const std::unordered_set<int64_t>& 
     if (type.empty()) continue;
     change(database, sums, "entities", "SELECT * FROM entities WHERE entity = ?1",
            "UPDATE entities SET type = ?2 WHERE entity = ?1", entity, type);
-    change(database, sums, "mentions", mentions,
-           "UPDATE mentions SET read_as = CASE WHEN coalesce(read_as, type) = ?2 THEN NULL ELSE "
-           "coalesce(read_as, type) END, type = ?2 WHERE (doc, n) IN (SELECT m.doc, m.n FROM "
-           "entity_counts c JOIN mentions m ON m.doc = c.doc AND m.entity = c.entity WHERE c.entity "
-           "= ?1)",
-           entity, type);
+    change(
+        database, sums, "mentions", mentions,
+        "UPDATE mentions SET read_as = CASE WHEN coalesce(read_as, type) = ?2 THEN NULL ELSE "
+        "coalesce(read_as, type) END, type = ?2 WHERE (doc, n) IN (SELECT m.doc, m.n FROM "
+        "entity_counts c JOIN mentions m ON m.doc = c.doc AND m.entity = c.entity WHERE c.entity "
+        "= ?1)",
+        entity, type);
   }
 }
 

@@ -40,6 +40,11 @@ std::string initials_of(std::string_view text, const Tokens& tokens, uint32_t fi
   return initials.size() >= 2 && initials.size() <= longest_initials ? initials : std::string();
 }
 
+// "New-York" is not short for "New York Stock Exchange".
+bool hyphenated(std::string_view name, std::string_view full) {
+  return name.find('-') != std::string_view::npos && full.find(name) == std::string_view::npos;
+}
+
 }  // namespace
 
 // The words of a name without "The" and legal forms, as hashes of their folded forms.
@@ -72,8 +77,9 @@ void NameLinks::add_target(Target target, const std::string& initials) {
 void NameLinks::learn_one(const NameCandidate& name) {
   const auto first_new = static_cast<uint32_t>(targets_.size());
   Target target = {name.entity, name.type, cut(reading_.text, name.span),
-                   core_of(reading_, name.first, name.last)};
-  if (name.entity == none && target.core.size() < 2) return;
+                   core_of(reading_, name.first, name.last),
+                   cues_.legal(reading_, name.last - 1, cue::legal_after)};
+  if (name.entity == none && (target.core.size() < 2 || !has_form(name))) return;
   add_target(target, initials_of(reading_.text, *reading_.tokens, name.first, name.last));
   if (targets_.size() > first_new) learn_code(name, first_new);
   if (name.entity == none) return;
@@ -132,6 +138,26 @@ const NameLinks::Target* NameLinks::only_one(const Keys& keys, uint64_t key,
   return best != nullptr && best->full != cut(reading_.text, name.span) ? best : nullptr;
 }
 
+// Whether an unknown name's own form says that it is one: a legal form, "Capital", "University of".
+bool NameLinks::has_form(const NameCandidate& name) const {
+  std::string_view ignored;
+  return cues_.legal(reading_, name.last - 1, cue::legal_after) ||
+         cues_.ending_at(reading_, name.last, cue::tail, ignored) != 0 ||
+         cues_.beginning_at(reading_, name.first, cue::head, ignored) != 0;
+}
+
+// "TI" and "S&P" in lower case, without marks; empty for what is no acronym.
+std::string NameLinks::acronym_of(const NameCandidate& name) const {
+  std::string letters;
+  for (const char c : cut(reading_.text, name.span)) {
+    if (c >= 'A' && c <= 'Z')
+      letters += static_cast<char>(c - 'A' + 'a');
+    else if (c != '&' && c != '.')
+      return {};
+  }
+  return letters.size() >= 2 && letters.size() <= longest_initials ? letters : std::string();
+}
+
 bool NameLinks::may_be_short(const NameCandidate& name) const {
   if (name.entity != none || name.type == "program" || !name.full.empty()) return false;
   const uint32_t flags = cues_.of_word(reading_.words[name.first]);
@@ -149,17 +175,25 @@ void NameLinks::link(std::vector<NameCandidate>& candidates) const {
     if (core.empty()) continue;
     const uint64_t key = joined_hash(core, 0, core.size());
     const char* how = "link:whole";
-    const Target* target = only_one(whole_, key, name, core);
-    if (target != nullptr && target->entity == none) target = nullptr;
+    const Target* target = nullptr;
+    if (const auto own = whole_.find(key); own != whole_.end()) {
+      const auto complete = [&](uint32_t number) {
+        return targets_[number].entity == none && targets_[number].complete;
+      };
+      if (std::any_of(own->second.begin(), own->second.end(), complete)) continue;
+      target = only_one(whole_, key, name, core);
+      if (target != nullptr && target->entity == none) target = nullptr;
+    }
     if (target == nullptr) target = only_one(first_words_, key, name, core), how = "link:first";
     if (target == nullptr) target = only_one(last_words_, key, name, core), how = "link:last";
-    const bool acronym = core.size() == 1 && reading_.token(name.first).is(shape::all_capitals);
-    const uint64_t word = acronym ? fold_hash(fold(cut(reading_.text, name.span))) : 0;
-    if (target == nullptr && acronym)
-      target = only_one(initials_, word, name, core), how = "link:initials";
-    if (target == nullptr && acronym)
-      target = only_one(codes_, word, name, core), how = "link:code";
-    if (target == nullptr) continue;
+    if (target == nullptr) {
+      const std::string acronym = acronym_of(name);
+      const uint64_t word = acronym.empty() ? 0 : fold_hash(acronym);
+      if (word != 0) target = only_one(initials_, word, name, core), how = "link:initials";
+      if (word != 0 && target == nullptr)
+        target = only_one(codes_, word, name, core), how = "link:code";
+    }
+    if (target == nullptr || hyphenated(cut(reading_.text, name.span), target->full)) continue;
     name.entity = target->entity;
     name.type = target->type;
     name.pattern = how;
@@ -183,7 +217,7 @@ void NameLinks::take_tails_off(const std::vector<NameCandidate>& listed,
     if (found == by_first.end()) continue;
     const NameCandidate& inner = *found->second;
     if (inner.last > name.last) continue;
-    if (inner.last < name.last ? uses_.only_tails(reading_, inner.last, name.last) : the) {
+    if (inner.last < name.last ? uses_.only_tails(reading_, inner, name.last) : the) {
       name.entity = inner.entity;
       name.type = inner.type;
       name.pattern = "link:tail";

@@ -13,8 +13,8 @@ namespace press {
 
 // Which names that no lexicon has are short for another name of the document: its first or last
 // words ("Merrill" for "Merrill Lynch"), its initials, its exchange code ("RIM"), or a listed name
-// with a common last word ("HSBC Securities"). A name that could be short for two is left alone, and
-// so is a place.
+// with a common last word ("HSBC Securities"). A name that could be short for two is left alone,
+// and so is a place.
 class NameLinks {
  public:
   NameLinks(const Lexicon& lexicon, const NameCues& cues, const NameUses& uses,
@@ -29,6 +29,7 @@ class NameLinks {
     uint32_t entity = none;
     std::string_view type, full;
     std::vector<uint64_t> core;
+    bool complete = false;  // with a legal form: the short form is its name without that
   };
   using Keys = std::unordered_map<uint64_t, std::vector<uint32_t>>;
 
@@ -44,6 +45,8 @@ class NameLinks {
                          const std::vector<uint64_t>& core) const;
   std::vector<uint64_t> core_of(const Reading& reading, uint32_t first, uint32_t last) const;
   bool may_be_short(const NameCandidate& name) const;
+  bool has_form(const NameCandidate& name) const;
+  std::string acronym_of(const NameCandidate& name) const;
 
   const Lexicon& lexicon_;
   const NameCues& cues_;

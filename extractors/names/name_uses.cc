@@ -12,7 +12,7 @@ namespace {
 namespace use {
 constexpr uint32_t closing = 1, source = 2, credit_before = 4, credit_after = 8, index_name = 16,
                    index_after = 32, index_move = 64, acts = 128, bond_name = 256, bond_after = 512,
-                   tail_off = 1024, job = 2048;
+                   tail_off = 1024, job = 2048, long_tail_off = 4096;
 }  // namespace use
 
 struct Kind {
@@ -30,13 +30,14 @@ constexpr Kind kinds[] = {{"closing", use::closing},
                           {"bond-name", use::bond_name},
                           {"bond-after", use::bond_after},
                           {"tail-off", use::tail_off},
+                          {"long-tail-off", use::long_tail_off},
                           {"job", use::job}};
 
-constexpr uint32_t longest_dateline = 16;    // tokens before the dash: "STOCKHOLM/OSLO, May 3 (AFP)"
-constexpr uint32_t longest_code = 12;        // tokens between "<" and ">"
-constexpr uint32_t longest_closing = 120;    // tokens of a closing line
-constexpr uint32_t index_reach = 6;          // tokens from the name to "index": "MSCI's broadest index"
-constexpr uint32_t longest_code_word = 8;    // letters of ".MSCIEF"
+constexpr uint32_t longest_dateline = 16;  // tokens before the dash: "STOCKHOLM/OSLO, May 3 (AFP)"
+constexpr uint32_t longest_code = 12;      // tokens between "<" and ">"
+constexpr uint32_t longest_closing = 120;  // tokens of a closing line
+constexpr uint32_t index_reach = 6;  // tokens from the name to "index": "MSCI's broadest index"
+constexpr uint32_t longest_code_word = 8;  // letters of ".MSCIEF"
 
 bool is(const Reading& reading, uint32_t i, std::string_view mark) {
   return i < reading.size() && plain_mark(reading.surface(i)) == mark;
@@ -171,8 +172,7 @@ bool NameUses::index(const Reading& reading, const NameCandidate& name) const {
     return true;
   const Sentence& sentence =
       reading.tokens->sentences[sentence_at(*reading.tokens, reading.token(name.first).begin)];
-  const bool next_is_index = name.last + 1 < sentence.last &&
-                             !number(name.last + 1) &&
+  const bool next_is_index = name.last + 1 < sentence.last && !number(name.last + 1) &&
                              reading.token(name.last).indexed() &&
                              phrases_.beginning_at(reading, name.last + 1, use::index_after) != 0;
   if (next_is_index) return true;
@@ -210,9 +210,8 @@ void NameUses::judge(const Reading& reading, const std::vector<TokenRange>& clos
                      std::vector<NameCandidate>& candidates) const {
   const auto goes = [&](NameCandidate& name) {
     const auto range =
-        std::partition_point(closed.begin(), closed.end(), [&](const TokenRange& one) {
-          return one.last <= name.first;
-        });
+        std::partition_point(closed.begin(), closed.end(),
+                             [&](const TokenRange& one) { return one.last <= name.first; });
     if (range != closed.end() && range->first < name.last) {
       // "TOKYO - Toyota Motor": what comes after the place stays.
       uint32_t first = range->last;
@@ -229,13 +228,14 @@ void NameUses::judge(const Reading& reading, const std::vector<TokenRange>& clos
   candidates.erase(std::remove_if(candidates.begin(), candidates.end(), goes), candidates.end());
 }
 
-bool NameUses::only_tails(const Reading& reading, uint32_t first, uint32_t last) const {
-  for (uint32_t i = first; i < last; ++i)
-    if (reading.token(i).indexed() &&
-        phrases_.beginning_at(reading, i, use::tail_off) == 0 &&
+bool NameUses::only_tails(const Reading& reading, const NameCandidate& inner, uint32_t last) const {
+  const uint32_t off =
+      inner.last - inner.first > 1 ? use::tail_off | use::long_tail_off : use::tail_off;
+  for (uint32_t i = inner.last; i < last; ++i)
+    if (reading.token(i).indexed() && phrases_.beginning_at(reading, i, off) == 0 &&
         (cues_.of_word(reading.words[i]) & cue::legal_after) == 0)
       return false;
-  return first < last;
+  return inner.last < last;
 }
 
 }  // namespace press

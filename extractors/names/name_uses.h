@@ -31,8 +31,9 @@ class NameUses {
   void judge(const Reading& reading, const std::vector<TokenRange>& closed,
              std::vector<NameCandidate>& candidates) const;
 
-  // Whether tokens [first, last) are all words that come off the end of a firm's name: "Group".
-  bool only_tails(const Reading& reading, uint32_t first, uint32_t last) const;
+  // Whether the tokens from the end of `inner` to `last` are all words that come off the end of a
+  // firm's name: "Group"; behind a name of two words also "Bank".
+  bool only_tails(const Reading& reading, const NameCandidate& inner, uint32_t last) const;
 
  private:
   uint32_t closing_end(const Reading& reading, uint32_t begin) const;
