@@ -256,8 +256,7 @@ class MetadataReader {
 
   // "AuthorJane Roe", where the page shows the label in a line of its own -> "Jane Roe"
   std::string_view without_glued_label(std::string_view text) const {
-    for (size_t i = 1; i < text.find(' '); ++i) {
-      if (i >= text.size()) break;
+    for (size_t i = 1; i < std::min(text.find(' '), text.size()); ++i) {
       const bool hump =
           text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z';
       if (hump && words_.labels.label(text.substr(0, i)) == "author") return text.substr(i);
@@ -271,10 +270,10 @@ class MetadataReader {
     const std::string plain = one_blank(shown);
     std::string_view text = plain;
     if (const std::string_view name = words_.bylines.name_in(text); !name.empty()) text = name;
-    if (text.size() > 40 || count_words(text) > 4 || words_.bylines.is_no_author(text))
-      return false;
+    if (text.size() < 3 || text.size() > 40 || count_words(text) > 4) return false;
     if (text.find_first_of(":/|@#,;!?0123456789") != std::string_view::npos) return false;
-    if (text.size() < 3 || line_key(text) == line_key(document_.outlet)) return false;
+    const bool nobody = words_.bylines.is_no_author(text);
+    if (nobody || line_key(text) == line_key(document_.outlet)) return false;
     document_.byline.emplace_back(text);
     return true;
   }
