@@ -40,9 +40,10 @@ inline const Reader* reader_of(std::string_view bytes, const std::string& source
 }
 
 // The documents that the reader for this input makes of it.
-inline std::vector<Document> read_all(std::string_view bytes, const std::string& source) {
+inline std::vector<Document> read_all(std::string_view bytes, const std::string& source,
+                                      const ReaderWords& words = shipped_words()) {
   std::vector<Document> documents;
-  Input input{bytes, source, shipped_words()};
+  Input input{bytes, source, words};
   const Reader* reader = reader_for(input);
   if (reader == nullptr) return documents;
   reader->read(
@@ -50,8 +51,9 @@ inline std::vector<Document> read_all(std::string_view bytes, const std::string&
   return documents;
 }
 
-inline Document read_one(std::string_view bytes, const std::string& source) {
-  std::vector<Document> documents = read_all(bytes, source);
+inline Document read_one(std::string_view bytes, const std::string& source,
+                         const ReaderWords& words = shipped_words()) {
+  std::vector<Document> documents = read_all(bytes, source, words);
   return documents.empty() ? Document{} : std::move(documents[0]);
 }
 

@@ -129,6 +129,25 @@ TEST_CASE("a faulty table of words names file and line") {
                     Catch::Contains("boilerplate.tsv:3"));
 }
 
+TEST_CASE("a text is read by the words that come with it, and by no others") {
+  const std::string lines = "kind\tpattern\n", more = lines + "drop\tcranes for hire\n";
+  const std::string none = "kind\n";
+  const Table other(none, "none.tsv", {});
+  const ReaderWords few = reader_words({Table(lines, "few.tsv", {}), other, other, other});
+  const ReaderWords many = reader_words({Table(more, "many.tsv", {}), other, other, other});
+  const std::string_view text =
+      "The new berths were opened on Monday by the owners of the port.\n\nCranes for hire\n";
+  struct Case {
+    const ReaderWords& words;
+    bool kept;
+  };
+  const Case cases[] = {{few, true}, {many, false}, {few, true}};
+  for (const Case& one : cases) {
+    const Document document = read_one(text, "berths.txt", one.words);
+    CHECK((document.text.find("Cranes for hire") != std::string::npos) == one.kept);
+  }
+}
+
 TEST_CASE("the two articles that the project grew from come out exactly") {
   const std::string folder = std::string(PRESS_SHARED_DIR) + "/data/seeds/";
   const std::string fortune = file_text(folder + "000_7d932fb7406f92d8.txt");
