@@ -68,7 +68,7 @@ void end_by_bus_error(int) {
 }
 
 int run(int argc, char** argv) {
-  press::Console console;
+  press::Console console({argv + 1, argv + argc});
   press::CommandLine app(
       "presswork", PRESS_VERSION,
       "presswork turns an archive of press articles into one searchable corpus file with the "
@@ -77,11 +77,10 @@ int run(int argc, char** argv) {
       "Start with: presswork run ARCHIVE -o corpus.db");
   for (const press::Command& command : press::commands()) command.add(app, console);
   check_command(argc, argv);
-  console.arguments.assign(argv + 1, argv + argc);
-  check_output_name(console.arguments);
+  check_output_name(console.arguments());
   app.parse(argc, argv);
   console.finish();
-  return console.exit_code;
+  return console.exit_code();
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ constexpr Room rooms[] = {
     {"pipeline/files", 2, 0},  // bytes in and out
     {"pipeline/records", 2, 1},
     {"pipeline/terminal", 2, 2},  // options, messages, progress
-    {"pipeline/readers", 2, 3},   // what a reader is
+    {"pipeline/readers/words", 2, 2},
+    {"pipeline/readers", 2, 3},  // what a reader is
     {"pipeline/readers/lines", 2, 4},
     {"pipeline/readers/html", 2, 5},
     {"pipeline/readers/exports", 2, 6},

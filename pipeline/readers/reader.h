@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "corpus/records/document.h"
+#include "pipeline/readers/words/reader_words.h"
 
 namespace press {
 
@@ -22,7 +23,8 @@ struct ReadOptions {
 // What a reader is given: the bytes of one file (or of one block of whole records of it).
 struct Input {
   std::string_view bytes;
-  std::string source;         // path, or "archive.zip!inner/path"; for Document::source
+  std::string source;  // path, or "archive.zip!inner/path"; for Document::source
+  const ReaderWords& words;
   uint64_t first_record = 1;  // of the block, for messages and Document::source
   std::string_view preamble;  // the head of the file, for blocks after the first
   ReadOptions options;
@@ -56,7 +58,7 @@ class Reader {
   virtual bool by_records() const { return false; }
   // Where the first record after `from`, itself the beginning of one, begins; npos when `bytes` end
   // before that.
-  virtual size_t next_record(std::string_view bytes, size_t from) const;
+  virtual size_t next_record(std::string_view bytes, size_t from, const ReaderWords& words) const;
   // How much of the file's head all blocks need (the header of a table).
   virtual size_t preamble(std::string_view /*head*/) const { return 0; }
   // Larger files than this are rejected, unless they are read by records.

@@ -46,7 +46,7 @@ void require_one(const std::vector<fs::path>& paths) {
 
 }  // namespace
 
-Archive::Archive(std::vector<std::string> paths) {
+Archive::Archive(std::vector<std::string> paths, const ReaderWords& words) : words_(words) {
   for (const std::string& path : paths) {
     if (path != "-") {
       waiting_.emplace_back(path);
@@ -152,7 +152,7 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
   }
   const bool container = begins_like_container(piece.bytes);
   if (!container) {
-    Input head = {piece.bytes, source};
+    Input head = {piece.bytes, source, words_};
     piece.reader = reader_for(head);
     piece.shape = head.shape;
   }
@@ -171,10 +171,11 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
   blocks_reader_ = piece.reader;
   blocks_shape_ = piece.shape;
   preamble_ = head.substr(0, piece.reader->preamble(head));
-  blocks_ = std::make_unique<Blocks>(std::move(bytes), source,
-                                     [reader = piece.reader](std::string_view text, size_t from) {
-                                       return reader->next_record(text, from);
-                                     });
+  blocks_ = std::make_unique<Blocks>(
+      std::move(bytes), source,
+      [reader = piece.reader, &words = words_](std::string_view text, size_t from) {
+        return reader->next_record(text, from, words);
+      });
 }
 
 void Archive::next_member(Piece& piece) {

@@ -20,12 +20,14 @@ namespace press {
 // becomes a reject of some piece.
 class Archive {
  public:
-  // "-" as a path stands for a list of paths on standard input, one a line.
-  explicit Archive(std::vector<std::string> paths);
+  // "-" as a path stands for a list of paths on standard input, one a line. `words` must outlive
+  // the archive and what is read of it.
+  Archive(std::vector<std::string> paths, const ReaderWords& words);
 
   // False at the end. Call it from one thread at a time.
   bool next(Piece& piece);
 
+  const ReaderWords& words() const { return words_; }
   uint64_t total_bytes();  // of the files named so far and found on disk; for a progress bar
 
  private:
@@ -38,6 +40,7 @@ class Archive {
   void next_block(Piece& piece);
   void give_up(Reject reject, Piece& piece);
 
+  const ReaderWords& words_;
   std::vector<std::filesystem::path> waiting_;          // a stack: the next one is at the back
   std::set<std::filesystem::path> named_;               // those that the user named himself
   std::set<std::pair<uint64_t, uint64_t>> entered_;     // device and inode of folders

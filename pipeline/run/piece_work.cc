@@ -120,13 +120,13 @@ FilePart& begin_part(const Piece& piece, Batch& batch) {
 }
 
 // The piece's documents and its part, the last of the batch.
-void work_on_piece(const Piece& piece, const Work& work, Batch& batch) {
+void work_on_piece(const Piece& piece, const ReaderWords& words, const Work& work, Batch& batch) {
   FilePart& part = begin_part(piece, batch);
   if (piece.reader == nullptr) return;
   part.reader = piece.reader->name();
   if (piece.bytes.empty() || work.options.dry_run) return;
-  Input input = {piece.bytes, piece.source, piece.first_record, piece.preamble,
-                 work.options.reading};
+  Input input = {piece.bytes,        piece.source,   words,
+                 piece.first_record, piece.preamble, work.options.reading};
   input.shape = piece.shape;
   read(work, piece, input, batch);
 }
@@ -185,14 +185,14 @@ Batch lines_of(const Piece& piece, const Work& work, bool with_findings) {
 
 }  // namespace
 
-Batch work_on_pieces(const std::vector<Piece>& pieces, const StageOptions& options,
-                     MemoryGate& gate) {
+Batch work_on_pieces(const std::vector<Piece>& pieces, const ReaderWords& words,
+                     const StageOptions& options, MemoryGate& gate) {
   return gate.run([&](bool alone) {
     const Work work = {options, gate, alone, options.stage == Stage::extract};
     Batch batch;
     batch.parts.reserve(pieces.size());
     for (const Piece& piece : pieces) {
-      work_on_piece(piece, work, batch);
+      work_on_piece(piece, words, work, batch);
       batch.parts.back().documents_end = batch.documents.size();
     }
     if (options.index_terms) turn_terms_round(batch);

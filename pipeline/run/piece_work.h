@@ -14,8 +14,8 @@ namespace press {
 // Memory that fails costs no document its neighbours: the share is done again while no other thread
 // is at work, and a document that cannot be had even then is a reject of its own. Where a reader
 // itself fails for want of memory, the rest of its piece is one reject, marked as unread.
-Batch work_on_pieces(const std::vector<Piece>& pieces, const StageOptions& options,
-                     MemoryGate& gate);
+Batch work_on_pieces(const std::vector<Piece>& pieces, const ReaderWords& words,
+                     const StageOptions& options, MemoryGate& gate);
 
 // The same for a block of documents as JSON Lines; see run_lines().
 Batch work_on_lines(const Piece& piece, const StageOptions& options, bool with_findings,

@@ -10,8 +10,6 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/lines/export_words.h"
-#include "pipeline/readers/reader_lexicon.h"
 
 namespace press {
 namespace {
@@ -96,15 +94,18 @@ std::shared_ptr<const Lexicon> open_or_compile(const std::vector<std::string>& l
 
 }  // namespace
 
-std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& layers) {
+Resources load_resources(const std::vector<std::string>& layers) {
   std::shared_ptr<const Lexicon> lexicon = open_or_compile(layers);
-  set_reader_lexicon(std::make_shared<ReaderLexicon>(
+  const ReaderTables tables = {
       lexicon->table("words/boilerplate.tsv", {"kind", "pattern"}),
       lexicon->table("words/months.tsv", {"language", "kind", "words"}),
-      lexicon->table("words/outlets.tsv", {"name", "aliases", "hosts", "country"})));
-  set_export_words(std::make_shared<ExportWords>(
-      lexicon->table("words/exports.tsv", {"vendor", "field", "words"})));
-  return lexicon;
+      lexicon->table("words/outlets.tsv", {"name", "aliases", "hosts", "country"}),
+      lexicon->table("words/exports.tsv", {"vendor", "field", "words"})};
+  return {std::move(lexicon), std::make_shared<const ReaderWords>(reader_words(tables))};
+}
+
+std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& layers) {
+  return load_resources(layers).lexicon;
 }
 
 std::optional<RateFile> read_rates(const std::string& path) {

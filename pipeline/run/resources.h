@@ -8,13 +8,23 @@
 
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/quantities/amount_rates.h"
+#include "pipeline/readers/words/reader_words.h"
 
 namespace press {
 
+// The lexicon in use, and the words of the readers out of it. Its owner must outlive whatever reads
+// with them.
+struct Resources {
+  std::shared_ptr<const Lexicon> lexicon;
+  std::shared_ptr<const ReaderWords> words;
+};
+
 // The compiled lexicon: the shipped one, found beside the program (or where PRESSWORK_LEXICON
 // says), with the folders of `layers` over it. A layered one is compiled once and kept in the
-// user's cache folder. Throws Error when the shipped one is missing or a layer is wrong. Also gives
-// the readers their words.
+// user's cache folder. Throws Error when the shipped one is missing or a layer is wrong.
+Resources load_resources(const std::vector<std::string>& layers);
+
+// The same for what reads no files: a layer that is wrong is an Error all the same.
 std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& layers);
 
 // All .tsv files below `folder`, keyed by their path in it, with "/" between parts. Throws Error

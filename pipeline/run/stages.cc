@@ -53,7 +53,9 @@ void run_archive(Archive& archive, const StageOptions& options, const Console& c
   run_ordered<std::vector<Piece>, Batch>(
       console.thread_count(),
       [&](std::vector<Piece>& pieces) { return next_pieces(archive, pieces); },
-      [&](std::vector<Piece>& pieces) { return work_on_pieces(pieces, options, gate); },
+      [&](std::vector<Piece>& pieces) {
+        return work_on_pieces(pieces, archive.words(), options, gate);
+      },
       [&](Batch& batch) {
         if (!options.dry_run) silence.listen(batch);
         consume(batch);

@@ -16,7 +16,7 @@ void Unread::finish(const std::string& what_to_do) {
   console_.warn(fmt::format("presswork: {} {} not be read: {}", count_,
                             count_ == 1 ? "file or document could" : "files or documents could",
                             what_to_do));
-  console_.exit_code = 2;
+  console_.set_exit_code(2);
 }
 
 }  // namespace press

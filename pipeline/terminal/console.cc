@@ -73,15 +73,15 @@ class WatchedWriter : public Writer {
 
 void Console::add_output_options(Options& command) {
   command
-      .add_option("--format", format,
+      .add_option("--format", format_,
                   "table, csv, tsv or jsonl (default: table on a terminal, else csv)")
       ->one_of(std::vector<std::string>(writer_names().begin(), writer_names().end()));
   command.add_option("-o,--output", output, "write to this file instead of standard output");
   command.add_flag(
-      "--manifest", manifest,
+      "--manifest", manifest_,
       "with -o FILE: write FILE.manifest.json, from which 'presswork verify FILE' makes "
       "the table again");
-  command.add_flag("--raw", raw, "leave CSV and TSV cells alone that a spreadsheet would execute");
+  command.add_flag("--raw", raw_, "leave CSV and TSV cells alone that a spreadsheet would execute");
   add_quiet_option(command);
 }
 
@@ -89,7 +89,7 @@ void Console::add_work_options(Options& command) {
   command
       .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
       ->allow_extra_args(false);
-  command.add_option("--threads", threads, "how many threads work (default: all cores)")
+  command.add_option("--threads", threads_, "how many threads work (default: all cores)")
       ->range(1, 256);
 }
 
@@ -102,19 +102,19 @@ void Console::add_rates_option(Options& command) {
 
 void Console::add_quiet_option(Options& command) {
   command.add_flag(
-      "-q,--quiet", quiet,
+      "-q,--quiet", quiet_,
       "no progress and no notes on standard error; what was lost or is doubtful is still said");
 }
 
 void Console::check_output() const {
   // `presswork freq corpus.db >> corpus.db` too.
   const bool standard = output.empty() || output == "-";
-  check_target(standard ? "/dev/stdout" : output, possible_inputs(arguments));
+  check_target(standard ? "/dev/stdout" : output, possible_inputs(arguments_));
 }
 
 std::unique_ptr<OutputFile> Console::open_file(const std::string& path,
                                                OutputFile::CoderFiles coder_files) const {
-  return std::make_unique<OutputFile>(path, possible_inputs(arguments), coder_files);
+  return std::make_unique<OutputFile>(path, possible_inputs(arguments_), coder_files);
 }
 
 std::ostream& Console::out() {
@@ -132,8 +132,8 @@ bool Console::abandon() {
 
 Writer& Console::writer() {
   if (!writer_) {
-    if (format.empty()) format = terminal() ? "table" : "csv";
-    auto rows = make_writer(format, out(), {raw, terminal() ? terminal_width() : 0});
+    if (format_.empty()) format_ = terminal() ? "table" : "csv";
+    auto rows = make_writer(format_, out(), {raw_, terminal() ? terminal_width() : 0});
     writer_ =
         std::make_unique<WatchedWriter>(std::move(rows), out(), [this] { check(out(), output); });
   }
@@ -150,14 +150,19 @@ void Console::finish() {
 }
 
 void Console::finish_manifest() {
-  if (!manifest || corpus.empty()) return;
+  if (!manifest_ || corpus_.empty()) return;
   if (output.empty() || output == "-")
     throw Error("--manifest: name the table's file with -o FILE");
-  write_manifest(output, corpus, *this);
+  write_manifest(output, corpus_, *this);
+}
+
+void Console::set_corpus(std::string path, bool header_only) {
+  corpus_ = std::move(path);
+  header_only_ = header_only;
 }
 
 void Console::say(std::string_view line) const {
-  if (!quiet) warn(line);
+  if (!quiet_) warn(line);
 }
 
 void Console::warn(std::string_view line) const { std::cerr << terminal_text(line) << '\n'; }
@@ -165,12 +170,12 @@ void Console::warn(std::string_view line) const { std::cerr << terminal_text(lin
 bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
 
 int Console::thread_count() const {
-  return threads > 0 ? threads
-                     : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  return threads_ > 0 ? threads_
+                      : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 Progress::Progress(const Console& console, uint64_t total_bytes)
-    : visible_(!console.quiet && isatty(STDERR_FILENO) != 0),
+    : visible_(!console.quiet() && isatty(STDERR_FILENO) != 0),
       total_(total_bytes),
       start_(std::chrono::steady_clock::now()),
       last_(start_) {}

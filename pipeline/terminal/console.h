@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "output/writer.h"
@@ -19,18 +20,13 @@ class Options;
 // The options that commands share, and the way to the outside: standard output, messages, progress.
 class Console {
  public:
-  std::string format;                 // empty: "table" on a terminal, else "csv"
+  // `arguments`: of the command line, from the command on.
+  explicit Console(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {}
+
+  // Options that commands declare and use themselves.
   std::string output;                 // -o; empty: standard output
   std::vector<std::string> lexicons;  // --lexicon layers
   std::string rates;                  // --fx; empty: those of the lexicon alone
-  int threads = 0;                    // 0: as many as the machine has
-  bool quiet = false;
-  bool raw = false;
-  bool manifest = false;               // write a sidecar that says how the table was made
-  std::vector<std::string> arguments;  // of the command line, from the command on
-  std::string corpus;                  // the corpus that was asked, for the sidecar
-  bool header_only = false;            // --limit 0: nobody asked for rows
-  int exit_code = 0;                   // what main() returns when nothing was thrown
 
   void add_output_options(Options& command);  // --format, -o, --raw, --manifest
   void add_work_options(Options& command);    // --lexicon, --threads
@@ -60,10 +56,30 @@ class Console {
   void warn(std::string_view line) const;
   int thread_count() const;
   bool terminal() const;  // data goes to a terminal
+  bool quiet() const { return quiet_; }
+  const std::vector<std::string>& arguments() const { return arguments_; }
+
+  // The corpus that the command asks, for the sidecar of --manifest. `header_only`: --limit 0,
+  // nobody asked for rows.
+  void set_corpus(std::string path, bool header_only);
+  bool header_only() const { return header_only_; }
+
+  // What main() returns when nothing is thrown; 0 unless a command says otherwise, the last counts.
+  void set_exit_code(int code) { exit_code_ = code; }
+  int exit_code() const { return exit_code_; }
 
  private:
   void finish_manifest();
 
+  std::vector<std::string> arguments_;
+  std::string format_;  // empty: "table" on a terminal, else "csv"
+  int threads_ = 0;     // 0: as many as the machine has
+  bool quiet_ = false;
+  bool raw_ = false;
+  bool manifest_ = false;  // write a sidecar that says how the table was made
+  std::string corpus_;     // empty: the command asks none
+  bool header_only_ = false;
+  int exit_code_ = 0;
   std::unique_ptr<OutputFile> file_;
   bool finished_ = false;
   std::unique_ptr<Writer> writer_;

@@ -195,9 +195,9 @@ void write_manifest(const std::string& table, const std::string& corpus_path,
   Corpus corpus(corpus_path);
   std::string out = "{\"program\":\"presswork\",\"version\":\"" PRESS_VERSION "\",\n \"corpus\":";
   append_json(corpus_path, out);
-  out +=
-      fmt::format(",\n \"corpus_sha256\":\"{}\",\n \"lexicon\":\"{}\",\n \"arguments\":{},\n",
-                  corpus_digest(corpus), corpus.manifest("lexicon"), json_list(console.arguments));
+  out += fmt::format(",\n \"corpus_sha256\":\"{}\",\n \"lexicon\":\"{}\",\n \"arguments\":{},\n",
+                     corpus_digest(corpus), corpus.manifest("lexicon"),
+                     json_list(console.arguments()));
   out += fmt::format(" \"table_sha256\":\"{}\"}}\n", file_digest(table));
   const auto file = console.open_file(manifest_path(table));
   file->stream() << out;

@@ -51,7 +51,7 @@ void check_document(const Document& document) {
 }
 
 void read_piece(const Reader& reader, std::string_view bytes, std::string_view preamble) {
-  Input input{bytes, "fuzz"};
+  Input input{bytes, "fuzz", shipped_words()};
   input.preamble = preamble;
   input.shape = shape_of(bytes);
   try {
@@ -80,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   const std::string_view preamble = bytes.substr(0, reader.preamble(bytes));
   for (size_t from = 0; from < bytes.size();) {
-    const size_t next = reader.next_record(bytes, from);
+    const size_t next = reader.next_record(bytes, from, press::shipped_words());
     press::demand(next > from, "a record has no length");
     const size_t end = std::min(next, bytes.size());
     press::read_piece(reader, bytes.substr(from, end - from),

@@ -38,7 +38,7 @@ void add_verify(Options& app, Console& console) {
     console.say(options->corpus + (!problems.empty() ? table ? ": differs" : ": damaged"
                                    : table           ? ": the same when made again"
                                                      : ": sound"));
-    if (!problems.empty()) console.exit_code = 1;
+    if (!problems.empty()) console.set_exit_code(1);
   });
 }
 

@@ -75,7 +75,7 @@ class Import {
   void finish() {
     console_.say(fmt::format("{} of {} annotated documents found their text; {} texts had none",
                              found_, lines_, without_));
-    if (found_ < lines_) console_.exit_code = 1;
+    if (found_ < lines_) console_.set_exit_code(1);
   }
 
  private:

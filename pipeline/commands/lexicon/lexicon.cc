@@ -39,7 +39,7 @@ void add_check(Options& lexicon, Console& console) {
         std::count_if(problems.begin(), problems.end(), [](const auto& p) { return p.error; });
     console.say(fmt::format("{} files, {} errors, {} warnings", files.size(), errors,
                             static_cast<int64_t>(problems.size()) - errors));
-    if (errors > 0) console.exit_code = 1;
+    if (errors > 0) console.set_exit_code(1);
   });
 }
 

@@ -80,8 +80,8 @@ void add_read(Options& app, Console& console) {
   console.add_quiet_option(*read);
   read->footer(formats());
   read->callback([&console, command] {
-    load_lexicon(console.lexicons);
-    Archive archive(command->paths);
+    const Resources resources = load_resources(console.lexicons);
+    Archive archive(command->paths, *resources.words);
     StageOptions options;
     options.reading = command->reading();
     options.dry_run = command->dry_run;

@@ -40,9 +40,10 @@ void add_run(Options& app, Console& console) {
   console.add_quiet_option(*run);
   run->callback([&console, paths, strict] {
     const std::optional<RateFile> rates = read_rates(console.rates);
-    const Extractor extractor(load_lexicon(console.lexicons), rates ? &*rates : nullptr);
+    const Resources resources = load_resources(console.lexicons);
+    const Extractor extractor(resources.lexicon, rates ? &*rates : nullptr);
     const std::string corpus = std::exchange(console.output, {});
-    Archive archive(*paths);
+    Archive archive(*paths, *resources.words);
     CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());
     output.require_extracted();
     tell_missing(*paths, console);

@@ -133,8 +133,7 @@ Corpus open_corpus(const CorpusOptions& options, Console& console) {
   console.check_output();
   Corpus corpus(options.corpus);
   check_not_source(corpus, console.output);
-  console.corpus = options.corpus;
-  console.header_only = options.limit == 0;
+  console.set_corpus(options.corpus, options.limit == 0);
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table
   for (const std::string& type : options.types) require_type(corpus, type);
   for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);
@@ -156,12 +155,12 @@ double rounded(double value, int digits) {
 }
 
 void say_if_empty(const Console& console, int64_t rows) {
-  if (rows == 0 && !console.header_only) console.say("nothing found");
+  if (rows == 0 && !console.header_only()) console.say("nothing found");
 }
 
 void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
                   const std::string& label) {
-  if (rows > 0 || console.header_only) return;
+  if (rows > 0 || console.header_only()) return;
   console.say(label.empty() || label == query ? "nothing found" : label + ": nothing found");
   if (query.empty()) return;
   for (const std::string& hint : hints_for(corpus, parse_query(query, corpus.query_names())))

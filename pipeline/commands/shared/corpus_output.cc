@@ -75,7 +75,7 @@ class ReaderWait {
 
 // An archive that is named twice, as what is read and as the corpus.
 std::string checked(const std::string& path, const Console& console) {
-  check_not_read(path, possible_inputs(console.arguments));
+  check_not_read(path, possible_inputs(console.arguments()));
   return path;
 }
 
@@ -144,7 +144,7 @@ void CorpusOutput::finish(bool strict) {
   if (counts.known > 0) console_.say(fmt::format("{} documents were already there", counts.known));
   if (counts.rejects > 0)
     console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
-  if (strict && counts.rejects > 0) console_.exit_code = 1;
+  if (strict && counts.rejects > 0) console_.set_exit_code(1);
   unread_.finish(fmt::format(
       "{} holds all that could be read: mend the cause and run the same command again", path_));
 }

@@ -37,8 +37,8 @@ void StageOutput::tell_rejects(const FilePart& part) {
     told_ = 0;
   }
   for (const Reject& reject : part.rejects) {
-    if (reject.unread) continue;   // told by unread_
-    if (console_.quiet) continue;  // finish() says how many
+    if (reject.unread) continue;     // told by unread_
+    if (console_.quiet()) continue;  // finish() says how many
     if (told_++ < most_told)
       console_.warn(fmt::format("reject: {}: {}", reject.source, reject.reason));
     else
@@ -62,10 +62,10 @@ void StageOutput::finish(bool strict) {
   }
   console_.finish();
   console_.say(fmt::format("{} documents, {} rejects", documents_, rejects_));
-  if (console_.quiet && rejects_ > 0)
+  if (console_.quiet() && rejects_ > 0)
     console_.warn(fmt::format("{} rejects: without -q each is told", rejects_));
   if (interrupted()) end_by_interrupt();
-  if (strict && rejects_ > 0) console_.exit_code = 1;
+  if (strict && rejects_ > 0) console_.set_exit_code(1);
   unread_.finish(
       "all that could be read was written: mend the cause and run the same command again");
 }

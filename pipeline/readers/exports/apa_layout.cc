@@ -4,7 +4,6 @@
 
 #include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/trim.h"
 
 namespace press {
@@ -16,20 +15,19 @@ bool is_rule(std::string_view line) {
 }
 
 // `"Kurier.at" gefunden am 28.12.2017 10:36 Uhr`, `"Der Standard" vom 02.04.2013   Seite 7`
-bool begins_article(std::string_view line) {
+bool begins_article(std::string_view line, const ReaderWords& words) {
   line = trimmed(line);
   return line.size() < 200 && line.substr(0, 1) == "\"" &&
-         export_words().field("apa", line) == "source" &&
-         find_date(line, reader_lexicon()).has_value();
+         words.exports.field("apa", line) == "source" && find_date(line, words.dates).has_value();
 }
 
 class ApaLayout : public Layout {
  public:
   std::string_view name() const override { return "apa"; }
 
-  bool recognises(const std::vector<ExportLine>& lines) const override {
+  bool recognises(const std::vector<ExportLine>& lines, const ReaderWords& words) const override {
     for (size_t i = 0; i < std::min(lines.size(), size_t{400}); ++i)
-      if (begins_article(lines[i].text)) return true;
+      if (begins_article(lines[i].text, words)) return true;
     return false;
   }
 
@@ -37,38 +35,39 @@ class ApaLayout : public Layout {
             bool wrapped, const Intake& intake) const override {
     std::vector<size_t> starts;
     for (size_t i = 0; i < lines.size(); ++i)
-      if (begins_article(lines[i].text)) starts.push_back(i);
+      if (begins_article(lines[i].text, input.words)) starts.push_back(i);
     starts.push_back(lines.size());
     for (size_t i = 0; i + 1 < starts.size(); ++i)
-      hand_out(record_of(lines, starts[i], starts[i + 1], wrapped), input, format, i + 1, intake);
+      hand_out(record_of(lines, starts[i], starts[i + 1], wrapped, input.words), input, format,
+               i + 1, intake);
     intake.claim(starts.size() - 1);
   }
 
  private:
   static ExportRecord record_of(const std::vector<ExportLine>& lines, size_t begin, size_t end,
-                                bool wrapped) {
+                                bool wrapped, const ReaderWords& words) {
     ExportRecord record;
     const std::string_view source = trimmed(lines[begin].text);
     record.document.outlet = source.substr(1, source.find('"', 1) - 1);
-    if (const auto date = find_date(source, reader_lexicon())) {
+    if (const auto date = find_date(source, words.dates)) {
       record.document.published = date->iso;
       record.document.published_rule = "apa:source";
     }
-    const std::string page_word = export_words().first("apa", "page");
+    const std::string page_word = words.exports.first("apa", "page");
     if (const size_t page = source.rfind(page_word); page != std::string_view::npos)
       record.extra.emplace_back(
           "page", trim_marks(source.substr(page + page_word.size()), ": ").substr(0, 12));
     size_t at = begin + 1;
     for (; at < end; ++at) {
       const LabelledLine parts = split_label(lines[at].text);
-      if (export_words().field("apa", parts.label) != "section") break;
+      if (words.exports.field("apa", parts.label) != "section") break;
       record.document.section = parts.value;
     }
     while (end > at && is_rule(lines[end - 1].text)) --end;
     const std::vector<std::string> paragraphs = paragraphs_of(lines, at, end, wrapped);
     for (size_t i = 0; i < paragraphs.size(); ++i) {
       if (is_rule(paragraphs[i])) break;
-      if (export_words().field("apa", paragraphs[i]) == "copyright") break;
+      if (words.exports.field("apa", paragraphs[i]) == "copyright") break;
       if (i == 0)
         record.document.title = paragraphs[i];
       else
@@ -82,10 +81,10 @@ class WisoLayout : public Layout {
  public:
   std::string_view name() const override { return "wiso"; }
 
-  bool recognises(const std::vector<ExportLine>& lines) const override {
+  bool recognises(const std::vector<ExportLine>& lines, const ReaderWords& words) const override {
     bool source = false, end = false;
     for (const ExportLine& line : lines) {
-      const std::string_view field = export_words().field("wiso", line.text);
+      const std::string_view field = words.exports.field("wiso", line.text);
       source = source || field == "source";
       end = end || field == "end";
     }
@@ -97,10 +96,10 @@ class WisoLayout : public Layout {
     size_t begin = 0;
     uint64_t number = 0, sources = 0;
     for (size_t i = 0; i < lines.size(); ++i) {
-      const std::string_view field = export_words().field("wiso", lines[i].text);
+      const std::string_view field = input.words.exports.field("wiso", lines[i].text);
       sources += field == "source";
       if (field != "end") continue;
-      hand_out(record_of(lines, begin, i, wrapped), input, format, ++number, intake);
+      hand_out(record_of(lines, begin, i, wrapped, input.words), input, format, ++number, intake);
       begin = i + 1;
     }
     intake.claim(sources);
@@ -109,18 +108,18 @@ class WisoLayout : public Layout {
 
  private:
   static ExportRecord record_of(const std::vector<ExportLine>& lines, size_t begin, size_t end,
-                                bool wrapped) {
+                                bool wrapped, const ReaderWords& words) {
     ExportRecord record;
     size_t text = end;
     for (size_t i = begin; i < end; ++i) {
       const LabelledLine parts = split_label(lines[i].text);
-      const std::string_view field = export_words().field("wiso", lines[i].text);
+      const std::string_view field = words.exports.field("wiso", lines[i].text);
       if (field == "source") {
         text = std::min(text, i);
-        take_source(parts.value, record);
-      } else if (i > text && export_words().field("wiso", parts.label) == "section") {
+        take_source(parts.value, words.dates, record);
+      } else if (i > text && words.exports.field("wiso", parts.label) == "section") {
         record.document.section = parts.value;
-      } else if (i > text && export_words().field("wiso", parts.label) == "edition") {
+      } else if (i > text && words.exports.field("wiso", parts.label) == "edition") {
         record.extra.emplace_back("edition", parts.value);
       }
     }
@@ -131,15 +130,15 @@ class WisoLayout : public Layout {
   }
 
   // "Süddeutsche Zeitung, 12.03.2018, S. 4", "Handelsblatt vom 12.03.18"
-  static void take_source(std::string_view value, ExportRecord& record) {
+  static void take_source(std::string_view value, const DateWords& words, ExportRecord& record) {
     const size_t of = std::min(value.find(" vom "), value.find(','));
     record.document.outlet = trimmed(value.substr(0, of));
-    if (const auto date = find_date(value, reader_lexicon()))
-      record.set_date(value.substr(date->begin, date->end - date->begin), "wiso:source");
+    if (const auto date = find_date(value, words))
+      record.set_date(value.substr(date->begin, date->end - date->begin), "wiso:source", words);
     else if (of != std::string_view::npos)
       record.set_date(
           value.substr(std::min(value.find_first_of("0123456789", of), value.size())).substr(0, 8),
-          "wiso:source");
+          "wiso:source", words);
   }
 };
 

@@ -2,14 +2,13 @@
 #include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
-#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 
 void read_defacto_page(const HtmlPage& page, const Input& input, const Intake& intake) {
   const std::vector<uint32_t> entries =
       find_nodes(page, 0, [&](uint32_t i) { return has_class(page, i, "eintrag"); });
-  const std::string section = export_words().first("apa", "section");
+  const std::string section = input.words.exports.first("apa", "section");
   uint64_t number = 0;
   for (const uint32_t entry : entries) {
     std::vector<ExportLine> lines;

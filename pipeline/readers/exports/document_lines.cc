@@ -30,7 +30,7 @@ void choose_title(std::vector<Block>& blocks, Document& document) {
 
 void read_lined_document(const LinedDocument& document, const Input& input, std::string_view kind,
                          bool wrapped, const Intake& intake) {
-  if (const Layout* layout = layout_of(document.lines)) {
+  if (const Layout* layout = layout_of(document.lines, input.words)) {
     layout->read(document.lines, input, std::string(layout->name()) + "-" + std::string(kind),
                  wrapped, intake);
     return;
@@ -40,10 +40,9 @@ void read_lined_document(const LinedDocument& document, const Input& input, std:
     if (Block block = block_of(document, i); !block.text.empty())
       record.blocks.push_back(std::move(block));
   choose_title(record.blocks, record.document);
-  const ReaderLexicon& words = reader_lexicon();
   record.document.source = input.source;
-  if (!record.blocks.empty()) read_head(record.blocks, record.document, words);
-  if (record.document.byline.empty()) record.add_byline(document.author);
+  if (!record.blocks.empty()) read_head(record.blocks, record.document, input.words);
+  if (record.document.byline.empty()) record.add_byline(document.author, input.words);
   date_by_name(record.document);
   hand_out(std::move(record), input, kind, 0, intake);
 }

@@ -5,15 +5,14 @@
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
 #include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {
 
 constexpr size_t most_author_words = 10;
 
-std::string_view field_of(std::string_view text) {
-  return export_words().field("europresse", text);
+std::string_view field_of(std::string_view text, const ExportWords& words) {
+  return words.field("europresse", text);
 }
 
 std::string joined(const HtmlPage& page, uint32_t node) {
@@ -32,8 +31,8 @@ bool is_title(const HtmlPage& page, uint32_t node) {
 }
 
 // "Communication, mardi 14 mars 2006, p. 16": the order varies, a part that is a date is the date.
-void take_header(const std::string& header, ExportRecord& record) {
-  if (const auto date = find_date(header, reader_lexicon())) {
+void take_header(const std::string& header, const DateWords& words, ExportRecord& record) {
+  if (const auto date = find_date(header, words)) {
     if (record.document.published.empty()) {
       record.document.published = date->iso;
       record.document.published_rule = "europresse:header";
@@ -43,28 +42,29 @@ void take_header(const std::string& header, ExportRecord& record) {
     const size_t end = std::min(header.find(',', at), header.size());
     const std::string_view part = trimmed(std::string_view(header).substr(at, end - at));
     at = end + 1;
-    if (part.size() < 3 || find_date(part, reader_lexicon())) continue;
+    if (part.size() < 3 || find_date(part, words)) continue;
     if (part.substr(0, 2) == "p." || part.substr(0, 3) == "pp.")
       record.extra.emplace_back("page", trimmed(part.substr(part.find('.') + 1)));
-    else if (record.document.section.empty() && !date_line(part, reader_lexicon()) &&
+    else if (record.document.section.empty() && !date_line(part, words) &&
              part.find_first_of("0123456789") == std::string_view::npos &&
-             reader_lexicon().date_word(part).kind == DateWord::none)
+             words.meaning(part).kind == DateWord::none)
       record.document.section = part;
   }
 }
 
 // The article's text: what follows the title up to the footer.
-void take_text(const std::vector<ExportLine>& lines, ExportRecord& record) {
+void take_text(const std::vector<ExportLine>& lines, const ReaderWords& words,
+               ExportRecord& record) {
   bool first = true, open = false;
   for (const ExportLine& line : lines) {
-    const std::string_view field = field_of(line.text);
+    const std::string_view field = field_of(line.text, words.exports);
     if (field == "copyright" || field == "end") break;
     if (field == "noise") continue;
-    const size_t words =
+    const size_t count =
         static_cast<size_t>(std::count(line.text.begin(), line.text.end(), ' ')) + 1;
-    if (std::exchange(first, false) && words < most_author_words && !ends_sentence(line.text) &&
-        !split_names(line.text, reader_lexicon()).empty()) {
-      record.add_byline(line.text);
+    if (std::exchange(first, false) && count < most_author_words && !ends_sentence(line.text) &&
+        !split_names(line.text, words).empty()) {
+      record.add_byline(line.text, words);
       continue;
     }
     if (line.gap || !open)
@@ -75,7 +75,8 @@ void take_text(const std::vector<ExportLine>& lines, ExportRecord& record) {
   }
 }
 
-ExportRecord record_of(const HtmlPage& page, uint32_t begin, uint32_t end) {
+ExportRecord record_of(const HtmlPage& page, uint32_t begin, uint32_t end,
+                       const ReaderWords& words) {
   ExportRecord record;
   record.document.outlet = joined(page, begin);
   if (const size_t number = record.document.outlet.find(", no"); number != std::string::npos)
@@ -85,10 +86,10 @@ ExportRecord record_of(const HtmlPage& page, uint32_t begin, uint32_t end) {
   for (uint32_t i = begin; i < end; ++i) {
     if (page.nodes[i].tag == Tag::text) continue;
     if (has_class(page, i, "DocHeader") && title == 0) header += joined(page, i) + " ";
-    if (has_class(page, i, "docAuthors")) record.add_byline(joined(page, i));
+    if (has_class(page, i, "docAuthors")) record.add_byline(joined(page, i), words);
     if (title == 0 && is_title(page, i)) title = i;
   }
-  take_header(header, record);
+  take_header(header, words.dates, record);
   if (title == 0) return record;
   record.document.title = joined(page, title);
   const uint32_t wrapper = first_of_class(page, begin > 0 ? begin - 1 : 0, "docOcurrContainer");
@@ -97,7 +98,7 @@ ExportRecord record_of(const HtmlPage& page, uint32_t begin, uint32_t end) {
     lines = html_lines(page, wrapper);
   else
     lines = html_lines_between(page, page.nodes[title].end, end);
-  take_text(lines, record);
+  take_text(lines, words, record);
   return record;
 }
 
@@ -111,7 +112,8 @@ void read_europresse_page(const HtmlPage& page, const Input& input, const Intake
     titles += page.nodes[i].tag != Tag::text && is_title(page, i);
   starts.push_back(static_cast<uint32_t>(page.nodes.size()));
   for (size_t i = 0; i + 1 < starts.size(); ++i)
-    hand_out(record_of(page, starts[i], starts[i + 1]), input, "europresse-html", i + 1, intake);
+    hand_out(record_of(page, starts[i], starts[i + 1], input.words), input, "europresse-html",
+             i + 1, intake);
   intake.claim(titles);
 }
 

@@ -4,7 +4,6 @@
 #include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
-#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {
@@ -21,9 +20,9 @@ constexpr PageLayout layouts[] = {
     {"apa-html", read_defacto_page},           {"factiva-html", read_factiva_page},
 };
 
-const PageLayout* layout_for(std::string_view bytes) {
+const PageLayout* layout_for(std::string_view bytes, const ExportWords& words) {
   for (const PageLayout& layout : layouts)
-    if (export_words().holds(layout.vendor, "sniff", bytes)) return &layout;
+    if (words.holds(layout.vendor, "sniff", bytes)) return &layout;
   return nullptr;
 }
 
@@ -37,12 +36,12 @@ class ExportHtmlReader : public Reader {
 
   int recognises(const Input& input) const override {
     if (input.shape != Shape::html && input.shape != Shape::xml) return 0;
-    return layout_for(input.bytes) != nullptr ? 4 : 0;
+    return layout_for(input.bytes, input.words.exports) != nullptr ? 4 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {
     const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
-    const PageLayout* layout = layout_for(decoded.text);
+    const PageLayout* layout = layout_for(decoded.text, input.words.exports);
     if (layout == nullptr) return;
     layout->read(parse_html(decoded.text), input, intake);
   }
@@ -54,7 +53,7 @@ class ExportHtmlReader : public Reader {
 
 void read_page_by_lines(const HtmlPage& page, const Input& input, const Intake& intake) {
   const std::vector<ExportLine> lines = html_lines(page, 0);
-  const Layout* layout = layout_of(lines);
+  const Layout* layout = layout_of(lines, input.words);
   if (layout == nullptr) throw Error("the page has the marks of an export, but no article");
   layout->read(lines, input, std::string(layout->name()) + "-html", false, intake);
 }

@@ -5,12 +5,11 @@
 
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/exports/layouts.h"
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/reader.h"
 
 namespace press {
 
-bool is_nexis_counter(std::string_view line);
+bool is_nexis_counter(std::string_view line, const ExportWords& words);
 
 namespace {
 
@@ -36,13 +35,13 @@ class ExportTextReader : public Reader {
   int recognises(const Input& input) const override {
     if (input.shape != Shape::text) return 0;
     const std::string_view head = input.bytes.substr(0, sniffed);
-    if (!export_words().marks_text(head)) return 0;
-    return layout_of_text(to_utf8(head).text) != nullptr ? 4 : 0;
+    if (!input.words.exports.marks_text(head)) return 0;
+    return layout_of_text(to_utf8(head).text, input.words) != nullptr ? 4 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {
     const Decoded decoded = to_utf8(input.bytes);
-    if (const Layout* layout = layout_of_text(decoded.text))
+    if (const Layout* layout = layout_of_text(decoded.text, input.words))
       layout->read(text_lines(decoded.text), input, std::string(layout->name()) + "-txt", true,
                    intake);
     else if (trimmed(decoded.text).find('\n') != std::string_view::npos)
@@ -54,14 +53,14 @@ class ExportTextReader : public Reader {
 
   bool by_records() const override { return true; }
 
-  size_t next_record(std::string_view bytes, size_t from) const override {
+  size_t next_record(std::string_view bytes, size_t from, const ReaderWords& words) const override {
     for (size_t at = bytes.find('\n', from); at != std::string_view::npos;) {
       const size_t begin = at + 1, end = bytes.find('\n', begin);
       if (end == std::string_view::npos) return end;
       const std::string_view line = bytes.substr(begin, end - begin);
       if (line.size() < 90 && is_utf8(line)) {
         if (ends_factiva_record(line)) return end + 1;
-        if (is_rule(line) || is_nexis_counter(line)) return begin;
+        if (is_rule(line) || is_nexis_counter(line, words.exports)) return begin;
       }
       at = end;
     }

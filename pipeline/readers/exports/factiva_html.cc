@@ -37,7 +37,8 @@ FactivaFields coded_fields(const HtmlPage& page, uint32_t article) {
 
 class PositionsReader {
  public:
-  PositionsReader(const HtmlPage& page, uint32_t article) : page_(page), article_(article) {}
+  PositionsReader(const HtmlPage& page, uint32_t article, const ReaderWords& words)
+      : page_(page), article_(article), words_(words) {}
 
   ExportRecord run() {
     bool headline_seen = false, length_seen = false, text_seen = false;
@@ -61,17 +62,17 @@ class PositionsReader {
       } else if (text_seen) {
         captions.insert(captions.end(), paragraphs.begin(), paragraphs.end());
       } else if (has_class(page_, i, "author")) {
-        record_.add_byline(paragraphs[0]);
-      } else if (length_seen || is_factiva_length(paragraphs[0])) {
+        record_.add_byline(paragraphs[0], words_);
+      } else if (length_seen || is_factiva_length(paragraphs[0], words_.exports)) {
         length_seen = true;
         positions.insert(positions.end(), paragraphs.begin(), paragraphs.end());
       } else if (headline_seen) {
-        if (record_.document.byline.empty()) record_.add_byline(paragraphs[0]);
+        if (record_.document.byline.empty()) record_.add_byline(paragraphs[0], words_);
       } else {
         record_.document.section = paragraphs[0];
       }
     }
-    take_factiva_positions(positions, record_);
+    take_factiva_positions(positions, words_, record_);
     keep_captions(captions);
     return std::move(record_);
   }
@@ -94,13 +95,14 @@ class PositionsReader {
 
   // Behind the text: captions, the publisher, the id.
   void keep_captions(std::vector<std::string>& captions) {
-    if (!captions.empty() && is_factiva_id(captions.back())) captions.pop_back();
+    if (!captions.empty() && is_factiva_id(captions.back(), words_.exports)) captions.pop_back();
     if (!captions.empty()) captions.pop_back();
     if (!captions.empty()) record_.extra.emplace_back("captions", joined(captions));
   }
 
   const HtmlPage& page_;
   uint32_t article_;
+  const ReaderWords& words_;
   ExportRecord record_;
 };
 
@@ -111,11 +113,12 @@ void read_factiva_page(const HtmlPage& page, const Input& input, const Intake& i
   for (const uint32_t article :
        find_nodes(page, 0, [&](uint32_t i) { return is_article(page, i); })) {
     const FactivaFields fields = coded_fields(page, article);
-    ExportRecord record =
-        fields.size() > 3 ? factiva_coded_record(fields) : PositionsReader(page, article).run();
+    ExportRecord record = fields.size() > 3 ? factiva_coded_record(fields, input.words)
+                                            : PositionsReader(page, article, input.words).run();
     hand_out(std::move(record), input, "factiva-html", ++number, intake);
   }
-  for (const ExportLine& line : html_lines(page, 0)) ids += is_factiva_id(line.text);
+  for (const ExportLine& line : html_lines(page, 0))
+    ids += is_factiva_id(line.text, input.words.exports);
   intake.claim(ids);
 }
 

@@ -4,20 +4,21 @@
 
 #include "pipeline/readers/exports/factiva_record.h"
 #include "pipeline/readers/exports/layouts.h"
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/lines/paragraphs.h"
 
 namespace press {
 namespace {
 
-std::string_view field_of(std::string_view text) { return export_words().field("factiva", text); }
+std::string_view field_of(std::string_view text, const ExportWords& words) {
+  return words.field("factiva", text);
+}
 
 // " HD<TAB>value": the code and where its value begins.
 struct CodedLine {
   std::string_view code, value;
 };
 
-std::optional<CodedLine> coded(std::string_view line) {
+std::optional<CodedLine> coded(std::string_view line, const ExportWords& words) {
   const size_t begin = line.find_first_not_of(' ');
   if (begin == std::string_view::npos || begin > 4) return std::nullopt;
   size_t end = begin;
@@ -25,7 +26,7 @@ std::optional<CodedLine> coded(std::string_view line) {
   if (end - begin < 2 || end - begin > 3 || end >= line.size()) return std::nullopt;
   if (line[end] != '\t' && line.substr(end, 2) != "  ") return std::nullopt;
   const std::string_view code = line.substr(begin, end - begin);
-  if (export_words().field("factiva-codes", code).empty()) return std::nullopt;
+  if (words.field("factiva-codes", code).empty()) return std::nullopt;
   return CodedLine{code, trimmed(line.substr(end))};
 }
 
@@ -33,10 +34,10 @@ class CodesLayout : public Layout {
  public:
   std::string_view name() const override { return "factiva"; }
 
-  bool recognises(const std::vector<ExportLine>& lines) const override {
+  bool recognises(const std::vector<ExportLine>& lines, const ReaderWords& words) const override {
     bool headline = false;
     for (const ExportLine& line : lines) {
-      const auto found = coded(line.text);
+      const auto found = coded(line.text, words.exports);
       if (!found) continue;
       headline = headline || found->code == "HD";
       if (headline && found->code == "SN") return true;
@@ -49,12 +50,12 @@ class CodesLayout : public Layout {
     FactivaFields fields;
     uint64_t headlines = 0, number = input.first_record - 1;
     for (const ExportLine& line : lines) {
-      const auto found = coded(line.text);
+      const auto found = coded(line.text, input.words.exports);
       if (found) {
         headlines += found->code == "HD";
         fields.push_back({std::string(found->code), {std::string(found->value)}});
         if (found->code != "AN") continue;
-        hand_out(factiva_coded_record(fields), input, format, ++number, intake);
+        hand_out(factiva_coded_record(fields, input.words), input, format, ++number, intake);
         fields.clear();
       } else if (!fields.empty() && !trimmed(line.text).empty()) {
         // Wrapped lines of one value; a blank line parts paragraphs.
@@ -65,15 +66,15 @@ class CodesLayout : public Layout {
           append_line(value.back(), trimmed(line.text), {});
       }
     }
-    if (!fields.empty() && has_text(fields))
-      hand_out(factiva_coded_record(fields), input, format, ++number, intake);
+    if (!fields.empty() && has_text(fields, input.words.exports))
+      hand_out(factiva_coded_record(fields, input.words), input, format, ++number, intake);
     intake.claim(headlines);
   }
 
  private:
-  static bool has_text(const FactivaFields& fields) {
-    return std::any_of(fields.begin(), fields.end(), [](const auto& field) {
-      return export_words().field("factiva-codes", field.first) == "body";
+  static bool has_text(const FactivaFields& fields, const ExportWords& words) {
+    return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
+      return words.field("factiva-codes", field.first) == "body";
     });
   }
 };
@@ -82,11 +83,11 @@ class PositionsLayout : public Layout {
  public:
   std::string_view name() const override { return "factiva"; }
 
-  bool recognises(const std::vector<ExportLine>& lines) const override {
+  bool recognises(const std::vector<ExportLine>& lines, const ReaderWords& words) const override {
     bool length = false;
     for (const ExportLine& line : lines) {
-      length = length || is_factiva_length(line.text);
-      if (length && is_factiva_id(line.text)) return true;
+      length = length || is_factiva_length(line.text, words.exports);
+      if (length && is_factiva_id(line.text, words.exports)) return true;
     }
     return false;
   }
@@ -95,10 +96,11 @@ class PositionsLayout : public Layout {
             bool wrapped, const Intake& intake) const override {
     size_t begin = 0;
     uint64_t number = 0, lengths = 0;
-    for (const ExportLine& line : lines) lengths += is_factiva_length(line.text);
+    for (const ExportLine& line : lines)
+      lengths += is_factiva_length(line.text, input.words.exports);
     for (size_t i = 0; i < lines.size(); ++i) {
-      if (!is_factiva_id(lines[i].text)) continue;
-      hand_out(record_of(lines, begin, i, wrapped), input, format, ++number, intake);
+      if (!is_factiva_id(lines[i].text, input.words.exports)) continue;
+      hand_out(record_of(lines, begin, i, wrapped, input.words), input, format, ++number, intake);
       begin = i + 1;
     }
     intake.claim(std::max(lengths, number));
@@ -106,40 +108,46 @@ class PositionsLayout : public Layout {
 
  private:
   static ExportRecord record_of(const std::vector<ExportLine>& lines, size_t begin, size_t end,
-                                bool wrapped) {
+                                bool wrapped, const ReaderWords& words) {
     ExportRecord record;
     size_t length = begin;
-    while (length < end && !is_factiva_length(lines[length].text)) ++length;
+    while (length < end && !is_factiva_length(lines[length].text, words.exports)) ++length;
     size_t text = std::min(end, length + 1), limit = std::min(end, length + 12);
     for (size_t i = length; i < limit; ++i)
-      if (field_of(trimmed(lines[i].text)) == "copyright" || is_language(lines[i].text))
+      if (field_of(trimmed(lines[i].text), words.exports) == "copyright" ||
+          is_language(lines[i].text, words.exports))
         text = i + 1;
-    take_title(paragraphs_of(lines, begin, length, true), record);
-    take_factiva_positions(paragraphs_of(lines, length, text, false), record);
-    while (end > text && !ends_text(lines[end - 1])) --end;
+    take_title(paragraphs_of(lines, begin, length, true), words, record);
+    take_factiva_positions(paragraphs_of(lines, length, text, false), words, record);
+    while (end > text && !ends_text(lines[end - 1], words.exports)) --end;
     if (end > text) --end;
-    if (end == text) end = last_line(lines, text, end);
+    if (end == text) end = last_line(lines, text, end, words.exports);
     add_text(lines, text, end, wrapped, record);
     return record;
   }
 
-  static bool is_language(std::string_view line) {
-    return !export_words().field("language", trimmed(line)).empty();
+  static bool is_language(std::string_view line, const ExportWords& words) {
+    return !words.field("language", trimmed(line)).empty();
   }
 
-  static bool ends_text(const ExportLine& line) { return field_of(line.text) == "released"; }
-  static size_t last_line(const std::vector<ExportLine>& lines, size_t begin, size_t end) {
-    while (end < lines.size() && !is_factiva_id(lines[end].text)) ++end;
+  static bool ends_text(const ExportLine& line, const ExportWords& words) {
+    return field_of(line.text, words) == "released";
+  }
+
+  static size_t last_line(const std::vector<ExportLine>& lines, size_t begin, size_t end,
+                          const ExportWords& words) {
+    while (end < lines.size() && !is_factiva_id(lines[end].text, words)) ++end;
     return std::max(begin, end);
   }
 
   // [section] headline [author]
-  static void take_title(const std::vector<std::string>& head, ExportRecord& record) {
+  static void take_title(const std::vector<std::string>& head, const ReaderWords& words,
+                         ExportRecord& record) {
     if (head.empty()) return;
-    const bool author = head.size() > 1 && head.back().size() < 80 &&
-                        !split_names(head.back(), reader_lexicon()).empty();
+    const bool author =
+        head.size() > 1 && head.back().size() < 80 && !split_names(head.back(), words).empty();
     const size_t title = author ? head.size() - 2 : head.size() - 1;
-    if (author) record.add_byline(head.back());
+    if (author) record.add_byline(head.back(), words);
     record.document.title = head[title];
     if (title > 0 && head[title - 1].size() < 60) record.document.section = head[title - 1];
   }

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {
 
-std::string_view field_of(std::string_view text) { return export_words().field("factiva", text); }
+std::string_view field_of(std::string_view text, const ExportWords& words) {
+  return words.field("factiva", text);
+}
 
 std::string joined(const std::vector<std::string>& lines) {
   std::string text;
@@ -34,27 +35,31 @@ bool is_time(std::string_view line) {
 
 }  // namespace
 
-bool is_factiva_length(std::string_view line) {
+bool is_factiva_length(std::string_view line, const ExportWords& words) {
   line = trimmed(line);
   if (line.empty() || !is_digit(line[0]) || line.size() > 30) return false;
-  return field_of(line) == "length";
+  return field_of(line, words) == "length";
 }
 
-bool is_factiva_id(std::string_view line) {
+bool is_factiva_id(std::string_view line, const ExportWords& words) {
   line = trimmed(line);
   const size_t blank = line.rfind(' ');
-  if (blank == std::string_view::npos || line.size() > 60 || field_of(line) != "end") return false;
+  if (blank == std::string_view::npos || line.size() > 60 || field_of(line, words) != "end")
+    return false;
   const std::string_view id = line.substr(blank + 1);
   return id.size() >= 15 && std::count_if(id.begin(), id.end(), is_digit) >= 8;
 }
 
-void take_factiva_positions(const std::vector<std::string>& lines, ExportRecord& record) {
+void take_factiva_positions(const std::vector<std::string>& lines, const ReaderWords& words,
+                            ExportRecord& record) {
   bool dated = false, coded = false;
   for (const std::string& line : lines) {
     const std::string_view text = trimmed(line);
-    if (text.empty() || is_factiva_length(text) || field_of(text) == "copyright") continue;
+    if (text.empty() || is_factiva_length(text, words.exports) ||
+        field_of(text, words.exports) == "copyright")
+      continue;
     if (!dated) {
-      record.set_date(text, "factiva:date");
+      record.set_date(text, "factiva:date", words.dates);
       dated = !record.document.published.empty();
     } else if (is_time(text)) {
       record.extra.emplace_back("time", text);
@@ -62,7 +67,7 @@ void take_factiva_positions(const std::vector<std::string>& lines, ExportRecord&
       record.document.outlet = text;
     } else if (!coded && is_source_code(text)) {
       coded = true;
-    } else if (const std::string_view language = export_words().field("language", text);
+    } else if (const std::string_view language = words.exports.field("language", text);
                !language.empty()) {
       record.document.language = language;
     } else {
@@ -72,23 +77,23 @@ void take_factiva_positions(const std::vector<std::string>& lines, ExportRecord&
   }
 }
 
-ExportRecord factiva_coded_record(const FactivaFields& fields) {
+ExportRecord factiva_coded_record(const FactivaFields& fields, const ReaderWords& words) {
   ExportRecord record;
   for (const auto& [code, lines] : fields) {
-    const std::string_view field = export_words().field("factiva-codes", code);
+    const std::string_view field = words.exports.field("factiva-codes", code);
     const std::string value = joined(lines);
     if (field == "title")
       record.document.title = value;
     else if (field == "byline")
-      record.add_byline(value);
+      record.add_byline(value, words);
     else if (field == "section")
       record.document.section = value;
     else if (field == "date")
-      record.set_date(value, "factiva:PD");
+      record.set_date(value, "factiva:PD", words.dates);
     else if (field == "outlet")
       record.document.outlet = value;
     else if (field == "language")
-      record.set_language(value);
+      record.set_language(value, words.exports);
     else if (field == "page" || field == "edition" || field == "time")
       record.extra.emplace_back(field, value);
     else if (field == "body")

@@ -1,6 +1,5 @@
 #include "pipeline/readers/exports/layouts.h"
 
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/lines/paragraphs.h"
 
 namespace press {
@@ -16,24 +15,24 @@ const std::vector<const Layout*>& all_layouts() {
 
 }  // namespace
 
-const Layout* layout_of(const std::vector<ExportLine>& lines) {
+const Layout* layout_of(const std::vector<ExportLine>& lines, const ReaderWords& words) {
   for (const Layout* layout : all_layouts())
-    if (layout->recognises(lines)) return layout;
+    if (layout->recognises(lines, words)) return layout;
   return nullptr;
 }
 
-const Layout* layout_of_text(std::string_view text) {
+const Layout* layout_of_text(std::string_view text, const ReaderWords& words) {
   std::vector<ExportLine> lines;
   std::string_view vendor;  // two layouts of one stand together
   bool marked = false;
   for (const Layout* layout : all_layouts()) {
     if (layout->vendor() != vendor) {
       vendor = layout->vendor();
-      marked = export_words().holds(vendor, "sniff", text);
+      marked = words.exports.holds(vendor, "sniff", text);
     }
     if (!marked) continue;
     if (lines.empty()) lines = text_lines(text);
-    if (layout->recognises(lines)) return layout;
+    if (layout->recognises(lines, words)) return layout;
   }
   return nullptr;
 }

@@ -17,7 +17,7 @@ class Layout {
   // Its rows of words/exports.tsv.
   virtual std::string_view vendor() const { return name(); }
   // By the marks of the vendor, never by guess.
-  virtual bool recognises(const std::vector<ExportLine>& lines) const = 0;
+  virtual bool recognises(const std::vector<ExportLine>& lines, const ReaderWords& words) const = 0;
   // `format`: "nexis-docx", for the documents. `wrapped`: the lines were cut at a fixed width.
   virtual void read(const std::vector<ExportLine>& lines, const Input& input,
                     std::string_view format, bool wrapped, const Intake& intake) const = 0;
@@ -32,11 +32,11 @@ const Layout& apa_layout();   // APA, DeFacto
 const Layout& wiso_layout();  // WISO, Genios
 
 // The layout of these lines; nullptr when no vendor's marks are there.
-const Layout* layout_of(const std::vector<ExportLine>& lines);
+const Layout* layout_of(const std::vector<ExportLine>& lines, const ReaderWords& words);
 
 // The same for the lines of a plain text: layouts of whose vendor no word stands in it are not
 // tried, and most texts are seen to be no export without a look at their lines.
-const Layout* layout_of_text(std::string_view text);
+const Layout* layout_of_text(std::string_view text, const ReaderWords& words);
 
 // The lines of a plain text; a line after a blank one begins a paragraph.
 std::vector<ExportLine> text_lines(std::string_view text);

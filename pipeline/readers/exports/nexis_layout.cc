@@ -5,7 +5,6 @@
 
 #include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {
@@ -13,23 +12,25 @@ namespace {
 constexpr size_t longest_date_line = 100;
 constexpr size_t longest_head = 40;  // paragraphs without a label before the text
 
-std::string_view field_of(std::string_view text) { return export_words().field("nexis", text); }
+std::string_view field_of(std::string_view text, const ExportWords& words) {
+  return words.field("nexis", text);
+}
 
 // "1 of 12 DOCUMENTS", "FOCUS - 3 of 7 DOCUMENTS"; a body that speaks of documents has other words.
-bool is_counter(std::string_view line) {
+bool is_counter(std::string_view line, const ExportWords& words) {
   line = trimmed(line);
   if (line.size() > 60 || line.find_first_of("0123456789") == std::string_view::npos) return false;
-  if (line.find(':') != std::string_view::npos || field_of(line) != "counter") return false;
-  size_t words = 0, numbers = 0;
+  if (line.find(':') != std::string_view::npos || field_of(line, words) != "counter") return false;
+  size_t parts = 0, numbers = 0;
   for (size_t at = 0; at < line.size();) {
     const size_t begin = line.find_first_not_of(' ', at);
     if (begin == std::string_view::npos) break;
     at = std::min(line.find(' ', begin), line.size());
-    ++words;
+    ++parts;
     numbers +=
         line.substr(begin, at - begin).find_first_not_of("0123456789") == std::string_view::npos;
   }
-  return numbers == 2 && words <= 6;
+  return numbers == 2 && parts <= 6;
 }
 
 struct Paragraph {
@@ -46,8 +47,9 @@ struct Paragraph {
 
 class RecordReader {
  public:
-  RecordReader(const std::vector<ExportLine>& lines, size_t begin, size_t end, bool wrapped)
-      : wrapped_(wrapped) {
+  RecordReader(const std::vector<ExportLine>& lines, size_t begin, size_t end, bool wrapped,
+               const ReaderWords& words)
+      : words_(words), wrapped_(wrapped) {
     for (size_t i = begin; i < end; ++i) {
       const std::string_view text = trimmed(lines[i].text);
       if (text.empty()) continue;
@@ -59,17 +61,17 @@ class RecordReader {
   ExportRecord run() {
     read_source();
     for (; at_ < paragraphs_.size(); ++at_) read_paragraph(paragraphs_[at_]);
-    record_.set_date(late_date_, "nexis:load-date");
+    record_.set_date(late_date_, "nexis:load-date", words_.dates);
     for (std::string& summary : summary_)
       if (record_.blocks.empty()) record_.add_paragraph(std::move(summary));
     return std::move(record_);
   }
 
  private:
-  static std::string_view label_field(std::string_view line, std::string_view& value) {
+  std::string_view label_field(std::string_view line, std::string_view& value) const {
     const LabelledLine parts = split_label(line);
     value = parts.value;
-    return parts.label.empty() ? std::string_view() : field_of(parts.label);
+    return parts.label.empty() ? std::string_view() : field_of(parts.label, words_.exports);
   }
 
   // Outlet and date are the first paragraphs: all up to the line that is a date.
@@ -80,9 +82,9 @@ class RecordReader {
       if (!label_field(paragraph.lines[0], value).empty()) return;
       for (size_t i = 0; i < paragraph.lines.size(); ++i) {
         const std::string_view line = paragraph.lines[i];
-        if (field_of(line) == "copyright") continue;
+        if (field_of(line, words_.exports) == "copyright") continue;
         if (is_date(line)) {
-          record_.set_date(line, "nexis:date");
+          record_.set_date(line, "nexis:date", words_.dates);
           note_edition(line);
           for (size_t k = i + 1; k < paragraph.lines.size(); ++k)
             record_.extra.emplace_back("edition", paragraph.lines[k]);
@@ -97,10 +99,10 @@ class RecordReader {
     at_ = std::min(paragraphs_.size(), size_t{1});
   }
 
-  static bool is_date(std::string_view line) {
+  bool is_date(std::string_view line) const {
     if (line.size() > longest_date_line) return false;
-    if (date_line(line, reader_lexicon())) return true;
-    const auto date = find_date(line, reader_lexicon());
+    if (date_line(line, words_.dates)) return true;
+    const auto date = find_date(line, words_.dates);
     return date && date->begin < 20;
   }
 
@@ -110,7 +112,7 @@ class RecordReader {
     if (comma == std::string_view::npos) return;
     const std::string_view last = trimmed(line.substr(comma + 1));
     if (last.find_first_of("0123456789") != std::string_view::npos || last.size() < 4) return;
-    if (!date_line(line, reader_lexicon())) record_.extra.emplace_back("edition", last);
+    if (!date_line(line, words_.dates)) record_.extra.emplace_back("edition", last);
   }
 
   void read_paragraph(const Paragraph& paragraph) {
@@ -120,7 +122,7 @@ class RecordReader {
       take_label(field, value, paragraph);
       return;
     }
-    if (field_of(paragraph.lines[0]) == "copyright") {
+    if (field_of(paragraph.lines[0], words_.exports) == "copyright") {
       tail_ = tail_ || in_body_;
       return;
     }
@@ -171,16 +173,16 @@ class RecordReader {
     labelled_ = true;
     const std::string whole = whole_value(value, paragraph);
     if (field == "byline") {
-      record_.add_byline(whole);
+      record_.add_byline(whole, words_);
     } else if (field == "section") {
       record_.document.section = whole;
     } else if (field == "title") {
       record_.document.title = whole;
     } else if (field == "language") {
-      record_.set_language(whole);
+      record_.set_language(whole, words_.exports);
       tail_ = tail_ || in_body_;
     } else if (field == "date") {
-      record_.set_date(whole, "nexis:date");
+      record_.set_date(whole, "nexis:date", words_.dates);
     } else if (field == "summary") {
       summary_.push_back(whole);
       record_.extra.emplace_back("summary", whole);
@@ -200,9 +202,10 @@ class RecordReader {
   void note_load_date(std::string_view line) {
     const LabelledLine parts = split_label(line);
     std::string_view value = parts.value;
-    if (const auto date = date_line(value, reader_lexicon())) late_date_ = value;
+    if (const auto date = date_line(value, words_.dates)) late_date_ = value;
   }
 
+  const ReaderWords& words_;
   std::vector<Paragraph> paragraphs_;
   size_t at_ = 0;
   ExportRecord record_;
@@ -215,9 +218,9 @@ class NexisLayout : public Layout {
  public:
   std::string_view name() const override { return "nexis"; }
 
-  bool recognises(const std::vector<ExportLine>& lines) const override {
+  bool recognises(const std::vector<ExportLine>& lines, const ReaderWords& words) const override {
     for (size_t i = 0; i < lines.size(); ++i)
-      if (is_counter(lines[i].text)) return has_labels(lines, i);
+      if (is_counter(lines[i].text, words.exports)) return has_labels(lines, i, words.exports);
     return false;
   }
 
@@ -225,25 +228,26 @@ class NexisLayout : public Layout {
             bool wrapped, const Intake& intake) const override {
     std::vector<size_t> starts;
     for (size_t i = 0; i < lines.size(); ++i)
-      if (is_counter(lines[i].text)) starts.push_back(i);
+      if (is_counter(lines[i].text, input.words.exports)) starts.push_back(i);
     uint64_t claimed = starts.size(), number = input.first_record - 1;
     for (size_t i = 0; i < starts.size(); ++i) {
       const size_t end = i + 1 < starts.size() ? starts[i + 1] : lines.size();
       ++number;
       if (vendor_error(lines, starts[i], end, input, number, intake)) continue;
-      hand_out(RecordReader(lines, starts[i] + 1, end, wrapped).run(), input, format, number,
-               intake);
+      hand_out(RecordReader(lines, starts[i] + 1, end, wrapped, input.words).run(), input, format,
+               number, intake);
     }
     intake.claim(claimed);
   }
 
  private:
   // A counter alone could be a sentence.
-  static bool has_labels(const std::vector<ExportLine>& lines, size_t from) {
+  static bool has_labels(const std::vector<ExportLine>& lines, size_t from,
+                         const ExportWords& words) {
     const size_t end = std::min(lines.size(), from + longest_head * 3);
     for (size_t i = from; i < end; ++i)
       if (const LabelledLine parts = split_label(lines[i].text); !parts.label.empty())
-        if (!field_of(parts.label).empty()) return true;
+        if (!field_of(parts.label, words).empty()) return true;
     return false;
   }
 
@@ -252,7 +256,7 @@ class NexisLayout : public Layout {
     for (size_t i = begin; i < std::min(end, begin + 12); ++i) {
       std::string text = lines[i].text;
       if (i + 1 < end) text += " " + std::string(trimmed(lines[i + 1].text));
-      if (export_words().field("nexis", text) != "error") continue;
+      if (field_of(text, input.words.exports) != "error") continue;
       intake.reject({input.source + "#" + std::to_string(number),
                      "the vendor wrote an error message in place of the document"});
       return true;
@@ -268,6 +272,8 @@ const Layout& nexis_layout() {
   return layout;
 }
 
-bool is_nexis_counter(std::string_view line) { return is_counter(line); }
+bool is_nexis_counter(std::string_view line, const ExportWords& words) {
+  return is_counter(line, words);
+}
 
 }  // namespace press

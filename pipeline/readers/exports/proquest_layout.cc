@@ -4,12 +4,13 @@
 
 #include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {
 
-std::string_view field_of(std::string_view text) { return export_words().field("proquest", text); }
+std::string_view field_of(std::string_view text, const ExportWords& words) {
+  return words.field("proquest", text);
+}
 
 bool is_rule(std::string_view line) {
   line = trimmed(line);
@@ -20,29 +21,32 @@ bool is_rule(std::string_view line) {
 bool begins_anchor(const ExportLine& line) { return line.mark.find("DocID_") != std::string::npos; }
 
 // The label that stands at the beginning of a line; empty when it is none of ProQuest's.
-std::string_view known_label(std::string_view line, std::string_view& value) {
+std::string_view known_label(std::string_view line, const ExportWords& words,
+                             std::string_view& value) {
   const LabelledLine parts = split_label(line);
   if (parts.label.empty()) return {};
   value = parts.value;
-  return field_of(parts.label);
+  return field_of(parts.label, words);
 }
 
 class RecordReader {
  public:
-  explicit RecordReader(const std::vector<ExportLine>& lines) : lines_(lines) {}
+  RecordReader(const std::vector<ExportLine>& lines, const ReaderWords& words)
+      : lines_(lines), words_(words) {}
 
   ExportRecord run(size_t begin, size_t end) {
     std::string_view at;
     for (size_t i = begin; i < end; ++i) {
       std::string_view value;
       const std::string_view text = trimmed(lines_[i].text);
-      const std::string_view field = known_label(text, value);
+      const std::string_view field = known_label(text, words_.exports, value);
       if (at == "body" && !ends_text(field, i, end)) {
         record_.add_paragraph(std::string(field == "body" ? value : text));
         continue;
       }
       if (field.empty()) {
-        if (at.empty() && title_.empty() && !is_rule(text) && field_of(text) != "counter")
+        if (at.empty() && title_.empty() && !is_rule(text) &&
+            field_of(text, words_.exports) != "counter")
           title_ = text;
         continue;
       }
@@ -65,7 +69,7 @@ class RecordReader {
     size_t labels = 0;
     for (size_t next = i; next < std::min(end, i + 6); ++next) {
       std::string_view value;
-      labels += !known_label(lines_[next].text, value).empty();
+      labels += !known_label(lines_[next].text, words_.exports, value).empty();
     }
     return labels >= 3 || i + 3 > end;
   }
@@ -76,13 +80,13 @@ class RecordReader {
     else if (field == "outlet")
       take_outlet(value);
     else if (field == "date")
-      record_.set_date(value, "proquest:date");
+      record_.set_date(value, "proquest:date", words_.dates);
     else if (field == "byline")
       take_byline(value);
     else if (field == "section")
       record_.document.section = value;
     else if (field == "language")
-      record_.set_language(value);
+      record_.set_language(value, words_.exports);
     else if (field == "url")
       record_.document.url = value;
     else if (field == "page" || field == "edition")
@@ -109,7 +113,7 @@ class RecordReader {
   void finish() {
     if (record_.document.title.empty()) record_.document.title = title_;
     if (record_.document.published.empty())
-      if (const auto date = find_date(info_, reader_lexicon())) {
+      if (const auto date = find_date(info_, words_.dates)) {
         record_.document.published = date->iso;
         record_.document.published_rule = "proquest:info";
       }
@@ -121,7 +125,7 @@ class RecordReader {
     std::vector<Block>& blocks = record_.blocks;
     while (!blocks.empty()) {
       std::string_view value;
-      const std::string_view field = known_label(blocks.back().text, value);
+      const std::string_view field = known_label(blocks.back().text, words_.exports, value);
       const bool rest = blocks.back().text == "-->" || field == "caption" || field == "credit";
       if (!rest) break;
       blocks.pop_back();
@@ -129,6 +133,7 @@ class RecordReader {
   }
 
   const std::vector<ExportLine>& lines_;
+  const ReaderWords& words_;
   ExportRecord record_;
   std::string title_, info_;
 };
@@ -137,14 +142,14 @@ class ProquestLayout : public Layout {
  public:
   std::string_view name() const override { return "proquest"; }
 
-  bool recognises(const std::vector<ExportLine>& lines) const override {
+  bool recognises(const std::vector<ExportLine>& lines, const ReaderWords& words) const override {
     bool start = false, text = false;
     for (size_t i = 0; i < lines.size(); ++i) {
       start = start || is_rule(lines[i].text) || begins_anchor(lines[i]) ||
               lines[i].text.find("ProQuest") != std::string::npos;
       std::string_view value;
-      text = text || (start && known_label(lines[i].text, value) == "body");
-      if (text && known_label(lines[i].text, value) == "end") return true;
+      text = text || (start && known_label(lines[i].text, words.exports, value) == "body");
+      if (text && known_label(lines[i].text, words.exports, value) == "end") return true;
     }
     return false;
   }
@@ -157,24 +162,27 @@ class ProquestLayout : public Layout {
     for (size_t i = 0; i < lines.size(); ++i) {
       if (anchors ? begins_anchor(lines[i]) : is_rule(lines[i].text)) starts.push_back(i);
       std::string_view value;
-      ends += known_label(lines[i].text, value) == "end";
+      ends += known_label(lines[i].text, input.words.exports, value) == "end";
     }
     if (starts.empty() || (!anchors && starts[0] > 6)) starts.insert(starts.begin(), 0);
     starts.push_back(lines.size());
     uint64_t number = input.first_record - 1;
     for (size_t i = 0; i + 1 < starts.size(); ++i) {
-      if (!has_labels(lines, starts[i], starts[i + 1])) continue;  // contact and copyright note
-      hand_out(RecordReader(lines).run(starts[i], starts[i + 1]), input, format, ++number, intake);
+      if (!has_labels(lines, starts[i], starts[i + 1], input.words.exports))
+        continue;  // contact and copyright note
+      hand_out(RecordReader(lines, input.words).run(starts[i], starts[i + 1]), input, format,
+               ++number, intake);
     }
     intake.claim(ends);
   }
 
  private:
-  static bool has_labels(const std::vector<ExportLine>& lines, size_t begin, size_t end) {
+  static bool has_labels(const std::vector<ExportLine>& lines, size_t begin, size_t end,
+                         const ExportWords& words) {
     size_t labels = 0;
     for (size_t i = begin; i < end; ++i) {
       std::string_view value;
-      labels += !known_label(lines[i].text, value).empty();
+      labels += !known_label(lines[i].text, words, value).empty();
     }
     return labels >= 3;
   }

@@ -15,7 +15,7 @@ namespace {
 constexpr size_t largest_page = size_t{256} << 20;
 
 // Dates, bylines and addresses above the first paragraph: the metadata has them.
-void drop_opening_lines(std::vector<Block>& blocks, const ReaderLexicon& words) {
+void drop_opening_lines(std::vector<Block>& blocks, const ReaderWords& words) {
   constexpr size_t shortest_paragraph = 160, longest_opening = 12;
   size_t kept = 0, prose = blocks.size();
   for (size_t i = 0; i < blocks.size(); ++i) {
@@ -51,14 +51,14 @@ class HtmlReader : public Reader {
 
  private:
   static Document read_page(const Input& input, const Intake& intake) {
-    const ReaderLexicon& words = reader_lexicon();
+    const ReaderWords& words = input.words;
     Document document;
     document.source = input.source;
     document.format = "html";
     const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
     const HtmlPage page = parse_html(decoded.text);
     if (page.cut_attributes) intake.warn(surplus_attributes_message());
-    std::vector<uint8_t> hints = node_hints(page, words);
+    std::vector<uint8_t> hints = node_hints(page, words.classes);
     std::vector<PageBlock> all = page_blocks(page, hints);
     for (int round = 0; round < 4 && forgive_layout(page, all, hints); ++round)
       all = page_blocks(page, hints);
@@ -68,7 +68,7 @@ class HtmlReader : public Reader {
     std::vector<Block> blocks(body.begin(), body.end());
     drop_opening_lines(blocks, words);
     clean_blocks(blocks, document, words);
-    finish_document(blocks, document, words);
+    finish_document(blocks, document, words.outlets);
     return document;
   }
 };

@@ -291,7 +291,7 @@ uint32_t PageBlock::prose() const {
   return plain;
 }
 
-std::vector<uint8_t> node_hints(const HtmlPage& page, const ReaderLexicon& words) {
+std::vector<uint8_t> node_hints(const HtmlPage& page, const ClassHints& words) {
   std::vector<uint8_t> hints(page.nodes.size());
   std::unordered_map<std::string_view, uint8_t> known;
   for (size_t i = 0; i < page.nodes.size(); ++i) {
@@ -301,7 +301,7 @@ std::vector<uint8_t> node_hints(const HtmlPage& page, const ReaderLexicon& words
       const std::string_view value = page.attribute(node, name);
       if (value.empty()) continue;
       const auto [at, added] = known.try_emplace(value, 0);
-      if (added) at->second = words.class_hints(value);
+      if (added) at->second = words.of(value);
       hints[i] |= at->second;
     }
     const std::string_view role = page.attribute(node, "role");

@@ -21,7 +21,7 @@ struct PageBlock : Block {
 };
 
 // For each node the bits of `hint` that its class, id and ARIA role give it.
-std::vector<uint8_t> node_hints(const HtmlPage& page, const ReaderLexicon& words);
+std::vector<uint8_t> node_hints(const HtmlPage& page, const ClassHints& words);
 
 // Takes back the hints of elements that hold most of the page's prose, or its only article: there a
 // class such as "has-sidebar" names the layout. True when `hints` changed: then the blocks change.

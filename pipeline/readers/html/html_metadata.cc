@@ -6,6 +6,7 @@
 #include "pipeline/readers/html/html_title.h"
 #include "pipeline/readers/html/json_ld.h"
 #include "pipeline/readers/lines/dates.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -34,7 +35,7 @@ class MetadataReader {
  public:
   MetadataReader(const HtmlPage& page, const std::vector<uint8_t>& hints,
                  const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
-                 const ReaderLexicon& words)
+                 const ReaderWords& words)
       : page_(page),
         hints_(hints),
         blocks_(blocks),
@@ -122,9 +123,9 @@ class MetadataReader {
 
   void read_outlet() {
     document_.outlet = first_of({meta("og:site_name"), json_.publisher});
-    if (const Outlet* outlet = words_.outlet_of_host(host_of(document_.url)))
+    if (const Outlet* outlet = words_.outlets.of_host(host_of(document_.url)))
       document_.outlet = outlet->name;
-    if (document_.outlet.empty() && words_.outlet_of_name(site_suffix(page_title_)) != nullptr)
+    if (document_.outlet.empty() && words_.outlets.of_name(site_suffix(page_title_)) != nullptr)
       document_.outlet = site_suffix(page_title_);
     if (document_.outlet.empty()) document_.outlet = first_of({meta("application-name")});
   }
@@ -139,7 +140,7 @@ class MetadataReader {
   // ---- date
 
   bool set_date(const std::string& value, std::string_view rule) {
-    const std::string date = date_value(value, words_);
+    const std::string date = date_value(value, words_.dates);
     if (date.size() < 7) return false;
     document_.published = date;
     document_.published_rule = std::string(rule);
@@ -198,7 +199,7 @@ class MetadataReader {
       const bool marked = page_.has_attribute(node, "pubdate") || (hints_[i] & hint::date) != 0;
       if ((marked_only && !marked) || in_dropped_part(i)) continue;
       const std::string shown = page_.inner_text(i);
-      if (const auto date = find_date(shown, words_); date && date->modified) continue;
+      if (const auto date = find_date(shown, words_.dates); date && date->modified) continue;
       if (set_date(std::string(page_.attribute(node, "datetime")), "time")) return true;
       if (set_date(shown, "time")) return true;
     }
@@ -210,7 +211,7 @@ class MetadataReader {
       if (page_.nodes[i].end - i > 40 || in_dropped_part(i)) continue;
       const std::string text = page_.inner_text(i);
       if (text.empty() || text.size() > 150) continue;
-      const auto date = find_date(text, words_);
+      const auto date = find_date(text, words_.dates);
       if (date && !date->modified && set_date(date->iso, "class")) return true;
       if (!date && text.size() < 40 && set_date(text, "class")) return true;
     }
@@ -226,11 +227,11 @@ class MetadataReader {
     const size_t begin = at > 25 ? at - 25 : 0;
     const size_t end = std::min(blocks_.size(), at + 6);
     for (size_t i = begin; i < end; ++i)
-      if (const auto date = date_line(blocks_[i].text, words_); date && !date->modified)
+      if (const auto date = date_line(blocks_[i].text, words_.dates); date && !date->modified)
         if (set_date(date->iso, "line")) return;
     for (size_t i = begin; i < end; ++i) {
       if (blocks_[i].text.size() > 160) continue;
-      const auto date = find_date(blocks_[i].text, words_);
+      const auto date = find_date(blocks_[i].text, words_.dates);
       if (date && !date->modified && set_date(date->iso, "line")) return;
     }
   }
@@ -239,7 +240,7 @@ class MetadataReader {
 
   // A name under which somebody writes a blog: one word, in any case.
   bool add_handle(std::string_view text) {
-    if (text.size() < 2 || text.size() > 30 || words_.is_no_author(text)) return false;
+    if (text.size() < 2 || text.size() > 30 || words_.bylines.is_no_author(text)) return false;
     if (text.find_first_of(" :/|@#") != std::string_view::npos) return false;
     document_.byline.emplace_back(text);
     return true;
@@ -255,11 +256,10 @@ class MetadataReader {
 
   // "AuthorJane Roe", where the page shows the label in a line of its own -> "Jane Roe"
   std::string_view without_glued_label(std::string_view text) const {
-    for (size_t i = 1; i < text.find(' '); ++i) {
-      if (i >= text.size()) break;
+    for (size_t i = 1; i < std::min(text.find(' '), text.size()); ++i) {
       const bool hump =
           text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z';
-      if (hump && words_.label(text.substr(0, i)) == "author") return text.substr(i);
+      if (hump && words_.labels.label(text.substr(0, i)) == "author") return text.substr(i);
     }
     return text;
   }
@@ -269,10 +269,11 @@ class MetadataReader {
   bool add_group(std::string_view shown) {
     const std::string plain = one_blank(shown);
     std::string_view text = plain;
-    if (const std::string_view name = words_.byline_name(text); !name.empty()) text = name;
-    if (text.size() > 40 || count_words(text) > 4 || words_.is_no_author(text)) return false;
+    if (const std::string_view name = words_.bylines.name_in(text); !name.empty()) text = name;
+    if (text.size() < 3 || text.size() > 40 || count_words(text) > 4) return false;
     if (text.find_first_of(":/|@#,;!?0123456789") != std::string_view::npos) return false;
-    if (text.size() < 3 || line_key(text) == line_key(document_.outlet)) return false;
+    const bool nobody = words_.bylines.is_no_author(text);
+    if (nobody || line_key(text) == line_key(document_.outlet)) return false;
     document_.byline.emplace_back(text);
     return true;
   }
@@ -305,7 +306,7 @@ class MetadataReader {
          {"author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
           "dcterms.creator", "byl", "article:author"})
       if (add_authors(meta(name))) return;
-    if (words_.label(meta("twitter:label1")) == "author" &&
+    if (words_.labels.label(meta("twitter:label1")) == "author" &&
         (add_authors(meta("twitter:data1")) || add_group(meta("twitter:data1"))))
       return;
     for (const uint32_t i : items_) {
@@ -369,7 +370,7 @@ class MetadataReader {
     for (const PageBlock& block : blocks_) {
       if (block.first > body_ + 200 || block.comment) continue;
       if (block.text.size() > 100 || ends_sentence(block.text)) continue;
-      std::string_view name = words_.byline_name(block.text);
+      std::string_view name = words_.bylines.name_in(block.text);
       if (name.empty()) name = name_after_date(block.text, words_);
       if (!name.empty() && count_words(name) >= 2 && add_authors(name)) return;
     }
@@ -380,7 +381,7 @@ class MetadataReader {
   const std::vector<PageBlock>& blocks_;
   const uint32_t body_;
   Document& document_;
-  const ReaderLexicon& words_;
+  const ReaderWords& words_;
   const JsonLd json_;
   std::string page_title_, canonical_;
   std::map<std::string, std::string, std::less<>> metas_;
@@ -391,7 +392,7 @@ class MetadataReader {
 
 void read_metadata(const HtmlPage& page, const std::vector<uint8_t>& hints,
                    const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
-                   const ReaderLexicon& words) {
+                   const ReaderWords& words) {
   MetadataReader(page, hints, blocks, body, document, words).run();
 }
 

@@ -15,6 +15,6 @@ namespace press {
 // how often each of them is right. `body` is where the article's text begins (a node).
 void read_metadata(const HtmlPage& page, const std::vector<uint8_t>& hints,
                    const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
-                   const ReaderLexicon& words);
+                   const ReaderWords& words);
 
 }  // namespace press

@@ -1,5 +1,8 @@
 #include "pipeline/readers/html/html_title.h"
 
+#include "pipeline/readers/words/class_hints.h"
+#include "pipeline/readers/words/line_key.h"
+
 namespace press {
 namespace {
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "pipeline/readers/html/html_dom.h"
-#include "pipeline/readers/reader_lexicon.h"
 
 namespace press {
 

@@ -2,7 +2,6 @@
 // length for each article, then its headline and text.
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
-#include "pipeline/readers/lines/export_words.h"
 
 namespace press {
 namespace {
@@ -18,8 +17,6 @@ std::string joined(const HtmlPage& page, uint32_t node) {
 void add_lines(const HtmlPage& page, uint32_t node, ExportRecord& record) {
   for (ExportLine& line : html_lines(page, node)) record.add_paragraph(std::move(line.text));
 }
-
-std::string outlet_of(std::string_view vendor) { return export_words().first(vendor, "outlet"); }
 
 std::vector<std::string> cells_of(const HtmlPage& page, uint32_t row, Tag tag) {
   std::vector<std::string> cells;
@@ -45,9 +42,9 @@ void read_kikuzo_page(const HtmlPage& page, const Input& input, const Intake& in
       if (cells.size() < 6) continue;
       ++tables;
       record = {};
-      record.document.outlet = outlet_of("kikuzo");
+      record.document.outlet = input.words.exports.first("kikuzo", "outlet");
       record.document.language = "ja";
-      record.set_date(cells[1], "kikuzo:date");
+      record.set_date(cells[1], "kikuzo:date", input.words.dates);
       record.document.section = cells[3];
       record.extra = {{"edition", cells[2]}, {"page", cells[4]}};
     } else if (node.tag == Tag::span && has_class(page, i, "font002")) {
@@ -74,9 +71,9 @@ void read_yomidasu_page(const HtmlPage& page, const Input& input, const Intake& 
     if (cells.size() < 4) continue;
     ++claimed;
     ExportRecord record;
-    record.document.outlet = outlet_of("yomidasu");
+    record.document.outlet = input.words.exports.first("yomidasu", "outlet");
     record.document.language = "ja";
-    record.set_date(cells[1], "yomidasu:date");
+    record.set_date(cells[1], "yomidasu:date", input.words.dates);
     record.document.title = cells[2];
     record.extra.emplace_back("edition", cells[3]);
     if (cells.size() > 4) record.document.section = cells[4];

@@ -7,6 +7,7 @@
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/readers/trim.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -118,10 +119,9 @@ std::string copyright_owner(std::string_view line) {
   return std::string(owner);
 }
 
-void note_outlet(std::string_view line, LineKind kind, Document& document,
-                 const ReaderLexicon& words) {
+void note_outlet(std::string_view line, LineKind kind, Document& document, const Outlets& outlets) {
   if (!document.outlet.empty()) return;
-  if (const Outlet* outlet = words.outlet_in(line))
+  if (const Outlet* outlet = outlets.in(line))
     document.outlet = outlet->name;
   else if (kind == LineKind::copyright)
     document.outlet = copyright_owner(line);
@@ -145,13 +145,13 @@ bool belongs_to_links(const Block& block) {
   return block.mostly_links() || (block.text.size() < 140 && !ends_sentence(block.text));
 }
 
-LineKind kind_of(const Block& block, const ReaderLexicon& words) {
+LineKind kind_of(const Block& block, const LinePatterns& patterns) {
   if (!has_words(block.text)) return LineKind::drop;
   if (block.kind == Kind::caption) return LineKind::credit;
   if (block.kind == Kind::row) return LineKind::text;
   const bool only_link = block.link_bytes * 10 > block.text.size() * 9;
   if (only_link && block.text.size() < 200 && block.kind != Kind::heading) return LineKind::drop;
-  return words.line_kind(block.text);
+  return patterns.line_kind(block.text);
 }
 
 // "Jane Roe opens the plant in May. The carmaker has put money into the start-up © A.
@@ -216,15 +216,15 @@ bool looks_like_name(std::string_view name) {
   return capitals > 0;
 }
 
-bool is_date_or_byline(std::string_view line, const ReaderLexicon& words) {
+bool is_date_or_byline(std::string_view line, const ReaderWords& words) {
   if (line.size() > 160 || ends_sentence(line)) return false;
-  if (date_line(line, words)) return true;
-  if (line.size() < 100 && find_date(line, words) && count_words(line) <= 12) return true;
-  const std::string_view name = words.byline_name(line);
+  if (date_line(line, words.dates)) return true;
+  if (line.size() < 100 && find_date(line, words.dates) && count_words(line) <= 12) return true;
+  const std::string_view name = words.bylines.name_in(line);
   return !name.empty() && count_words(name) >= 2 && !split_names(line, words).empty();
 }
 
-void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
+void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
   std::vector<Block> kept;
   bool in_links = false, over = false, prose_seen = false;
   constexpr size_t enough = 600;  // bytes of prose before comments
@@ -232,10 +232,10 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLe
   for (const Block& block : blocks) total += is_prose(block) ? block.text.size() : 0;
   for (Block& block : blocks) {
     seen += is_prose(block) ? block.text.size() : 0;
-    LineKind kind = kind_of(block, words);
+    LineKind kind = kind_of(block, words.lines);
     if (kind == LineKind::credit && keep_told_caption(block)) kind = LineKind::text;
     if (kind == LineKind::copyright || kind == LineKind::notice)
-      note_outlet(block.text, kind, document, words);
+      note_outlet(block.text, kind, document, words.outlets);
     if (over) continue;
     // With most of the prose still to come such a line is a box in the middle of the article.
     over = prose_seen && ((kind == LineKind::end && seen * 4 > total) ||
@@ -254,7 +254,7 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLe
   blocks = std::move(kept);
 }
 
-void clean_text(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
+void clean_text(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
   const size_t longest = longest_block(blocks);
   Block spare = longest < blocks.size() ? blocks[longest] : Block();
   clean_blocks(blocks, document, words);
@@ -306,11 +306,10 @@ std::string joined_text(const std::vector<Block>& blocks, const std::string& tit
 
 }  // namespace
 
-void finish_document(const std::vector<Block>& blocks, Document& document,
-                     const ReaderLexicon& words) {
+void finish_document(const std::vector<Block>& blocks, Document& document, const Outlets& outlets) {
   const std::string host = host_of(document.url);
-  const Outlet* outlet = words.outlet_of_name(document.outlet);
-  if (outlet == nullptr && !host.empty()) outlet = words.outlet_of_host(host);
+  const Outlet* outlet = outlets.of_name(document.outlet);
+  if (outlet == nullptr && !host.empty()) outlet = outlets.of_host(host);
   if (outlet != nullptr) {
     document.outlet = outlet->name;
     if (document.country.empty()) document.country = outlet->country;

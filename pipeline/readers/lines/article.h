@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/records/document.h"
-#include "pipeline/readers/reader_lexicon.h"
+#include "pipeline/readers/words/reader_words.h"
 
 namespace press {
 
@@ -36,37 +36,36 @@ size_t count_words(std::string_view text);
 bool looks_like_name(std::string_view name);
 
 // The names of a byline ("Jane Roe and John Doe, Seoul" -> both), without what is no person.
-std::vector<std::string> split_names(std::string_view byline, const ReaderLexicon& words);
+std::vector<std::string> split_names(std::string_view byline, const ReaderWords& words);
 // The name behind the date of a line such as "21 April 2024 by Jane Roe"; empty when there is none.
-std::string_view name_after_date(std::string_view line, const ReaderLexicon& words);
+std::string_view name_after_date(std::string_view line, const ReaderWords& words);
 
 // Whether a short line gives only the date or the author of an article.
-bool is_date_or_byline(std::string_view line, const ReaderLexicon& words);
+bool is_date_or_byline(std::string_view line, const ReaderWords& words);
 
 // Takes remains of the page out of `blocks` (credits, notices, lists of links, all after the
 // article's end), and joins paragraphs that something inserted had broken. Outlets named
 // in copyright lines and notices go to `document`, when it has none.
-void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderWords& words);
 
 // The same for a file that is no page: it is never all remains, the longest paragraph stays.
-void clean_text(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+void clean_text(std::vector<Block>& blocks, Document& document, const ReaderWords& words);
 
 // Reads lines such as "Title: ..." and "URL Source: ..." at the very top (labels of
 // lexicons/words/boilerplate.tsv) and takes them out.
-void take_labels(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+void take_labels(std::vector<Block>& blocks, Document& document, const ReaderWords& words);
 
 // Reads the head of a text: title, date, byline, section, outlet, url, up to the first
 // paragraph of prose. What it understood is taken out of `blocks`; fields that `document` has
 // already stay.
-void read_head(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words);
+void read_head(std::vector<Block>& blocks, Document& document, const ReaderWords& words);
 
 // The date in the file's name ("2024-12-22 Headline.txt"), when nothing better was found.
 void date_by_name(Document& document);
 
 // Puts title and blocks together as Document::text, NFC, and the outlet's name and country into the
 // form of lexicons/words/outlets.tsv. Throws Error when no text is left.
-void finish_document(const std::vector<Block>& blocks, Document& document,
-                     const ReaderLexicon& words);
+void finish_document(const std::vector<Block>& blocks, Document& document, const Outlets& outlets);
 
 // The host of a URL without "www.", lower case; empty when it is not a URL.
 std::string host_of(std::string_view url);

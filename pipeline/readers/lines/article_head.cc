@@ -6,6 +6,7 @@
 #include "pipeline/readers/lines/article.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/trim.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -39,7 +40,7 @@ bool is_prose(const Block& block) {
   return words >= 45 || (words >= 12 && ends_sentence(block.text));
 }
 
-void take_date(std::string_view value, Document& document, const ReaderLexicon& words) {
+void take_date(std::string_view value, Document& document, const DateWords& words) {
   const std::string date = date_value(value, words);
   if (date.empty() || !document.published.empty()) return;
   document.published = date;
@@ -47,12 +48,12 @@ void take_date(std::string_view value, Document& document, const ReaderLexicon& 
 }
 
 void take_label(std::string_view label, std::string_view value, Document& document,
-                const ReaderLexicon& words) {
+                const ReaderWords& words) {
   if (value.empty()) return;
   if (label == "title")
     document.title = std::string(value);
   else if (label == "date")
-    take_date(value, document, words);
+    take_date(value, document, words.dates);
   else if (label == "author")
     document.byline = split_names(value, words);
   else if (label == "url")
@@ -66,7 +67,7 @@ void take_label(std::string_view label, std::string_view value, Document& docume
 }
 
 // "Title: ..."; false when the word before the colon is no label.
-bool read_label_line(std::string_view line, Document& document, const ReaderLexicon& words) {
+bool read_label_line(std::string_view line, Document& document, const ReaderWords& words) {
   size_t colon = line.find(':');
   size_t width = 1;
   if (const size_t wide = line.find("："); wide < colon) {
@@ -74,7 +75,7 @@ bool read_label_line(std::string_view line, Document& document, const ReaderLexi
     width = 3;
   }
   if (colon == std::string_view::npos || colon > 40) return false;
-  const std::string_view label = words.label(trim(line.substr(0, colon)));
+  const std::string_view label = words.labels.label(trim(line.substr(0, colon)));
   if (label.empty()) return false;
   take_label(label, trim(line.substr(colon + width)), document, words);
   return true;
@@ -82,7 +83,7 @@ bool read_label_line(std::string_view line, Document& document, const ReaderLexi
 
 class HeadReader {
  public:
-  HeadReader(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words)
+  HeadReader(std::vector<Block>& blocks, Document& document, const ReaderWords& words)
       : blocks_(blocks), document_(document), words_(words) {}
 
   void run() {
@@ -111,9 +112,9 @@ class HeadReader {
     return end;
   }
 
-  bool is_date(size_t i) const { return date_line(plain(i), words_).has_value(); }
+  bool is_date(size_t i) const { return date_line(plain(i), words_.dates).has_value(); }
   bool is_byline(size_t i) const {
-    const std::string_view name = words_.byline_name(plain(i));
+    const std::string_view name = words_.bylines.name_in(plain(i));
     return !name.empty() && plain(i).size() < 120 && !ends_sentence(plain(i)) &&
            !split_names(plain(i), words_).empty();
   }
@@ -130,22 +131,22 @@ class HeadReader {
     }
     if (is_mail_address(line)) return true;
     if (read_label(line) || read_date(line, "line") || read_byline(i)) return true;
-    if (words_.is_section(line)) {
+    if (words_.labels.is_section(line)) {
       if (document_.section.empty()) document_.section = std::string(line);
       return true;
     }
-    return read_outlet(line) || words_.line_kind(line) != LineKind::text;
+    return read_outlet(line) || words_.lines.line_kind(line) != LineKind::text;
   }
 
   bool read_outlet(std::string_view line) {
-    const Outlet* outlet = words_.outlet_of_name(line);
+    const Outlet* outlet = words_.outlets.of_name(line);
     if (outlet == nullptr) return false;
     if (document_.outlet.empty()) document_.outlet = outlet->name;
     return true;
   }
 
   bool read_date(std::string_view line, std::string_view rule) {
-    const std::optional<FoundDate> date = date_line(line, words_);
+    const std::optional<FoundDate> date = date_line(line, words_.dates);
     if (!date) return false;
     const bool better = document_.published.empty() || (date_is_change_ && !date->modified);
     if (better && (document_.published_rule.empty() || document_.published_rule == "line")) {
@@ -166,7 +167,7 @@ class HeadReader {
     if (!said && !shown) return false;
     if (document_.byline.empty()) document_.byline = split_names(line, words_);
     const bool bracket = line[0] == '[' || line.substr(0, 3) == "【";
-    const Outlet* outlet = bracket ? words_.outlet_in(line) : nullptr;
+    const Outlet* outlet = bracket ? words_.outlets.in(line) : nullptr;
     if (outlet != nullptr && document_.outlet.empty()) document_.outlet = outlet->name;
     return true;
   }
@@ -231,7 +232,8 @@ class HeadReader {
   void note_kickers(size_t title) {
     for (size_t i = 0; i < title && document_.outlet.empty(); ++i)
       if (!understood_[i])
-        if (const Outlet* outlet = words_.outlet_in(blocks_[i].text)) kicker_outlet_ = outlet->name;
+        if (const Outlet* outlet = words_.outlets.in(blocks_[i].text))
+          kicker_outlet_ = outlet->name;
   }
 
   // Lines between headline and byline or date introduce the article; they are not its text.
@@ -239,7 +241,7 @@ class HeadReader {
     size_t last = 0;
     for (size_t i = title_at_ + 1; i < end; ++i)
       if (understood_[i] &&
-          (is_date(i) || !words_.byline_name(plain(i)).empty() || blocks_[i].strong))
+          (is_date(i) || !words_.bylines.name_in(plain(i)).empty() || blocks_[i].strong))
         last = i;
     for (size_t i = title_at_ + 1; i < last; ++i)
       if (blocks_[i].text.size() <= longest_standfirst) understood_[i] = true;
@@ -265,7 +267,7 @@ class HeadReader {
     if (end == std::string_view::npos || end > 100) return;
     const std::string_view dateline = text.substr(0, end + 1);
     if (document_.published.empty()) {
-      if (const auto date = find_date(dateline, words_)) {
+      if (const auto date = find_date(dateline, words_.dates)) {
         document_.published = date->iso;
         document_.published_rule = "dateline";
       }
@@ -273,7 +275,7 @@ class HeadReader {
     if (document_.outlet.empty()) {
       const bool bracket = dateline.find_first_of("([") != std::string_view::npos ||
                            dateline.find("【") != std::string_view::npos;
-      const Outlet* outlet = bracket ? words_.outlet_in(dateline) : nullptr;
+      const Outlet* outlet = bracket ? words_.outlets.in(dateline) : nullptr;
       if (outlet != nullptr) document_.outlet = outlet->name;
     }
     if (document_.outlet.empty()) document_.outlet = kicker_outlet_;
@@ -299,7 +301,7 @@ class HeadReader {
   }
 
   bool read_tail_byline(const std::string& line) {
-    const std::string_view name = words_.byline_name(line);
+    const std::string_view name = words_.bylines.name_in(line);
     if (name.empty() || line.size() > 80 || ends_sentence(line)) return false;
     const std::vector<std::string> names = split_names(line, words_);
     if (names.empty()) return false;
@@ -309,7 +311,7 @@ class HeadReader {
 
   std::vector<Block>& blocks_;
   Document& document_;
-  const ReaderLexicon& words_;
+  const ReaderWords& words_;
   std::vector<bool> understood_;
   std::string kicker_outlet_;
   size_t title_at_ = 0;
@@ -318,7 +320,7 @@ class HeadReader {
 
 }  // namespace
 
-void take_labels(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
+void take_labels(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
   size_t count = 0;
   while (count < std::min(blocks.size(), longest_head) && blocks[count].kind == Kind::paragraph &&
          read_label_line(trim(blocks[count].text), document, words))
@@ -326,7 +328,7 @@ void take_labels(std::vector<Block>& blocks, Document& document, const ReaderLex
   blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
-void read_head(std::vector<Block>& blocks, Document& document, const ReaderLexicon& words) {
+void read_head(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
   HeadReader(blocks, document, words).run();
 }
 

@@ -20,9 +20,9 @@ std::string_view without_place(std::string_view byline) {
 }
 
 // "Jane Roe on 21 April 2024" and "21 April 2024, 14:20, by Jane Roe" -> "Jane Roe"
-std::string_view without_date(std::string_view byline, const ReaderLexicon& words) {
+std::string_view without_date(std::string_view byline, const ReaderWords& words) {
   if (byline.find_first_of("0123456789") == std::string_view::npos) return byline;
-  const auto date = find_date(byline, words);
+  const auto date = find_date(byline, words.dates);
   if (!date) return byline;
   const std::string_view after = name_after_date(byline, words);
   if (!after.empty() || date->begin == 0) return after;
@@ -31,7 +31,7 @@ std::string_view without_date(std::string_view byline, const ReaderLexicon& word
     byline = trim_marks(byline, " \t,|-–(");
     const size_t blank = byline.rfind(' ');
     if (blank == std::string_view::npos ||
-        words.date_word(trim_marks(byline.substr(blank + 1), ".,")).kind == DateWord::none)
+        words.dates.meaning(trim_marks(byline.substr(blank + 1), ".,")).kind == DateWord::none)
       return byline;
     byline = byline.substr(0, blank);
   }
@@ -39,24 +39,24 @@ std::string_view without_date(std::string_view byline, const ReaderLexicon& word
 
 }  // namespace
 
-std::string_view name_after_date(std::string_view line, const ReaderLexicon& words) {
-  const auto date = find_date(line, words);
+std::string_view name_after_date(std::string_view line, const ReaderWords& words) {
+  const auto date = find_date(line, words.dates);
   if (!date) return {};
   for (size_t at = line.find(' ', date->end); at != std::string_view::npos;
        at = line.find(' ', at + 1))
-    if (const std::string_view name = words.byline_name(line.substr(at + 1)); !name.empty())
+    if (const std::string_view name = words.bylines.name_in(line.substr(at + 1)); !name.empty())
       return name;
   return {};
 }
 
-std::vector<std::string> split_names(std::string_view byline, const ReaderLexicon& words) {
-  if (const std::string_view name = words.byline_name(byline); !name.empty()) byline = name;
+std::vector<std::string> split_names(std::string_view byline, const ReaderWords& words) {
+  if (const std::string_view name = words.bylines.name_in(byline); !name.empty()) byline = name;
   byline = without_date(without_place(byline), words);
   std::vector<std::string> names;
   std::string name;
   const auto close = [&] {
     const std::string_view whole = trim_marks(name, " \t,.;:|-–*_");
-    if (looks_like_name(whole) && !words.is_no_author(whole) &&
+    if (looks_like_name(whole) && !words.bylines.is_no_author(whole) &&
         std::find(names.begin(), names.end(), whole) == names.end())
       names.emplace_back(whole);
     name.clear();
@@ -64,7 +64,7 @@ std::vector<std::string> split_names(std::string_view byline, const ReaderLexico
   for (std::string_view word : split_list(byline, ' ')) {
     if (word == "|" || word == "-" || word == "–" || word == "—" || word == "·" || word == "•")
       break;
-    if (words.is_joiner(word)) {
+    if (words.bylines.is_joiner(word)) {
       close();
       continue;
     }

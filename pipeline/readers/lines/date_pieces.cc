@@ -37,13 +37,12 @@ DatePiece read_number(std::string_view text, size_t& at) {
 
 // "22일입력" has no blank between the day's mark and the next word: a mark that stands at a
 // number is a word of its own.
-DatePiece read_word(std::string_view text, size_t& at, bool after_number,
-                    const ReaderLexicon& words) {
+DatePiece read_word(std::string_view text, size_t& at, bool after_number, const DateWords& words) {
   DatePiece piece{.kind = DatePieceKind::word};
   const size_t begin = at;
   next_code_point(text, at);
   if (after_number) {
-    piece.meaning = words.date_word(text.substr(begin, at - begin));
+    piece.meaning = words.meaning(text.substr(begin, at - begin));
     if (is_unit(piece.meaning.kind)) return piece;
   }
   while (at < text.size()) {
@@ -51,13 +50,13 @@ DatePiece read_word(std::string_view text, size_t& at, bool after_number,
     if (!is_letter(next_code_point(text, next))) break;
     at = next;
   }
-  piece.meaning = words.date_word(text.substr(begin, at - begin));
+  piece.meaning = words.meaning(text.substr(begin, at - begin));
   return piece;
 }
 
 }  // namespace
 
-std::vector<DatePiece> cut_pieces(std::string_view text, const ReaderLexicon& words) {
+std::vector<DatePiece> cut_pieces(std::string_view text, const DateWords& words) {
   std::vector<DatePiece> pieces;
   bool blank = true;
   for (size_t at = 0; at < text.size();) {

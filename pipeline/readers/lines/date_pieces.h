@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/readers/reader_lexicon.h"
+#include "pipeline/readers/words/date_words.h"
 
 namespace press {
 
@@ -22,6 +22,6 @@ struct DatePiece {
 };
 
 // Cuts a text for dates.cc: digits of full width count, "22일입력" is three pieces.
-std::vector<DatePiece> cut_pieces(std::string_view text, const ReaderLexicon& words);
+std::vector<DatePiece> cut_pieces(std::string_view text, const DateWords& words);
 
 }  // namespace press

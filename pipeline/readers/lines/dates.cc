@@ -235,8 +235,7 @@ bool only_date_words(const std::vector<DatePiece>& pieces, const Match& match) {
 
 }  // namespace
 
-std::optional<FoundDate> find_date(std::string_view text, const ReaderLexicon& words,
-                                   DayOrder order) {
+std::optional<FoundDate> find_date(std::string_view text, const DateWords& words, DayOrder order) {
   if (text.size() > longest_text || !has_digit(text)) return std::nullopt;
   const std::vector<DatePiece> pieces = cut_pieces(text, words);
   bool modified = false;
@@ -245,7 +244,7 @@ std::optional<FoundDate> find_date(std::string_view text, const ReaderLexicon& w
   return found(pieces, *match, modified);
 }
 
-std::string date_value(std::string_view value, const ReaderLexicon& words, DayOrder order) {
+std::string date_value(std::string_view value, const DateWords& words, DayOrder order) {
   if (value.size() > 200) return {};
   const std::vector<DatePiece> pieces = cut_pieces(value, words);
   bool modified = false;
@@ -266,8 +265,7 @@ std::string date_value(std::string_view value, const ReaderLexicon& words, DayOr
   return {};
 }
 
-std::optional<FoundDate> date_line(std::string_view line, const ReaderLexicon& words,
-                                   DayOrder order) {
+std::optional<FoundDate> date_line(std::string_view line, const DateWords& words, DayOrder order) {
   if (line.size() > 200 || !has_digit(line)) return std::nullopt;
   const std::vector<DatePiece> pieces = cut_pieces(line, words);
   bool modified = false;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/readers/reader_lexicon.h"
+#include "pipeline/readers/words/date_words.h"
 
 namespace press {
 
@@ -23,18 +23,18 @@ struct FoundDate {
 // 2024", "Mon Oct 15, 2012", "2024년 12월 22일", "22 tháng 12 năm 2024", "2018.01.07",
 // "22.04.2013". Dates of a change ("updated ...") only when there is no other. Month names:
 // lexicons/words/months.tsv.
-std::optional<FoundDate> find_date(std::string_view text, const ReaderLexicon& words,
+std::optional<FoundDate> find_date(std::string_view text, const DateWords& words,
                                    DayOrder order = DayOrder::unknown);
 
 // The date of a value that is known to be one (a meta field, front matter): also "20240131",
 // "2024-01-31T09:00:00+09:00" (as printed: no conversion of time zones), "28.02.05", "January
 // 2009", "2024-12", "2024". Empty when it is unclear.
-std::string date_value(std::string_view value, const ReaderLexicon& words,
+std::string date_value(std::string_view value, const DateWords& words,
                        DayOrder order = DayOrder::unknown);
 
 // The date of a line that says nothing else: a date, weekday, time, and words such as
 // "published". None for a sentence or headline that merely holds a date.
-std::optional<FoundDate> date_line(std::string_view line, const ReaderLexicon& words,
+std::optional<FoundDate> date_line(std::string_view line, const DateWords& words,
                                    DayOrder order = DayOrder::unknown);
 
 // "2024-12-22" out of ".../2024/12/22/...", "...-2024-12-22-..." or ".../20241222..."; "2024-12"

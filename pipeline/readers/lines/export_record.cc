@@ -6,7 +6,7 @@
 #include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/lines/export_words.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -62,25 +62,24 @@ void ExportRecord::add_paragraph(std::string text) {
   blocks.push_back(std::move(block));
 }
 
-void ExportRecord::add_byline(std::string_view value) {
+void ExportRecord::add_byline(std::string_view value, const ReaderWords& words) {
   value = trimmed(value);
   if (value.empty()) return;
-  for (const std::string& name : split_names(value, reader_lexicon()))
+  for (const std::string& name : split_names(value, words))
     if (std::find(document.byline.begin(), document.byline.end(), name) == document.byline.end())
       document.byline.push_back(name);
   if (document.byline.empty()) document.byline.push_back(squeezed_blanks(value));
 }
 
-void ExportRecord::set_date(std::string_view value, std::string_view rule) {
+void ExportRecord::set_date(std::string_view value, std::string_view rule, const DateWords& words) {
   if (!document.published.empty()) return;
-  document.published = date_value(squeezed_blanks(value), reader_lexicon());
+  document.published = date_value(squeezed_blanks(value), words);
   if (!document.published.empty()) document.published_rule = rule;
 }
 
-void ExportRecord::set_language(std::string_view value) {
+void ExportRecord::set_language(std::string_view value, const ExportWords& words) {
   for (const std::string_view name : {value.substr(0, value.find_first_of(";,")), value})
-    if (const std::string_view code = export_words().field("language", trimmed(name));
-        !code.empty()) {
+    if (const std::string_view code = words.field("language", trimmed(name)); !code.empty()) {
       document.language = code;
       return;
     }
@@ -107,11 +106,11 @@ void mark_preview(ExportRecord& record) {
   record.extra.emplace_back("preview", "headline only");
 }
 
-void drop_repeated_head(ExportRecord& record) {
+void drop_repeated_head(ExportRecord& record, const DateWords& words) {
   const std::string title = line_key(record.document.title);
   if (record.blocks.size() < 2 || title.empty() || line_key(record.blocks[0].text) != title) return;
   record.blocks.erase(record.blocks.begin());
-  const auto date = date_line(record.blocks[0].text, reader_lexicon());
+  const auto date = date_line(record.blocks[0].text, words);
   if (date && record.blocks.size() > 1 && date->iso == record.document.published)
     record.blocks.erase(record.blocks.begin());
 }
@@ -127,7 +126,7 @@ void hand_out(ExportRecord record, const Input& input, std::string_view format, 
   for (std::string* field : {&document.title, &document.outlet, &document.section})
     *field = squeezed_blanks(*field);
   try {
-    finish_document(record.blocks, document, reader_lexicon());
+    finish_document(record.blocks, document, input.words.outlets);
   } catch (const Error& error) {
     const std::string what = document.title.empty() ? "" : " under '" + document.title + "'";
     return intake.reject({document.source, error.what() + what});

@@ -27,11 +27,11 @@ struct ExportRecord {
 
   void add_paragraph(std::string text);
   // Names of a byline; a byline of another form is kept as it stands.
-  void add_byline(std::string_view value);
+  void add_byline(std::string_view value, const ReaderWords& words);
   // Sets published and its rule, unless the value is no date or there is one already.
-  void set_date(std::string_view value, std::string_view rule);
+  void set_date(std::string_view value, std::string_view rule, const DateWords& words);
   // "German", "Deutsch", "GERMAN; DEUTSCH" -> "de"; an unknown language sets nothing.
-  void set_language(std::string_view value);
+  void set_language(std::string_view value, const ExportWords& words);
 };
 
 struct LabelledLine {
@@ -52,7 +52,7 @@ std::string squeezed_blanks(std::string_view text);
 void mark_preview(ExportRecord& record);
 
 // Takes the headline and the date out of the beginning of a text that repeats them.
-void drop_repeated_head(ExportRecord& record);
+void drop_repeated_head(ExportRecord& record, const DateWords& words);
 
 // Makes a document of a record and hands it out; without text it becomes a reject. `number` is its
 // place among the articles of the file, 0 for a file with one article.

@@ -6,7 +6,6 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/lines/paragraphs.h"
 
 namespace press {
@@ -51,8 +50,8 @@ bool is_prose_cell(std::string_view cell) {
 }
 
 TableColumns::TableColumns(TableRow header, const std::vector<TableRow>& sample,
-                           const ReadOptions& options)
-    : header_(std::move(header)), fields_(header_.size()) {
+                           const ReadOptions& options, const ReaderWords& words)
+    : words_(words), header_(std::move(header)), fields_(header_.size()) {
   for (std::string& name : header_) name = squeezed_blanks(name);
   by_user(options);
   by_name();
@@ -76,7 +75,7 @@ void TableColumns::by_user(const ReadOptions& options) {
 void TableColumns::by_name() {
   for (size_t i = 0; i < header_.size(); ++i) {
     if (!fields_[i].empty()) continue;
-    const std::string_view field = export_words().field("table", header_[i]);
+    const std::string_view field = words_.exports.field("table", header_[i]);
     if (field.empty() || field == "identifier") continue;
     if (std::find(fields_.begin(), fields_.end(), field) != fields_.end()) continue;
     fields_[i] = field;
@@ -123,7 +122,7 @@ void TableColumns::take(std::string_view field, std::string_view name, std::stri
   } else if (field == "title") {
     document.title = squeezed_blanks(value);
   } else if (field == "date") {
-    document.published = date_value(squeezed_blanks(value), reader_lexicon(), order_);
+    document.published = date_value(squeezed_blanks(value), words_.dates, order_);
     if (document.published.empty()) document.published = serial_date(value);
     if (!document.published.empty()) document.published_rule = "column:" + std::string(name);
   } else if (field == "outlet") {
@@ -135,7 +134,7 @@ void TableColumns::take(std::string_view field, std::string_view name, std::stri
   } else if (field == "url") {
     if (!host_of(value).empty()) document.url = value;
   } else if (field == "language") {
-    record.set_language(value);
+    record.set_language(value, words_.exports);
   } else if (field == "country") {
     document.country = value;
   } else if (!name.empty() && value.size() <= longest_member) {
@@ -149,7 +148,7 @@ ExportRecord TableColumns::record(const TableRow& row) const {
   for (size_t i = 0; i < std::min(row.size(), header_.size()); ++i)
     if (!trimmed(row[i]).empty()) take(fields_[i], header_[i], row[i], record);
   if (!text_) mark_preview(record);
-  drop_repeated_head(record);
+  drop_repeated_head(record, words_.dates);
   return record;
 }
 

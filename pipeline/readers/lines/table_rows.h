@@ -18,8 +18,9 @@ using TableRow = std::vector<std::string>;
 class TableColumns {
  public:
   // `sample`: rows by which to choose the text and to read dates such as 03/04/2024.
-  // Throws Error when the user names a column that is not there.
-  TableColumns(TableRow header, const std::vector<TableRow>& sample, const ReadOptions& options);
+  // `words` must outlive this. Throws Error when the user names a column that is not there.
+  TableColumns(TableRow header, const std::vector<TableRow>& sample, const ReadOptions& options,
+               const ReaderWords& words);
 
   // The record of a row. Columns of no other meaning are kept as members.
   ExportRecord record(const TableRow& row) const;
@@ -35,6 +36,7 @@ class TableColumns {
   void take(std::string_view field, std::string_view name, std::string value,
             ExportRecord& record) const;
 
+  const ReaderWords& words_;
   TableRow header_;
   std::vector<std::string> fields_;  // of the columns; empty: of no meaning
   DayOrder order_ = DayOrder::unknown;

@@ -52,16 +52,16 @@ bool is_navigation(const XmlNode& item) {
          item.attribute("media-type").find("ncx") != std::string_view::npos;
 }
 
-void take_metadata(const XmlNode& package, ExportRecord& record) {
+void take_metadata(const XmlNode& package, const ReaderWords& words, ExportRecord& record) {
   const XmlNode* metadata = package.child("metadata");
   if (metadata == nullptr) return;
   for (const XmlNode& field : metadata->children) {
     const std::string value = field.inner_text();
     if (field.name == "title" && record.document.title.empty()) record.document.title = value;
-    if (field.name == "creator") record.add_byline(value);
+    if (field.name == "creator") record.add_byline(value, words);
     if (field.name == "publisher") record.document.outlet = value;
-    if (field.name == "language") record.set_language(value.substr(0, 2));
-    if (field.name == "date") record.set_date(value, "epub:date");
+    if (field.name == "language") record.set_language(value.substr(0, 2), words.exports);
+    if (field.name == "date") record.set_date(value, "epub:date", words.dates);
   }
 }
 
@@ -86,7 +86,7 @@ class EpubReader : public Reader {
     if (found == parts.end()) throw Error("the EPUB lacks its package {}", path);
     const XmlNode package = parse_xml(found->second);
     ExportRecord record;
-    take_metadata(package, record);
+    take_metadata(package, input.words, record);
     if (!add_chapters(package, folder_of(path), parts, record))
       intake.warn("the EPUB's spine repeats chapters: each is read once");
     hand_out(std::move(record), input, "epub", 0, intake);

@@ -8,6 +8,7 @@
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/reader.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -143,9 +144,8 @@ class PdfReader : public Reader {
 
   static void finish(ExportRecord record, const std::vector<std::string>& firsts,
                      const Input& input, const Intake& intake) {
-    const ReaderLexicon& words = reader_lexicon();
     record.document.source = input.source;
-    read_head(record.blocks, record.document, words);
+    read_head(record.blocks, record.document, input.words);
     date_by_name(record.document);
     Intake paging = intake;
     paging.document = [&](Document document) {

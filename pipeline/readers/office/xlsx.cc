@@ -114,7 +114,7 @@ class XlsxReader : public Reader {
  private:
   static void read_sheet(const std::vector<TableRow>& rows, const Input& input, uint64_t& number,
                          const Intake& intake) {
-    const TableColumns columns(rows[0], {rows.begin() + 1, rows.end()}, input.options);
+    const TableColumns columns(rows[0], {rows.begin() + 1, rows.end()}, input.options, input.words);
     for (size_t i = 1; i < rows.size(); ++i) {
       ++number;
       if (columns.known())

@@ -124,7 +124,7 @@ class CsvReader : public Reader {
     const std::vector<TableRow> sample(
         rows.begin() + 1,
         rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), sampled_rows + 1)));
-    const TableColumns columns(rows[0], sample, input.options);
+    const TableColumns columns(rows[0], sample, input.options, input.words);
     if (!columns.known()) throw Error("no column is known as the text: name it with --text-column");
     const uint64_t first = input.first_record - records_in(input.preamble);
     for (size_t i = 1; i < rows.size(); ++i) {
@@ -142,7 +142,8 @@ class CsvReader : public Reader {
 
   bool by_records() const override { return true; }
 
-  size_t next_record(std::string_view bytes, size_t from) const override {
+  size_t next_record(std::string_view bytes, size_t from,
+                     const ReaderWords& /*words*/) const override {
     return record_end(bytes, from, guessed(bytes));
   }
 

@@ -53,7 +53,7 @@ void hand_out_fields(JsonFields fields, const Input& input, std::string_view for
     values.push_back(std::move(value));
   }
   try {
-    const TableColumns columns(std::move(names), {values}, input.options);
+    const TableColumns columns(std::move(names), {values}, input.options, input.words);
     if (!columns.has_text()) throw Error("it has no text: name its member with --text-column");
     hand_out(columns.record(values), input, format, number, intake);
   } catch (const Error& error) {

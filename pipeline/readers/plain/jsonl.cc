@@ -64,7 +64,8 @@ class JsonlReader : public Reader {
   std::string_view name() const override { return "jsonl"; }
   std::string_view help() const override { return "JSON Lines, one object with a \"text\" a line"; }
   bool by_records() const override { return true; }
-  size_t next_record(std::string_view bytes, size_t from) const override {
+  size_t next_record(std::string_view bytes, size_t from,
+                     const ReaderWords& /*words*/) const override {
     return next_line(bytes, from);
   }
 

@@ -96,7 +96,8 @@ class MailReader : public Reader {
     uint64_t number = input.first_record;
     for (size_t at = 0; at < input.bytes.size(); ++number) {
       const size_t end =
-          folder ? std::min(next_record(input.bytes, at), input.bytes.size()) : input.bytes.size();
+          folder ? std::min(next_record(input.bytes, at, input.words), input.bytes.size())
+                 : input.bytes.size();
       Input one = input;
       one.bytes = input.bytes.substr(at, end - at);
       if (folder) {
@@ -116,7 +117,8 @@ class MailReader : public Reader {
 
   // In a folder each message begins with a "From " line after a blank one. All programs write a
   // time of day there ("From a@b.example Mon Mar  4 10:00:00 2024"); a sentence has none.
-  size_t next_record(std::string_view bytes, size_t from) const override {
+  size_t next_record(std::string_view bytes, size_t from,
+                     const ReaderWords& /*words*/) const override {
     if (from == 0 && !begins_with(bytes, "From ")) return std::string_view::npos;
     for (size_t at = bytes.find("\nFrom ", from); at != std::string_view::npos;
          at = bytes.find("\nFrom ", at + 1)) {
@@ -138,8 +140,8 @@ class MailReader : public Reader {
       return export_html_reader().read(page, intake);
     ExportRecord record;
     record.document.title = parts.subject;
-    record.add_byline(parts.from);
-    record.set_date(parts.date, "mail:date");
+    record.add_byline(parts.from, input.words);
+    record.set_date(parts.date, "mail:date", input.words.dates);
     const std::string plain = own_words(parts.plain);
     const HtmlPage html = parse_html(parts.html);
     std::vector<std::string> paragraphs = html_paragraphs(html, 0);
@@ -150,7 +152,7 @@ class MailReader : public Reader {
       record.blocks = text_blocks(plain);
     else
       for (std::string& paragraph : paragraphs) record.add_paragraph(std::move(paragraph));
-    clean_text(record.blocks, record.document, reader_lexicon());
+    clean_text(record.blocks, record.document, input.words);
     hand_out(std::move(record), input, "mail", 0, intake);
   }
 };

@@ -8,6 +8,7 @@
 #include "pipeline/readers/plain/markdown_blocks.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -35,9 +36,9 @@ bool looks_like_markdown(std::string_view bytes) {
 }
 
 // Front matter keys are the labels of lexicons/words/boilerplate.tsv.
-void take_front_matter(const FrontMatter& matter, Document& document, const ReaderLexicon& words) {
+void take_front_matter(const FrontMatter& matter, Document& document, const ReaderWords& words) {
   for (const auto& [key, value] : matter.fields) {
-    const std::string_view label = words.label(key);
+    const std::string_view label = words.labels.label(key);
     if (value.empty()) continue;
     if (label == "title")
       document.title = value;
@@ -45,7 +46,7 @@ void take_front_matter(const FrontMatter& matter, Document& document, const Read
       for (std::string& name : split_names(value, words))
         document.byline.push_back(std::move(name));
     } else if (label == "date") {
-      const std::string date = date_value(value, words);
+      const std::string date = date_value(value, words.dates);
       if (date.empty() || !document.published.empty()) continue;
       document.published = date;
       document.published_rule = "front-matter";
@@ -96,7 +97,7 @@ class MarkdownReader : public Reader {
   void read(const Input& input, const Intake& intake) const override {
     if (input.bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
       throw Error("the file is empty");
-    const ReaderLexicon& words = reader_lexicon();
+    const ReaderWords& words = input.words;
     Document document;
     document.source = input.source;
     document.format = "markdown";
@@ -109,7 +110,7 @@ class MarkdownReader : public Reader {
     clean_text(blocks, document, words);
     read_head(blocks, document, words);
     date_by_name(document);
-    finish_document(blocks, document, words);
+    finish_document(blocks, document, words.outlets);
     intake.document(std::move(document));
   }
 };

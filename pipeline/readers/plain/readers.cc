@@ -33,7 +33,8 @@ const std::vector<const Reader*>& readers() {
   return all;
 }
 
-size_t Reader::next_record(std::string_view /*bytes*/, size_t /*from*/) const {
+size_t Reader::next_record(std::string_view /*bytes*/, size_t /*from*/,
+                           const ReaderWords& /*words*/) const {
   return std::string_view::npos;
 }
 

@@ -31,7 +31,7 @@ class TextReader : public Reader {
   void read(const Input& input, const Intake& intake) const override {
     if (input.bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
       throw Error("the file is empty");
-    const ReaderLexicon& words = reader_lexicon();
+    const ReaderWords& words = input.words;
     Document document;
     document.source = input.source;
     document.format = "text";
@@ -41,7 +41,7 @@ class TextReader : public Reader {
     clean_text(blocks, document, words);
     read_head(blocks, document, words);
     date_by_name(document);
-    finish_document(blocks, document, words);
+    finish_document(blocks, document, words.outlets);
     intake.document(std::move(document));
   }
 };

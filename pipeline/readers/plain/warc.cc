@@ -75,7 +75,7 @@ class WarcReader : public Reader {
   void read(const Input& input, const Intake& intake) const override {
     uint64_t number = input.first_record;
     for (size_t at = 0; at < input.bytes.size(); ++number) {
-      const size_t end = std::min(next_record(input.bytes, at), input.bytes.size());
+      const size_t end = std::min(next_record(input.bytes, at, input.words), input.bytes.size());
       Input one = input;
       one.bytes = input.bytes.substr(at, end - at);
       one.source += "#" + std::to_string(number);
@@ -90,7 +90,8 @@ class WarcReader : public Reader {
 
   bool by_records() const override { return true; }
 
-  size_t next_record(std::string_view bytes, size_t from) const override {
+  size_t next_record(std::string_view bytes, size_t from,
+                     const ReaderWords& /*words*/) const override {
     const size_t at = bytes.find("\r\n\r\nWARC/", from + 1);
     return at == std::string_view::npos ? at : at + 4;
   }
@@ -123,12 +124,12 @@ class WarcReader : public Reader {
       read_page(body, headers, input, intake);
   }
 
-  static void note_crawl(const Headers& headers, Document& document) {
+  static void note_crawl(const Headers& headers, const DateWords& words, Document& document) {
     if (document.url.empty()) document.url = value_of(headers, "warc-target-uri");
     if (document.outlet.empty()) document.outlet = host_of(document.url);
     append_member("crawled", value_of(headers, "warc-date"), document.extra);
     if (!document.published.empty()) return;
-    document.published = date_value(value_of(headers, "warc-date"), reader_lexicon());
+    document.published = date_value(value_of(headers, "warc-date"), words);
     if (!document.published.empty()) document.published_rule = "crawl-date";
   }
 
@@ -138,7 +139,7 @@ class WarcReader : public Reader {
     const std::string text = to_utf8(body).text;
     for (const std::string_view line : split_lines(text)) record.add_paragraph(std::string(line));
     if (!record.blocks.empty()) record.document.title = record.blocks[0].text;
-    note_crawl(headers, record.document);
+    note_crawl(headers, input.words.dates, record.document);
     hand_out(std::move(record), input, "wet", 0, intake);
   }
 
@@ -165,7 +166,7 @@ class WarcReader : public Reader {
     inner.bytes = page;
     Intake noting = intake;
     noting.document = [&](Document document) {
-      note_crawl(headers, document);
+      note_crawl(headers, input.words.dates, document);
       document.format = "warc";
       intake.document(std::move(document));
     };

@@ -41,32 +41,32 @@ void add_paragraphs(const XmlNode& node, ExportRecord& record) {
 }
 
 // "By BERNARD CONDON" + <byttl>: the title is no name.
-void add_byline(const XmlNode* byline, ExportRecord& record) {
+void add_byline(const XmlNode* byline, const ReaderWords& words, ExportRecord& record) {
   if (byline == nullptr) return;
   if (const XmlNode* person = byline->find("person"))
-    return record.add_byline(person->inner_text());
+    return record.add_byline(person->inner_text(), words);
   std::string text;
   for (const XmlNode& child : byline->children)
     if (child.name != "byttl") text += child.name.empty() ? child.text : child.inner_text();
-  record.add_byline(text);
+  record.add_byline(text, words);
 }
 
-void set_first_date(ExportRecord& record,
+void set_first_date(ExportRecord& record, const DateWords& words,
                     std::initializer_list<std::pair<std::string_view, std::string>> values) {
-  for (const auto& [rule, value] : values) record.set_date(value, rule);
+  for (const auto& [rule, value] : values) record.set_date(value, rule, words);
 }
 
 std::string attribute_of(const XmlNode* node, std::string_view name) {
   return node == nullptr ? std::string() : std::string(node->attribute(name));
 }
 
-void read_nitf_body(const XmlNode& nitf, ExportRecord& record) {
+void read_nitf_body(const XmlNode& nitf, const ReaderWords& words, ExportRecord& record) {
   if (const XmlNode* head = nitf.find("body.head")) {
     if (const XmlNode* title = head->find("hl1")) record.document.title = title->inner_text();
     if (const XmlNode* kicker = head->find("hl2"))
       if (kicker->inner_text() != record.document.title)
         record.extra.emplace_back("subtitle", kicker->inner_text());
-    add_byline(head->find("byline"), record);
+    add_byline(head->find("byline"), words, record);
     if (record.document.outlet.empty()) record.document.outlet = text_of(head->find("distributor"));
   }
   if (const XmlNode* content = nitf.find("body.content")) add_paragraphs(*content, record);
@@ -90,15 +90,16 @@ void read_g2_item(const XmlNode& item, const Input& input, uint64_t number, cons
   if (meta != nullptr) {
     record.document.title = text_of(meta->child("headline"));
     if (record.document.title.empty()) record.document.title = text_of(meta->find("name"));
-    add_byline(meta->child("by"), record);
+    add_byline(meta->child("by"), input.words, record);
     record.document.outlet = text_of(meta->path({"infoSource", "name"}));
-    record.set_language(attribute_of(meta->child("language"), "tag"));
+    record.set_language(attribute_of(meta->child("language"), "tag"), input.words.exports);
   }
   const XmlNode* about = item.child("itemMeta");
   if (record.document.outlet.empty() && about != nullptr)
     record.document.outlet = text_of(about->path({"provider", "name"}));
-  if (record.document.language.empty()) record.set_language(item.attribute("lang").substr(0, 2));
-  set_first_date(record,
+  if (record.document.language.empty())
+    record.set_language(item.attribute("lang").substr(0, 2), input.words.exports);
+  set_first_date(record, input.words.dates,
                  {{"newsml:versionCreated", about ? text_of(about->child("versionCreated")) : ""},
                   {"newsml:contentCreated", meta ? text_of(meta->child("contentCreated")) : ""}});
   if (const XmlNode* contents = item.child("contentSet")) {
@@ -116,15 +117,16 @@ void read_nitf(const XmlNode& root, const Input& input, const Intake& intake) {
   ExportRecord record;
   record.document.outlet = attribute_of(root.find("pubdata"), "name");
   record.document.section = attribute_of(root.find("pubdata"), "position.section");
-  read_nitf_body(root, record);
+  read_nitf_body(root, input.words, record);
   if (record.document.outlet.empty())
     record.document.outlet = attribute_of(root.find("doc.copyright"), "holder");
   if (record.document.title.empty())
     if (const XmlNode* title = root.path({"head", "title"}))
       record.document.title = title->inner_text();
-  set_first_date(record, {{"nitf:date.issue", attribute_of(root.find("date.issue"), "norm")},
-                          {"nitf:pubdata", attribute_of(root.find("pubdata"), "date.publication")},
-                          {"nitf:story.date", attribute_of(root.find("story.date"), "norm")}});
+  set_first_date(record, input.words.dates,
+                 {{"nitf:date.issue", attribute_of(root.find("date.issue"), "norm")},
+                  {"nitf:pubdata", attribute_of(root.find("pubdata"), "date.publication")},
+                  {"nitf:story.date", attribute_of(root.find("story.date"), "norm")}});
   hand_out(std::move(record), input, "nitf", 0, intake);
 }
 
@@ -134,15 +136,16 @@ void read_newsml_1(const XmlNode& root, const Input& input, const Intake& intake
   for (const XmlNode* item : items) {
     ExportRecord record;
     record.document.title = text_of(item->find("HeadLine"));
-    record.add_byline(text_of(item->find("ByLine")));
+    record.add_byline(text_of(item->find("ByLine")), input.words);
     if (const XmlNode* provider = item->find("Provider"))
       record.document.outlet = attribute_of(provider->find("Party"), "FormalName");
-    record.set_language(newsml_language(*item).substr(0, 2));
-    set_first_date(record, {{"newsml:FirstCreated", text_of(item->find("FirstCreated"))},
-                            {"newsml:DateId", text_of(item->find("DateId"))}});
+    record.set_language(newsml_language(*item).substr(0, 2), input.words.exports);
+    set_first_date(record, input.words.dates,
+                   {{"newsml:FirstCreated", text_of(item->find("FirstCreated"))},
+                    {"newsml:DateId", text_of(item->find("DateId"))}});
     for (const XmlNode* content : item->all("DataContent")) {
       if (const XmlNode* nitf = content->find("nitf"))
-        read_nitf_body(*nitf, record);
+        read_nitf_body(*nitf, input.words, record);
       else
         add_paragraphs(*content, record);
     }
@@ -163,13 +166,13 @@ void read_factiva_xml(const XmlNode& root, const Input& input, const Intake& int
   for (const XmlNode* article : articles) {
     ExportRecord record;
     record.document.title = text_of(article->child("headline"));
-    record.add_byline(text_of(article->child("byline")));
+    record.add_byline(text_of(article->child("byline")), input.words);
     record.document.outlet = text_of(article->child("sourceName"));
     record.document.section = text_of(article->child("sectionName"));
-    record.set_language(text_of(article->child("baseLanguage")));
+    record.set_language(text_of(article->child("baseLanguage")), input.words.exports);
     if (const XmlNode* pages = article->child("pages"))
       record.extra.emplace_back("page", pages->inner_text());
-    set_first_date(record,
+    set_first_date(record, input.words.dates,
                    {{"factiva:publicationDate", text_of(article->child("publicationDate"))}});
     for (const std::string_view part : {"leadParagraph", "tailParagraphs"})
       if (const XmlNode* text = article->child(part)) add_paragraphs(*text, record);

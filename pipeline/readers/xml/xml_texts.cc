@@ -53,7 +53,7 @@ const XmlNode* with_level(const XmlNode* node, std::string_view name, std::strin
 }
 
 // Outlet and date of the print stand in sourceDesc; titleStmt may name the collection.
-ExportRecord tei_head(const XmlNode& tei) {
+ExportRecord tei_head(const XmlNode& tei, const ReaderWords& words) {
   ExportRecord record;
   const XmlNode* header = tei.child("teiHeader");
   if (header == nullptr) return record;
@@ -69,10 +69,11 @@ ExportRecord tei_head(const XmlNode& tei) {
   record.document.outlet = text_of(outlet);
   for (const XmlNode* place : {source, statement})
     if (place != nullptr && record.document.byline.empty())
-      for (const XmlNode* author : place->all("author")) record.add_byline(author->inner_text());
+      for (const XmlNode* author : place->all("author"))
+        record.add_byline(author->inner_text(), words);
   if (const XmlNode* date = source == nullptr ? nullptr : source->find("date")) {
-    record.set_date(date->attribute("when"), "tei:sourceDesc");
-    record.set_date(date->inner_text(), "tei:sourceDesc");
+    record.set_date(date->attribute("when"), "tei:sourceDesc", words.dates);
+    record.set_date(date->inner_text(), "tei:sourceDesc", words.dates);
   }
   return record;
 }
@@ -80,10 +81,10 @@ ExportRecord tei_head(const XmlNode& tei) {
 void read_tei_text(const XmlNode& tei, const Input& input, uint64_t number, const Intake& intake) {
   const XmlNode* text = tei.child("text");
   const XmlNode* body = text == nullptr ? nullptr : text->find("body");
-  ExportRecord head = tei_head(tei);
+  ExportRecord head = tei_head(tei, input.words);
   std::string_view language = tei.attribute("lang");
   if (text != nullptr && !text->attribute("lang").empty()) language = text->attribute("lang");
-  head.set_language(language.substr(0, 2));
+  head.set_language(language.substr(0, 2), input.words.exports);
   std::vector<const XmlNode*> articles;
   if (body != nullptr)
     for (const XmlNode* part : body->all("div"))
@@ -123,17 +124,17 @@ void read_entry(const XmlNode& entry, const XmlNode& channel, const Input& input
     if (const XmlNode* author = entry.child(name)) {
       const XmlNode* inner = author->child("name");
       if (record.document.byline.empty())
-        record.add_byline(text_of(inner == nullptr ? author : inner));
+        record.add_byline(text_of(inner == nullptr ? author : inner), input.words);
     }
   for (const std::string_view name : {"pubDate", "date", "published", "issued", "updated"})
-    record.set_date(text_of(entry.child(name)), "feed:" + std::string(name));
+    record.set_date(text_of(entry.child(name)), "feed:" + std::string(name), input.words.dates);
   for (const XmlNode& link : entry.children) {
     if (link.name != "link" || !record.document.url.empty()) continue;
     const std::string_view target = link.attribute("href");
     record.document.url = target.empty() ? link.inner_text() : std::string(target);
   }
   const XmlNode* language = channel.child("language");
-  record.set_language(text_of(language).substr(0, 2));
+  record.set_language(text_of(language).substr(0, 2), input.words.exports);
   for (const std::string_view name : {"encoded", "content", "description", "summary"})
     if (const XmlNode* text = entry.child(name); text != nullptr && record.blocks.empty())
       add_html(raw_text(*text), record);

@@ -6,6 +6,7 @@
 #include "pipeline/files/utf16.h"
 #include "pipeline/readers/blocks.h"
 #include "pipeline/readers/container.h"
+#include "pipeline/readers/words/line_key.h"
 #include "pipeline/readers/xml/xml_references.h"
 #include "pipeline/records/document_json.h"
 #include "tests/catch.h"
@@ -126,15 +127,15 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
       {"99999999999999999999999",
        "the record's Content-Length is '99999999999999999999999', no number: mend the file"},
   };
-  shipped_words();
   for (const Case& one : cases) {
     const std::string bytes = std::string(warc_head) + std::string(one.length) +
                               "\r\n\r\nThe new quay was opened on Monday.\r\n\r\n";
     std::string reason;
     size_t documents = 0;
     reader_of(bytes, "a.warc")
-        ->read({bytes, "a.warc"}, {[&](const Document&) { ++documents; },
-                                   [&](const Reject& reject) { reason = reject.reason; }});
+        ->read({bytes, "a.warc", shipped_words()},
+               {[&](const Document&) { ++documents; },
+                [&](const Reject& reject) { reason = reject.reason; }});
     CHECK(reason == one.reason);
     CHECK(documents == (one.reason.empty() ? 1 : 0));
   }
@@ -146,12 +147,11 @@ TEST_CASE("where the records of a Latin-1 export begin is found") {
   const std::string file = first +
                            "Dokument 2 von 2\n\nGr\xFC\xDF"
                            "e\n";
-  shipped_words();
   for (const Reader* reader : readers())
     if (reader->name() == "export-txt") {
-      const size_t one = reader->next_record(file, 0);
+      const size_t one = reader->next_record(file, 0, shipped_words());
       CHECK(one == 1);
-      CHECK(reader->next_record(file, one) == first.size());
+      CHECK(reader->next_record(file, one, shipped_words()) == first.size());
     }
 }
 
@@ -189,8 +189,8 @@ TEST_CASE("a sentence that begins with From does not begin a mail") {
   const std::string file = first + "From - Tue Mar  5 9:30:00 2024\nSubject: Cranes\n\nCranes.\n";
   for (const Reader* reader : readers())
     if (reader->name() == "mail") {
-      CHECK(reader->next_record(file, 0) == first.size());
-      CHECK(reader->next_record(file, first.size()) == std::string::npos);
+      CHECK(reader->next_record(file, 0, shipped_words()) == first.size());
+      CHECK(reader->next_record(file, first.size(), shipped_words()) == std::string::npos);
     }
 }
 

@@ -2,15 +2,13 @@
 
 #include <fstream>
 #include <iterator>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "pipeline/readers/lines/export_words.h"
 #include "pipeline/readers/reader.h"
-#include "pipeline/readers/reader_lexicon.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/readers/words/reader_words.h"
 #include "tests/places.h"
 
 namespace press {
@@ -21,35 +19,31 @@ inline std::string file_text(const std::string& path) {
 }
 
 // The shipped words of the readers, loaded once.
-inline const ReaderLexicon& shipped_words() {
-  static const bool loaded = [] {
+inline const ReaderWords& shipped_words() {
+  static const ReaderWords words = [] {
     const std::string folder = std::string(PRESS_SOURCE_DIR) + "/lexicons/words/";
     const std::string boilerplate = file_text(folder + "boilerplate.tsv");
     const std::string months = file_text(folder + "months.tsv");
     const std::string outlets = file_text(folder + "outlets.tsv");
-    set_reader_lexicon(std::make_shared<ReaderLexicon>(
-        Table(boilerplate, "words/boilerplate.tsv", {"kind", "pattern"}),
-        Table(months, "words/months.tsv", {"kind", "words"}),
-        Table(outlets, "words/outlets.tsv", {"name", "hosts"})));
     const std::string exports = file_text(folder + "exports.tsv");
-    set_export_words(std::make_shared<ExportWords>(
-        Table(exports, "words/exports.tsv", {"vendor", "field", "words"})));
-    return true;
+    return reader_words({Table(boilerplate, "words/boilerplate.tsv", {"kind", "pattern"}),
+                         Table(months, "words/months.tsv", {"kind", "words"}),
+                         Table(outlets, "words/outlets.tsv", {"name", "hosts"}),
+                         Table(exports, "words/exports.tsv", {"vendor", "field", "words"})});
   }();
-  (void)loaded;
-  return reader_lexicon();
+  return words;
 }
 
 inline const Reader* reader_of(std::string_view bytes, const std::string& source) {
-  Input input{bytes, source};
+  Input input{bytes, source, shipped_words()};
   return reader_for(input);
 }
 
 // The documents that the reader for this input makes of it.
-inline std::vector<Document> read_all(std::string_view bytes, const std::string& source) {
-  shipped_words();
+inline std::vector<Document> read_all(std::string_view bytes, const std::string& source,
+                                      const ReaderWords& words = shipped_words()) {
   std::vector<Document> documents;
-  Input input{bytes, source};
+  Input input{bytes, source, words};
   const Reader* reader = reader_for(input);
   if (reader == nullptr) return documents;
   reader->read(
@@ -57,8 +51,9 @@ inline std::vector<Document> read_all(std::string_view bytes, const std::string&
   return documents;
 }
 
-inline Document read_one(std::string_view bytes, const std::string& source) {
-  std::vector<Document> documents = read_all(bytes, source);
+inline Document read_one(std::string_view bytes, const std::string& source,
+                         const ReaderWords& words = shipped_words()) {
+  std::vector<Document> documents = read_all(bytes, source, words);
   return documents.empty() ? Document{} : std::move(documents[0]);
 }
 

@@ -44,7 +44,7 @@ TEST_CASE("a date is found in running text in twelve languages") {
   };
   for (const auto& [text, date] : cases) {
     CAPTURE(text);
-    const auto found = find_date(text, shipped_words());
+    const auto found = find_date(text, shipped_words().dates);
     CHECK((found ? found->iso : "") == date);
   }
 }
@@ -58,17 +58,17 @@ TEST_CASE("a number that is no clear date is not made one") {
   };
   for (const std::string_view text : cases) {
     CAPTURE(text);
-    CHECK_FALSE(find_date(text, shipped_words()));
+    CHECK_FALSE(find_date(text, shipped_words().dates));
   }
-  CHECK(find_date("03/04/2024", shipped_words(), DayOrder::day_first)->iso == "2024-04-03");
-  CHECK(find_date("03/04/2024", shipped_words(), DayOrder::month_first)->iso == "2024-03-04");
+  CHECK(find_date("03/04/2024", shipped_words().dates, DayOrder::day_first)->iso == "2024-04-03");
+  CHECK(find_date("03/04/2024", shipped_words().dates, DayOrder::month_first)->iso == "2024-03-04");
 }
 
 TEST_CASE("the date of publication goes before the date of a change") {
-  const auto found = find_date("Updated 5 May 2024, published 3 May 2024", shipped_words());
+  const auto found = find_date("Updated 5 May 2024, published 3 May 2024", shipped_words().dates);
   REQUIRE(found);
   CHECK(found->iso == "2024-05-03");
-  CHECK(find_date("Last modified: 5 May 2024", shipped_words())->modified);
+  CHECK(find_date("Last modified: 5 May 2024", shipped_words().dates)->modified);
 }
 
 TEST_CASE("a value that is known to be a date may be shorter") {
@@ -86,7 +86,7 @@ TEST_CASE("a value that is known to be a date may be shorter") {
   };
   for (const auto& [text, date] : cases) {
     CAPTURE(text);
-    CHECK(date_value(text, shipped_words()) == date);
+    CHECK(date_value(text, shipped_words().dates) == date);
   }
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("a line is a date line only when it says nothing else") {
   };
   for (const auto& [text, date] : cases) {
     CAPTURE(text);
-    const auto found = date_line(text, shipped_words());
+    const auto found = date_line(text, shipped_words().dates);
     CHECK((found ? found->iso : "") == date);
   }
 }

@@ -78,12 +78,11 @@ TEST_CASE("a page of elements that never close is read to its end") {
 }
 
 TEST_CASE("a page with too many attributes is read, and a warning says what is left out") {
-  shipped_words();
   const std::string page = "<html><body><p" + attributes(most_attributes + 1) +
                            ">The plant makes lamps for towns on the coast, and has done so since "
                            "the old works were closed by the owners.</p></body></html>";
   std::vector<std::string> warnings, texts;
-  Input input{page, "lamps.html"};
+  Input input{page, "lamps.html", shipped_words()};
   const Reader* reader = reader_for(input);
   REQUIRE(reader != nullptr);
   Intake intake{[&](Document document) { texts.push_back(std::move(document.text)); },

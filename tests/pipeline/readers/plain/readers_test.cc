@@ -1,6 +1,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/article.h"
+#include "pipeline/readers/words/line_key.h"
 #include "tests/catch.h"
 #include "tests/pipeline/readers/reading.h"
 
@@ -28,7 +29,6 @@ TEST_CASE("content decides before the file name which reader reads") {
       {"a picture", "\x89PNG\r\n\x1A\n", "a.html", ""},
       {"zeros", std::string_view("\0\0\0\0\0\0\0\0", 8), "a.txt", ""},
   };
-  shipped_words();
   for (const Case& one : cases) {
     CAPTURE(one.what);
     const Reader* reader = reader_of(one.bytes, std::string(one.source));
@@ -77,9 +77,7 @@ TEST_CASE("patterns are found wherever their stars let them stand, the first of 
       "comments\tshare your view*\n"
       "end\t*read more*\n"
       "credit\t*m*\n";
-  const std::string months = "language\tkind\twords\n", outlets = "name\taliases\thosts\tcountry\n";
-  const ReaderLexicon words(Table(patterns, "b.tsv", {}), Table(months, "m.tsv", {}),
-                            Table(outlets, "o.tsv", {}));
+  const LinePatterns words(Table(patterns, "b.tsv", {}));
   struct Case {
     std::string_view line;
     LineKind kind;
@@ -101,12 +99,10 @@ TEST_CASE("patterns are found wherever their stars let them stand, the first of 
 }
 
 TEST_CASE("the longest outlet name that stands as whole words is the outlet of a line") {
-  const std::string none = "kind\tpattern\n", months = "language\tkind\twords\n";
-  const std::string outlets =
+  const std::string table =
       "name\taliases\thosts\tcountry\n"
       "Times\t\t\tGB\nQuay Times\tQT|한빛통신\t\tSG\n";
-  const ReaderLexicon words(Table(none, "b.tsv", {}), Table(months, "m.tsv", {}),
-                            Table(outlets, "o.tsv", {}));
+  const Outlets outlets(Table(table, "o.tsv", {}));
   struct Case {
     std::string_view line, outlet;
   };
@@ -119,17 +115,37 @@ TEST_CASE("the longest outlet name that stands as whole words is the outlet of a
                         {"", ""}};
   for (const Case& one : cases) {
     CAPTURE(one.line);
-    const Outlet* outlet = words.outlet_in(one.line);
+    const Outlet* outlet = outlets.in(one.line);
     CHECK((outlet == nullptr ? "" : outlet->name) == one.outlet);
   }
 }
 
 TEST_CASE("a faulty table of words names file and line") {
   const std::string months = "language\tkind\twords\nen\t13\tsmarch\n";
-  const std::string empty = "kind\tpattern\n", outlets = "name\taliases\thosts\tcountry\n";
-  CHECK_THROWS_WITH(ReaderLexicon(Table(empty, "b.tsv", {}), Table(months, "months.tsv", {}),
-                                  Table(outlets, "o.tsv", {})),
-                    Catch::Contains("months.tsv:2"));
+  CHECK_THROWS_WITH(DateWords(Table(months, "months.tsv", {})), Catch::Contains("months.tsv:2"));
+  const std::string lines = "kind\tpattern\ndrop\tshare\ndorp\tprint\n", none = "kind\n";
+  const Table other(none, "none.tsv", {});
+  CHECK_THROWS_WITH(reader_words({Table(lines, "boilerplate.tsv", {}), other, other, other}),
+                    Catch::Contains("boilerplate.tsv:3"));
+}
+
+TEST_CASE("a text is read by the words that come with it, and by no others") {
+  const std::string lines = "kind\tpattern\n", more = lines + "drop\tcranes for hire\n";
+  const std::string none = "kind\n";
+  const Table other(none, "none.tsv", {});
+  const ReaderWords few = reader_words({Table(lines, "few.tsv", {}), other, other, other});
+  const ReaderWords many = reader_words({Table(more, "many.tsv", {}), other, other, other});
+  const std::string_view text =
+      "The new berths were opened on Monday by the owners of the port.\n\nCranes for hire\n";
+  struct Case {
+    const ReaderWords& words;
+    bool kept;
+  };
+  const Case cases[] = {{few, true}, {many, false}, {few, true}};
+  for (const Case& one : cases) {
+    const Document document = read_one(text, "berths.txt", one.words);
+    CHECK((document.text.find("Cranes for hire") != std::string::npos) == one.kept);
+  }
 }
 
 TEST_CASE("the two articles that the project grew from come out exactly") {

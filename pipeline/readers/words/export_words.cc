@@ -1,4 +1,4 @@
-#include "pipeline/readers/lines/export_words.h"
+#include "pipeline/readers/words/export_words.h"
 
 #include <re2/re2.h>
 
@@ -8,12 +8,10 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/reader_lexicon.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
-
-std::shared_ptr<const ExportWords> current;  // NOLINT
 
 // "Place ofpublication: " -> "placeofpublication"
 std::string label_key(std::string_view text) {
@@ -144,13 +142,6 @@ std::string ExportWords::first(std::string_view name, std::string_view field) co
   if (known == nullptr) return {};
   const auto at = known->words.find(std::string(field));
   return at == known->words.end() ? std::string() : at->second[0];
-}
-
-void set_export_words(std::shared_ptr<const ExportWords> words) { current = std::move(words); }
-
-const ExportWords& export_words() {
-  if (!current) throw Error("the words of the exports are not loaded: call set_export_words()");
-  return *current;
 }
 
 }  // namespace press

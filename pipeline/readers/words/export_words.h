@@ -58,8 +58,4 @@ class ExportWords {
   std::shared_ptr<const re2::RE2> text_marks_;  // nullptr when there are none
 };
 
-// As for the ReaderLexicon: set once, before the first read.
-void set_export_words(std::shared_ptr<const ExportWords> words);
-const ExportWords& export_words();
-
 }  // namespace press

@@ -1,4 +1,4 @@
-#include "pipeline/readers/line_key.h"
+#include "pipeline/readers/words/line_key.h"
 
 #include <cstring>
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "extractors/lexicon/table.h"
+
+namespace press {
+
+// The words around the names of authors: the rows "byline", "joiner" and "no-author" of
+// words/boilerplate.tsv (columns kind, pattern). Immutable; owns its strings.
+class BylineWords {
+ public:
+  explicit BylineWords(const Table& boilerplate);
+
+  static bool knows(std::string_view kind);
+
+  // The name out of a byline ("By Jane Roe" -> "Jane Roe"), as written; empty when the line has
+  // no byline words. Whether it looks like a name is for the caller to see.
+  std::string_view name_in(std::string_view line) const;
+  // "and", "und": between two names.
+  bool is_joiner(std::string_view word) const;
+  // "Reuters staff": no person, although it stands where the author does.
+  bool is_no_author(std::string_view name) const;
+
+ private:
+  struct Byline {
+    std::string head;      // folded
+    std::string tail;      // as the file writes it
+    size_t head_size = 0;  // as the file writes it
+  };
+
+  void add_byline(std::string_view pattern);
+
+  std::vector<Byline> bylines_;
+  std::vector<std::string> no_authors_;
+  std::unordered_set<std::string> joiners_;
+};
+
+}  // namespace press

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "extractors/lexicon/table.h"
+
+namespace press {
+
+// What the words in the class or id of an HTML element say about it. Bits.
+namespace hint {
+constexpr uint8_t drop = 1;
+constexpr uint8_t comment = 2;
+constexpr uint8_t body = 4;
+constexpr uint8_t title = 8;
+constexpr uint8_t byline = 16;
+constexpr uint8_t date = 32;
+constexpr uint8_t layout = 64;  // set by readers: its drop words name the layout of the page
+}  // namespace hint
+
+// The words of classes: the rows of words/boilerplate.tsv (columns kind, pattern) whose kind is
+// "class-drop" or the like. Immutable; owns its strings.
+class ClassHints {
+ public:
+  explicit ClassHints(const Table& boilerplate);
+
+  static bool knows(std::string_view kind);
+
+  // Bits of `hint` for a class or id attribute.
+  uint8_t of(std::string_view attribute) const;
+
+ private:
+  uint8_t of_token(std::string_view token) const;
+  uint8_t of_run(std::string_view run) const;
+
+  std::unordered_map<std::string, uint8_t> words_, prefixes_;
+};
+
+}  // namespace press
