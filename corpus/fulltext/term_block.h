@@ -12,8 +12,8 @@
 namespace press {
 
 // What the one writer needs of a few documents beside the documents themselves: their signatures,
-// and their index terms turned round: for each term the documents that hold it and where. Made on
-// any thread, so that the one writer only joins finished lists.
+// and an inverted index of them: for each term the documents that hold it, and where. Made on any
+// thread, so that the one writer only joins finished lists.
 struct TermBlock {
   struct Term {
     uint64_t first_bytes = 0;  // up to eight, as a number that sorts as the bytes do

@@ -24,7 +24,7 @@ class NearPairs {
 
   // `numbers` of one band by place; 0: the document has none.
   void add_band(const std::vector<uint32_t>& numbers);
-  // Each pair once, by the later and then the earlier document; and begins anew.
+  // Each pair once, by the later and then the earlier document; then starts over.
   std::vector<Pair> finish();
 
  private:

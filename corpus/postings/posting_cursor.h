@@ -29,7 +29,7 @@ class PageReader {
 
 // The documents of one term in one segment of the full-text index, in their order. Reads only the
 // pages that are asked for: what lies between two documents that a rarer word has is passed over.
-// Where a page that is read cannot be so, moving throws Error (index_damaged()).
+// A page that breaks the format makes the move throw Error (index_damaged()).
 class PostingCursor {
  public:
   static constexpr uint32_t end = UINT32_MAX;

@@ -69,7 +69,7 @@ class Lexicon {
   uint32_t name_count() const;
   // All names of an entity, as numbers for name().
   std::vector<uint32_t> names_of(uint32_t entity) const;
-  // The number of the entity with this id; `none` (UINT32_MAX) when there is none.
+  // The number of the entity with this id; `none` (UINT32_MAX) for an unknown id.
   uint32_t find_entity(std::string_view id) const;
 
   // The weights of a feature (see feature_key.h), one per label of its model; nullptr: none.

@@ -10,8 +10,8 @@
 
 namespace press {
 
-// One line of the JSON Lines that the stages hand to each other (design: "Documents"). Offsets
-// are code points there and bytes here.
+// One line of the JSON Lines that the stages hand to each other. Offsets are code
+// points there and bytes here.
 
 // Appends the document as one line. `tokens` and `findings` may be nullptr: then their
 // members are left out. `with_tokens`: the member "tokens" too, not only "sentences".

@@ -161,7 +161,7 @@ std::string loose_string(value field);
 std::vector<std::string> strings_of(value field);
 uint32_t index_of(value field);  // `none` when it is no number below it
 std::vector<uint32_t> indices_of(value field);
-double number_of(value field);  // 0 when it is none
+double number_of(value field);  // 0 when it is not a number
 bool truth_of(value field);
 Decimal decimal_of(value field);  // throws Error when it is no plain decimal number
 
