@@ -15,8 +15,8 @@ namespace press {
 
 class Options;
 
-// What the commands that ask a corpus share: CORPUS [QUERY] and the filters of the design's
-// section 1.
+// What the commands that ask a corpus share: CORPUS [QUERY] and the filters (dates, outlet,
+// country, language, section, entity).
 struct CorpusOptions {
   std::string corpus, query;
   Filter filter;
@@ -57,6 +57,6 @@ void say_if_empty(const Console& console, int64_t rows);
 void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
                   const std::string& label = {});
 void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
-                 const Console& console, const char* consequence = "their cell is empty");
+                 const Console& console, const char* consequence = "left empty in the table");
 
 }  // namespace press
