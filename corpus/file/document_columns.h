@@ -51,7 +51,7 @@ class DocumentColumns {
 
   const DocumentColumn& words();                // indexed tokens
   const DocumentColumn& dates();                // 20240503, 20240500, 20240000; 0: unknown
-  const DocumentColumn& stories();              // number of the story; 0: there is no such document
+  const DocumentColumn& stories();              // number of the story; 0: no document
   const Names& names(std::string_view column);  // "outlet", "country", "section", "language"
 
   // Writes the columns into the corpus file, when a load is finished. A file without them, or

@@ -42,7 +42,7 @@ class TermBlockMaker {
  public:
   // The next document. Without tokens it holds its place.
   void add(const Tokens& tokens, const Findings& findings);
-  TermBlock finish();  // and begins anew
+  TermBlock finish();  // and starts over
 
  private:
   // Two terms of one hash would be one term: among a million terms, once in 30 million corpora.

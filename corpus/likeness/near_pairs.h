@@ -31,7 +31,7 @@ class NearPairs {
   void tidy();
 
   std::vector<Pair> pairs_;
-  size_t tidy_ = 0;  // of pairs_, so many are in order and different
+  size_t tidy_ = 0;  // how many of pairs_ are in order and different
 };
 
 // How many of the 64 bins two signatures have in common, in `shared` for each pair: adds those of
@@ -39,9 +39,9 @@ class NearPairs {
 void add_shared_bins(const std::vector<NearPairs::Pair>& pairs,
                      const std::vector<uint32_t>& numbers, std::vector<uint8_t>& shared);
 
-// Whether texts of so many words that share so many bins may be one story: false only when they
-// would have to share less than three standard deviations fewer than alike() (story_text.h)
-// asks.
+// Whether texts of these numbers of words with this many bins in common may be one story: false
+// only when the bins say, by three standard deviations, that the texts share less than alike()
+// (story_text.h) asks.
 bool worth_comparing(uint32_t shared, uint32_t words, uint32_t other_words);
 
 }  // namespace press

@@ -56,7 +56,7 @@ class Lexicon {
   uint32_t word(std::string_view written) const;
   uint32_t word_count() const;
 
-  // The name trie. Nodes are numbers, 0 is the root; 0 as an answer: no such way.
+  // The name trie. Nodes are numbers, 0 is the root; 0 as an answer: no such node.
   uint32_t step(uint32_t node, uint32_t word) const;
   // Han, kana and Thai names stand in it code point by code point (see name_word()), so that a name
   // is found however the dictionary cuts the text around it.

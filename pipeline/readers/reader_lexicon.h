@@ -75,7 +75,7 @@ class ReaderLexicon {
   bool is_no_author(std::string_view name) const;
   bool is_section(std::string_view line) const;
   // "title", "date", "author", "outlet", "url", "section" or "drop" for the word before a colon in
-  // a text's head; empty when it is no label.
+  // a text's head; empty when it is not a label.
   std::string_view label(std::string_view word) const;
   // Bits of `hint` for a class or id attribute.
   uint8_t class_hints(std::string_view attribute) const;

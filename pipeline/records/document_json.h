@@ -30,7 +30,7 @@ class LineParser {
  public:
   LineParser();
   ~LineParser();
-  // Without `with_findings` mentions, deals and frames are left unread (they will be made anew).
+  // Without `with_findings` mentions, deals and frames are left unread (they will be made again).
   // Throws Error with one sentence without position when the line is not JSON, has no
   // text, or holds a mention, deal or frame that does not fit the text.
   void parse(std::string_view line, bool with_findings, ParsedLine& parsed);

@@ -48,7 +48,7 @@ Corpus open_corpus(const CorpusOptions& options, Console& console);
 // Throws Error for a query that is empty: of commands that look at the places it finds.
 void require_query(const std::string& query);
 
-// A number for a table, with so many digits after the point.
+// A number for a table, with this many digits after the point.
 double rounded(double value, int digits);
 
 // "No hits" and why not, unless --limit 0 asked for none, and documents without the fields that the
