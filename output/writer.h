@@ -38,7 +38,7 @@ struct WriterOptions {
 // The writers by name: "table", "csv", "tsv", "jsonl".
 const std::vector<std::string_view>& writer_names();
 
-// Throws Error when there is no such writer. `out` must outlive it.
+// Throws Error for an unknown name. `out` must outlive it.
 std::unique_ptr<Writer> make_writer(std::string_view name, std::ostream& out,
                                     const WriterOptions& options);
 

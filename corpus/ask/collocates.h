@@ -15,7 +15,7 @@ struct CollocateOptions {
   Filter filter;
   int left = 5, right = 5;       // words on each side
   bool within_sentence = false;  // the window ends where the sentence of the hit does
-  int64_t least = 5;             // collocates that stand so often in the windows
+  int64_t least = 5;             // the lowest frequency in the windows
   Count count = Count::mentions;
 };
 

@@ -23,7 +23,7 @@ struct CountOptions {
   bool fill =
       false;  // by one field of time: a row of zeros for each period in which an entity of
               // the table does not occur, from the first period of the documents to the last
-  int64_t most = -1;  // at most so many rows; -1: all
+  int64_t most = -1;  // at most this many rows; -1: all
 };
 
 struct EntityCount {

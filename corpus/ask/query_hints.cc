@@ -8,6 +8,7 @@
 #include "corpus/fulltext/index_terms.h"
 #include "corpus/postings/index_match.h"
 #include "corpus/query/query_text.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 
@@ -58,7 +59,7 @@ class Hints {
     else if (root.scope == NearScope::paragraph)
       say("each part is found, but never all in one paragraph");
     else
-      say(fmt::format("each part is found, but never within {} words{}", root.distance,
+      say(fmt::format("each part is found, but never within {}{}", counted(root.distance, "word"),
                       root.ordered ? " in this order" : ""));
   }
 
@@ -149,7 +150,8 @@ class Hints {
     for (const QueryTerm& term : node.terms) joined += term.folded;
     const Vocabulary::Word word = vocabulary_.find(joined);
     if (word.documents > 0)
-      say(fmt::format("written as one word, '{}' stands in {} documents", joined, word.documents));
+      say(fmt::format("written as one word, '{}' stands in {}", joined,
+                      counted(word.documents, "document")));
   }
 
   std::vector<std::string> suggestions(const std::string& word) {
@@ -157,7 +159,7 @@ class Hints {
     if (word.size() > longest_suggested) return found;
     if (const std::string split = in_two_words(word); !split.empty()) found.push_back(split);
     for (const Vocabulary::Word& near : vocabulary_.near(word, most_suggestions))
-      found.push_back(fmt::format("{} ({} documents)", near.word, near.documents));
+      found.push_back(fmt::format("{} ({})", near.word, counted(near.documents, "document")));
     return found;
   }
 

@@ -11,7 +11,7 @@
 namespace press {
 
 // The folded words of the full-text index, with how often and in how many documents they stand.
-// Entity terms are no words; an ideograph is a word of its own.
+// Entity terms are not words; an ideograph is a word of its own.
 class Vocabulary {
  public:
   struct Word {

@@ -40,7 +40,7 @@ class Conditions {
 
   // `sql` has one ? for each value.
   void add(std::string sql, std::vector<Value> values = {});
-  // Adds what a filter asks. Throws Error for a date that is none.
+  // Adds the conditions of a filter. Throws Error for a text that is not a date.
   void add(const Filter& filter);
   // `column` is one of the values, without regard to case; nothing for no values.
   void add_any(std::string_view column, const std::vector<std::string>& values);
@@ -59,7 +59,8 @@ class Conditions {
   std::vector<Value> values_;
 };
 
-// A corpus file, open for questions. Throws Error when it is none, or of another format.
+// A corpus file, open for questions. Throws Error when the file is not a corpus, or has another
+// format.
 class Corpus {
  public:
   explicit Corpus(const std::string& path);

@@ -11,8 +11,8 @@
 
 namespace press {
 
-// A number of each document. A document number comes from other tables of a file, which may be
-// damaged: asked for one that there is not, it throws Error.
+// One number for each document. Document numbers come from other tables of the file, which may be
+// damaged: a number out of range throws Error.
 class DocumentColumn {
  public:
   DocumentColumn() = default;
@@ -37,8 +37,8 @@ class DocumentColumn {
 
 // What tables ask of every document, held in memory by its number: a million documents are read in
 // milliseconds, where a join with `documents` takes seconds. Each column is loaded at the first
-// question, and checked: a file with columns that cannot be throws Error. Document numbers count
-// from 1.
+// question and checked; a column that breaks the format throws Error. Document numbers count from
+// 1.
 class DocumentColumns {
  public:
   explicit DocumentColumns(Database& database) : database_(database) {}
@@ -51,7 +51,7 @@ class DocumentColumns {
 
   const DocumentColumn& words();                // indexed tokens
   const DocumentColumn& dates();                // 20240503, 20240500, 20240000; 0: unknown
-  const DocumentColumn& stories();              // number of the story; 0: there is no such document
+  const DocumentColumn& stories();              // number of the story; 0: no document
   const Names& names(std::string_view column);  // "outlet", "country", "section", "language"
 
   // Writes the columns into the corpus file, when a load is finished. A file without them, or
@@ -72,14 +72,15 @@ class DocumentColumns {
 // "2024-05-03" as 20240503, "2024" as 20240000; 0 for anything else.
 uint32_t date_number(std::string_view published);
 
-// The other way; empty for 0.
+// The reverse; empty for 0.
 std::string date_text(uint32_t number);
 
 // By this number documents stand in the order of time: 2024-05 after the days of that May, 2024
 // after all of that year, no date after all dates, because nothing says that they were earlier.
 uint32_t date_order(uint32_t date);
 
-// From the one to the other, also less than 0; nullopt unless both have a day.
+// Days from the first date to the second, negative when it is earlier; nullopt unless both have a
+// day.
 std::optional<int64_t> days_between(uint32_t first, uint32_t second);
 
 }  // namespace press

@@ -11,7 +11,7 @@
 
 namespace press {
 
-// Fills entity_totals anew from entity_counts and document_columns.
+// Empties entity_totals and fills it from entity_counts and document_columns.
 void write_entity_totals(Database& database);
 
 // The years for which there are totals of these types, "unknown" first; within two years, where

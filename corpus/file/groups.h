@@ -31,14 +31,14 @@ enum class By {
   voice
 };
 
-// "year" -> By::year. Throws Error that lists the fields when there is no such one.
+// "year" -> By::year. Throws Error, with a list of the fields, for any other name.
 By by_field(std::string_view name);
 // SQL for the group over `documents d` (time, outlet ...) or `entities e` (type, entity, parent);
 // NULL when unknown.
 std::string group_sql(By by);
 bool is_time(By by);  // year, quarter, month
 
-// "2024-11", By::month -> "2024-12". Empty for what is no such period.
+// "2024-11", By::month -> "2024-12". Empty for a text that is not such a period.
 std::string next_period(const std::string& period, By by);
 
 // Puts documents into groups, in memory.
@@ -69,7 +69,7 @@ class Grouping {
 // A Filter, in memory.
 class DocumentFilter {
  public:
-  // Throws Error for a date that is none.
+  // Throws Error for a text that is not a date.
   DocumentFilter(Corpus& corpus, const Filter& filter);
 
   bool holds(int64_t doc) const;

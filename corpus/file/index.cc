@@ -221,7 +221,7 @@ void Index::State::add_document(const Annotated& annotated, uint32_t words, Code
       .run();
   insert_text->bind(1, doc).bind(2, d.text).run();
   if (!ideographs && has_ideographs(annotated.tokens)) {
-    // "yes" stands in corpora of before, whose documents are not marked.
+    // "yes" stands in corpora of older versions, which do not mark their documents.
     database.run("UPDATE manifest SET value = 'marked' WHERE key = 'ideographs' AND value = 'no'");
     ideographs = true;
   }

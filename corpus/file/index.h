@@ -52,7 +52,7 @@ struct IndexCounts {
 //
 // Killed at any moment the file holds whole batches; the same calls again skip what is there, by
 // document id. A second document with an id that came before is a reject, "duplicate of ...".
-// Throws Error when the file is no corpus, of another format version, or made with another lexicon.
+// Throws Error when the file is not a corpus, has another format, or was made with another lexicon.
 class Index {
  public:
   static constexpr int batch_size = 10'000;
@@ -68,7 +68,7 @@ class Index {
   void add(const std::vector<Annotated>& documents, TermBlock terms);
   void reject(const Reject& reject);
   // To be called before anything of this file on disk comes: what earlier runs rejected of it, of
-  // its records, its members and the folders it lies in is forgotten, as this run says it anew.
+  // its records, its members and the folders it lies in is forgotten, as this run says it again.
   // Calls for the same file after the first do nothing.
   void replace_rejects(const std::string& file);
 

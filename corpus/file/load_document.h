@@ -19,7 +19,7 @@ class DocumentLoader {
     Document document;
     Findings findings;
   };
-  // Throws Error when there is no document of this number.
+  // Throws Error when no document has this number.
   Loaded load(int64_t doc);
 
  private:

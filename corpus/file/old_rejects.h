@@ -9,7 +9,7 @@
 
 namespace press {
 
-// What earlier runs rejected, until this run comes to the same file and says anew what it rejects:
+// What earlier runs rejected, until this run comes to the same file and says again what it rejects:
 // a file that has been mended must not keep its reject.
 class OldRejects {
  public:

@@ -24,8 +24,8 @@ class SignatureStore {
   std::vector<Signature> waiting_;
 };
 
-// Finds the stories of all documents of the corpus and writes the table `stories` and the column
-// "story" anew; the other columns of documents must be there. Depends on the documents alone, not
+// Finds the stories of all documents of the corpus and rewrites the table `stories` and the column
+// "story"; the other columns of documents must be there. Depends on the documents alone, not
 // on the runs that brought them. Takes some 60 bytes a document, 9 a pair (NearPairs), and 70 MiB
 // for texts.
 void write_stories(Database& database);

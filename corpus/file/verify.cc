@@ -5,13 +5,15 @@
 #include "corpus/fulltext/table_sums.h"
 #include "corpus/postings/index_check.h"
 #include "corpus/records/document.h"
+#include "corpus/text/counted.h"
 
 namespace press {
 namespace {
 
 struct Check {
   const char* sql;      // counts what is wrong
-  const char* message;  // with {} for the count
+  const char* noun;     // of one of them
+  const char* message;  // with {} for the count and the noun
 };
 
 // The lengths of texts, each counted once: length() walks through a text, and a long one may have
@@ -20,52 +22,52 @@ struct Check {
 
 constexpr Check checks[] = {
     {"SELECT count(*) FROM documents d LEFT JOIN texts t ON t.doc = d.doc WHERE t.doc IS NULL",
-     "{} documents have no text"},
+     "document", "{} without a text"},
     {"SELECT count(*) FROM texts t LEFT JOIN documents d ON d.doc = t.doc WHERE d.doc IS NULL",
-     "{} texts have no document"},
+     "text", "{} without a document"},
     {"SELECT abs((SELECT count(*) FROM documents) - (SELECT count(*) FROM text_index_docsize))",
-     "the full-text index lacks or exceeds {} documents"},
+     "document", "the full-text index has {} more or fewer than the corpus"},
     {SIZES
      "SELECT count(*) FROM mentions m JOIN sizes t ON t.doc = m.doc WHERE m.start >= m.\"end\" OR "
      "m.\"end\" > t.size",
-     "{} mentions lie outside their texts"},
+     "mention", "{} outside the text"},
     {"SELECT count(*) FROM mentions m LEFT JOIN documents d ON d.doc = m.doc WHERE d.doc IS NULL",
-     "{} mentions have no document"},
+     "mention", "{} without a document"},
     {"SELECT count(*) FROM mentions m LEFT JOIN entities e ON e.entity = m.entity WHERE m.entity "
      "IS NOT NULL AND "
      "e.entity IS NULL",
-     "{} mentions have an entity that is not there"},
+     "mention", "{} of an entity that is not there"},
     {"SELECT count(*) FROM amounts a LEFT JOIN mentions m ON m.doc = a.doc AND m.n = a.n WHERE "
      "m.doc IS NULL",
-     "{} amounts have no mention"},
+     "amount", "{} without a mention"},
     {SIZES
      "SELECT count(*) FROM frame_hits f JOIN sizes t ON t.doc = f.doc WHERE f.start >= f.\"end\" "
      "OR f.\"end\" > t.size",
-     "{} frame hits lie outside their texts"},
+     "frame hit", "{} outside the text"},
     {SIZES
      "SELECT count(*) FROM deals x JOIN sizes t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
      "x.\"end\" > t.size",
-     "{} deals lie outside their texts"},
+     "deal", "{} outside the text"},
     {SIZES
      "SELECT count(*) FROM doubts x JOIN sizes t ON t.doc = x.doc WHERE x.start >= x.\"end\" OR "
      "x.\"end\" > t.size",
-     "{} doubts lie outside their texts"},
+     "doubt", "{} outside the text"},
     {"SELECT count(*) FROM (SELECT entity, doc, count(*) AS n FROM mentions WHERE entity IS NOT "
      "NULL AND doc <= "
      "CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, doc) m "
      "LEFT JOIN entity_counts c ON c.entity = m.entity AND c.doc = m.doc WHERE c.mentions IS NOT "
      "m.n",
-     "{} entity counts differ from the mentions"},
+     "entity count", "{} other than the mentions give"},
     {"SELECT count(*) FROM documents d LEFT JOIN stories s ON s.doc = d.doc WHERE s.doc IS NULL "
      "AND "
      "d.doc <= CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER)",
-     "{} documents have no story"},
+     "document", "{} without a story"},
     {"SELECT count(*) FROM stories s LEFT JOIN stories f ON f.doc = s.story WHERE f.story IS NOT "
      "s.story",
-     "{} stories do not begin with a document of theirs"},
+     "story", "{} whose first document belongs to another story"},
     {"SELECT abs((SELECT count(*) FROM documents) - (SELECT coalesce(sum(length(numbers)), 0) / 4 "
      "FROM signatures WHERE band = 0))",
-     "{} documents lack a signature, or signatures a document"},
+     "document", "{} without a signature, or signatures without a document"},
 };
 
 int64_t changed_texts(Corpus& corpus) {
@@ -90,9 +92,9 @@ std::vector<std::string> verify(Corpus& corpus) {
   wrong = TableSums::check(database);
   for (const Check& check : checks)
     if (const int64_t count = database.number(check.sql); count > 0)
-      wrong.push_back(fmt::format(fmt::runtime(check.message), count));
+      wrong.push_back(fmt::format(fmt::runtime(check.message), counted(count, check.noun)));
   if (const int64_t count = changed_texts(corpus); count > 0)
-    wrong.push_back(fmt::format("{} texts are not what was indexed", count));
+    wrong.push_back(counted(count, "text") + " other than what was indexed");
   for (std::string& sentence : check_index(database)) wrong.push_back(std::move(sentence));
   database.check_disk();
   database.run("COMMIT");

@@ -18,7 +18,7 @@ void register_tokenizer(sqlite3* handle);
 constexpr const char* hits_function = "presswork_hits";
 
 // A text for INSERT INTO text_index that gives the terms of a document themselves, not words to be
-// cut: no text begins so, as these bytes are no UTF-8.
+// cut: no text begins so, as these bytes are not UTF-8.
 constexpr std::string_view terms_begin = "\xff\xfeterms";
 // Appends a term. `colocated`: at the position of the one before.
 void spell_term(std::string& text, std::string_view term, bool colocated);

@@ -49,7 +49,7 @@ struct IndexStructure {
 constexpr int64_t averages_row = 1, structure_row = 10;  // of text_index_data
 constexpr uint64_t max_segments = 2000;
 
-// A row of text_index_data. Throws Error when there is none.
+// A row of text_index_data. Throws Error when it is missing.
 std::string index_block(Database& database, int64_t id);
 
 // Whether the index is of a format that we read and extend page by page: version 4, or 5 (the same,

@@ -9,6 +9,7 @@
 
 #include "corpus/fulltext/index_layout.h"
 #include "corpus/likeness/signature.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/fold_hash.h"
 
 namespace press {
@@ -169,10 +170,11 @@ std::string difference(const std::string& table, const std::string& expected, co
   const std::optional<TableSum> before = parse(expected);
   if (!before) return fmt::format("{}: its checksum is missing or damaged", table);
   if (before->rows < now.rows)
-    return fmt::format("{}: {} rows more than presswork wrote", table, now.rows - before->rows);
+    return fmt::format("{}: {} more than presswork wrote", table,
+                       counted(now.rows - before->rows, "row"));
   if (before->rows > now.rows)
-    return fmt::format("{}: {} of {} rows are missing", table, before->rows - now.rows,
-                       before->rows);
+    return fmt::format("{}: {} of {} missing", table, before->rows - now.rows,
+                       counted(before->rows, "row"));
   return fmt::format("{}: rows are not what presswork wrote", table);
 }
 

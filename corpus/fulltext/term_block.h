@@ -12,8 +12,8 @@
 namespace press {
 
 // What the one writer needs of a few documents beside the documents themselves: their signatures,
-// and their index terms turned round: for each term the documents that hold it and where. Made on
-// any thread, so that the one writer only joins finished lists.
+// and an inverted index of them: for each term the documents that hold it, and where. Made on any
+// thread, so that the one writer only joins finished lists.
 struct TermBlock {
   struct Term {
     uint64_t first_bytes = 0;  // up to eight, as a number that sorts as the bytes do
@@ -42,7 +42,7 @@ class TermBlockMaker {
  public:
   // The next document. Without tokens it holds its place.
   void add(const Tokens& tokens, const Findings& findings);
-  TermBlock finish();  // and begins anew
+  TermBlock finish();  // and starts over
 
  private:
   // Two terms of one hash would be one term: among a million terms, once in 30 million corpora.

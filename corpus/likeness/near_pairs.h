@@ -24,14 +24,14 @@ class NearPairs {
 
   // `numbers` of one band by place; 0: the document has none.
   void add_band(const std::vector<uint32_t>& numbers);
-  // Each pair once, by the later and then the earlier document; and begins anew.
+  // Each pair once, by the later and then the earlier document; then starts over.
   std::vector<Pair> finish();
 
  private:
   void tidy();
 
   std::vector<Pair> pairs_;
-  size_t tidy_ = 0;  // of pairs_, so many are in order and different
+  size_t tidy_ = 0;  // how many of pairs_ are in order and different
 };
 
 // How many of the 64 bins two signatures have in common, in `shared` for each pair: adds those of
@@ -39,9 +39,9 @@ class NearPairs {
 void add_shared_bins(const std::vector<NearPairs::Pair>& pairs,
                      const std::vector<uint32_t>& numbers, std::vector<uint8_t>& shared);
 
-// Whether texts of so many words that share so many bins may be one story: false only when they
-// would have to share less than three standard deviations fewer than alike() (story_text.h)
-// asks.
+// Whether texts of these numbers of words with this many bins in common may be one story: false
+// only when the bins say, by three standard deviations, that the texts share less than alike()
+// (story_text.h) asks.
 bool worth_comparing(uint32_t shared, uint32_t words, uint32_t other_words);
 
 }  // namespace press

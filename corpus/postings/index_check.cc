@@ -4,6 +4,7 @@
 
 #include "corpus/postings/index_pages.h"
 #include "corpus/postings/posting_list.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 
 namespace press {
@@ -216,18 +217,16 @@ std::string check_lengths(Database& database) {
   }
   for (; more; more = documents.step()) ++wrong;
   if (wrong > 0)
-    return fmt::format("the full-text index lacks {} documents or has other lengths of them",
-                       wrong);
+    return fmt::format("the full-text index lacks {}, or has other lengths of them",
+                       counted(wrong, "document"));
   const std::string totals = index_block(database, averages_row);
   if (totals.empty() && count == 0) return {};  // FTS5's row before the first document
   std::string_view rest = totals;
   uint64_t total = 0, total_words = 0;
   if (!read_varint(rest, total) || !read_varint(rest, total_words) || !rest.empty() ||
       total != count || total_words != sum)
-    return fmt::format(
-        "the totals of the full-text index are {} documents and {} words, not {} "
-        "and {}",
-        count, sum, total, total_words);
+    return fmt::format("the totals of the full-text index are {} and {}, not {} and {}",
+                       counted(count, "document"), counted(sum, "word"), total, total_words);
   return {};
 }
 
@@ -243,7 +242,7 @@ void check_pages(Database& database, std::vector<std::string>& wrong) {
     }
   }
   if (const int64_t count = count_strays(database, segments); count > 0)
-    wrong.push_back(fmt::format("{} rows of the full-text index belong to no segment", count));
+    wrong.push_back(fmt::format("the full-text index has {} of no segment", counted(count, "row")));
 }
 
 }  // namespace
@@ -262,8 +261,9 @@ std::vector<std::string> check_index(Database& database) {
         wrong.push_back(std::move(sentence));
     if (has_table(database, "texts") && has_table(database, "frame_hits"))
       if (const int64_t count = count_changed_documents(database); count > 0)
-        wrong.push_back(fmt::format(
-            "{} documents have other terms in the full-text index than their texts give", count));
+        wrong.push_back(
+            fmt::format("the full-text index has other terms for {} than the texts give",
+                        counted(count, "document")));
   } catch (const Error& error) {
     wrong.emplace_back(error.what());
   }

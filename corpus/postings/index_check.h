@@ -19,7 +19,7 @@ namespace press {
 // The last two where the database has the other tables of a corpus.
 std::vector<std::string> check_index(Database& database);
 
-// The last of these alone: how many documents have other terms, or none but should. Throws Error
+// The last of these alone: how many documents have other terms than they should. Throws Error
 // where a page is damaged.
 int64_t count_changed_documents(Database& database);
 

@@ -11,7 +11,7 @@
 namespace press {
 
 // The pages of the full-text index: INDEX_FORMAT.md. Whatever bytes stand in them, readers stay
-// within them, and what cannot be so is an Error (index_damaged()).
+// within them, and bytes that break the format are an Error (index_damaged()).
 
 constexpr char main_index = '0';  // stands before each term; '1' ... would be prefix indexes
 

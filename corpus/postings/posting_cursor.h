@@ -29,7 +29,7 @@ class PageReader {
 
 // The documents of one term in one segment of the full-text index, in their order. Reads only the
 // pages that are asked for: what lies between two documents that a rarer word has is passed over.
-// Where a page that is read cannot be so, moving throws Error (index_damaged()).
+// A page that breaks the format makes the move throw Error (index_damaged()).
 class PostingCursor {
  public:
   static constexpr uint32_t end = UINT32_MAX;
@@ -66,7 +66,7 @@ class PostingCursor {
   uint64_t first_ = 0, last_ = 0;      // pages: of the term, of the end of its list
   std::string bytes_;                  // the page at hand
   size_t at_ = 0, end_ = 0;            // in it: what is read next, and where the list ends
-  size_t whole_ = 0;                   // where a number stands that is no difference
+  size_t whole_ = 0;                   // where a whole number stands, not a difference
   bool goes_on_ = false;               // the list may go on with the next page
   bool fresh_ = false;                 // no document that begins on the page was read yet
   uint32_t doc_ = 0, page_first_ = 0;  // the document at hand, and the first one of the page

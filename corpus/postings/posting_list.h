@@ -13,7 +13,7 @@
 namespace press {
 
 // Takes a position, which is kept as the difference to the one before, plus 2; false where the
-// bytes are no position.
+// bytes are not a position.
 inline bool next_position(uint32_t& position, std::string_view& bytes) {
   uint64_t step = 0;
   if (!read_varint(bytes, step) || step < 2 || step - 2 > INT32_MAX - uint64_t{position})

@@ -10,9 +10,9 @@ namespace press {
 struct Bm25 {
   double documents = 0, average = 1;  // how many, and their mean length in words
 
-  // Of a phrase that stands in so many documents.
+  // Of a phrase that stands in this many documents.
   double weight(int64_t with) const;
-  // Of one that stands so often in a document of this length.
+  // Of one that stands this often in a document of this length.
   double score(double weight, int64_t hits, double length) const;
 };
 

@@ -104,7 +104,7 @@ struct QueryNames {
   std::vector<std::string> poles;  // "collaboration"
   // The ids of the entities of this type with this id or with this as one of their names.
   std::function<std::vector<std::string>(std::string_view type, std::string_view name)> entities;
-  // Names much like this one, nearest first, for the message when there is none.
+  // Names spelled much like this one, nearest first, for the message about an unknown name.
   std::function<std::vector<std::string>(std::string_view type, std::string_view name)> similar;
 };
 

@@ -30,7 +30,7 @@ QueryNode read_one_word(QueryText& text, std::string_view typed, bool exact) {
     text.fail(begin + tilde, "'~' stands after a phrase: \"a b\"~5 or a w/5 b");
   std::optional<QueryNode> node = read_word(typed, exact, false);
   if (const std::string_view name = operator_of(typed); !node && !name.empty())
-    text.fail(begin, fmt::format("'{0}' is no operator here: write a {1} b", typed, name));
+    text.fail(begin, fmt::format("'{0}' is not an operator here: write a {1} b", typed, name));
   if (!node)
     text.fail(begin, fmt::format("'{}' holds no letter or digit to look for: write a word", typed));
   text.move_to(begin + typed.size());

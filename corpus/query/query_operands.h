@@ -16,7 +16,7 @@ QueryNode read_angle(QueryText& text, const QueryNames& names);
 // Whether this is the name of a field: outlet, date, section, language, country, id (not title).
 bool is_field(std::string_view name);
 
-// The name of a field much like `name`; empty when there is none.
+// The field whose name is spelled much like `name`; empty when no field is.
 std::string field_like(std::string_view name);
 
 // The condition `name:value`. `at`: where the value stands, for the message. Throws Error for a bad
@@ -24,7 +24,7 @@ std::string field_like(std::string_view name);
 QueryNode read_field(const QueryText& text, std::string_view name, std::string_view value,
                      size_t at);
 
-// The first and the last day of "2024", "2024-02" or "2024-02-03"; none when it is no such date.
+// The first and the last day of "2024", "2024-02" or "2024-02-03"; nullopt for any other text.
 struct Days {
   std::string first, last;  // "2024-02-01", "2024-02-29"
 };

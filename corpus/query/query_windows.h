@@ -33,7 +33,7 @@ class TokenRuler {
   uint32_t words_before(uint32_t i) const { return measured().words_before_[i]; }
   uint32_t sentence(uint32_t i) const { return measured().sentence_[i]; }
   uint32_t paragraph(uint32_t i) const { return measured().paragraph_[i]; }
-  // The next word at or after the token `i`; the number of tokens when there is none.
+  // The next word at or after the token `i`; the number of tokens after the last word.
   uint32_t next_word(uint32_t i) const { return measured().next_word_[i]; }
 
  private:

@@ -9,7 +9,7 @@
 namespace press {
 
 // One typed word as terms: "AT&T" is "at" & "t", "K-Startup" is "k" - "startup", "invest*" a
-// prefix. None when it holds no letter or digit, or nothing but stars. `exact`: the case counts,
+// prefix. Empty when it holds no letter or digit, or only stars. `exact`: the case counts,
 // too. `quoted`: within quotation marks, where a question mark at the end is punctuation.
 std::optional<QueryNode> read_word(std::string_view typed, bool exact, bool quoted);
 

@@ -28,7 +28,7 @@ namespace press {
 // | Ordinal      | number                                  | INTEGER                            |
 // | Truth        | true, false; or left out when false     | INTEGER 0, 1                       |
 // | Real         | number; left out when it is "unknown"   | REAL; NULL when it is              |
-// | OptionalReal | number; left out when there is none     | REAL; NULL when there is none      |
+// | OptionalReal | number; left out when it is not set     | REAL; NULL when it is not set      |
 // | Link         | number of a mention; a word when absent | INTEGER; NULL when absent          |
 // | Links        | list of them; left out when empty       | TEXT: a JSON list; NULL when empty |
 // | LowHigh      | "value", or "low" and "high"            | low, high, low_text, high_text     |

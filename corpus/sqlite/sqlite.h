@@ -44,7 +44,7 @@ class Database {
   void run(const std::string& sql);  // one or more statements without results
   Statement prepare(std::string_view sql);
   std::optional<std::string> text(std::string_view sql);  // first column of the first row
-  int64_t number(std::string_view sql);                   // the same; 0 when there is none
+  int64_t number(std::string_view sql);                   // the same; 0 without a row
 
   int64_t changed() const;  // rows that the last INSERT, UPDATE or DELETE changed
 

@@ -91,7 +91,7 @@ Interval wilson(double successes, double trials);
 Interval poisson(double count);
 
 // Means of each value and the `width` - 1 around it (centred; of those there are, at the ends and
-// beside gaps). `width` is odd. Where there is no value there is no mean.
+// beside gaps). `width` is odd. A period without a value has no mean.
 using Values = std::vector<std::optional<double>>;
 Values moving_average(const Values& values, int width);
 

@@ -13,12 +13,12 @@ struct Decimal {
   int64_t digits = 0;
   int32_t exponent = 0;
 
-  // Digits with at most one '.', no sign, no group separators; none when it is anything else or
-  // has more than 18 significant digits.
+  // Digits with at most one '.', no sign, no group separators; nullopt for anything else, and
+  // for more than 18 significant digits.
   static std::optional<Decimal> parse(std::string_view number);
 
   Decimal times_power_of_ten(int power) const { return {digits, exponent + power}; }
-  // None when the result has more than 18 significant digits.
+  // nullopt when the result has more than 18 significant digits.
   std::optional<Decimal> plus(Decimal other) const;
 
   // Plain notation without exponent, without trailing zeros after the point: "44400000", "0.05".

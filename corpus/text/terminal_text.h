@@ -10,7 +10,7 @@ namespace press {
 bool moves_terminal(char32_t c);
 
 // A message with names of files and members in it, which anybody may have chosen: what moves a
-// terminal, and bytes that are no UTF-8, are written out as \x1b or \u202e. Line ends and tabs
+// terminal, and bytes that are not UTF-8, are written out as \x1b or \u202e. Line ends and tabs
 // stay.
 std::string terminal_text(std::string_view message);
 

@@ -43,7 +43,7 @@ class WordBreaks {
 
   // The end of the mark at `at`, with the combining marks on it; emoji sequences and flags are one.
   size_t mark_end(size_t at) const;
-  // The end of the possessive "'s" or "’s" at `at`; `at` when there is none.
+  // The end of the possessive "'s" or "’s" at `at`; `at` itself without one.
   size_t possessive_end(size_t at) const;
 
   // Eight bytes at `at`, zeros beyond the text's end.

@@ -38,7 +38,7 @@ class AmountContext {
     std::string_view unit;
   };
   Quote quote(const Reading& reading, uint32_t end) const;
-  // "deal", "fund", ...: by the nearest cue in the sentence; empty when there is none near.
+  // "deal", "fund", ...: by the nearest cue in the sentence; empty when no cue is near.
   std::string role(const Reading& reading, Span sum, uint32_t sentence) const;
 
  private:

@@ -32,7 +32,7 @@ class CurrencyJudge {
  public:
   CurrencyJudge(const AmountWords& words, const Reading& reading);
 
-  // One decision per sum, in order; none for what is no sum in this document ("5,000 won" is,
+  // One decision per sum, in order; nullopt for what is not a sum in this document ("5,000 won" is,
   // "20 won" only where won are spent). `restates[i]` says that sum i restates sum i - 1.
   std::vector<std::optional<DecidedCurrency>> decide(const std::vector<RawSum>& sums,
                                                      const std::vector<bool>& restates);

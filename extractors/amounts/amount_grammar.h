@@ -58,8 +58,8 @@ class AmountGrammar {
         pieces_(pieces),
         quantities_(words, text, language, mark, pieces) {}
 
-  // The sum that begins at piece `i`; none when there is none, and `next` is then where to
-  // go on: past the whole of a number, so that no number is read from its middle.
+  // The sum that begins at piece `i`, or nullopt. `next` says where to go on: past the whole of a
+  // number, so that no number is read from its middle.
   std::optional<RawSum> sum_at(size_t i, size_t& next) const;
 
  private:

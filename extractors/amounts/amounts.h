@@ -21,7 +21,7 @@ namespace press {
 // for sure is left out, and reported as a doubt. Vague sums ("billions of dollars") are left out.
 //
 // A rate ("103 yen to the dollar", "$1 = 0.92 euros") is a price: its `per` is "currency". A share
-// of a unit ("27 cents on the dollar") is no sum. Above 100 trillion dollars all is a doubt.
+// of a unit ("27 cents on the dollar") is not a sum. Above 100 trillion dollars all is a doubt.
 //
 // Values are in units of the currency (45 cents are 0.45). `rule` says how the currency was
 // decided: "amount:sign", "amount:code", "amount:word", "amount:adjective" where the form
@@ -30,7 +30,7 @@ namespace press {
 // reading; "amount:unknown" with no currency.
 class AmountFinder {
  public:
-  // `own_rates` go over those of words/fx.tsv; may be null. Throws Error for a row that is no rate.
+  // `own_rates` go over those of words/fx.tsv; may be null. Throws Error for a bad row.
   explicit AmountFinder(const Lexicon& lexicon, const RateFile* own_rates = nullptr);
   explicit AmountFinder(const AmountTables& tables, const RateFile* own_rates = nullptr);
   ~AmountFinder();

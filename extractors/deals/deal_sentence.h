@@ -112,7 +112,7 @@ class DealSentence {
   std::vector<DealItem> items_;
   size_t first_unbound_ = 0,
          first_plain_ = 0;  // the first name that stands for itself; that is
-                            // nobody's owner; the number of items: there is none
+                            // nobody's owner; the number of items: no such name
   uint32_t topic_ = none;
   Pair pair_;
 };

@@ -26,13 +26,13 @@ double weight_of(std::string_view cell) {
   double weight = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
   if (error != std::errc() || end != cell.data() + cell.size() || !(std::abs(weight) <= 100))
-    throw Error("'{}' is no weight: write a number from -100 to 100", cell);
+    throw Error("'{}' is not a weight: write a number from -100 to 100", cell);
   return weight;
 }
 
 uint32_t reach_of(std::string_view cell) {
   const double reach = weight_of(cell);
-  if (reach < 0) throw Error("'{}' is no reach: write a number of words", cell);
+  if (reach < 0) throw Error("'{}' is not a reach: write a number of words", cell);
   return static_cast<uint32_t>(reach);
 }
 
@@ -43,7 +43,8 @@ FrameShifter::Kind kind_of(std::string_view note) {
   if (note == "after") return Kind::after;
   if (note == "neutral") return Kind::neutral;
   if (note == "stop") return Kind::stop;
-  throw Error("'{}' is no kind of shifter: write before, contrast, after, neutral or stop", note);
+  throw Error("'{}' is not a kind of shifter: write before, contrast, after, neutral or stop",
+              note);
 }
 
 // Reads the rows of one file.
@@ -78,8 +79,8 @@ class FileReader {
       add_term(row, pole, term);
     else
       throw Error(
-          "'{}' is no pole of {}: write one of its two, '-', 'shifter', 'context' or '@list'", pole,
-          lexicon_.pairs[pair_]);
+          "'{}' is not a pole of {}: write one of its two, '-', 'shifter', 'context' or '@list'",
+          pole, lexicon_.pairs[pair_]);
   }
 
   void add_term(const Table::Row& row, std::string_view pole, std::string_view term) {

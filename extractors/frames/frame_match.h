@@ -44,9 +44,9 @@ class RuleSentence {
   uint32_t word_of(uint32_t token) const;
   // The names that begin at this word or after it, in order.
   std::span<const Name> names_from(uint32_t word) const;
-  // Those of names() that are no sums of money: firms, ministries, ...
+  // Those of names() that are not sums of money: firms, ministries, ...
   const std::vector<Name>& bodies() const { return bodies_; }
-  // Whether a name of a firm, ministry, ... covers these words wholly; sums of money are no names.
+  // Whether a name of a firm, ministry, ... covers these words wholly; sums of money are not names.
   bool inside_name(uint32_t first, uint32_t last) const;
 
  private:

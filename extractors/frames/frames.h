@@ -11,10 +11,10 @@ namespace press {
 // Finds the terms of frame pairs ("disruption-collaboration") in a text. Every file
 // lexicons/frames/<poleA>-<poleB>.tsv is a pair; frame_rule.h has the grammar of its terms.
 //
-// A term inside a name ("Kleiner Perkins Caufield & Byers Partners") is none. Where terms of one
-// pole overlap, the one with the most words wins, then the heavier one, then the earlier row; rows
-// of the pole `-` win over all shorter terms and yield nothing ("managing partner").
-// A negated term ("rather than challenge") is kept and marked; two negators cancel out.
+// A term inside a name ("Kleiner Perkins Caufield & Byers Partners") is not a hit. Where terms of
+// one pole overlap, the one with the most words wins, then the heavier one, then the earlier row;
+// rows of the pole `-` win over all shorter terms and yield nothing ("managing partner"). A negated
+// term ("rather than challenge") is kept and marked; two negators cancel out.
 //
 // Immutable: any number of threads may use one.
 class FrameFinder {

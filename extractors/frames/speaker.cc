@@ -48,7 +48,7 @@ SpeakerFinder::Kind SpeakerFinder::kind_of(const Table& table, const Table::Row&
   if (kind == "verb-after") return Kind::verb_after;
   if (kind == "source") return Kind::source;
   if (kind == "person") return Kind::person;
-  throw Error("{}: '{}' is no kind of speech: write verb, verb-after, source or person",
+  throw Error("{}: '{}' is not a kind of speech: write verb, verb-after, source or person",
               table.origin(row), kind);
 }
 

@@ -56,7 +56,7 @@ class Lexicon {
   uint32_t word(std::string_view written) const;
   uint32_t word_count() const;
 
-  // The name trie. Nodes are numbers, 0 is the root; 0 as an answer: no such way.
+  // The name trie. Nodes are numbers, 0 is the root; 0 as an answer: no such node.
   uint32_t step(uint32_t node, uint32_t word) const;
   // Han, kana and Thai names stand in it code point by code point (see name_word()), so that a name
   // is found however the dictionary cuts the text around it.
@@ -69,7 +69,7 @@ class Lexicon {
   uint32_t name_count() const;
   // All names of an entity, as numbers for name().
   std::vector<uint32_t> names_of(uint32_t entity) const;
-  // The number of the entity with this id; `none` (UINT32_MAX) when there is none.
+  // The number of the entity with this id; `none` (UINT32_MAX) for an unknown id.
   uint32_t find_entity(std::string_view id) const;
 
   // The weights of a feature (see feature_key.h), one per label of its model; nullptr: none.

@@ -28,7 +28,7 @@ class Checker {
     }
     for (const auto& [parent, origin] : parents_)
       if (ids_.count(parent) == 0)
-        error(fmt::format("{}: the parent '{}' is no id of any entity file", origin, parent));
+        error(fmt::format("{}: the parent '{}' is not the id of any entity", origin, parent));
     return problems_;
   }
 
@@ -73,7 +73,8 @@ class Checker {
                            return c >= 'A' && c <= 'Z';
                          }));
     if (!good)
-      error(fmt::format("{}: the country '{}' is no ISO 3166 code of two capitals", origin, code));
+      error(fmt::format("{}: the country '{}' is not an ISO 3166 code of two capitals", origin,
+                        code));
   }
 
   void year(std::string_view cell, const std::string& origin) {

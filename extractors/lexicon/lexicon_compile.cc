@@ -251,7 +251,7 @@ void Compiler::keep_file(std::string_view path, const std::string& text) {
 void Compiler::check_parents() const {
   for (size_t i = 0; i < parents_.size(); ++i)
     if (!parents_[i].empty() && ids_.count(parents_[i]) == 0)
-      throw Error("{}: the parent '{}' is no id of any entity file",
+      throw Error("{}: the parent '{}' is not the id of any entity",
                   std::string_view(pool_).substr(entities_[i].origin.at, entities_[i].origin.size),
                   parents_[i]);
 }

@@ -14,7 +14,7 @@ int16_t weight_of(const Table& table, const Table::Row& row, std::string_view ce
   if (cell.empty()) return weight;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
   if (error != std::errc() || end != cell.data() + cell.size())
-    throw Error("{}: '{}' is no weight: write a whole number from -32768 to 32767",
+    throw Error("{}: '{}' is not a weight: write a whole number from -32768 to 32767",
                 table.origin(row), cell);
   return weight;
 }

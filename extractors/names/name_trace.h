@@ -12,7 +12,7 @@
 
 namespace press {
 
-// Why stretches of a text are names or are none: what `presswork lexicon explain` prints.
+// Why a stretch of a text is a name, or is not: what `presswork lexicon explain` prints.
 struct NameTrace {
   // A name that the lexicon, a pattern or the model proposed, and what became of it.
   struct Proposal {

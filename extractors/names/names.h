@@ -19,7 +19,7 @@ class NameFinder {
   explicit NameFinder(const Lexicon& lexicon);
   ~NameFinder();
 
-  // Appends the mentions of `reading`, by position, none inside another.
+  // Appends the mentions of `reading`, by position; mentions do not overlap.
   // With `trace`, notes what was proposed and what became of it.
   void find(const Reading& reading, std::vector<Mention>& mentions,
             NameTrace* trace = nullptr) const;

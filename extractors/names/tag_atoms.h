@@ -13,7 +13,7 @@
 
 namespace press {
 
-// The values of features that are no words of the text, hashed once.
+// The values of features that are not words of the text, hashed once.
 class TagAtoms {
  public:
   static const TagAtoms& get() {

@@ -12,7 +12,7 @@
 namespace press {
 
 // A stretch of tokens in one sentence that may hold names: words with capitals and what may stand
-// between them. Tokens outside of runs are no part of a name for the tagger.
+// between them. Tokens outside of runs are never part of a name for the tagger.
 struct TagRun {
   uint32_t first = 0, last = 0;  // tokens, half-open
 };

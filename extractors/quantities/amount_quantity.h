@@ -38,8 +38,8 @@ class QuantityReader {
                  DecimalMark mark, const std::vector<AmountPiece>& pieces)
       : words_(words), text_(text), language_(language), mark_(mark), pieces_(pieces) {}
 
-  // The quantity that begins at piece `i`; none when there is none. One with a doubt is no value:
-  // it only says how far to skip.
+  // The quantity that begins at piece `i`; nullopt when no quantity begins there. One with a doubt
+  // has no value: it only says how far to skip.
   std::optional<Quantity> read(size_t i, QuantityPlace place) const;
 
   // Whether a piece is Hangul, whose numerals are also endings of other words.

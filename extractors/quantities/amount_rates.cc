@@ -69,7 +69,7 @@ void ExchangeRates::add(const Table& table) {
     const std::optional<Decimal> usd = Decimal::parse(table.cell(row, "usd"));
     if (!is_date(date) || currency.size() != 3 || !usd || usd->to_double() <= 0)
       throw Error(
-          "{}: '{} {} {}' is no rate: write a date (2024, 2024-05 or 2024-05-17), a currency of "
+          "{}: '{} {} {}' is not a rate: write a date (2024, 2024-05 or 2024-05-17), a currency of "
           "three letters and the US dollars for one unit",
           table.origin(row), date, currency, table.cell(row, "usd"));
     by_currency_[std::string(currency)].push_back({usd->to_double(), std::string(date)});

@@ -14,13 +14,13 @@ Kind one_of(const Table& table, const Table::Row& row, std::string_view column,
   const std::string_view cell = table.cell(row, column);
   for (const auto& [name, kind] : names)
     if (cell == name) return kind;
-  throw Error("{}: '{}' is no {}: see the comment at the head of the file", table.origin(row), cell,
-              column);
+  throw Error("{}: '{}' is not a {}: see the comment at the head of the file", table.origin(row),
+              cell, column);
 }
 
 int8_t power_of_ten(const Table& table, const Table::Row& row, std::string_view cell) {
   const std::optional<Decimal> power = Decimal::parse(cell);
-  if (!power) throw Error("{}: '{}' is no power of ten", table.origin(row), cell);
+  if (!power) throw Error("{}: '{}' is not a power of ten", table.origin(row), cell);
   return static_cast<int8_t>(power->to_double());
 }
 
@@ -203,7 +203,7 @@ void AmountWords::read_currencies(const Table& table) {
   for (const Table::Row& row : table.rows()) {
     const std::string_view code = table.cell(row, "code");
     if (code != "-" && code.size() != 3)
-      throw Error("{}: '{}' is no currency code: write its three letters, or - for unknown",
+      throw Error("{}: '{}' is not a currency code: write its three letters, or - for unknown",
                   table.origin(row), code);
     Currency currency;
     if (code != "-") currency.code = code;

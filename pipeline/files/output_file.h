@@ -20,8 +20,8 @@ struct Inputs {
 // The bytes go to a dot-file beside the target, which takes its place when all is written and on
 // the disk. Until then an older file of that name stays as it is; on failure, or without
 // commit(), the dot-file is removed. A symbolic link stays, what it points to is replaced; the
-// permissions of an older file are kept. What is no regular file (/dev/stdout, a fifo) is written
-// straight.
+// permissions of an older file are kept. What is not a regular file (/dev/stdout, a fifo) is
+// written straight.
 class OutputFile {
  public:
   // Whether the coding sheets, keys and codebooks of `sample` may be replaced.
@@ -70,7 +70,7 @@ bool same_target(const std::string& a, const std::string& b);
 // Waits until all that was written in this folder's file system is on the disk.
 void sync_folder(const std::string& folder);
 
-// Whether a file's name is that of an unfinished output, which is no input.
+// Whether a file's name is that of an unfinished output, which is not an input.
 bool is_unfinished_output(std::string_view name);
 
 // Removes the unfinished files of this process. May be called in a signal handler.

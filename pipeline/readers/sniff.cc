@@ -84,7 +84,8 @@ std::string_view root_element(std::string_view bytes) {
 
 std::string unknown_format(std::string_view head) {
   static constexpr std::pair<std::string_view, std::string_view> known[] = {
-      {"\xD0\xCF\x11\xE0", "an Office file of before 2007 (.doc, .xls): save it as .docx or .xlsx"},
+      {"\xD0\xCF\x11\xE0",
+       "an Office file from before 2007 (.doc, .xls): save it as .docx or .xlsx"},
       {"7z\xBC\xAF", "a 7-zip archive: unpack it first"},
       {"Rar!", "a RAR archive: unpack it first"},
       {"\x89PNG", "a picture: no text can be read out of it"},

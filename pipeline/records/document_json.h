@@ -10,8 +10,8 @@
 
 namespace press {
 
-// One line of the JSON Lines that the stages hand to each other (design: "Documents"). Offsets
-// are code points there and bytes here.
+// One line of the JSON Lines that the stages hand to each other. Offsets are code
+// points there and bytes here.
 
 // Appends the document as one line. `tokens` and `findings` may be nullptr: then their
 // members are left out. `with_tokens`: the member "tokens" too, not only "sentences".
@@ -30,7 +30,7 @@ class LineParser {
  public:
   LineParser();
   ~LineParser();
-  // Without `with_findings` mentions, deals and frames are left unread (they will be made anew).
+  // Without `with_findings` mentions, deals and frames are left unread (they will be made again).
   // Throws Error with one sentence without position when the line is not JSON, has no
   // text, or holds a mention, deal or frame that does not fit the text.
   void parse(std::string_view line, bool with_findings, ParsedLine& parsed);

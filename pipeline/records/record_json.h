@@ -160,11 +160,11 @@ std::string string_of(value field);
 std::string loose_string(value field);
 // A list of strings, or one string.
 std::vector<std::string> strings_of(value field);
-uint32_t index_of(value field);  // `none` when it is no number below it
+uint32_t index_of(value field);  // `none` when it is not a number below `none`
 std::vector<uint32_t> indices_of(value field);
-double number_of(value field);  // 0 when it is none
+double number_of(value field);  // 0 when it is not a number
 bool truth_of(value field);
-Decimal decimal_of(value field);  // throws Error when it is no plain decimal number
+Decimal decimal_of(value field);  // throws Error when it is not a plain decimal number
 
 // Calls `each(key, value)` for every member.
 template <typename Each>

@@ -12,7 +12,7 @@
 
 namespace press {
 
-// Fewer than wanted where the system has no room for more; throws when it has none for one.
+// Fewer than wanted where the system cannot start more; throws when it cannot start one.
 template <typename Loop>
 void start_threads(std::vector<std::thread>& pool, int threads, const Loop& loop) {
   try {

@@ -56,7 +56,7 @@ void annotate(const Work& work, Annotated& annotated) {
   if (work.extract) options.extractor->extract(document, annotated.tokens, annotated.findings);
 }
 
-void turn_terms_round(Batch& batch) {
+void invert_terms(Batch& batch) {
   thread_local TermBlockMaker maker;
   try {
     for (const Annotated& one : batch.documents) maker.add(one.tokens, one.findings);
@@ -179,7 +179,7 @@ Batch lines_of(const Piece& piece, const Work& work, bool with_findings) {
       take_line(line, piece.source + "#" + std::to_string(number), work, with_findings, batch);
   }
   part.documents_end = batch.documents.size();
-  if (work.options.index_terms) turn_terms_round(batch);
+  if (work.options.index_terms) invert_terms(batch);
   return batch;
 }
 
@@ -195,7 +195,7 @@ Batch work_on_pieces(const std::vector<Piece>& pieces, const ReaderWords& words,
       work_on_piece(piece, words, work, batch);
       batch.parts.back().documents_end = batch.documents.size();
     }
-    if (options.index_terms) turn_terms_round(batch);
+    if (options.index_terms) invert_terms(batch);
     return batch;
   });
 }

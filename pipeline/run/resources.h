@@ -31,7 +31,7 @@ std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& laye
 // when there is none.
 std::map<std::string, std::string> read_lexicon_folder(const std::string& folder);
 
-// The user's exchange rates; none for an empty path. Throws Error when the file cannot be read.
+// The user's exchange rates; nullopt for an empty path. Throws Error when the file cannot be read.
 std::optional<RateFile> read_rates(const std::string& path);
 
 }  // namespace press

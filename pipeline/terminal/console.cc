@@ -15,6 +15,7 @@
 #include <thread>
 #include <utility>
 
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/terminal_text.h"
 #include "pipeline/terminal/options.h"
@@ -81,7 +82,8 @@ void Console::add_output_options(Options& command) {
       "--manifest", manifest_,
       "with -o FILE: write FILE.manifest.json, from which 'presswork verify FILE' makes "
       "the table again");
-  command.add_flag("--raw", raw_, "leave CSV and TSV cells alone that a spreadsheet would execute");
+  command.add_flag("--raw", raw_,
+                   "leave CSV and TSV cells as they are, even if a spreadsheet would execute them");
   add_quiet_option(command);
 }
 
@@ -89,8 +91,7 @@ void Console::add_work_options(Options& command) {
   command
       .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
       ->allow_extra_args(false);
-  command.add_option("--threads", threads_, "how many threads work (default: all cores)")
-      ->range(1, 256);
+  command.add_option("--threads", threads_, "number of threads (default: all cores)")->range(1, 256);
 }
 
 void Console::add_rates_option(Options& command) {
@@ -194,7 +195,8 @@ void Progress::show(uint64_t bytes, uint64_t documents) {
   last_ = now;
   const double spent = std::max(seconds(), 1e-3);
   const double rate = static_cast<double>(bytes) / spent;
-  std::string line = fmt::format("\r\033[K{} documents, {:.1f} MB/s", documents, rate / 1e6);
+  std::string line =
+      fmt::format("\r\033[K{}, {:.1f} MB/s", counted(documents, "document"), rate / 1e6);
   if (total_ > bytes && rate > 0)
     line += fmt::format(", {:.0f} %, {:.0f} s left",
                         100.0 * static_cast<double>(bytes) / static_cast<double>(total_),

@@ -53,7 +53,7 @@ class Option {
 class Options {
  public:
   Options* add_subcommand(const std::string& name, const std::string& description);
-  // With at least so many subcommands, and no more.
+  // Exactly this many subcommands must be given.
   void require_subcommand(int count);
 
   // `names` is "-o,--output", or "corpus" for an argument. A variable that the command line does

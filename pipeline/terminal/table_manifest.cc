@@ -68,7 +68,7 @@ std::string manifest_text(const std::string& table, const std::string& path) {
     throw Error("{}: there is no {} that says how this table was made: make it with --manifest",
                 table, path);
   if (fs::file_size(path, error) > max_bytes || error)
-    throw Error("{}: this file has more than a MiB: it is no manifest of a table", path);
+    throw Error("{}: this file has more than a MiB: it is not the manifest of a table", path);
   std::ifstream in(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
@@ -237,7 +237,7 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
   }
   if (!named) throw Error("the manifest's command does not ask {}: not run", corpus);
   if (!is_database(corpus))
-    throw Error("{}: this is no corpus: the table is not made again", corpus);
+    throw Error("{}: this is not a corpus: the table is not made again", corpus);
   return kept;
 }
 

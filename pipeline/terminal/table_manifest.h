@@ -21,9 +21,9 @@ void write_manifest(const std::string& table, const std::string& corpus, const C
 // corpus, lexicon, version and every byte are the same. The command runs in this folder, as it was
 // given. Throws Error when there is no sidecar, or the command cannot be run.
 //
-// A sidecar is another's file, hence data and no order: only a command that makes a table from a
-// corpus is run, only with options that read nothing but that corpus, and never with a file to
-// write. Anything else throws Error.
+// A sidecar may be somebody else's file, so it is data and not an order: only a command that makes
+// a table from a corpus is run, only with options that read nothing but that corpus, and never with
+// a file to write. Anything else throws Error.
 std::vector<std::string> check_table(const std::string& table);
 
 // The command line that makes the table again, on standard output; throws Error (see above) where

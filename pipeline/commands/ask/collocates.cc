@@ -2,11 +2,10 @@
 // drawn to it.
 #include "corpus/ask/collocates.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <memory>
 
+#include "corpus/text/counted.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
@@ -54,7 +53,8 @@ void add_collocates(Options& app, Console& console) {
   command->add_option("--left", options->left, "words to the left instead")->range(0, 100);
   command->add_option("--right", options->right, "words to the right instead")->range(0, 100);
   command->add_flag("--sentence", options->within_sentence, "not beyond the sentence of the hit");
-  command->add_option("--min", options->least, "only words that stand so often near it (5)");
+  command->add_option("--min", options->least,
+                      "only words that occur at least this often near it (5)");
   command->add_option("--sort", options->sort, "log_dice, g2, mi, t or frequency")
       ->one_of({"log_dice", "g2", "mi", "t", "frequency"});
   command->footer(
@@ -86,7 +86,7 @@ void add_collocates(Options& app, Console& console) {
                rounded(log_likelihood(row.surface), 3), rounded(mutual_information(row.surface), 3),
                rounded(t_score(row.surface), 3)});
     }
-    console.say(fmt::format("{} hits", hits));
+    console.say(counted(hits, "hit"));
     say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options->query);
   });
 }

@@ -48,7 +48,7 @@ void add_cooccur(Options& app, Console& console) {
       ->allow_extra_args(false);
   command->add_option("--window", options->window, "sentence (the default), paragraph or document")
       ->one_of({"sentence", "paragraph", "document"});
-  command->add_option("--min", options->least, "only pairs with this count");
+  command->add_option("--min", options->least, "only pairs with at least this count");
   command->add_option("--graph", options->graph, "write a network file instead: graphml or gexf")
       ->one_of({"graphml", "gexf"});
   command->footer(

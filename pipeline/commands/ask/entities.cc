@@ -48,7 +48,7 @@ void add_entities(Options& app, Console& console) {
   command->add_option("--type", options->types, "firm, ministry, program, organization")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command->add_option("--min", options->least, "only entities with so many mentions");
+  command->add_option("--min", options->least, "only entities with at least this many mentions");
   command->add_flag("--unknown", options->unknown, "only names that no lexicon has");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -10,6 +10,7 @@
 #include "corpus/ask/entity_forms.h"
 #include "corpus/ask/frame_counts.h"
 #include "corpus/statistics/agreement.h"
+#include "corpus/text/counted.h"
 #include "extractors/lexicon/lexicon.h"
 #include "pipeline/commands/coding/coding_sheet.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -108,7 +109,7 @@ void print_rules(Corpus& corpus, const Filter& filter, const std::vector<std::st
              rounded(one.coded.right / one.coded.all), coded ? rounded(interval.low) : Cell{},
              coded ? rounded(interval.high) : Cell{}});
   }
-  console.say(fmt::format("{} rules held, {} never", held.size(), dead.size()));
+  console.say(fmt::format("{} held, {} never", counted(held.size(), "rule"), dead.size()));
 }
 
 }  // namespace press

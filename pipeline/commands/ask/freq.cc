@@ -158,7 +158,7 @@ void add_freq(Options& app, Console& console) {
   freq->add_flag("--words", options->words, "words (folded) instead of entities");
   freq->add_option("--queries", options->queries,
                    "a file with 'label# query' a line: how often each of them hits");
-  freq->add_option("--min", options->least, "only what occurs so often");
+  freq->add_option("--min", options->least, "only what occurs at least this often");
   freq->add_flag("--fill", options->fill, "rows of zeros for periods without a mention");
   freq->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -10,6 +10,7 @@
 
 #include "corpus/ask/word_counts.h"
 #include "corpus/statistics/statistics.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
@@ -149,7 +150,8 @@ void add_keyness(Options& app, Console& console) {
                       "a query for the reference (default: all other documents)");
   command->add_option("--reference-list", options->list,
                       "a file with the reference instead: word, tab, frequency");
-  command->add_option("--min", options->least, "only words that stand so often in both (5)");
+  command->add_option("--min", options->least,
+                      "only words that occur at least this often in both together (5)");
   command->add_option("--prior", options->prior, "weight of the prior of log_odds, in words (500)")
       ->positive();
   command->add_option("--sort", options->sort, "g2, log_ratio or z, the largest first")
@@ -173,15 +175,18 @@ void add_keyness(Options& app, Console& console) {
                                           : documents_of(corpus, options->reference, filter);
     const Side a = side_of(corpus, target, count);
     const Side b = options->list.empty() ? side_of(corpus, rest, count) : read_list(options->list);
-    const char* unit = count == Count::mentions ? "words" : options->count.c_str();
-    console.say(fmt::format(
-        "target: {} {} in {} documents; reference: {} {}{}", a.size, unit, target.size(), b.size,
-        unit, options->list.empty() ? fmt::format(" in {} documents", rest.size()) : ""));
+    const char* unit = count == Count::mentions    ? "word"
+                       : count == Count::documents ? "document"
+                                                   : "story";
+    console.say(
+        fmt::format("target: {} in {}; reference: {}{}", counted(a.size, unit),
+                    counted(target.size(), "document"), counted(b.size, unit),
+                    options->list.empty() ? " in " + counted(rest.size(), "document") : ""));
     std::vector<int64_t> both;
     std::set_intersection(target.begin(), target.end(), rest.begin(), rest.end(),
                           std::back_inserter(both));
     if (!both.empty())
-      console.say(fmt::format("{} documents are in the target and in the reference", both.size()));
+      console.say("in the target and in the reference: " + counted(both.size(), "document"));
     std::vector<Row> rows;  // none beside nothing
     if (a.size > 0 && b.size > 0) rows = compare(a, b, *options);
     sort_by(rows, options->sort);

@@ -145,7 +145,7 @@ void add_kwic(Options& app, Console& console) {
                    "arrival, date (newest first), outlet, keyword, or the word at L1 ... L5 to the "
                    "left, R1 ... R5 to the right")
       ->one_of(sort_names());
-  command->add_option("--sample", options->sample, "so many hits, drawn at random")->positive();
+  command->add_option("--sample", options->sample, "this many hits, drawn at random")->positive();
   command->add_option("--seed", options->seed, "of the random sample (1)");
   command->callback([&console, options] {
     require_query(options->query);

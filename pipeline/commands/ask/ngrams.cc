@@ -28,7 +28,7 @@ void add_ngrams(Options& app, Console& console) {
   options->add(*command, console, "only in documents that this query finds");
   options->add_count(*command);
   command->add_option("--length", options->length, "words in a sequence (2)")->range(1, 8);
-  command->add_option("--min", options->least, "only what occurs so often (2)");
+  command->add_option("--min", options->least, "only what occurs at least this often (2)");
   command->add_option("--with", options->with, "only sequences with this word");
   command->footer(
       "A sequence does not cross a sentence end; marks within it do not count: its frequency is\n"

@@ -132,7 +132,8 @@ void add_trend(Options& app, Console& console) {
   auto options = std::make_shared<TrendOptions>();
   options->by = {"year"};
   options->add(*command, console, "what to follow: words, <firm:Toyota>, <collaboration>, ...");
-  options->add_by(*command, "year (the default), quarter or month; beside it outlet, country ...");
+  options->add_by(*command,
+                  "year (the default), quarter or month; together with outlet, country ...");
   options->add_count(*command);
   command->add_option("--queries", options->queries,
                       "a file with 'label# query' a line, instead of one query");
@@ -153,7 +154,7 @@ void add_trend(Options& app, Console& console) {
     out.columns(trend.columns());
     for (const LabelledQuery& query : queries)
       say_if_empty(console, trend.print(query, out), corpus, query.query, query.label);
-    say_unknown(corpus, options->filter, options->by_fields(), console, "they are left out");
+    say_unknown(corpus, options->filter, options->by_fields(), console, "left out of the table");
   });
 }
 

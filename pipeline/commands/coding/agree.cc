@@ -10,6 +10,7 @@
 #include <set>
 
 #include "corpus/statistics/agreement.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "pipeline/commands/coding/coding_sheet.h"
 #include "pipeline/commands/shared/commands.h"
@@ -28,7 +29,7 @@ struct AgreeOptions {
 
 using Units = std::map<std::string, std::map<std::string, std::string>>;  // unit, coder -> value
 
-// The answers of a variable as numbers; labels that are none get one each, in the alphabet's order.
+// The answers of a variable as numbers; other labels get one each, in alphabetical order.
 struct Coded {
   std::vector<std::string> coders, labels;
   Codings values;
@@ -230,8 +231,8 @@ void compare_machine(Report& report, const SheetAnswers& answers, const Sheet& k
       throw Error("{}: none of its units is coded for {} in the sheets", key.path, variable);
     report.machine(variable, pairs);
     if (split > 0)
-      console.say(
-          fmt::format("{}: {} units on which the coders are split are left out", variable, split));
+      console.say(fmt::format("{}: {} left out, on which the coders are split", variable,
+                              counted(split, "unit")));
   }
 }
 

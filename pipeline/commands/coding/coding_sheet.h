@@ -31,9 +31,9 @@ using SheetAnswers =
     std::map<std::string, std::map<std::string, std::map<std::string, std::string>>>;
 
 // Adds a sheet: long (columns unit, coder, variable, value) or wide (unit and a column for each
-// variable: all named columns but those that are known to be none). The coder of a wide sheet is in
-// the column `coder`, or else the file's name. Cells are read by `words`. Throws Error when it is
-// neither, or when a unit is coded twice by one coder.
+// variable: all named columns except those known to be something else). The coder of a wide sheet
+// is in the column `coder`, or else the file's name. Cells are read by `words`. Throws Error when
+// it is neither, or when a unit is coded twice by one coder.
 void add_answers(const Sheet& sheet, AnswerWords& words, SheetAnswers& answers);
 
 // Reads sheets by the words of the lexicon in use, and says what was taken for something else than

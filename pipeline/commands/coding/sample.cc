@@ -8,6 +8,7 @@
 
 #include "corpus/ask/frame_counts.h"
 #include "corpus/statistics/sampling.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/coding/codebook.h"
@@ -213,7 +214,7 @@ void add_sample(Options& app, Console& console) {
       ->one_of({"score"});
   command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)");
   command->add_option("--seed", options->seed, "another seed, another sample (default 1)");
-  command->add_flag("--force", options->force, "replace a sheet, key and codebook that are there");
+  command->add_flag("--force", options->force, "replace an existing sheet, key and codebook");
   command->callback([&console, options] {
     const std::string path = std::exchange(console.output, {});
     if (path.empty() || path == "-")
@@ -228,9 +229,10 @@ void add_sample(Options& app, Console& console) {
     const std::vector<Drawn> drawn = draw_units(strata, *options);
     write_files(corpus, drawn, frames, {path, key, book}, *options, console);
     console.say(
-        fmt::format("{}: {} units of {} strata, seed {}; {} says how to code them; keep {} "
+        fmt::format("{}: {} of {}, seed {}; {} says how to code them; keep {} "
                     "from the coders",
-                    path, drawn.size(), strata.size(), options->seed, book, key));
+                    path, counted(drawn.size(), "unit"),
+                    counted(strata.size(), "stratum", "strata"), options->seed, book, key));
   });
 }
 

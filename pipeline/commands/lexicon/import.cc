@@ -7,6 +7,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
 #include "corpus/text/sha256.h"
@@ -38,7 +39,7 @@ Annotations read_annotations(const std::string& path) {
     ++number;
     const size_t at = line.find(digest_key);
     if (at == std::string::npos || line.size() < at + digest_key.size() + digest_size + 1)
-      throw Error("{}:{}: no line of 'presswork export --as standoff'", path, number);
+      throw Error("{}:{}: not a line of 'presswork export --as standoff'", path, number);
     const std::string digest = line.substr(at + digest_key.size(), digest_size);
     annotations.emplace(digest, std::move(line));
   }
@@ -73,8 +74,8 @@ class Import {
   }
 
   void finish() {
-    console_.say(fmt::format("{} of {} annotated documents found their text; {} texts had none",
-                             found_, lines_, without_));
+    console_.say(fmt::format("{} of {} found a text; {} had no annotations", found_,
+                             counted(lines_, "annotated document"), counted(without_, "text")));
     if (found_ < lines_) console_.set_exit_code(1);
   }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "corpus/records/findings.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "extractors/lexicon/dictionary_import.h"
 #include "extractors/lexicon/lexicon_check.h"
@@ -37,8 +38,8 @@ void add_check(Options& lexicon, Console& console) {
       out.row({std::string(problem.error ? "error" : "warning"), problem.message});
     const auto errors =
         std::count_if(problems.begin(), problems.end(), [](const auto& p) { return p.error; });
-    console.say(fmt::format("{} files, {} errors, {} warnings", files.size(), errors,
-                            static_cast<int64_t>(problems.size()) - errors));
+    console.say(fmt::format("{}, {}, {}", counted(files.size(), "file"), counted(errors, "error"),
+                            counted(problems.size() - errors, "warning")));
     if (errors > 0) console.set_exit_code(1);
   });
 }
@@ -61,9 +62,10 @@ void add_compile(Options& lexicon, Console& console) {
     file->stream().write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file->commit();
     const auto compiled = Lexicon::from_bytes(bytes);
-    console.say(fmt::format("{}: {} entities, {} names, {} words, {:.1f} MB", path,
-                            compiled->entity_count(), compiled->name_count(),
-                            compiled->word_count(), static_cast<double>(bytes.size()) / 1e6));
+    console.say(fmt::format(
+        "{}: {}, {}, {}, {:.1f} MB", path, counted(compiled->entity_count(), "entity"),
+        counted(compiled->name_count(), "name"), counted(compiled->word_count(), "word"),
+        static_cast<double>(bytes.size()) / 1e6));
   });
 }
 
@@ -133,9 +135,9 @@ void import_category(const DictionaryCategories& categories, const std::string& 
       out << pole << '\t' << term << "\t1\n";
   }
   console.say(
-      fmt::format("{}: {} terms of {}, {} left out (a * after fewer than four letters, or "
+      fmt::format("{}: {} of {}, {} left out (a * after fewer than four letters, or "
                   "a sign that terms do not have)",
-                  pole, found->second.size() - left_out, category, left_out));
+                  pole, counted(found->second.size() - left_out, "term"), category, left_out));
 }
 
 void add_dictionary_import(Options& lexicon, Console& console) {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "corpus/ask/entity_forms.h"
+#include "corpus/text/counted.h"
 #include "extractors/lexicon/lexicon.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -70,7 +71,7 @@ void write_rows(Corpus& corpus, const CoverageOptions& options, Console& console
              std::string(entity.origin), int64_t{0}, int64_t{0}, Cell{}, Cell{}, Cell{}});
     ++rows;
   }
-  console.say(fmt::format("{} rows found in the corpus, {} not", live, dead));
+  console.say(fmt::format("{} found in the corpus, {} not", counted(live, "row"), dead));
 }
 
 }  // namespace

@@ -138,7 +138,7 @@ void add_lexicon_explain(Options& lexicon, Console& console) {
                    "a text ('-': standard input), or with --corpus the id of a document")
       ->required();
   command->add_option("--corpus", options->corpus, "the corpus file that holds the document");
-  command->add_option("--weights", options->weights, "show so many features of the models")
+  command->add_option("--weights", options->weights, "show this many features of the models")
       ->capture_default_str()
       ->not_negative();
   command

@@ -6,6 +6,7 @@
 
 #include "corpus/ask/entity_forms.h"
 #include "corpus/records/findings.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/unicode.h"
 #include "extractors/lexicon/lexicon.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
@@ -65,18 +66,19 @@ void write_rows(Corpus& corpus, const SuggestOptions& options, Console& console)
     if (entity.mentions < options.least || rows == options.limit) break;
     out << free_id(*lexicon, entity.id) << '\t' << cell_text(entity.name) << '\t'
         << aliases_of(entity) << "\t\t\t\t\t\t\t"
-        << fmt::format("corpus: {} mentions in {} documents\n", entity.mentions, entity.documents);
+        << fmt::format("corpus: {} in {}\n", counted(entity.mentions, "mention"),
+                       counted(entity.documents, "document"));
     ++rows;
   }
   if (options.limit == 0) return;
   if (rows == 0)
-    console.say(fmt::format("no unknown name of type {} has {} mentions: try --min or --type",
-                            options.type, options.least));
+    console.say(fmt::format("no unknown name of type {} has {}: try --min or --type", options.type,
+                            counted(options.least, "mention")));
   else
     console.say(
-        fmt::format("{} rows: keep the right ones in FOLDER/entities/{}/mine.tsv, then run "
+        fmt::format("{}: keep the right ones in FOLDER/entities/{}/mine.tsv, then run "
                     "with --lexicon FOLDER",
-                    rows, options.type));
+                    counted(rows, "row"), options.type));
 }
 
 }  // namespace
@@ -89,9 +91,9 @@ void add_lexicon_suggest(Options& lexicon, Console& console) {
   suggest->add_option("query", options->query, "only documents that this query finds");
   suggest->add_option("--type", options->type, "firm, ministry, program or organization")
       ->capture_default_str();
-  suggest->add_option("--min", options->least, "names with at least so many mentions")
+  suggest->add_option("--min", options->least, "names with at least this many mentions")
       ->capture_default_str();
-  suggest->add_option("--limit", options->limit, "at most so many rows; 0: the header alone")
+  suggest->add_option("--limit", options->limit, "at most this many rows; 0: only the header")
       ->not_negative();
   suggest
       ->add_option("--lexicon", console.lexicons,

@@ -15,7 +15,7 @@ namespace press {
 namespace {
 
 std::string formats() {
-  std::string list = "Formats, told by content:\n";
+  std::string list = "Formats, recognised by content:\n";
   for (const Reader* reader : readers())
     list += "  " + std::string(reader->name()) + ": " + std::string(reader->help()) + "\n";
   return list;
@@ -73,7 +73,7 @@ void add_read(Options& app, Console& console) {
       ->delimiter(',');
   read->add_option("--text-column", command->text_column, "the column with the text of tables");
   read->add_option("--report", command->report,
-                   "write an account as CSV: each file, reject, warning, duplicate");
+                   "write a report as CSV: each file, reject, warning, duplicate");
   read->add_flag("--dry-run", command->dry_run, "say which reader would take what, read nothing");
   read->add_flag("--strict", command->strict, "exit with 1 when anything was rejected");
   console.add_work_options(*read);

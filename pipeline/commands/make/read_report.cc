@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 
 namespace press {
@@ -61,8 +62,9 @@ void ReadReport::note_duplicate(const Document& document) {
 void ReadReport::close_file() {
   if (!std::exchange(open_, false) || file_.reader.empty()) return;
   if (file_.claimed && *file_.claimed != file_.documents + file_.rejects)
-    warn(file_.source, fmt::format("the file shows {} articles, but {} were read and {} rejected",
-                                   *file_.claimed, file_.documents, file_.rejects));
+    warn(file_.source,
+         fmt::format("the file shows {}; read: {}, rejected: {}",
+                     counted(*file_.claimed, "article"), file_.documents, file_.rejects));
   for (const std::string& warning : file_.warnings) warn(file_.source, warning);
   if (!writer_) return;
   writer_->row({file_.source,

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "corpus/ask/query_hints.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "pipeline/terminal/options.h"
 
@@ -17,7 +18,7 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
   if (!query_help.empty()) command.add_option("query", query, query_help);
   command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
   command.add_option("--to", filter.to, "last date, inclusive");
-  command.add_option("--outlet", filter.outlets, "only this outlet (may be given again)")
+  command.add_option("--outlet", filter.outlets, "only this outlet (may be repeated)")
       ->allow_extra_args(false);
   command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)")
       ->allow_extra_args(false);
@@ -26,7 +27,7 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
   command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
   command.add_option("--entity", entities, "only this entity: an id or a name")
       ->allow_extra_args(false);
-  command.add_option("--limit", limit, "at most so many rows; 0: the header alone")
+  command.add_option("--limit", limit, "at most this many rows; 0: only the header")
       ->check([](const std::string& number) {
         return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
       });
@@ -174,13 +175,13 @@ void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by
     const int64_t unknown = documents_without(corpus, filter, field);
     const bool date = field == By::year || field == By::quarter || field == By::month;
     if (unknown > 0)
-      console.say(fmt::format("{} documents have no {}: {}", unknown,
-                              date                   ? "such date"
-                              : field == By::outlet  ? "outlet"
-                              : field == By::country ? "country"
-                              : field == By::section ? "section"
-                                                     : "language",
-                              date ? consequence : "their cell is empty"));
+      console.say(fmt::format("{} without {}: {}", counted(unknown, "document"),
+                              date                   ? "such a date"
+                              : field == By::outlet  ? "an outlet"
+                              : field == By::country ? "a country"
+                              : field == By::section ? "a section"
+                                                     : "a language",
+                              date ? consequence : "left empty in the table"));
   }
 }
 

@@ -15,8 +15,8 @@ namespace press {
 
 class Options;
 
-// What the commands that ask a corpus share: CORPUS [QUERY] and the filters of the design's
-// section 1.
+// What the commands that ask a corpus share: CORPUS [QUERY] and the filters (dates, outlet,
+// country, language, section, entity).
 struct CorpusOptions {
   std::string corpus, query;
   Filter filter;
@@ -48,7 +48,7 @@ Corpus open_corpus(const CorpusOptions& options, Console& console);
 // Throws Error for a query that is empty: of commands that look at the places it finds.
 void require_query(const std::string& query);
 
-// A number for a table, with so many digits after the point.
+// A number for a table, with this many digits after the point.
 double rounded(double value, int digits);
 
 // "No hits" and why not, unless --limit 0 asked for none, and documents without the fields that the
@@ -57,6 +57,6 @@ void say_if_empty(const Console& console, int64_t rows);
 void say_if_empty(const Console& console, int64_t rows, Corpus& corpus, const std::string& query,
                   const std::string& label = {});
 void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by,
-                 const Console& console, const char* consequence = "their cell is empty");
+                 const Console& console, const char* consequence = "left empty in the table");
 
 }  // namespace press

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "corpus/records/findings.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "pipeline/files/output_file.h"
 
@@ -96,9 +97,9 @@ CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexi
 void CorpusOutput::require_extracted() const {
   if (index_.counts().unextracted > 0)
     throw Error(
-        "{}: {} of its documents came through 'presswork index' without 'presswork extract' and "
-        "have no mentions: write a new file with -o",
-        path_, index_.counts().unextracted);
+        "{}: {} came through 'presswork index' without 'presswork extract', so without mentions: "
+        "write a new file with -o",
+        path_, counted(index_.counts().unextracted, "document"));
 }
 
 void CorpusOutput::take(Batch& batch) {
@@ -123,25 +124,25 @@ void CorpusOutput::finish(bool strict) {
   const IndexCounts& counts = index_.counts();
   if (interrupted()) {
     index_.commit();
-    console_.say(
-        fmt::format("\ninterrupted: {} documents are in {}; the same command goes on from there",
-                    counts.documents + counts.known, path_));
+    console_.say(fmt::format("\ninterrupted: {} has {}; the same command goes on from there", path_,
+                             counted(counts.documents + counts.known, "document")));
     end_by_interrupt();
   }
   index_.finish();
   const double seconds = progress_.seconds();
-  console_.say(fmt::format(
-      "{}: {} documents, {} mentions of {} entities, {} rejects, in {:.1f} s ({:.1f} MB/s), at "
-      "most {} MiB of memory",
-      path_, counts.documents, counts.mentions, counts.entities, counts.rejects, seconds,
-      static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
+  console_.say(
+      fmt::format("{}: {}, {} of {}, {}, in {:.1f} s ({:.1f} MB/s), at most {} MiB of memory",
+                  path_, counted(counts.documents, "document"), counted(counts.mentions, "mention"),
+                  counted(counts.entities, "entity"), counted(counts.rejects, "reject"), seconds,
+                  static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
   if (nothing_came()) console_.say("there was nothing to read: is the archive empty?");
   if (counts.unextracted > 0)
-    console_.warn(fmt::format(
-        "{}: {} documents came without mentions, and none were looked for: to find firms, sums and "
-        "deals, pipe them through 'presswork extract' into a new corpus",
-        path_, counts.unextracted));
-  if (counts.known > 0) console_.say(fmt::format("{} documents were already there", counts.known));
+    console_.warn(
+        fmt::format("{}: {} came without mentions, and none were looked for: to find firms, sums "
+                    "and deals, pipe "
+                    "them through 'presswork extract' into a new corpus",
+                    path_, counted(counts.unextracted, "document")));
+  if (counts.known > 0) console_.say("already there: " + counted(counts.known, "document"));
   if (counts.rejects > 0)
     console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
   if (strict && counts.rejects > 0) console_.set_exit_code(1);

@@ -16,7 +16,8 @@ namespace press {
 // say how many, how fast, and what was rejected.
 class CorpusOutput {
  public:
-  // Throws Error when `path` is no corpus or made with other lexicons. `lexicon` must outlive it.
+  // Throws Error when `path` is not a corpus or was made with other lexicons. `lexicon` must
+  // outlive it.
   CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
                uint64_t total_bytes);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "corpus/text/counted.h"
 #include "pipeline/records/document_json.h"
 
 namespace press {
@@ -61,9 +62,9 @@ void StageOutput::finish(bool strict) {
     end_by_interrupt();
   }
   console_.finish();
-  console_.say(fmt::format("{} documents, {} rejects", documents_, rejects_));
+  console_.say(counted(documents_, "document") + ", " + counted(rejects_, "reject"));
   if (console_.quiet() && rejects_ > 0)
-    console_.warn(fmt::format("{} rejects: without -q each is told", rejects_));
+    console_.warn(counted(rejects_, "reject") + ": without -q each is told");
   if (interrupted()) end_by_interrupt();
   if (strict && rejects_ > 0) console_.set_exit_code(1);
   unread_.finish(

@@ -80,7 +80,7 @@ class PositionsReader {
  private:
   static constexpr size_t npos = std::string_view::npos;
 
-  // A <p> in which the parts of the head stand is none itself.
+  // A <p> that holds parts of the head is not itself a part.
   bool holds_parts(uint32_t node) const {
     for (uint32_t i = node + 1; i < page_.nodes[node].end; ++i)
       if (page_.nodes[i].tag == Tag::div || page_.nodes[i].tag == Tag::p) return true;

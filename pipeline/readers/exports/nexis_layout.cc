@@ -1,4 +1,4 @@
-// Nexis of before 2020, as text, HTML or RTF: a counter, outlet, date and headline without labels,
+// Nexis before 2020, as text, HTML or RTF: a counter, outlet, date and headline without labels,
 // then "LABEL: value", the text, more labels, copyright.
 #include <algorithm>
 #include <optional>

@@ -54,7 +54,7 @@ uint32_t claimed(const HtmlPage& page, const Prose& prose, const std::vector<uin
     if (strength == 0) continue;
     const uint64_t share = prose.of(i, page.nodes[i].end);
     if (share * 100 < prose.total() * 30 || share == 0) continue;
-    // Of nested ones the outer, which has more; of equals the inner.
+    // Of nested elements take the outer one, which has more prose; of equals the inner one.
     const bool better = strength > best_claim ? share * 2 > best_prose
                                               : strength == best_claim && share >= best_prose;
     if (!better) continue;

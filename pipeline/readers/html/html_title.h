@@ -22,7 +22,7 @@ struct TitleEvidence {
 std::string choose_title(const HtmlPage& page, const std::vector<uint8_t>& hints,
                          const std::vector<uint32_t>& headings, const TitleEvidence& evidence);
 
-// "Headline | Site" -> "Site"; empty when there is no such part.
+// "Headline | Site" -> "Site"; empty without such a part.
 std::string site_suffix(std::string_view page_title);
 
 }  // namespace press

@@ -35,7 +35,7 @@ size_t count_words(std::string_view text);
 // Whether `name` has the form of one person's name: one to five words, capitals, no digits.
 bool looks_like_name(std::string_view name);
 
-// The names of a byline ("Jane Roe and John Doe, Seoul" -> both), without what is no person.
+// The names of a byline ("Jane Roe and John Doe, Seoul" -> both), without what is not a person.
 std::vector<std::string> split_names(std::string_view byline, const ReaderWords& words);
 // The name behind the date of a line such as "21 April 2024 by Jane Roe"; empty when there is none.
 std::string_view name_after_date(std::string_view line, const ReaderWords& words);
@@ -48,7 +48,7 @@ bool is_date_or_byline(std::string_view line, const ReaderWords& words);
 // in copyright lines and notices go to `document`, when it has none.
 void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderWords& words);
 
-// The same for a file that is no page: it is never all remains, the longest paragraph stays.
+// The same for a file that is not a page: it is never all remains, the longest paragraph stays.
 void clean_text(std::vector<Block>& blocks, Document& document, const ReaderWords& words);
 
 // Reads lines such as "Title: ..." and "URL Source: ..." at the very top (labels of

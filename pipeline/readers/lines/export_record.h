@@ -28,7 +28,7 @@ struct ExportRecord {
   void add_paragraph(std::string text);
   // Names of a byline; a byline of another form is kept as it stands.
   void add_byline(std::string_view value, const ReaderWords& words);
-  // Sets published and its rule, unless the value is no date or there is one already.
+  // Sets published and its rule, unless the value is not a date or one is set already.
   void set_date(std::string_view value, std::string_view rule, const DateWords& words);
   // "German", "Deutsch", "GERMAN; DEUTSCH" -> "de"; an unknown language sets nothing.
   void set_language(std::string_view value, const ExportWords& words);

@@ -50,7 +50,7 @@ JsonFields json_object(std::string_view json) {
   thread_local simdjson::dom::parser parser;
   const element root = parsed(parser, json);
   simdjson::dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) throw Error("the line is no JSON object");
+  if (root.get(object) != simdjson::SUCCESS) throw Error("the line is not a JSON object");
   return fields_of(object);
 }
 
@@ -73,7 +73,7 @@ void for_each_json_object(std::string_view json,
     if (item.get(object) == simdjson::SUCCESS)
       each(fields_of(object), {});
     else
-      each({}, "this element of the array is no object");
+      each({}, "this element of the array is not an object");
   }
 }
 

@@ -11,7 +11,7 @@ namespace press {
 // The members of a JSON object: strings as they are, numbers as written, the rest as JSON.
 using JsonFields = std::vector<std::pair<std::string, std::string>>;
 
-// The members of one object. Throws Error when `json` is none.
+// The members of one object. Throws Error when `json` is not an object.
 JsonFields json_object(std::string_view json);
 
 // Each object of a JSON array, or of the first array of objects inside of an object; a single

@@ -21,7 +21,7 @@ std::string squeezed(std::string_view text, size_t limit) {
   return out;
 }
 
-// The first paragraph is the headline when there is one (design: `text`).
+// The first paragraph is the headline when there is one.
 void put_headline_first(Document& document) {
   if (document.title.empty()) return;
   const std::string title = squeezed(document.title, document.title.size());

@@ -4,7 +4,8 @@
 
 namespace press {
 
-// JSON Lines. Members: design.md section 2; a line that is no object with a text is a reject.
+// JSON Lines. The members are those of a document (corpus/records/records.h); a line that is not an
+// object with a text is a reject.
 const Reader& jsonl_reader();
 
 }  // namespace press

@@ -13,7 +13,7 @@ namespace press {
 // several times. Values without quotes and wiki brackets.
 struct FrontMatter {
   std::vector<std::pair<std::string, std::string>> fields;
-  size_t end = 0;  // where the text begins; 0: there is no front matter
+  size_t end = 0;  // where the text begins; 0: no front matter
 };
 
 FrontMatter read_front_matter(std::string_view markdown);

@@ -10,7 +10,7 @@ namespace press {
 struct InlineText {
   std::string text;
   uint32_t link_bytes = 0;
-  std::string image;  // the description of the last image, which is no text
+  std::string image;  // the description of the last image, which is not text
 };
 
 // Resolves links, images, emphasis, code, escapes, footnote marks, wiki links, HTML tags and

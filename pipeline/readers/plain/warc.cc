@@ -102,7 +102,8 @@ class WarcReader : public Reader {
     size_t length = 0;
     const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), length);
     if (error != std::errc() || end != said.data() + said.size())
-      throw Error("the record's Content-Length is '{}', no number: mend the file", said);
+      throw Error("the record's Content-Length is '{}', which is not a length: mend the file",
+                  said);
     if (length > body.size())
       throw Error("the record is cut off: {} of {} bytes are there, fetch the file again",
                   body.size(), length);

@@ -82,11 +82,11 @@ TEST_CASE("a message points at the character and says what to write") {
        "    a \"\"\n"
        "      ^"},
       {"a & b",
-       "'&' is no operator here: write a AND b\n"
+       "'&' is not an operator here: write a AND b\n"
        "    a & b\n"
        "      ^"},
       {"fund || bank",
-       "'||' is no operator here: write a OR b\n"
+       "'||' is not an operator here: write a OR b\n"
        "    fund || bank\n"
        "         ^"},
       {"fund w/ bank",

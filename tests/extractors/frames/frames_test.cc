@@ -280,9 +280,9 @@ TEST_CASE("a row that cannot be read is an error with line and character") {
       {"collaboration\t(a OR b\n", "')' is missing"},
       {"collaboration\twork with @nobody\n", "no list '@nobody'"},
       {"collaboration\t<firm>\n", "needs a word"},
-      {"collaboration\tpartner\theavy\n", "is no weight"},
-      {"harmony\tpartner\n", "is no pole of disruption-collaboration"},
-      {"shifter\tnot\t4\tsideways\n", "no kind of shifter"},
+      {"collaboration\tpartner\theavy\n", "is not a weight"},
+      {"harmony\tpartner\n", "is not a pole of disruption-collaboration"},
+      {"shifter\tnot\t4\tsideways\n", "not a kind of shifter"},
       {"collaboration\t\n", "needs a term"},
   };
   for (const auto& [rows, message] : cases) {

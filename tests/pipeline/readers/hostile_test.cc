@@ -122,10 +122,11 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
       {"34", ""},
       {"99", "the record is cut off: 38 of 99 bytes are there, fetch the file again"},
       {"20", "the record says that it has 20 bytes, but has 34: mend its Content-Length"},
-      {"-5", "the record's Content-Length is '-5', no number: mend the file"},
-      {"", "the record's Content-Length is '', no number: mend the file"},
+      {"-5", "the record's Content-Length is '-5', which is not a length: mend the file"},
+      {"", "the record's Content-Length is '', which is not a length: mend the file"},
       {"99999999999999999999999",
-       "the record's Content-Length is '99999999999999999999999', no number: mend the file"},
+       "the record's Content-Length is '99999999999999999999999', which is not a length: mend the "
+       "file"},
   };
   for (const Case& one : cases) {
     const std::string bytes = std::string(warc_head) + std::string(one.length) +
