@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "extractors/names/name_candidates.h"
+#include "extractors/cues/name_candidates.h"
 
 namespace press {
 

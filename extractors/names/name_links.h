@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extractors/names/name_candidates.h"
+#include "extractors/cues/name_candidates.h"
 #include "extractors/names/name_uses.h"
 
 namespace press {

@@ -3,7 +3,7 @@
 
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
-#include "extractors/names/name_candidates.h"
+#include "extractors/cues/name_candidates.h"
 
 namespace press {
 namespace {

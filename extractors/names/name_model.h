@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extractors/names/name_candidates.h"
+#include "extractors/cues/name_candidates.h"
 #include "extractors/names/tagger.h"
 
 namespace press {

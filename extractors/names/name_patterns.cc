@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "extractors/names/name_candidates.h"
+#include "extractors/cues/name_candidates.h"
 
 namespace press {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
-#include "extractors/names/name_candidates.h"
+#include "extractors/cues/name_candidates.h"
 #include "extractors/names/tag_labels.h"
 
 namespace press {

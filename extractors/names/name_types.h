@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "corpus/tokens/tokenizer.h"
+#include "extractors/cues/name_candidates.h"
 #include "extractors/lexicon/feature_key.h"
-#include "extractors/names/name_candidates.h"
 #include "extractors/names/tag_atoms.h"
 
 namespace press {

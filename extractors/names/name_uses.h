@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "extractors/cues/name_candidates.h"
+#include "extractors/cues/name_cues.h"
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/phrases.h"
-#include "extractors/names/name_candidates.h"
-#include "extractors/names/name_cues.h"
 
 namespace press {
 

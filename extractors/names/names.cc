@@ -7,7 +7,7 @@
 
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
-#include "extractors/names/name_candidates.h"
+#include "extractors/cues/name_candidates.h"
 #include "extractors/names/name_document.h"
 #include "extractors/names/name_links.h"
 #include "extractors/names/name_model.h"

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/cues/name_candidates.h"
 #include "extractors/lexicon/feature_key.h"
-#include "extractors/names/name_candidates.h"
 #include "extractors/names/tag_labels.h"
 
 namespace press {

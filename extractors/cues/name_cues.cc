@@ -1,4 +1,4 @@
-#include "extractors/names/name_cues.h"
+#include "extractors/cues/name_cues.h"
 
 #include <algorithm>
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
+#include "extractors/cues/name_cues.h"
 #include "extractors/lexicon/lexicon.h"
-#include "extractors/names/name_cues.h"
 
 namespace press {
 
