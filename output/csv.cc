@@ -1,4 +1,6 @@
 // Comma-separated values (RFC 4180), with "\n" line ends.
+#include <memory>
+
 #include "output/writer.h"
 
 namespace press {

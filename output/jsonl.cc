@@ -1,4 +1,6 @@
 // JSON Lines: one object a row; empty cells are null.
+#include <memory>
+
 #include "corpus/text/json_text.h"
 #include "output/writer.h"
 

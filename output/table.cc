@@ -1,6 +1,7 @@
 // An aligned table for people: numbers to the right, long cells cut so that a row fits the
 // terminal.
 #include <algorithm>
+#include <memory>
 
 #include "corpus/query/query_text.h"
 #include "corpus/text/terminal_text.h"

@@ -1,5 +1,6 @@
 // Tab-separated values: tabs and line ends inside a cell become blanks, nothing is quoted.
 #include <algorithm>
+#include <memory>
 
 #include "output/writer.h"
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <memory>
 
 #include "corpus/text/error.h"
 #include "output/writer.h"

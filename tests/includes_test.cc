@@ -2,6 +2,8 @@
 // standard library includes in passing, the next one may not.
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <optional>
 #include <regex>
 #include <sstream>
 #include <string>

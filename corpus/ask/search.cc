@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "corpus/ask/vocabulary.h"
 #include "corpus/file/groups.h"

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/postings/ranking.h"

@@ -1,6 +1,7 @@
 #include "corpus/likeness/word_diff.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace press {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "corpus/postings/index_pages.h"
 #include "corpus/postings/posting_list.h"
 #include "corpus/text/counted.h"

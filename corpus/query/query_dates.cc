@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "corpus/query/query_operands.h"
 #include "corpus/text/unicode.h"

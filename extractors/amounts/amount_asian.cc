@@ -1,4 +1,6 @@
 // East Asian and Thai numerals: "1조 5천억", "四十九兆九千五百九十二億", "3 พันล้าน".
+#include <optional>
+
 #include "extractors/quantities/amount_quantity.h"
 
 namespace press {

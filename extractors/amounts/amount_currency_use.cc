@@ -1,6 +1,7 @@
 // Where the currency of a sum is written: before the number ("US$", "Rs", "MEUR"), or after it
 // ("dollars", "Hong Kong dollars", "USD").
 #include <algorithm>
+#include <optional>
 
 #include "corpus/text/unicode.h"
 #include "extractors/amounts/amount_grammar.h"

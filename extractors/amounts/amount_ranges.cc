@@ -1,6 +1,7 @@
 // Two numbers in one sum: "$10-15 million", "between 2 and 2.2 billion dollars", "€2bn-€3bn",
 // "10억~15억원". After a verb of change, "from A to B" is two sums.
 #include <algorithm>
+#include <optional>
 
 #include "corpus/text/unicode.h"
 #include "extractors/amounts/amount_grammar.h"

@@ -1,6 +1,7 @@
 // A scale that is written with the currency, not with the number: "MEUR 20", "SEKm 1,250",
 // "k€ 30", "£m 14", "EUR million 12.5"; and the East Asian names before the number, 港币20亿元.
 #include <algorithm>
+#include <optional>
 
 #include "extractors/amounts/amount_grammar.h"
 

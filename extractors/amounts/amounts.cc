@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <optional>
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"

@@ -7,6 +7,7 @@
 
 #include <bitset>
 #include <cerrno>
+#include <cstring>
 
 #include "corpus/records/findings.h"
 #include "corpus/text/error.h"

@@ -1,6 +1,7 @@
 // Lexicon::compile: TSV files in, one block of bytes out.
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 

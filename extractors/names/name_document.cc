@@ -1,6 +1,7 @@
 #include "extractors/names/name_document.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
@@ -252,8 +253,7 @@ Mention DocumentNames::mention(const NameCandidate& candidate) const {
   }
   const auto known = short_forms_.find(folded(candidate.first, candidate.last));
   const bool linked = !candidate.full.empty();
-  const bool short_form =
-      linked || (known != short_forms_.end() && known->second.entity == none);
+  const bool short_form = linked || (known != short_forms_.end() && known->second.entity == none);
   const std::string full = linked       ? std::string(candidate.full)
                            : short_form ? known->second.full
                                         : std::string(cut(reading_.text, candidate.span));

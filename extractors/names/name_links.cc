@@ -1,6 +1,7 @@
 #include "extractors/names/name_links.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"

@@ -1,6 +1,7 @@
 #include "extractors/names/name_model.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "extractors/names/name_types.h"

@@ -1,6 +1,7 @@
 #include "extractors/names/name_trace.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 

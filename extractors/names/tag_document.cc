@@ -1,6 +1,7 @@
 // What the tagger's features know of a whole document: runs of capitals, the style of sentences,
 // other occurrences of words.
 #include <algorithm>
+#include <array>
 
 #include "extractors/names/tag_atoms.h"
 #include "extractors/names/tag_features.h"

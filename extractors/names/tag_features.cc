@@ -1,6 +1,7 @@
 #include "extractors/names/tag_features.h"
 
 #include <algorithm>
+#include <cctype>
 #include <memory>
 #include <numeric>
 #include <string>

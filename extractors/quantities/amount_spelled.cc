@@ -1,6 +1,7 @@
 // Numbers in words: "forty-four million", "two and a half billion", "three quarters of a
 // billion".
 #include <algorithm>
+#include <optional>
 
 #include "extractors/quantities/amount_quantity.h"
 

@@ -1,6 +1,7 @@
 #include "extractors/quantities/amount_words.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"

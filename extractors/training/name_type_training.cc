@@ -1,6 +1,7 @@
 #include "extractors/training/name_type_training.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"

@@ -1,6 +1,7 @@
 #include "pipeline/records/record_json.h"
 
 #include <new>
+#include <optional>
 
 namespace press::json {
 

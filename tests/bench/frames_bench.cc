@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <ctime>
+#include <memory>
 
 #include "corpus/sqlite/sqlite.h"
 #include "corpus/text/error.h"

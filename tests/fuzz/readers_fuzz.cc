@@ -1,5 +1,6 @@
 // One target for all readers: PRESS_READER names the one to run; PRESS_READER=list prints them and
 // ends. Zipped documents are mutated part by part (zip_mutator.cc).
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -1,4 +1,5 @@
 // presswork freq: how often entities, words or queries occur, by year, outlet or country.
+#include <algorithm>
 #include <memory>
 #include <numeric>
 

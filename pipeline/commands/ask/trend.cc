@@ -1,4 +1,5 @@
 // presswork trend: a query over time, with what it is measured against.
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>

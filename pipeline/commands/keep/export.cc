@@ -1,6 +1,7 @@
 // presswork export: documents and what was found in them, in the formats of other programs.
 #include <fmt/format.h>
 
+#include <cctype>
 #include <filesystem>
 #include <memory>
 #include <set>

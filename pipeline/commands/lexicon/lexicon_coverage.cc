@@ -2,6 +2,7 @@
 // where.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <memory>
 #include <unordered_map>
 

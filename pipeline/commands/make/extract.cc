@@ -2,6 +2,7 @@
 #include "extractors/extract.h"
 
 #include <memory>
+#include <optional>
 
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/input_lines.h"

@@ -1,6 +1,7 @@
 // presswork index: annotated documents -> the corpus file.
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 #include "corpus/text/error.h"
 #include "pipeline/commands/shared/commands.h"

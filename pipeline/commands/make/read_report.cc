@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"

@@ -1,5 +1,7 @@
 #include "pipeline/readers/exports/document_lines.h"
 
+#include <algorithm>
+
 #include "pipeline/readers/exports/layouts.h"
 
 namespace press {

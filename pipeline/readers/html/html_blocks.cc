@@ -1,5 +1,6 @@
 #include "pipeline/readers/html/html_blocks.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 

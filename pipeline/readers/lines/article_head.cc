@@ -1,6 +1,7 @@
 // The head of a text: what stands above the first paragraph of prose.
 
 #include <algorithm>
+#include <optional>
 
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/article.h"

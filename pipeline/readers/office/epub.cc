@@ -1,4 +1,5 @@
 // EPUB: the chapters of the spine, in order, as one document.
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 
 #include "corpus/text/error.h"
 #include "pipeline/readers/container.h"

@@ -2,6 +2,7 @@
 #include "pipeline/readers/plain/jsonl.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"

@@ -6,10 +6,12 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 #include <random>
+#include <utility>
 
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/fulltext/index_terms.h"

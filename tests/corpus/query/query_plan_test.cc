@@ -1,5 +1,6 @@
 #include "corpus/query/query_plan.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

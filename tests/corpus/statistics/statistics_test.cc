@@ -2,6 +2,7 @@
 #include "corpus/statistics/statistics.h"
 
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "tests/catch.h"

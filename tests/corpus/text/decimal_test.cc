@@ -1,5 +1,7 @@
 #include "corpus/text/decimal.h"
 
+#include <optional>
+
 #include "tests/catch.h"
 
 using namespace press;

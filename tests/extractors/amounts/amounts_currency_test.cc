@@ -1,4 +1,5 @@
 #include <cmath>
+#include <optional>
 
 #include "tests/catch.h"
 #include "tests/extractors/amounts/amounts_show.h"

@@ -1,4 +1,5 @@
 // Files that are broken, or made to harm: what is read of them, and what is said.
+#include <memory>
 #include <sstream>
 
 #include "corpus/text/error.h"
