@@ -97,10 +97,6 @@ std::string Conditions::where() const {
   return parts_.empty() ? "" : fmt::format(" WHERE {}", fmt::join(parts_, " AND "));
 }
 
-std::string Conditions::also() const {
-  return parts_.empty() ? "" : fmt::format(" AND {}", fmt::join(parts_, " AND "));
-}
-
 void Conditions::bind(Statement& statement, int first) const {
   for (const Value& value : values_) {
     if (const auto* number = std::get_if<int64_t>(&value))
