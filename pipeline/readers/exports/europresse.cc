@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/text/strings.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
 #include "pipeline/readers/lines/dates.h"
@@ -16,11 +17,8 @@ std::string_view field_of(std::string_view text) {
   return export_words().field("europresse", text);
 }
 
-std::string joined(const HtmlPage& page, uint32_t node) {
-  std::string text;
-  for (const std::string& paragraph : html_paragraphs(page, node))
-    text += (text.empty() ? "" : " ") + paragraph;
-  return text;
+std::string text_of(const HtmlPage& page, uint32_t node) {
+  return joined(html_paragraphs(page, node), " ");
 }
 
 bool begins_article(const HtmlPage& page, uint32_t node) {
@@ -77,20 +75,20 @@ void take_text(const std::vector<ExportLine>& lines, ExportRecord& record) {
 
 ExportRecord record_of(const HtmlPage& page, uint32_t begin, uint32_t end) {
   ExportRecord record;
-  record.document.outlet = joined(page, begin);
+  record.document.outlet = text_of(page, begin);
   if (const size_t number = record.document.outlet.find(", no"); number != std::string::npos)
     record.document.outlet.resize(number);
   std::string header;
   uint32_t title = 0;
   for (uint32_t i = begin; i < end; ++i) {
     if (page.nodes[i].tag == Tag::text) continue;
-    if (has_class(page, i, "DocHeader") && title == 0) header += joined(page, i) + " ";
-    if (has_class(page, i, "docAuthors")) record.add_byline(joined(page, i));
+    if (has_class(page, i, "DocHeader") && title == 0) header += text_of(page, i) + " ";
+    if (has_class(page, i, "docAuthors")) record.add_byline(text_of(page, i));
     if (title == 0 && is_title(page, i)) title = i;
   }
   take_header(header, record);
   if (title == 0) return record;
-  record.document.title = joined(page, title);
+  record.document.title = text_of(page, title);
   const uint32_t wrapper = first_of_class(page, begin > 0 ? begin - 1 : 0, "docOcurrContainer");
   std::vector<ExportLine> lines;
   if (wrapper > title && wrapper < end)
