@@ -43,7 +43,7 @@ struct Plan {
     nothing,     // none can match
   };
   Scope scope = Scope::everything;
-  IndexNode root;     // what a document must have
+  IndexNode root;  // what a document must have
   // The same for FTS5, safe to bind to MATCH whatever the user typed. No query is answered by it:
   // explain() shows it, and tests compare what it finds with what `root` does.
   std::string match;
