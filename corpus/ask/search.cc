@@ -113,8 +113,7 @@ struct Search::State {
     query = parse_query(typed, corpus.query_names());
     plan = make_plan(query, plan_options());
     matcher = std::make_unique<QueryMatcher>(query);
-    for (const PlanFilter& planned : plan.filters)
-      if (planned.field == "date") add_dates(planned);
+    for (const PlanDates& planned : plan.dates) add_dates(planned);
   }
 
   PlanOptions plan_options() {
@@ -148,7 +147,7 @@ struct Search::State {
       notes.push_back(std::move(line));
   }
 
-  void add_dates(const PlanFilter& planned) {
+  void add_dates(const PlanDates& planned) {
     dates = &corpus.columns().dates();
     if (!planned.low.empty()) low = std::max(low, date_number(planned.low) / 10000 * 10000);
     if (!planned.high.empty()) high = std::min(high, date_number(planned.high));

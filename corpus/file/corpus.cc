@@ -9,6 +9,7 @@
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/sqlite/schema_check.h"
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
@@ -21,8 +22,7 @@ namespace {
 std::string day_of(const std::string& date, bool last) {
   const auto digits = [&](size_t at, size_t count) {
     return at + count <= date.size() &&
-           std::all_of(date.begin() + at, date.begin() + at + count,
-                       [](unsigned char c) { return std::isdigit(c); });
+           std::all_of(date.begin() + at, date.begin() + at + count, is_ascii_digit);
   };
   const bool good = digits(0, 4) &&
                     (date.size() == 4 ||
@@ -97,10 +97,6 @@ void Conditions::add(const Filter& filter) {
 
 std::string Conditions::where() const {
   return parts_.empty() ? "" : fmt::format(" WHERE {}", fmt::join(parts_, " AND "));
-}
-
-std::string Conditions::also() const {
-  return parts_.empty() ? "" : fmt::format(" AND {}", fmt::join(parts_, " AND "));
 }
 
 void Conditions::bind(Statement& statement, int first) const {

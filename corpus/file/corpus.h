@@ -50,7 +50,6 @@ class Conditions {
 
   bool empty() const { return parts_.empty(); }
   std::string where() const;  // " WHERE a AND b", or nothing
-  std::string also() const;   // " AND a AND b", or nothing
   void bind(Statement& statement,
             int first = 1) const;  // the values must live until the statement ran
 

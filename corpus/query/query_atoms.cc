@@ -8,6 +8,7 @@
 
 #include "corpus/query/query_operands.h"
 #include "corpus/query/query_words.h"
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -15,7 +16,7 @@ namespace {
 
 constexpr uint32_t max_distance = 10'000;
 
-bool begins_word(char c) { return (c & 0x80) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
+bool begins_word(char c) { return (c & 0x80) || is_ascii_letter(c); }
 
 // The operator that other query languages write like this; empty for none.
 std::string_view operator_of(std::string_view sign) {
@@ -111,9 +112,7 @@ QueryNode read_slop(QueryText& text, std::vector<QueryNode> pieces, size_t begin
 
 }  // namespace
 
-bool is_digits(std::string_view word) {
-  return !word.empty() && word.find_first_not_of("0123456789") == word.npos;
-}
+bool is_digits(std::string_view word) { return !word.empty() && only_digits(word); }
 
 uint32_t read_distance(const QueryText& text, std::string_view digits, size_t at) {
   uint32_t value = 0;

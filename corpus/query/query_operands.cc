@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -47,15 +49,6 @@ const std::vector<std::string>& field_names() {
   return names;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 // Reads the conditions of <amount ...>.
 class AmountReader {
  public:
@@ -84,10 +77,12 @@ class AmountReader {
   bool closes() const {
     if (text_.peek() != U'>' || rest().starts_with(">=")) return false;
     if (!node_.comparisons.empty() || text_.text()[text_.position() - 1] != ' ') return true;
-    const std::string_view after = trim(rest().substr(1));
-    if (after.empty() || is_digit(after[0])) return after.empty();
-    const std::string_view sum = trim(after.substr(std::min<size_t>(3, after.size())));  // USD 10mn
-    return !sign_at(after) && (sum.empty() || !is_digit(sum[0]) || !is_ascii_letter(after[0]));
+    const std::string_view after = trim(rest().substr(1), " ");
+    if (after.empty() || is_ascii_digit(after[0])) return after.empty();
+    const std::string_view sum =
+        trim(after.substr(std::min<size_t>(3, after.size())), " ");  // USD 10mn
+    return !sign_at(after) &&
+           (sum.empty() || !is_ascii_digit(sum[0]) || !is_ascii_letter(after[0]));
   }
 
   bool read_comparison() {
@@ -106,7 +101,7 @@ class AmountReader {
   Decimal read_number() {
     std::string digits;
     const size_t at = text_.position();
-    for (; !rest().empty() && (is_digit(rest()[0]) || rest()[0] == '.' || rest()[0] == ',');
+    for (; !rest().empty() && (is_ascii_digit(rest()[0]) || rest()[0] == '.' || rest()[0] == ',');
          step(1))
       if (rest()[0] != ',') digits += rest()[0];
     const std::optional<Decimal> number = Decimal::parse(digits);
@@ -212,9 +207,9 @@ std::string_view take_entity_name(QueryText& text, size_t begin) {
     text.move_to(at);
   }
   if (text.at_end()) text.fail(begin, "this '<' is not closed: write <firm> or <firm:Toyota>");
-  std::string_view name = trim(text.text().substr(from, text.position() - from));
+  std::string_view name = trim(text.text().substr(from, text.position() - from), " ");
   if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
-    name = trim(name.substr(1, name.size() - 2));
+    name = trim(name.substr(1, name.size() - 2), " ");
   if (name.empty()) text.fail(from, "a name or an id is missing here: write <firm:Toyota>");
   text.take(U'>');
   return name;
@@ -224,7 +219,7 @@ std::string take_type(QueryText& text) {
   std::string type;
   for (; !text.at_end(); text.move_to(text.position() + 1)) {
     const char c = text.text()[text.position()];
-    if (!is_ascii_letter(c) && !is_digit(c) && c != '_' && c != '-') break;
+    if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '_' && c != '-') break;
     type += is_ascii_letter(c) ? static_cast<char>(c | 0x20) : c;
   }
   return type;

@@ -351,11 +351,10 @@ class Planner {
   const PlanOptions& options_;
 };
 
-void add_filter(const QueryNode& node, std::vector<PlanFilter>& filters) {
-  if (node.kind == QueryKind::field)
-    filters.push_back({node.name, node.name == "date" ? "" : node.value, node.low, node.high});
+void add_dates(const QueryNode& node, std::vector<PlanDates>& dates) {
+  if (node.kind == QueryKind::field && node.name == "date") dates.push_back({node.low, node.high});
   if (node.kind == QueryKind::all)
-    for (const QueryNode& child : node.children) add_filter(child, filters);
+    for (const QueryNode& child : node.children) add_dates(child, dates);
 }
 
 // The expression with its terms for types and entities in the form in which users write them.
@@ -380,7 +379,7 @@ std::string readable(std::string_view match) {
 Plan make_plan(const Query& query, const PlanOptions& options) {
   Expression whole = Planner(options).plan(query.root);
   Plan plan = {whole.scope, std::move(whole.node), std::move(whole.text), {}, whole.exact};
-  add_filter(query.root, plan.filters);
+  add_dates(query.root, plan.dates);
   return plan;
 }
 

@@ -11,13 +11,11 @@
 
 namespace press {
 
-// A condition on a document's row that every document found must meet: for a WHERE with bound
-// values, which spares candidates. The exact check tests it again.
-struct PlanFilter {
-  std::string field;      // "outlet", "date", "section", "language", "country", "id"
-  std::string value;      // folded; '*' stands for anything; empty for date
-  std::string low, high;  // date: days, empty: open. published >= low's year and <= high, as
-                          // strings, hold for each match, also where only a year or month is known
+// The days between which every document found lies; empty: open. published >= low's year and
+// <= high, as strings, hold for each match, also where only a year or month is known. It spares
+// candidates; the exact check tests it again.
+struct PlanDates {
+  std::string low, high;
 };
 
 // A condition on the terms of a document (index_match.h).
@@ -45,9 +43,11 @@ struct Plan {
     nothing,     // none can match
   };
   Scope scope = Scope::everything;
-  IndexNode root;     // what a document must have
-  std::string match;  // the same for FTS5, safe to bind to MATCH whatever the user typed
-  std::vector<PlanFilter> filters;
+  IndexNode root;  // what a document must have
+  // The same for FTS5, safe to bind to MATCH whatever the user typed. No query is answered by it:
+  // explain() shows it, and tests compare what it finds with what `root` does.
+  std::string match;
+  std::vector<PlanDates> dates;  // of each date: that every document must meet
   // The candidates are the documents found, without the exact check: for counts of documents.
   bool exact = false;
 };

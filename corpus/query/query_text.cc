@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "corpus/query/query.h"
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
+#include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -42,9 +44,6 @@ char32_t plain(char32_t c) {
       return c;
   }
 }
-
-bool is_letter(char32_t c) { return (c | 0x20) >= U'a' && (c | 0x20) <= U'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // From Unicode's EastAsianWidth.txt (W and F), in coarse ranges.
 constexpr std::pair<char32_t, char32_t> wide_ranges[] = {
@@ -99,20 +98,6 @@ std::pair<size_t, size_t> shown(std::string_view text, size_t at) {
               end < text.size() ? "..." : "", std::string(indent, ' '));
 }
 
-size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = std::exchange(row[0], i);
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
-    }
-  }
-  return row.back();
-}
-
 }  // namespace
 
 QueryText::QueryText(std::string_view text) : text_(text) {
@@ -148,16 +133,16 @@ bool QueryText::take(char32_t c) {
 bool QueryText::at_angle() const {
   size_t at = position_;
   if (at_end() || plain(next_code_point(text_, at)) != U'<' || at >= text_.size()) return false;
-  return is_letter(next_code_point(text_, at));
+  return is_ascii_letter(next_code_point(text_, at));
 }
 
 // At a comma: whether it ends a word of the list, rather than stand in a number.
 bool QueryText::comma_separates(size_t at) const {
   size_t next = at + 1;
   const bool number =
-      at > 0 && is_digit(text_[at - 1]) && next < text_.size() && is_digit(text_[next]);
+      at > 0 && is_ascii_digit(text_[at - 1]) && next < text_.size() && is_ascii_digit(text_[next]);
   if (!number) return true;
-  while (next < text_.size() && is_digit(text_[next])) ++next;
+  while (next < text_.size() && is_ascii_digit(text_[next])) ++next;
   while (next < text_.size() && text_[next] == ' ') ++next;
   return next < text_.size() && text_[next] == ')';  // the distance: NEAR(top 10,12)
 }

@@ -1,5 +1,6 @@
 #include "corpus/query/query_words.h"
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 
@@ -22,7 +23,6 @@ constexpr std::string_view dashes[] = {"‐", "‑", "‒", "–", "—", "―",
 
 bool is_star(char32_t c) { return c == U'*' || c == 0xFF0A; }
 bool is_question(char32_t c) { return c == U'?' || c == 0xFF1F; }
-bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_hangul(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
 std::string_view last_code_point(std::string_view text) {

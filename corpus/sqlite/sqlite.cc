@@ -81,10 +81,8 @@ struct Database::Steps {
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode) {
-  const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY
-                    : mode == Mode::write
-                        ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                        : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+  const int flags =
+      mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   std::error_code ignored;
   if (mode == Mode::read && std::filesystem::is_directory(path, ignored))
     throw Error(

@@ -21,7 +21,7 @@ class Statement;
 // An open SQLite database. Every failure is an Error that names the file.
 class Database {
  public:
-  enum class Mode { read, write, memory };
+  enum class Mode { read, write };
 
   // Neither runs triggers or views of the file, nor functions with side effects in its schema.
   // read: an existing file, defensive, with a limit on the steps that statements take (many times

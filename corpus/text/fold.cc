@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/fold_hash.h"
 #include "corpus/text/unicode.h"
 
@@ -86,8 +87,6 @@ const FoldTable& fold_table() {
   static const auto table = std::make_unique<const FoldTable>();
   return *table;
 }
-
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 size_t fold_ascii(std::string_view word, std::string& out) {
   const size_t size = ascii_prefix(word);

@@ -13,6 +13,7 @@
 #include <new>
 #include <optional>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 
 namespace press {
@@ -136,13 +137,6 @@ constexpr CharsetAlias charset_aliases[] = {
     {"utf8", "UTF-8"},
     {"utf-8", "UTF-8"},
 };
-
-std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return lower;
-}
 
 std::string meant_charset(std::string_view said) {
   const size_t begin = said.find_first_not_of(" \t\r\n\"'");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 namespace {
 
@@ -10,9 +12,6 @@ constexpr size_t shortest = 40, longest = 130;  // bytes of a line that may be w
 constexpr size_t least_lines = 3;               // that go on in small letters
 constexpr size_t one_in = 5;                    // of the long lines
 constexpr size_t full = 85;                     // percent of the width: letters differ in theirs
-
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-bool is_letter(char c) { return is_small(c) || (c >= 'A' && c <= 'Z'); }
 
 size_t line_begin(std::string_view text, size_t end) {
   if (end == 0) return 0;
@@ -43,7 +42,7 @@ bool LineEnds::measure() {
       ++over;
     } else if (size >= shortest && end + 1 < text_.size() && text_[end + 1] != '\n') {
       sizes.push_back(size);
-      small += is_small(text_[end + 1]);
+      small += is_ascii_small(text_[end + 1]);
     }
     if (over > sizes.size() + least_lines) return false;  // paragraphs are lines of their own
     begin = end + 1;
@@ -59,10 +58,10 @@ bool LineEnds::wraps(size_t at) const {
   if (width_ == 0 || at + 1 >= text_.size() || at == 0) return false;
   const size_t size = at - line_begin(text_, at);
   const char next = text_[at + 1];
-  if (size > longest || !(is_letter(next) || (next >= '0' && next <= '9') || next == '"' ||
+  if (size > longest || !(is_ascii_letter(next) || is_ascii_digit(next) || next == '"' ||
                           next == '(' || (next & 0x80) != 0 || next == '$'))
     return false;
-  if (is_small(next)) return size * 2 >= width_;
+  if (is_ascii_small(next)) return size * 2 >= width_;
   if (line_begin(text_, at) == 0) return false;  // a headline
   const size_t needed = size + 1 + word_size(text_, at + 1);
   return needed * 100 >= width_ * full;

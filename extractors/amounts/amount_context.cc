@@ -26,15 +26,13 @@ bool asian_end(std::string_view text) {
   return !text.empty() && static_cast<unsigned char>(text.back()) >= 0x80;
 }
 
-// The text without the blank space at its end.
-std::string_view trimmed(std::string_view text) {
-  const size_t last = text.find_last_not_of(" \n");
-  return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
+std::string_view without_last_blanks(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(" \n") + 1);
 }
 
 std::string_view tail(std::string_view text, uint32_t end) {
   const uint32_t begin = end > 60 ? end - 60 : 0;
-  return trimmed(text.substr(begin, end - begin));
+  return without_last_blanks(text.substr(begin, end - begin));
 }
 
 // The role of a quote that a word of weight does not follow: "$2 per pound".
@@ -204,7 +202,7 @@ PerUnit AmountContext::per(const Reading& reading, Span sum) const {
   std::string_view before = tail(reading.text, sum.begin);
   if (!asian_end(before)) return {};
   if (const Affix* hedge = ends_with(asian_before_, before))
-    before = trimmed(before.substr(0, before.size() - hedge->written.size()));
+    before = without_last_blanks(before.substr(0, before.size() - hedge->written.size()));
   const Affix* ahead = ends_with(asian_ahead_, before);
   return ahead ? PerUnit{ahead->meaning, ahead->role} : PerUnit{};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "extractors/amounts/amount_grammar.h"
 
@@ -10,7 +11,7 @@ namespace press {
 namespace {
 
 bool all_capitals(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::all_of(word.begin(), word.end(), is_ascii_capital);
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ std::optional<CurrencyUse> AmountGrammar::joined_sign(size_t i) const {
 // One to three capitals glued to the front of byte `begin`.
 bool AmountGrammar::capitals_before(size_t begin) const {
   size_t first = begin;
-  while (first > 0 && text_[first - 1] >= 'A' && text_[first - 1] <= 'Z') --first;
+  while (first > 0 && is_ascii_capital(text_[first - 1])) --first;
   return first < begin && begin - first <= 3;
 }
 
@@ -233,7 +234,7 @@ bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words
 bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) const {
   if (quantity.year && (use.kind == CurrencyKind::noun)) {
     const char first = text_[pieces_[use.next - 1].span.begin];
-    if (first >= 'A' && first <= 'Z') return true;  // "2016 Euro", "2009\nDollar General"
+    if (is_ascii_capital(first)) return true;  // "2016 Euro", "2009\nDollar General"
     if (precedes(pieces_[quantity.first].span.begin, words_.before_years(), 4) ||
         precedes(pieces_[quantity.first].span.begin, words_.right_before_years(), 1))
       return true;

@@ -1,5 +1,7 @@
 #include "extractors/amounts/amount_grammar.h"
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 namespace {
 
@@ -149,8 +151,7 @@ bool AmountGrammar::scale_after_currency(Side& side) const {
   const bool behind_sign = pieces_[side.use.next - 1].kind == PieceKind::mark && !after->space;
   if (!scale || (scale->kind != ScaleKind::word && !(behind_sign && side.use.power == 0)))
     return false;
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (capital(surface(side.next)[0]) && !capital(surface(side.use.next - 1)[0]) &&
+  if (is_ascii_capital(surface(side.next)[0]) && !is_ascii_capital(surface(side.use.next - 1)[0]) &&
       pieces_[side.use.next - 1].kind == PieceKind::word) {
     side.doubt = scale_or_name;  // "4.20 dollars BIL bid for it"
     return true;

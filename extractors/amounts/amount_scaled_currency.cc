@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/text/ascii.h"
 #include "extractors/amounts/amount_grammar.h"
 
 namespace press {
@@ -12,7 +13,7 @@ constexpr size_t code_size = 3;
 constexpr size_t shortest_name = 6;  // bytes: two East Asian characters
 
 bool all_capitals(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::all_of(word.begin(), word.end(), is_ascii_capital);
 }
 
 // What may stand glued behind a code: not t, because USDT is a coin.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 namespace {
 
@@ -24,7 +26,7 @@ size_t named_parties(const Deal& deal) {
 // Several words, or a word with a capital: "lamp plant", "Lumen".
 bool says_something(std::string_view words) {
   return words.find(' ') != std::string_view::npos ||
-         (!words.empty() && (words[0] & 0x80 || (words[0] >= 'A' && words[0] <= 'Z')));
+         (!words.empty() && (words[0] & 0x80 || is_ascii_capital(words[0])));
 }
 
 // Firms trade firms; the state may buy, but then what it buys has a name.

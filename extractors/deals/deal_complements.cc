@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "extractors/deals/deal_sentence.h"
 
 // DealSentence to the right of a verb: its complements.
@@ -99,7 +100,7 @@ bool DealSentence::half_or_more(size_t at) const {
   if (at == 0) return false;
   const std::string_view number = reading_.surface(items_[at - 1].first);
   if (number.size() < 2 || number[0] < '5' || number[0] > '9') return number.substr(0, 3) == "100";
-  return number[1] >= '0' && number[1] <= '9' && (number.size() == 2 || number[2] == '.');
+  return is_ascii_digit(number[1]) && (number.size() == 2 || number[2] == '.');
 }
 
 // Whether a name or sum follows a "to" before the next preposition: else it begins a purpose.

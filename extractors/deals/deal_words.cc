@@ -58,6 +58,22 @@ bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
   return false;
 }
 
+// Where the word of a row of this class goes; nullptr for another class.
+uint32_t DealWords::*named_word(std::string_view name) {
+  struct Named {
+    std::string_view name;
+    uint32_t DealWords::*word;
+  };
+  static constexpr Named words[] = {
+      {"word-of", &DealWords::of},     {"word-to", &DealWords::to},
+      {"word-by", &DealWords::by},     {"word-the", &DealWords::the},
+      {"word-in", &DealWords::in},     {"word-up", &DealWords::up},
+      {"word-both", &DealWords::both}, {"word-based", &DealWords::based}};
+  for (const Named& entry : words)
+    if (entry.name == name) return entry.word;
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<uint32_t> deal_phrase_words(const Lexicon& lexicon, std::string_view phrase) {
@@ -69,6 +85,15 @@ std::vector<uint32_t> deal_phrase_words(const Lexicon& lexicon, std::string_view
   return words;
 }
 
+namespace {
+
+uint32_t first_word(const Lexicon& lexicon, std::string_view phrase) {
+  const std::vector<uint32_t> words = deal_phrase_words(lexicon, phrase);
+  return words.empty() ? 0 : words[0];
+}
+
+}  // namespace
+
 DealWords::DealWords(const Lexicon& lexicon)
     : classes_(lexicon.word_count() + 1), begins_phrase_(lexicon.word_count() + 1) {
   const Table table = lexicon.table("words/deal-words.tsv", {"class", "words"});
@@ -79,6 +104,8 @@ DealWords::DealWords(const Lexicon& lexicon)
       add_class(lexicon, bits, table.cell(row, "words"));
     else if (phrase_kind(name, kind))
       add_phrase(lexicon, table, row, kind);
+    else if (const auto word = named_word(name))
+      this->*word = first_word(lexicon, table.cell(row, "words"));
     else
       throw Error("{}: there is no class '{}': the file's head lists them", table.origin(row),
                   name);
@@ -87,14 +114,8 @@ DealWords::DealWords(const Lexicon& lexicon)
     std::stable_sort(phrases.begin(), phrases.end(), [](const DealPhrase& a, const DealPhrase& b) {
       return a.words.size() > b.words.size();
     });
-  const auto number = [&](std::string_view word) {
-    const std::vector<uint32_t> words = deal_phrase_words(lexicon, word);
-    return words.empty() ? 0 : words[0];
-  };
-  of = number("of"), to = number("to"), by = number("by"), the = number("the"), in = number("in"),
-  up = number("up"), both = number("both");
-  based = number("based"), comma = number(","), hyphen = number("-"), conjunction = number("and");
-  open = number("("), close = number(")");
+  comma = first_word(lexicon, ","), hyphen = first_word(lexicon, "-");
+  open = first_word(lexicon, "("), close = first_word(lexicon, ")");
   possessive = lexicon.word(fold_hash("'s"));
 }
 

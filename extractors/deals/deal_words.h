@@ -70,9 +70,10 @@ class DealWords {
   const DealPhrase* phrase_at(const Reading& reading, uint32_t at, uint32_t last,
                               DealPhraseKind kind) const;
 
-  // Words by what the code itself must know them as. 0 when the file lacks them.
-  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, possessive = 0, comma = 0, hyphen = 0,
-           open = 0, close = 0, conjunction = 0, in = 0, up = 0, both = 0;
+  // The words that rules ask for by name. 0 when the file lacks them.
+  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0;
+  // The marks that they ask for.
+  uint32_t possessive = 0, comma = 0, hyphen = 0, open = 0, close = 0;
 
  private:
   void add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words);

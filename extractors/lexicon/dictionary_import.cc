@@ -4,20 +4,15 @@
 #include <utility>
 
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
 
 namespace press {
 namespace {
 
 constexpr std::string_view blank = " \t\r";
 
-std::string_view trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
-
 std::string_view unquoted(std::string_view text) {
-  text = trimmed(text);
+  text = trim(text, blank);
   const bool quoted = text.size() > 1 && text.front() == text.back() &&
                       (text.front() == '"' || text.front() == '\'');
   return quoted ? text.substr(1, text.size() - 2) : text;
@@ -47,7 +42,7 @@ DictionaryCategories read_liwc(std::string_view text) {
   DictionaryCategories made;
   int part = 0;
   each_line(text, [&](std::string_view line) {
-    line = trimmed(line);
+    line = trim(line, blank);
     if (line == "%") {
       ++part;
       return;
@@ -101,12 +96,12 @@ DictionaryCategories read_lexicoder(std::string_view text) {
   DictionaryCategories made;
   std::string category;
   each_line(text, [&](std::string_view line) {
-    line = trimmed(line);
+    line = trim(line, blank);
     if (line.empty()) return;
     if (line.front() == '+') {
       line.remove_prefix(1);
       if (!line.empty() && line.back() == '+') line.remove_suffix(1);
-      category = trimmed(line);
+      category = trim(line, blank);
     } else if (!category.empty()) {
       made[category].emplace_back(line);
     }
@@ -123,14 +118,14 @@ DictionaryCategories read_yaml(std::string_view text) {
     for (const auto& [indent, key] : open) made[key].emplace_back(pattern);
   };
   each_line(text, [&](std::string_view line) {
-    const std::string_view content = trimmed(line);
+    const std::string_view content = trim(line, blank);
     if (content.empty() || content.front() == '#' || content == "---") return;
     if (content.substr(0, 2) == "- ") return add(content.substr(2));
     const size_t indent = line.find_first_not_of(blank), colon = content.find(':');
     if (colon == std::string_view::npos) return;
     while (!open.empty() && open.back().first >= indent) open.pop_back();
     open.emplace_back(indent, std::string(unquoted(content.substr(0, colon))));
-    std::string_view list = trimmed(content.substr(colon + 1));
+    std::string_view list = trim(content.substr(colon + 1), blank);
     if (list.empty()) return;
     if (list.front() == '[') list = list.substr(1, list.find(']') - 1);
     for (const std::string& pattern : fields(list, ",")) add(pattern);
@@ -156,7 +151,7 @@ DictionaryCategories read_dictionary(std::string_view text, const std::string& p
 }
 
 std::string dictionary_term(std::string_view pattern) {
-  pattern = trimmed(pattern);
+  pattern = trim(pattern, blank);
   const size_t star = pattern.find('*');
   constexpr size_t shortest_prefix = 4;
   if (pattern.empty() || pattern.find_first_of("\"()<>|=@") != std::string_view::npos) return {};

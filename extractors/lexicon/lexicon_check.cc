@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "extractors/lexicon/table.h"
@@ -62,25 +63,20 @@ class Checker {
   }
 
   static bool slug(std::string_view id) {
-    return std::all_of(id.begin(), id.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    return std::all_of(id.begin(), id.end(),
+                       [](char c) { return is_ascii_small(c) || is_ascii_digit(c) || c == '-'; });
   }
 
   void country(std::string_view code, const std::string& origin) {
-    const bool good =
-        code.empty() || (code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) {
-                           return c >= 'A' && c <= 'Z';
-                         }));
+    const bool good = code.empty() ||
+                      (code.size() == 2 && std::all_of(code.begin(), code.end(), is_ascii_capital));
     if (!good)
       error(fmt::format("{}: the country '{}' is not an ISO 3166 code of two capitals", origin,
                         code));
   }
 
   void year(std::string_view cell, const std::string& origin) {
-    const bool digits =
-        std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!cell.empty() && (cell.size() != 4 || !digits))
+    if (!cell.empty() && (cell.size() != 4 || !only_digits(cell)))
       error(fmt::format("{}: '{}' is not a year", origin, cell));
   }
 

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "corpus/records/findings.h"
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
@@ -90,7 +91,7 @@ std::vector<std::vector<std::string>> variants_of(const std::vector<Choice>& ste
 // A short acronym is itself only in capitals: "MOTIE", not "Motie".
 bool acronym(std::string_view name) {
   return name.size() <= 5 && name.size() >= 2 &&
-         std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+         std::all_of(name.begin(), name.end(), is_ascii_capital);
 }
 
 // Which names of a row count only beside one of its needs: those marked with '?', or, when none is,

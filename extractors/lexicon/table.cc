@@ -3,22 +3,19 @@
 #include <algorithm>
 
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
 namespace {
 
-std::string_view trim(std::string_view cell) {
-  const size_t begin = cell.find_first_not_of(" \r");
-  if (begin == std::string_view::npos) return {};
-  return cell.substr(begin, cell.find_last_not_of(" \r") - begin + 1);
-}
+constexpr std::string_view blank = " \r";  // a tab parts cells
 
 std::vector<std::string_view> split_cells(std::string_view line) {
   std::vector<std::string_view> cells;
   for (size_t begin = 0;;) {
     const size_t end = line.find('\t', begin);
-    cells.push_back(trim(line.substr(begin, end - begin)));
+    cells.push_back(trim(line.substr(begin, end - begin), blank));
     if (end == std::string_view::npos) return cells;
     begin = end + 1;
   }
@@ -35,7 +32,7 @@ Table::Table(std::string_view text, std::string name,
     const std::string_view line = text.substr(begin, end - begin);
     begin = end + 1;
     ++number;
-    if (trim(line).empty() || line.front() == '#') continue;
+    if (trim(line, blank).empty() || line.front() == '#') continue;
     if (!is_utf8(line))
       throw Error("{}:{}: this line is not valid UTF-8: save the file as UTF-8", name_, number);
     std::vector<std::string_view> cells = split_cells(line);
@@ -69,7 +66,7 @@ std::vector<std::string_view> split_list(std::string_view cell, char separator) 
   std::vector<std::string_view> parts;
   while (!cell.empty()) {
     const size_t end = cell.find(separator);
-    if (const std::string_view part = trim(cell.substr(0, end)); !part.empty())
+    if (const std::string_view part = trim(cell.substr(0, end), blank); !part.empty())
       parts.push_back(part);
     if (end == std::string_view::npos) break;
     cell.remove_prefix(end + 1);

@@ -215,11 +215,7 @@ class Patterns {
       else
         break;
     }
-    uint32_t begin = i;
-    if (i > sentence_->first && name_word(i - 1) && !lead(i - 1) && !place(i - 1) &&
-        type == "ministry")
-      begin = i;
-    add(begin, end, type, "head");
+    add(i, end, type, "head");
   }
 
   // Over "and", "of", ", ... and" to the next name word of the same name; 0 when the name ends.

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Groups of three after a first group of one to three; or the Indian way, groups of two and a
 // last one of three.
@@ -86,7 +86,7 @@ ParsedNumber parse_number(std::string_view digits, DecimalMark mark, bool scaled
   const size_t last = digits.find_last_not_of("0123456789");
   const char separator = digits[first];
   const bool mixed = std::any_of(digits.begin(), digits.end(),
-                                 [&](char c) { return !is_digit(c) && c != separator; });
+                                 [&](char c) { return !is_ascii_digit(c) && c != separator; });
   if (mixed) {
     if (digits[last] != '.' && digits[last] != ',')
       return problem("a number with uneven groups of digits");

@@ -1,5 +1,6 @@
 #include "extractors/quantities/amount_pieces.h"
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -8,15 +9,13 @@ namespace {
 constexpr char32_t fullwidth_zero = 0xFF10;
 
 bool is_digit(char32_t c) {
-  return (c >= '0' && c <= '9') || (c >= fullwidth_zero && c <= fullwidth_zero + 9);
+  return is_ascii_digit(c) || (c >= fullwidth_zero && c <= fullwidth_zero + 9);
 }
 
 bool is_blank(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 ||
          c == 0x202F || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B) || c == 0xAD;
 }
-
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Letters beyond ASCII, roughly: Latin, Greek, Cyrillic, and all that no block below claims.
 bool is_letter(char32_t c) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -16,12 +17,8 @@ constexpr std::string_view leading_zero = "a number that begins with zero";
 constexpr std::string_view two_scales = "two scales for one number";
 constexpr std::string_view long_scale = "a scale that means 10^9 in English and 10^12 here";
 
-bool plain_digits(std::string_view digits) {
-  return digits.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 bool is_year(std::string_view digits) {
-  return digits.size() == 4 && plain_digits(digits) &&
+  return digits.size() == 4 && only_digits(digits) &&
          (digits.substr(0, 2) == "19" || digits.substr(0, 2) == "20");
 }
 
@@ -32,18 +29,18 @@ bool is_hyphen(std::string_view mark) {
 
 // "Million", not "million" or "MILLION": the first word of a sentence, or a name.
 bool capitalised(std::string_view word) {
-  return word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z';
+  return word.size() > 1 && is_ascii_capital(word[0]) && is_ascii_small(word[1]);
 }
 
 // Three digits, perhaps with decimals or another group after them.
 bool like_a_group(std::string_view group) {
-  return group.size() >= 3 && plain_digits(group.substr(0, 3)) &&
+  return group.size() >= 3 && only_digits(group.substr(0, 3)) &&
          (group.size() == 3 || group[3] == '.' || group[3] == ',');
 }
 
 // A half, a quarter ... as written with a slash; none when it is no exact decimal fraction.
 std::optional<Decimal> divide(std::string_view above, std::string_view below) {
-  if (above.size() > 3 || below.size() > 3 || !plain_digits(above) || !plain_digits(below))
+  if (above.size() > 3 || below.size() > 3 || !only_digits(above) || !only_digits(below))
     return std::nullopt;
   const int numerator = std::stoi(std::string(above)), denominator = std::stoi(std::string(below));
   if (numerator >= denominator || 1'000'000 % denominator != 0) return std::nullopt;
@@ -131,7 +128,7 @@ std::string QuantityReader::digits(size_t i) const {
 
 // "007", and the "000" of "7 , 000": the end of a number, or a date.
 std::string_view QuantityReader::zero_doubt(std::string_view digits) {
-  const bool zero = digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
+  const bool zero = digits.size() > 1 && digits[0] == '0' && is_ascii_digit(digits[1]);
   return zero ? leading_zero : std::string_view{};
 }
 
@@ -153,7 +150,7 @@ std::optional<Quantity> QuantityReader::read_digits(size_t i, QuantityPlace plac
     if (mark_at(part, '-') && glued(part) && glued(part + 1)) ++part;  // "27-1/2"
     const size_t point = number.find('.');
     const bool hundredths = point != std::string::npos && number.size() == point + 3 && part > next;
-    if (const auto rest = plain_digits(number) || hundredths ? fraction_at(part) : std::nullopt) {
+    if (const auto rest = only_digits(number) || hundredths ? fraction_at(part) : std::nullopt) {
       fraction = rest->value.times_power_of_ten(hundredths ? -2 : 0);  // "2.11-3/4 dollars"
       next = rest->next;
     }
@@ -185,7 +182,7 @@ std::optional<Quantity> QuantityReader::read_digits(size_t i, QuantityPlace plac
 size_t QuantityReader::join_groups(size_t i, QuantityPlace place, std::string& digits,
                                    std::string_view& doubt) const {
   size_t next = i + 1;
-  if (digits.size() > 3 || !plain_digits(digits) || digits[0] == '0') return next;
+  if (digits.size() > 3 || !only_digits(digits) || digits[0] == '0') return next;
   const bool usual = place.after_currency || mark_ == DecimalMark::comma;
   while (next < pieces_.size()) {
     const AmountPiece& piece = pieces_[next];
@@ -235,7 +232,7 @@ bool QuantityReader::torn_after(size_t i, std::string_view digits) const {
   const AmountPiece* rest = at(i);
   if (!rest || rest->kind != PieceKind::number || !rest->space || rest->line) return false;
   const AmountPiece* scale = at(i + 1);
-  return plain_digits(digits) && plain_digits(cut(text_, rest->span)) && scale && scale_of(*scale);
+  return only_digits(digits) && only_digits(cut(text_, rest->span)) && scale && scale_of(*scale);
 }
 
 // One to three digits before piece `i`, a blank between; not the end of "2006/07 100 billion".
@@ -245,7 +242,7 @@ bool QuantityReader::torn_before(size_t i) const {
   const bool date =
       i > 1 && !before.space && (pieces_[i - 2].mark == '/' || pieces_[i - 2].mark == '-');
   const std::string digits = this->digits(i - 1);
-  return !date && digits.size() < 4 && plain_digits(digits) && plain_digits(this->digits(i));
+  return !date && digits.size() < 4 && only_digits(digits) && only_digits(this->digits(i));
 }
 
 // "4 35 million pounds" may be 4.35 million, "2.05/10 marks" are two prices, and of "1-and-1/4
@@ -377,7 +374,7 @@ void QuantityReader::add_smaller(Quantity& quantity, QuantityPlace place) const 
     if (!piece || piece->kind != PieceKind::number || !piece->space || piece->line) return;
     const std::string number = digits(quantity.next);
     const Scaling smaller = scaling(quantity.next + 1, place);
-    if (!plain_digits(number) || !smaller.doubt.empty() || smaller.next == quantity.next + 1 ||
+    if (!only_digits(number) || !smaller.doubt.empty() || smaller.next == quantity.next + 1 ||
         smaller.power >= quantity.power)
       return;
     if (number.size() + smaller.power > static_cast<size_t>(quantity.power)) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 
@@ -10,8 +11,6 @@ namespace {
 
 constexpr uint32_t numbers_before = 7, numbers_after = 3;  // tokens from currency to number
 constexpr uint32_t lookahead = 2;                          // tokens after a region
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Punctuation that may stand inside a sum or between two of one range.
 bool inner_mark(char c) {
@@ -77,10 +76,10 @@ bool RegionFinder::sign(uint32_t i) const {
 // "115USD", "12CUP", "500bn-won" has its own word: letters at the end that are a currency.
 bool RegionFinder::glued_currency(uint32_t i) const {
   const std::string_view text = reading_.surface(i);
-  if (is_digit(text.back()) && is_digit(text.front())) return false;
+  if (is_ascii_digit(text.back()) && is_ascii_digit(text.front())) return false;
   const size_t last_digit = text.find_last_of("0123456789");
   if (last_digit == std::string_view::npos) return true;  // full-width digits
-  if (!is_digit(text.front())) return starts_with_currency(text);
+  if (!is_ascii_digit(text.front())) return starts_with_currency(text);
   const std::string_view letters = text.substr(last_digit + 1);
   if (const AmountWord* exact = words_.exact(letters); exact && exact->currency()) return true;
   const AmountWord* word = words_.folded(fold_hash(fold(letters)));

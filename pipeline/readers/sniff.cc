@@ -4,18 +4,12 @@
 #include <string>
 #include <utility>
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 namespace {
 
 constexpr size_t sniffed = 8192;
-
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = small(c);
-  return out;
-}
 
 bool is_utf16(std::string_view bytes) {
   return bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF";
@@ -43,7 +37,7 @@ Shape shape_of(std::string_view bytes) {
   if (begins_with(text, "{\\rtf")) return Shape::rtf;
   if (begins_with(bytes, "PK\x03\x04")) return Shape::zip;
   if (is_binary(bytes)) return Shape::binary;
-  if (begins_with(text, "<?xml") && lower(root_element(text)) != "html") return Shape::xml;
+  if (begins_with(text, "<?xml") && ascii_lower(root_element(text)) != "html") return Shape::xml;
   if (begins_like_html(bytes)) return Shape::html;
   return begins_with(text, "<?xml") || begins_with(text, "<") ? Shape::xml : Shape::text;
 }
@@ -128,7 +122,7 @@ bool begins_like_html(std::string_view bytes) {
   const size_t text = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   const size_t first = bytes.find('<');
   if (text != first || first == std::string_view::npos) return false;
-  const std::string head = lower(bytes);
+  const std::string head = ascii_lower(bytes);
   for (const std::string_view mark :
        {"<!doctype html", "<html", "<head>", "<head ", "<body>", "<body "}) {
     // Prose may speak of tags; a page begins with markup.
@@ -142,7 +136,7 @@ bool has_ending(std::string_view source, std::initializer_list<std::string_view>
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
     return name.size() > ending.size() &&
            std::equal(ending.begin(), ending.end(), name.end() - ending.size(),
-                      [](char wanted, char c) { return wanted == small(c); });
+                      [](char wanted, char c) { return wanted == ascii_lower(c); });
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "corpus/ask/deal_groups.h"
 #include "corpus/text/json_text.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/row_text.h"
 
@@ -107,16 +108,6 @@ class Names {
 Cell decimal(const std::string& digits) { return digits.empty() ? Cell{} : Cell{Number{digits}}; }
 Cell dollars(double usd) { return usd > 0 ? Cell{usd} : Cell{}; }
 
-template <typename Strings>
-std::string joined(const Strings& parts) {
-  std::string all;
-  for (const auto& part : parts) {
-    if (!all.empty()) all += "; ";
-    all += part;
-  }
-  return all;
-}
-
 std::vector<Cell> cells_of(const DealGroup& group, const std::vector<ReportedDeal>& deals,
                            const std::vector<Report>& reports) {
   Names acquirers, investors, partners, targets, sellers;
@@ -147,8 +138,8 @@ std::vector<Cell> cells_of(const DealGroup& group, const std::vector<ReportedDea
           cell_or_empty(group.currency),
           dollars(group.usd_min),
           dollars(group.usd_max),
-          cell_or_empty(joined(group.conflicts)),
-          joined(articles)};
+          cell_or_empty(joined(group.conflicts, "; ")),
+          joined(articles, "; ")};
 }
 
 }  // namespace

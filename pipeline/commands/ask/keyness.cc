@@ -11,6 +11,7 @@
 
 #include "corpus/ask/word_counts.h"
 #include "corpus/statistics/statistics.h"
+#include "corpus/text/ascii.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
@@ -78,8 +79,7 @@ Side read_list(const std::string& path) {
     const size_t sign = line.find_last_of("\t,");
     if (line.empty() || line[0] == '#') continue;
     const std::string digits = sign == std::string::npos ? "" : line.substr(sign + 1);
-    if (digits.empty() || digits.size() > 15 ||
-        digits.find_first_not_of("0123456789") != std::string::npos) {
+    if (digits.empty() || digits.size() > 15 || !only_digits(digits)) {
       if (number == 1) continue;  // a header
       throw Error("{}:{}: write a word, a tab and its frequency", path, number);
     }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 
 namespace press {
@@ -13,14 +14,7 @@ namespace {
 // Beyond this a double no longer tells neighbouring integers apart: such a code is a name.
 constexpr double largest_code = 1e15;
 
-// Case alone, of ASCII: fold() would also take "." and "-" apart.
-std::string in_lower_case(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
+// fold() would also take "." and "-" of an answer apart.
 }  // namespace
 
 std::optional<double> number_of(std::string_view text) {
@@ -37,13 +31,13 @@ AnswerWords::AnswerWords(const Table& table) {
     if (kind != "missing" && kind != "yes" && kind != "no")
       throw Error("{}: the kind is '{}': write missing, yes or no", table.origin(row), kind);
     for (const std::string_view word : split_list(table.cell(row, "words")))
-      meaning_[in_lower_case(word)] = kind == "missing" ? "" : kind == "yes" ? "1" : "0";
+      meaning_[ascii_lower(word)] = kind == "missing" ? "" : kind == "yes" ? "1" : "0";
   }
 }
 
 std::string AnswerWords::answer(const std::string& written) {
   if (written.empty()) return {};
-  const auto known = meaning_.find(in_lower_case(written));
+  const auto known = meaning_.find(ascii_lower(written));
   if (known != meaning_.end()) {
     ++taken_[known->second][written];
     return known->second;

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
 #include "pipeline/run/resources.h"
 
 namespace press {
@@ -22,11 +23,7 @@ char separator_of(const std::string& text) {
   return best;
 }
 
-std::string trimmed(const std::string& cell) {
-  const size_t first = cell.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) return {};
-  return cell.substr(first, cell.find_last_not_of(" \t\r\n") - first + 1);
-}
+std::string trimmed(std::string_view cell) { return std::string(trim(cell, " \t\r\n")); }
 
 std::vector<std::vector<std::string>> parse(const std::string& text, const std::string& path) {
   const char separator = separator_of(text);

@@ -8,6 +8,7 @@
 #include "corpus/records/findings.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
 #include "pipeline/files/output_file.h"
 
 namespace press {
@@ -25,10 +26,6 @@ EntityDetails details_of(const Lexicon& lexicon, std::string_view id) {
   return details;
 }
 
-std::string joined(const std::set<std::string>& names) {
-  return fmt::format("{}", fmt::join(names, "|"));
-}
-
 // "entities/firm/kr.tsv" -> "firm"
 std::string types_of(const Lexicon& lexicon) {
   std::set<std::string> types;
@@ -36,7 +33,7 @@ std::string types_of(const Lexicon& lexicon) {
     const size_t begin = path.find('/') + 1;
     types.insert(path.substr(begin, path.find('/', begin) - begin));
   }
-  return joined(types);
+  return joined(types, "|");
 }
 
 // "frames/disruption-collaboration.tsv" -> "disruption", "collaboration"
@@ -47,7 +44,7 @@ std::string poles_of(const Lexicon& lexicon) {
     poles.insert(pair.substr(0, pair.find('-')));
     if (pair.find('-') != std::string::npos) poles.insert(pair.substr(pair.find('-') + 1));
   }
-  return joined(poles);
+  return joined(poles, "|");
 }
 
 // A reader that stands still (its output paged, a notebook) must not end a run of hours. It is told

@@ -3,20 +3,19 @@
 #include <fstream>
 
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
 
 namespace press {
 namespace {
 
-std::string trimmed(const std::string& text) {
-  const size_t begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
+constexpr std::string_view blank = " \t\r";
 
 LabelledQuery read_line(const std::string& line) {
   const size_t sign = line.find("# ");
   if (sign == std::string::npos) return {line, line};
-  return {trimmed(line.substr(0, sign)), trimmed(line.substr(sign + 2))};
+  const std::string_view text = line;
+  return {std::string(trim(text.substr(0, sign), blank)),
+          std::string(trim(text.substr(sign + 2), blank))};
 }
 
 }  // namespace
@@ -27,9 +26,9 @@ std::vector<LabelledQuery> read_queries(const std::string& path, Corpus& corpus)
   const QueryNames names = corpus.query_names();
   std::vector<LabelledQuery> queries;
   size_t number = 0;
-  for (std::string line; std::getline(in, line);) {
+  for (std::string raw; std::getline(in, raw);) {
     ++number;
-    line = trimmed(line);
+    const std::string line(trim(raw, blank));
     if (line.empty() || line[0] == '#') continue;
     queries.push_back(read_line(line));
     try {

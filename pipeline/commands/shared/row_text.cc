@@ -37,13 +37,6 @@ std::string RowText::sentence(int64_t doc, int64_t at) {
   return one_line(cut(loaded_, tokens.sentences[sentence_at(tokens, byte)].span()));
 }
 
-std::string RowText::mention(int64_t doc, int64_t n) {
-  mention_.reset();
-  mention_.bind(1, doc).bind(2, n);
-  if (!mention_.step()) return {};
-  return text(doc, mention_.integer(0), mention_.integer(1));
-}
-
 std::string RowText::name(int64_t doc, int64_t n) {
   mention_.reset();
   mention_.bind(1, doc).bind(2, n);

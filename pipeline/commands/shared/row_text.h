@@ -15,11 +15,10 @@ class RowText {
  public:
   explicit RowText(Database& database);
 
-  // The words of a mention; empty when there is none with this number.
-  std::string mention(int64_t doc, int64_t n);
   // The names of the mentions in a JSON list of numbers, joined by "; ".
   std::string mentions(int64_t doc, std::string_view json_list);
-  // The canonical name of the mention's entity, or its words.
+  // The canonical name of the mention's entity, or its words; empty when there is no mention with
+  // this number.
   std::string name(int64_t doc, int64_t n);
   // Code points [start, end) of the text, as one line.
   std::string text(int64_t doc, int64_t start, int64_t end);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/text/strings.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
 #include "pipeline/readers/lines/dates.h"
@@ -15,11 +16,8 @@ std::string_view field_of(std::string_view text, const ExportWords& words) {
   return words.field("europresse", text);
 }
 
-std::string joined(const HtmlPage& page, uint32_t node) {
-  std::string text;
-  for (const std::string& paragraph : html_paragraphs(page, node))
-    text += (text.empty() ? "" : " ") + paragraph;
-  return text;
+std::string text_of(const HtmlPage& page, uint32_t node) {
+  return joined(html_paragraphs(page, node), " ");
 }
 
 bool begins_article(const HtmlPage& page, uint32_t node) {
@@ -78,20 +76,20 @@ void take_text(const std::vector<ExportLine>& lines, const ReaderWords& words,
 ExportRecord record_of(const HtmlPage& page, uint32_t begin, uint32_t end,
                        const ReaderWords& words) {
   ExportRecord record;
-  record.document.outlet = joined(page, begin);
+  record.document.outlet = text_of(page, begin);
   if (const size_t number = record.document.outlet.find(", no"); number != std::string::npos)
     record.document.outlet.resize(number);
   std::string header;
   uint32_t title = 0;
   for (uint32_t i = begin; i < end; ++i) {
     if (page.nodes[i].tag == Tag::text) continue;
-    if (has_class(page, i, "DocHeader") && title == 0) header += joined(page, i) + " ";
-    if (has_class(page, i, "docAuthors")) record.add_byline(joined(page, i), words);
+    if (has_class(page, i, "DocHeader") && title == 0) header += text_of(page, i) + " ";
+    if (has_class(page, i, "docAuthors")) record.add_byline(text_of(page, i), words);
     if (title == 0 && is_title(page, i)) title = i;
   }
   take_header(header, words.dates, record);
   if (title == 0) return record;
-  record.document.title = joined(page, title);
+  record.document.title = text_of(page, title);
   const uint32_t wrapper = first_of_class(page, begin > 0 ? begin - 1 : 0, "docOcurrContainer");
   std::vector<ExportLine> lines;
   if (wrapper > title && wrapper < end)

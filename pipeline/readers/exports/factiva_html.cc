@@ -1,5 +1,6 @@
 // Factiva as HTML: positions without labels ("full article"), or a table of field codes ("plus
 // indexing").
+#include "corpus/text/strings.h"
 #include "pipeline/readers/exports/factiva_record.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
@@ -58,7 +59,7 @@ class PositionsReader {
       } else if (page_.attribute(page_.nodes[i], "id") == "hd" ||
                  page_.attribute(page_.nodes[i], "class").find("Headline") != npos) {
         headline_seen = true;
-        record_.document.title = without_number(joined(paragraphs));
+        record_.document.title = without_number(joined(paragraphs, " "));
       } else if (text_seen) {
         captions.insert(captions.end(), paragraphs.begin(), paragraphs.end());
       } else if (has_class(page_, i, "author")) {
@@ -87,17 +88,11 @@ class PositionsReader {
     return false;
   }
 
-  static std::string joined(const std::vector<std::string>& paragraphs) {
-    std::string text;
-    for (const std::string& paragraph : paragraphs) text += (text.empty() ? "" : " ") + paragraph;
-    return text;
-  }
-
   // Behind the text: captions, the publisher, the id.
   void keep_captions(std::vector<std::string>& captions) {
     if (!captions.empty() && is_factiva_id(captions.back(), words_.exports)) captions.pop_back();
     if (!captions.empty()) captions.pop_back();
-    if (!captions.empty()) record_.extra.emplace_back("captions", joined(captions));
+    if (!captions.empty()) record_.extra.emplace_back("captions", joined(captions, " "));
   }
 
   const HtmlPage& page_;

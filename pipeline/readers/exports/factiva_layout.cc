@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/text/ascii.h"
 #include "pipeline/readers/exports/factiva_record.h"
 #include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/paragraphs.h"
@@ -22,7 +23,7 @@ std::optional<CodedLine> coded(std::string_view line, const ExportWords& words) 
   const size_t begin = line.find_first_not_of(' ');
   if (begin == std::string_view::npos || begin > 4) return std::nullopt;
   size_t end = begin;
-  while (end < line.size() && line[end] >= 'A' && line[end] <= 'Z') ++end;
+  while (end < line.size() && is_ascii_capital(line[end])) ++end;
   if (end - begin < 2 || end - begin > 3 || end >= line.size()) return std::nullopt;
   if (line[end] != '\t' && line.substr(end, 2) != "  ") return std::nullopt;
   const std::string_view code = line.substr(begin, end - begin);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+#include "corpus/text/strings.h"
 #include "pipeline/readers/lines/dates.h"
 
 namespace press {
@@ -11,18 +13,10 @@ std::string_view field_of(std::string_view text, const ExportWords& words) {
   return words.field("factiva", text);
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
-  return text;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // "LBA", "CHOSKO": the outlet's code
 bool is_source_code(std::string_view line) {
   return line.size() >= 3 && line.size() <= 8 && std::all_of(line.begin(), line.end(), [](char c) {
-           return is_digit(c) || (c >= 'A' && c <= 'Z');
+           return is_ascii_digit(c) || is_ascii_capital(c);
          });
 }
 
@@ -30,14 +24,14 @@ bool is_source_code(std::string_view line) {
 bool is_time(std::string_view line) {
   const size_t colon = line.find(':');
   return line.size() >= 4 && line.size() <= 14 && colon != std::string_view::npos && colon <= 2 &&
-         colon > 0 && is_digit(line[0]) && is_digit(line[colon - 1]);
+         colon > 0 && is_ascii_digit(line[0]) && is_ascii_digit(line[colon - 1]);
 }
 
 }  // namespace
 
 bool is_factiva_length(std::string_view line, const ExportWords& words) {
   line = trimmed(line);
-  if (line.empty() || !is_digit(line[0]) || line.size() > 30) return false;
+  if (line.empty() || !is_ascii_digit(line[0]) || line.size() > 30) return false;
   return field_of(line, words) == "length";
 }
 
@@ -47,7 +41,7 @@ bool is_factiva_id(std::string_view line, const ExportWords& words) {
   if (blank == std::string_view::npos || line.size() > 60 || field_of(line, words) != "end")
     return false;
   const std::string_view id = line.substr(blank + 1);
-  return id.size() >= 15 && std::count_if(id.begin(), id.end(), is_digit) >= 8;
+  return id.size() >= 15 && std::count_if(id.begin(), id.end(), is_ascii_digit) >= 8;
 }
 
 void take_factiva_positions(const std::vector<std::string>& lines, const ReaderWords& words,
@@ -81,7 +75,7 @@ ExportRecord factiva_coded_record(const FactivaFields& fields, const ReaderWords
   ExportRecord record;
   for (const auto& [code, lines] : fields) {
     const std::string_view field = words.exports.field("factiva-codes", code);
-    const std::string value = joined(lines);
+    const std::string value = joined(lines, " ");
     if (field == "title")
       record.document.title = value;
     else if (field == "byline")

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/text/ascii.h"
+#include "corpus/text/strings.h"
 #include "pipeline/readers/exports/layouts.h"
 #include "pipeline/readers/lines/dates.h"
 
@@ -27,22 +29,14 @@ bool is_counter(std::string_view line, const ExportWords& words) {
     if (begin == std::string_view::npos) break;
     at = std::min(line.find(' ', begin), line.size());
     ++parts;
-    numbers +=
-        line.substr(begin, at - begin).find_first_not_of("0123456789") == std::string_view::npos;
+    numbers += only_digits(line.substr(begin, at - begin));
   }
   return numbers == 2 && parts <= 6;
 }
 
 struct Paragraph {
   std::vector<std::string_view> lines;
-  std::string joined() const {
-    std::string text;
-    for (const std::string_view line : lines) {
-      if (!text.empty()) text += ' ';
-      text += line;
-    }
-    return text;
-  }
+  std::string text() const { return joined(lines, " "); }
 };
 
 class RecordReader {
@@ -129,7 +123,7 @@ class RecordReader {
     if (tail_) return;
     const bool title_next = !labelled_ && !in_body_ && record_.document.title.empty();
     if (title_next && at_ + 1 < paragraphs_.size() && headline_here()) {
-      record_.document.title = paragraph.joined();
+      record_.document.title = paragraph.text();
       return;
     }
     in_body_ = true;
@@ -137,7 +131,7 @@ class RecordReader {
   }
 
   // The paragraph is a headline when labels or a text follow it.
-  bool headline_here() const { return paragraphs_[at_].joined().size() < 600; }
+  bool headline_here() const { return paragraphs_[at_].text().size() < 600; }
 
   void add_body(const Paragraph& paragraph, size_t first) {
     if (wrapped_) {

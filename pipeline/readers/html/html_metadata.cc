@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "corpus/text/ascii.h"
 #include "pipeline/readers/html/html_title.h"
 #include "pipeline/readers/html/json_ld.h"
 #include "pipeline/readers/lines/dates.h"
@@ -10,13 +11,6 @@
 
 namespace press {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 std::string trimmed(std::string_view text) {
   std::string out;
@@ -98,7 +92,7 @@ class MetadataReader {
     if (content.empty()) return;
     for (const std::string_view key : {"property", "name", "itemprop"}) {
       const std::string_view name = page_.attribute(node, key);
-      if (!name.empty()) metas_.try_emplace(lower(name), trimmed(content));
+      if (!name.empty()) metas_.try_emplace(ascii_lower(name), trimmed(content));
     }
   }
 

@@ -1,5 +1,6 @@
 #include "pipeline/readers/html/html_title.h"
 
+#include "corpus/text/strings.h"
 #include "pipeline/readers/words/class_hints.h"
 #include "pipeline/readers/words/line_key.h"
 
@@ -7,12 +8,6 @@ namespace press {
 namespace {
 
 constexpr size_t longest_title = 400;
-
-std::string trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
-}
 
 // Where a page title turns into the site's name: "Headline | Site", "Headline - Site".
 size_t suffix_at(std::string_view title, size_t& width) {
@@ -40,7 +35,7 @@ std::string without_suffix(const std::string& title, const std::string& outlet) 
   size_t width = 0;
   const size_t at = suffix_at(title, width);
   if (at == std::string::npos) return title;
-  const std::string head = trimmed(std::string_view(title).substr(0, at));
+  const std::string head(trim(std::string_view(title).substr(0, at), " "));
   const size_t tail = title.size() - at - width;
   const bool site = line_key(title.substr(at + width)) == line_key(outlet);
   return site || tail * 3 < head.size() * 2 ? without_section(head) : title;
@@ -77,7 +72,8 @@ int heading_score(const std::string& key, bool h1, bool marked, const TitleKeys&
 std::string site_suffix(std::string_view page_title) {
   size_t width = 0;
   const size_t at = suffix_at(page_title, width);
-  return at == std::string_view::npos ? std::string() : trimmed(page_title.substr(at + width));
+  return at == std::string_view::npos ? std::string()
+                                      : std::string(trim(page_title.substr(at + width), " "));
 }
 
 std::string choose_title(const HtmlPage& page, const std::vector<uint8_t>& hints,

@@ -1,17 +1,11 @@
 // Asahi's Kikuzo and Yomiuri's Yomidasu: a table with number, date, edition, section, page and
 // length for each article, then its headline and text.
+#include "corpus/text/strings.h"
 #include "pipeline/readers/html/html_layouts.h"
 #include "pipeline/readers/html/html_lines.h"
 
 namespace press {
 namespace {
-
-std::string joined(const HtmlPage& page, uint32_t node) {
-  std::string text;
-  for (const std::string& paragraph : html_paragraphs(page, node))
-    text += (text.empty() ? "" : " ") + paragraph;
-  return text;
-}
 
 // In these pages every <br> ends a paragraph, and an ideographic blank begins one.
 void add_lines(const HtmlPage& page, uint32_t node, ExportRecord& record) {
@@ -22,7 +16,7 @@ std::vector<std::string> cells_of(const HtmlPage& page, uint32_t row, Tag tag) {
   std::vector<std::string> cells;
   for (const uint32_t cell :
        find_nodes(page, row, [&](uint32_t i) { return page.nodes[i].tag == tag; }))
-    cells.push_back(joined(page, cell));
+    cells.push_back(joined(html_paragraphs(page, cell), " "));
   return cells;
 }
 
@@ -48,7 +42,7 @@ void read_kikuzo_page(const HtmlPage& page, const Input& input, const Intake& in
       record.document.section = cells[3];
       record.extra = {{"edition", cells[2]}, {"page", cells[4]}};
     } else if (node.tag == Tag::span && has_class(page, i, "font002")) {
-      record.document.title = joined(page, i);
+      record.document.title = joined(html_paragraphs(page, i), " ");
     } else if (has_class(page, i, "detail001") && node.tag != Tag::text) {
       add_lines(page, i, record);
       if (record.document.published.empty()) continue;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/sniff.h"
@@ -25,16 +27,9 @@ bool strip_end(std::string_view& text, std::string_view end) {
   return true;
 }
 
-bool lower_case(char c) { return c >= 'a' && c <= 'z'; }
-bool upper_case(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
-bool is_alphanumeric(char c) { return lower_case(c) || upper_case(c) || (c >= '0' && c <= '9'); }
-
-std::string_view trim(std::string_view text, std::string_view marks = " \t\n") {
-  const size_t begin = text.find_first_not_of(marks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(marks) - begin + 1);
-}
+constexpr std::string_view blank = " \t\n";
 
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> out;
@@ -73,9 +68,7 @@ std::string plain_characters(std::string_view text) {
       out.append(text.substr(begin, at - begin));
     }
   }
-  const size_t first = out.find_first_not_of(" \t");
-  if (first == std::string::npos) return {};
-  return out.substr(first, out.find_last_not_of(" \t") - first + 1);
+  return std::string(trim(out, " \t"));
 }
 
 // A paragraph that a picture or link had cut in two: the first part stops in mid-sentence and
@@ -84,9 +77,9 @@ bool continues(const Block& first, const Block& second) {
   if (first.kind != Kind::paragraph || second.kind != Kind::paragraph) return false;
   if (first.text.size() < 40 || second.text.size() < 20) return false;
   const char last = first.text.back();
-  const bool open = last == ',' || lower_case(last) || static_cast<unsigned char>(last) >= 0x80;
-  return open && !ends_sentence(first.text) && lower_case(second.text[0]) &&
-         (lower_case(second.text[1]) || second.text[1] == ' ');
+  const bool open = last == ',' || is_ascii_small(last) || static_cast<unsigned char>(last) >= 0x80;
+  return open && !ends_sentence(first.text) && is_ascii_small(second.text[0]) &&
+         (is_ascii_small(second.text[1]) || second.text[1] == ' ');
 }
 
 void join_broken(std::vector<Block>& blocks) {
@@ -111,11 +104,11 @@ std::string copyright_owner(std::string_view line) {
   std::string_view rest = sign == std::string_view::npos ? line : line.substr(sign + 2);
   if (sign == std::string_view::npos) return {};
   rest = trim_marks(rest, " 0123456789-–,");
-  const std::string_view owner = trim(rest.substr(0, rest.find_first_of(".|,")));
+  const std::string_view owner = trim(rest.substr(0, rest.find_first_of(".|,")), blank);
   const std::vector<std::string_view> words = split_words(owner);
   if (words.empty() || words.size() > 5 || owner.size() > 50) return {};
   for (const std::string_view word : words)
-    if (word.size() > 3 && !upper_case(word[0])) return {};
+    if (word.size() > 3 && !is_ascii_capital(word[0])) return {};
   return std::string(owner);
 }
 
@@ -129,8 +122,7 @@ void note_outlet(std::string_view line, LineKind kind, Document& document, const
 
 bool has_words(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
-    return lower_case(c) || upper_case(c) || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0xC3;
+    return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0xC3;
   });
 }
 
@@ -160,7 +152,7 @@ LineKind kind_of(const Block& block, const LinePatterns& patterns) {
 bool keep_told_caption(Block& block) {
   const size_t sign = block.text.find("©");
   if (block.kind == Kind::caption || sign == std::string::npos || sign < 80) return false;
-  const std::string_view told = trim(std::string_view(block.text).substr(0, sign));
+  const std::string_view told = trim(std::string_view(block.text).substr(0, sign), blank);
   const size_t stop = told.find(". ");
   if (stop == std::string_view::npos || told.size() - stop < 30) return false;
   block.text = std::string(told);
@@ -209,7 +201,7 @@ bool looks_like_name(std::string_view name) {
   if (words.empty() || words.size() > 5) return false;
   size_t capitals = 0;
   for (const std::string_view word : words) {
-    const bool capital = upper_case(word[0]) || static_cast<unsigned char>(word[0]) >= 0xC3;
+    const bool capital = is_ascii_capital(word[0]) || static_cast<unsigned char>(word[0]) >= 0xC3;
     if (!capital && word.size() > 3) return false;
     capitals += capital;
   }
@@ -267,7 +259,7 @@ std::string host_of(std::string_view url) {
   url.remove_prefix(scheme + 3);
   url = url.substr(0, url.find_first_of("/?#:"));
   std::string host;
-  for (const char c : url) host += upper_case(c) ? static_cast<char>(c + 32) : c;
+  for (const char c : url) host += ascii_lower(c);
   if (host.compare(0, 4, "www.") == 0) host.erase(0, 4);
   return host.find('.') == std::string::npos ? std::string() : host;
 }

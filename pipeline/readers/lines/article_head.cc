@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/article.h"
 #include "pipeline/readers/lines/dates.h"
@@ -18,11 +19,7 @@ constexpr size_t longest_head = 14;       // blocks
 constexpr size_t longest_headline = 260;  // bytes
 constexpr size_t longest_standfirst = 420;
 
-std::string_view trim(std::string_view text, std::string_view marks = " \t") {
-  const size_t begin = text.find_first_not_of(marks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(marks) - begin + 1);
-}
+constexpr std::string_view blank = " \t";
 
 bool is_url(std::string_view text) {
   return (text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://") &&
@@ -76,9 +73,9 @@ bool read_label_line(std::string_view line, Document& document, const ReaderWord
     width = 3;
   }
   if (colon == std::string_view::npos || colon > 40) return false;
-  const std::string_view label = words.labels.label(trim(line.substr(0, colon)));
+  const std::string_view label = words.labels.label(trim(line.substr(0, colon), blank));
   if (label.empty()) return false;
-  take_label(label, trim(line.substr(colon + width)), document, words);
+  take_label(label, trim(line.substr(colon + width), blank), document, words);
   return true;
 }
 
@@ -324,7 +321,7 @@ class HeadReader {
 void take_labels(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
   size_t count = 0;
   while (count < std::min(blocks.size(), longest_head) && blocks[count].kind == Kind::paragraph &&
-         read_label_line(trim(blocks[count].text), document, words))
+         read_label_line(trim(blocks[count].text, blank), document, words))
     ++count;
   blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(count));
 }

@@ -1,12 +1,13 @@
 #include "pipeline/readers/lines/date_pieces.h"
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
 namespace {
 
 bool is_letter(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c < 0x80) return is_ascii_letter(c);
   if (c < 0xC0) return c == 0xAA || c == 0xBA;
   return !(c >= 0x2000 && c < 0x2E80) && !(c >= 0x3000 && c < 0x3040) &&
          !(c >= 0xFF00 && c < 0xFF21) && c != 0xD7 && c != 0xF7;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/date_pieces.h"
 
@@ -217,10 +218,6 @@ std::optional<Day> short_year(const std::vector<DatePiece>& pieces) {
   return day.day != 0 && valid(day) ? std::optional(day) : std::nullopt;
 }
 
-bool digits_only(std::string_view text) {
-  return text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 // Nothing of substance may stand in a date line beside the date.
 bool only_date_words(const std::vector<DatePiece>& pieces, const Match& match) {
   size_t strange = 0;
@@ -306,7 +303,7 @@ std::string date_in_path(std::string_view path) {
     if (tail.size() > 1 && tail[0] == separator) {
       tail.remove_prefix(1);
       const size_t day_size = std::min(tail.find_first_not_of("0123456789"), tail.size());
-      if ((day_size == 1 || day_size == 2) && digits_only(tail.substr(0, day_size)))
+      if ((day_size == 1 || day_size == 2) && only_digits(tail.substr(0, day_size)))
         day.day = number_at(tail, 0, day_size);
       if (day.day != 0 && valid(day)) return iso(day);
       day.day = 0;

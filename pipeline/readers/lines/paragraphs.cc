@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -10,11 +12,7 @@ namespace {
 constexpr size_t widest_wrap = 110;
 constexpr size_t narrowest_wrap = 30;
 
-std::string_view trim(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\f");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\f") - begin + 1);
-}
+constexpr std::string_view blank = " \t\f";
 
 bool wide(char32_t c) {
   return (c >= 0x1100 && c < 0x1200) || (c >= 0x2E80 && c < 0xD7B0) ||
@@ -61,19 +59,16 @@ size_t indent(std::string_view line) {
   return blanks;
 }
 
-bool lower_case(char32_t c) { return c >= 'a' && c <= 'z'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 }  // namespace
 
 Wrapping::Wrapping(const std::vector<std::string_view>& lines) {
   std::vector<size_t> widths;
   size_t neighbours = 0;
   for (size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = trim(lines[i]);
+    const std::string_view line = trim(lines[i], blank);
     if (line.empty()) continue;
     widths.push_back(columns(line));
-    neighbours += i > 0 && !trim(lines[i - 1]).empty();
+    neighbours += i > 0 && !trim(lines[i - 1], blank).empty();
   }
   if (widths.size() < 3 || neighbours < 2) return;
   std::sort(widths.begin(), widths.end());
@@ -84,14 +79,14 @@ Wrapping::Wrapping(const std::vector<std::string_view>& lines) {
 bool Wrapping::wrapped(std::string_view line, std::string_view next) const {
   if (width_ == 0) return false;
   const size_t step = indent(next);
-  const std::string_view first = trim(line), second = trim(next);
+  const std::string_view first = trim(line, blank), second = trim(next, blank);
   // The lines of a list item stand below its text.
   const size_t item = list_mark(first) > 0 ? list_mark(first) + 2 : 0;
   if (step > indent(line) + 1 + item || list_mark(second) > 0) return false;
   if (second.substr(0, 2) == "--") return false;
   const size_t used = columns(first) + indent(line);
   if (used + 1 + first_word_columns(second) > width_) return true;
-  return used * 2 > width_ && lower_case(first_of(second)) && !ends_sentence(first);
+  return used * 2 > width_ && is_ascii_small(first_of(second)) && !ends_sentence(first);
 }
 
 std::vector<std::string_view> split_lines(std::string_view text) {
@@ -109,14 +104,15 @@ size_t list_mark(std::string_view line) {
     if (line.substr(0, mark.size()) == mark) return mark.size();
   size_t at = !line.empty() && line[0] == '(' ? 1 : 0;
   const size_t begin = at;
-  while (at < line.size() && at < begin + 2 && digit(line[at])) ++at;
-  if (at == begin && at < line.size() && begin == 1 && lower_case(static_cast<char32_t>(line[at])))
+  while (at < line.size() && at < begin + 2 && is_ascii_digit(line[at])) ++at;
+  if (at == begin && at < line.size() && begin == 1 &&
+      is_ascii_small(static_cast<char32_t>(line[at])))
     ++at;
   if (at == begin || at + 1 >= line.size()) return 0;
   const bool closed = line[at] == ')' || (line[at] == '.' && begin == 0);
   if (!closed || line[at + 1] != ' ') return 0;
   // "13. 1. 2020" is a date.
-  return at + 2 < line.size() && digit(line[at + 2]) ? 0 : at + 2;
+  return at + 2 < line.size() && is_ascii_digit(line[at + 2]) ? 0 : at + 2;
 }
 
 void append_line(std::string& paragraph, std::string_view next, std::string_view text) {
@@ -129,8 +125,8 @@ void append_line(std::string& paragraph, std::string_view next, std::string_view
     return;
   }
   const bool hyphen = paragraph.size() > 2 && paragraph.back() == '-' &&
-                      lower_case(static_cast<unsigned char>(paragraph[paragraph.size() - 2])) &&
-                      lower_case(first_of(next));
+                      is_ascii_small(static_cast<unsigned char>(paragraph[paragraph.size() - 2])) &&
+                      is_ascii_small(first_of(next));
   if (!hyphen) {
     paragraph += ' ';
     paragraph += next;
@@ -151,15 +147,15 @@ std::vector<Block> text_blocks(std::string_view text) {
   std::vector<Block> blocks;
   std::string_view previous;
   for (const std::string_view raw : lines) {
-    const std::string_view line = trim(raw);
+    const std::string_view line = trim(raw, blank);
     const bool goes_on =
-        !line.empty() && !trim(previous).empty() && wrapping.wrapped(previous, raw);
+        !line.empty() && !trim(previous, blank).empty() && wrapping.wrapped(previous, raw);
     if (goes_on) {
       append_line(blocks.back().text, line, text);
     } else if (!line.empty()) {
       Block block;
       block.text = std::string(line);
-      block.tight = !trim(previous).empty();
+      block.tight = !trim(previous, blank).empty();
       if (list_mark(line) > 0) block.kind = Block::Kind::item;
       blocks.push_back(std::move(block));
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/paragraphs.h"
@@ -26,8 +27,7 @@ bool is_reserved(std::string_view name) {
 // 43831 -> 2020-01-01: days since 1899-12-30, as Excel counts.
 std::string serial_date(std::string_view value) {
   const std::string_view digits = value.substr(0, value.find('.'));
-  if (digits.size() != 5 || digits.find_first_not_of("0123456789") != std::string_view::npos)
-    return {};
+  if (digits.size() != 5 || !only_digits(digits)) return {};
   // Howard Hinnant's civil_from_days, with days counted from 0000-03-01.
   const int64_t days = std::stoll(std::string(digits)) - 25569 + 719468;
   const int64_t era = days / 146097, of_era = days - era * 146097;

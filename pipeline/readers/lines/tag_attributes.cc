@@ -4,14 +4,14 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_letter(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 // Past what begins with `open` at `at`: to the end of `close`, or of the text.
 size_t past(std::string_view xml, size_t at, std::string_view open, std::string_view close) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/files/child_process.h"
@@ -19,7 +20,7 @@ constexpr size_t edge_lines = 3;  // running heads and feet stand in the first a
 std::string head_key(std::string_view line) {
   std::string key;
   for (const char c : line_key(line)) {
-    const bool digit = c >= '0' && c <= '9';
+    const bool digit = is_ascii_digit(c);
     if (!digit)
       key += c;
     else if (key.empty() || key.back() != '#')
@@ -67,7 +68,7 @@ void drop_running_heads(std::vector<std::vector<std::string_view>>& pages) {
 bool goes_on(const Block& last, const Block& next) {
   return last.kind == Block::Kind::paragraph && next.kind == Block::Kind::paragraph &&
          !ends_sentence(last.text) && last.text.size() > 60 && !next.text.empty() &&
-         next.text[0] >= 'a' && next.text[0] <= 'z';
+         is_ascii_small(next.text[0]);
 }
 
 std::string joined(const std::vector<std::string_view>& page) {

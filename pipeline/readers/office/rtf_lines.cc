@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -115,7 +116,7 @@ class RtfReader {
   void control() {
     if (++at_ >= bytes_.size()) return;
     const char c = bytes_[at_];
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return word();
+    if (is_ascii_letter(c)) return word();
     ++at_;
     if (c == '\'') return hex_byte();
     if (c == '*') {
@@ -130,9 +131,7 @@ class RtfReader {
 
   void word() {
     const size_t begin = at_;
-    while (at_ < bytes_.size() && ((bytes_[at_] >= 'a' && bytes_[at_] <= 'z') ||
-                                   (bytes_[at_] >= 'A' && bytes_[at_] <= 'Z')))
-      ++at_;
+    while (at_ < bytes_.size() && is_ascii_letter(bytes_[at_])) ++at_;
     const std::string_view name = bytes_.substr(begin, at_ - begin);
     bool negative = false, numbered = false;
     int64_t number = 0;
@@ -140,7 +139,7 @@ class RtfReader {
       negative = true;
       ++at_;
     }
-    while (at_ < bytes_.size() && bytes_[at_] >= '0' && bytes_[at_] <= '9') {
+    while (at_ < bytes_.size() && is_ascii_digit(bytes_[at_])) {
       number = std::min<int64_t>(number * 10 + (bytes_[at_++] - '0'), 1 << 30);
       numbered = true;
     }

@@ -1,6 +1,7 @@
 // Mail: newsletters and forwarded articles as single files (EML) or folders (mbox).
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
@@ -31,9 +32,8 @@ size_t mail_headers(std::string_view head) {
       if (head[at] == '\n') ++at;
       const std::string_view line = head.substr(at, name.size());
       const bool same = line.size() == name.size() &&
-                        std::equal(line.begin(), line.end(), name.begin(), [](char a, char b) {
-                          return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-                        });
+                        std::equal(line.begin(), line.end(), name.begin(),
+                                   [](char a, char b) { return ascii_lower(a) == b; });
       if (!same) continue;
       ++found;
       break;
@@ -50,7 +50,7 @@ std::string_view header_block(std::string_view bytes) {
 
 // Whether "10:00:00" or "10:00" stands in the line.
 bool has_time(std::string_view line) {
-  const auto digit = [&](size_t i) { return i < line.size() && line[i] >= '0' && line[i] <= '9'; };
+  const auto digit = [&](size_t i) { return i < line.size() && is_ascii_digit(line[i]); };
   for (size_t at = line.find(':', 1); at != std::string_view::npos; at = line.find(':', at + 1))
     if (digit(at - 1) && digit(at + 1) && digit(at + 2)) return true;
   return false;

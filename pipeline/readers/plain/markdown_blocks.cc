@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/text/strings.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/plain/markdown_inline.h"
 
@@ -12,11 +13,7 @@ using Kind = Block::Kind;
 constexpr size_t npos = std::string_view::npos;
 constexpr size_t longest_setext = 200;
 
-std::string_view trim(std::string_view text, std::string_view marks = " \t\r") {
-  const size_t begin = text.find_first_not_of(marks);
-  if (begin == npos) return {};
-  return text.substr(begin, text.find_last_not_of(marks) - begin + 1);
-}
+constexpr std::string_view blank = " \t\r";
 
 bool only(std::string_view line, char c, size_t least) {
   size_t count = 0;
@@ -78,7 +75,7 @@ class BlockReader {
 
  private:
   void line(std::string_view raw, size_t number) {
-    std::string_view text = trim(raw);
+    std::string_view text = trim(raw, blank);
     if (!in_code_ && span_link(text)) raw = text;
     if (text.substr(0, 3) == "```" || text.substr(0, 3) == "~~~") {
       flush();
@@ -117,12 +114,12 @@ class BlockReader {
       flush();
       link_lines_ = 0;
       const size_t end = text.find(')', close);
-      text = end == npos ? std::string_view{} : trim(text.substr(end + 1));
+      text = end == npos ? std::string_view{} : trim(text.substr(end + 1), blank);
       return true;
     }
     if (link_lines_ > 0 && ++link_lines_ > longest) link_lines_ = 0;
     if (text.empty() || text.back() != '[') return false;
-    text = trim(text.substr(0, text.size() - 1));
+    text = trim(text.substr(0, text.size() - 1), blank);
     flush();
     link_lines_ = 1;
     return true;
@@ -154,7 +151,7 @@ class BlockReader {
 
   void quote(std::string_view text) {
     const std::string_view inner =
-        trim(text.substr(std::min(text.find_first_not_of("> "), text.size())));
+        trim(text.substr(std::min(text.find_first_not_of("> "), text.size())), blank);
     if (kind_ != Kind::quote || inner.empty()) flush();
     if (inner.empty() || inner.substr(0, 2) == "[!") return;
     kind_ = Kind::quote;
@@ -166,12 +163,12 @@ class BlockReader {
     kind_ = Kind::item;
     // "- - x": a list in a list.
     while (list_mark(text) > 0 && (mark == '-' || mark == '*'))
-      text = trim(text.substr(list_mark(text)));
-    pending_ = std::string(trim(text));
+      text = trim(text.substr(list_mark(text)), blank);
+    pending_ = std::string(trim(text, blank));
   }
 
   void paragraph(std::string_view raw, size_t number) {
-    const std::string_view text = trim(raw);
+    const std::string_view text = trim(raw, blank);
     const bool joined =
         !pending_.empty() && (kind_ != Kind::paragraph || soft_break(lines_[number - 1], raw));
     if (!joined) flush();
@@ -186,7 +183,7 @@ class BlockReader {
   // Clippers write one paragraph a line without blank lines between; a break after a whole
   // sentence in an unwrapped text is the end of a paragraph.
   bool soft_break(std::string_view line, std::string_view next) const {
-    return wrapping_.wrapped(line, next) || !ends_sentence(trim(line));
+    return wrapping_.wrapped(line, next) || !ends_sentence(trim(line, blank));
   }
 
   void flush() {
@@ -217,7 +214,7 @@ class BlockReader {
     Block block;
     block.kind = kind;
     block.level = level;
-    block.strong = kind == Kind::paragraph && wholly_bold(trim(markdown));
+    block.strong = kind == Kind::paragraph && wholly_bold(trim(markdown, blank));
     block.link_bytes =
         link_lines_ > 0 ? static_cast<uint32_t>(inner.text.size()) : inner.link_bytes;
     block.tight = tight_;
@@ -243,14 +240,14 @@ class BlockReader {
 };
 
 std::string plain_value(std::string_view value) {
-  std::string_view text = trim(value);
+  std::string_view text = trim(value, blank);
   if (text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0])
     text = text.substr(1, text.size() - 2);
-  return markdown_text(trim(text)).text;
+  return markdown_text(trim(text, blank)).text;
 }
 
 void add_values(FrontMatter& matter, const std::string& key, std::string_view value) {
-  value = trim(value);
+  value = trim(value, blank);
   if (value.size() >= 2 && value[0] == '[' && value[1] != '[' && value.back() == ']') {
     for (const std::string_view one : split_list(value.substr(1, value.size() - 2), ','))
       matter.fields.emplace_back(key, plain_value(one));
@@ -271,7 +268,7 @@ FrontMatter read_front_matter(std::string_view markdown) {
     const size_t begin = at + 1;
     at = markdown.find('\n', begin);
     const std::string_view line = markdown.substr(begin, at == npos ? npos : at - begin);
-    const std::string_view text = trim(line);
+    const std::string_view text = trim(line, blank);
     if (text == "---" || text == "...") {
       matter.end = at == npos ? markdown.size() : at + 1;
       return matter;
@@ -282,7 +279,7 @@ FrontMatter read_front_matter(std::string_view markdown) {
     }
     const size_t colon = text.find(':');
     if (colon == npos || line[0] == ' ') continue;
-    key = std::string(trim(text.substr(0, colon)));
+    key = std::string(trim(text.substr(0, colon), blank));
     add_values(matter, key, text.substr(colon + 1));
   }
   return {};

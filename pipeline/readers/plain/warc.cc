@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/dates.h"
@@ -19,13 +20,6 @@ const Reader& html_reader();
 
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 using Headers = std::map<std::string, std::string>;
 
 // Lines "Name: value" up to a blank line; where they end.
@@ -38,7 +32,7 @@ size_t read_headers(std::string_view bytes, size_t at, Headers& headers) {
     if (line.empty()) break;
     const size_t colon = line.find(':');
     if (colon != std::string_view::npos)
-      headers[lower(line.substr(0, colon))] = to_utf8(trimmed(line.substr(colon + 1))).text;
+      headers[ascii_lower(line.substr(0, colon))] = to_utf8(trimmed(line.substr(colon + 1))).text;
   }
   return at;
 }
@@ -151,12 +145,12 @@ class WarcReader : public Reader {
     const std::string_view status = body.substr(0, body.find('\n'));
     const size_t code = status.find(' ');
     if (code != std::string_view::npos && status.substr(code + 1, 1) != "2") return;
-    const std::string type = lower(value_of(http, "content-type"));
+    const std::string type = ascii_lower(value_of(http, "content-type"));
     if (type.find("html") == std::string::npos) return;
     std::string page(body.substr(begin));
-    if (lower(value_of(http, "transfer-encoding")).find("chunked") != std::string::npos)
+    if (ascii_lower(value_of(http, "transfer-encoding")).find("chunked") != std::string::npos)
       page = unchunked(page);
-    if (lower(value_of(http, "content-encoding")).find("gzip") != std::string::npos)
+    if (ascii_lower(value_of(http, "content-encoding")).find("gzip") != std::string::npos)
       page = unpacked(page);
     read_page(page, headers, input, intake);
   }

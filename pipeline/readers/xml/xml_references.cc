@@ -6,14 +6,16 @@
 #include <set>
 #include <utility>
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 namespace {
 
 constexpr size_t longest_name = 64;
 
 bool is_name_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         c == '-' || c == '.' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_digit(c) || is_ascii_letter(c) || c == '_' || c == '-' || c == '.' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string_view name_at(std::string_view text, size_t at) {

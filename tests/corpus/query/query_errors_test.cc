@@ -113,6 +113,10 @@ TEST_CASE("a message points at the character and says what to write") {
        "<frim> is not known: did you mean <firm>?\n"
        "    <frim>\n"
        "     ^"},
+      {"<mniistyr>",
+       "<mniistyr> is not known: did you mean <ministry>?\n"
+       "    <mniistyr>\n"
+       "     ^"},
       {"<galaxies>",
        "<galaxies> is not known; there are <firm>, <ministry>, <program>, <collaboration>, "
        "<disruption>, <amount>\n"

@@ -57,7 +57,7 @@ Tie from_json(const std::string& line) {
 }
 
 Tie through_sql(const Tie& tie) {
-  Database database(":memory:", Database::Mode::memory);
+  Database database(":memory:", Database::Mode::write);
   database.run(fmt::format("CREATE TABLE ties (n INTEGER,\n{}PRIMARY KEY (n))",
                            column_definitions(columns_of<Tie>())));
   Statement insert(database, insert_sql<Tie>({"n"}));
