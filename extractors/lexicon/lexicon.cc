@@ -142,7 +142,8 @@ Entity Lexicon::entity(uint32_t number) const {
           string(row.name),   string(row.country),
           string(row.parent), string(row.kind),
           string(row.needs),  string(row.origin),
-          row.from,           row.to};
+          row.from,           row.to,
+          string(row.names),  string(row.parents)};
 }
 
 uint32_t Lexicon::entity_count() const {

@@ -20,6 +20,9 @@ struct Entity {
   std::string_view needs;   // "@business|iphone|invest*": as the file writes it
   std::string_view origin;  // "firm/kr.tsv:17"
   int from = 0, to = 0;     // years; 0: open
+  // The cells of name and parent, where they have years (dated.h); else empty. `name` and `parent`
+  // are those of today.
+  std::string_view dated_names, dated_parents;
 };
 
 // One name of an entity.

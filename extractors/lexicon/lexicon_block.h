@@ -11,7 +11,7 @@ namespace press {
 namespace lexicon_block {
 
 constexpr uint64_t magic = 0x31584c5353455250;  // "PRESSLX1"
-constexpr uint32_t version = 2;
+constexpr uint32_t version = 3;
 
 struct Ref {  // a string in the pool
   uint32_t at = 0;
@@ -78,6 +78,7 @@ struct EntityRow {
   Ref type, id, name, country, parent, kind, needs, origin;
   int32_t from = 0, to = 0;
   uint32_t first_name = 0, name_count = 0;
+  Ref names, parents;  // the cells, where they have years
 };
 
 struct File {

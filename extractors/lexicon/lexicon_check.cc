@@ -7,6 +7,7 @@
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "extractors/lexicon/dated.h"
 #include "extractors/lexicon/table.h"
 
 namespace press {
@@ -48,18 +49,28 @@ class Checker {
 
   void entity(const Table& table, const Table::Row& row, const std::string& type) {
     const std::string origin = table.origin(row), id(table.cell(row, "id"));
-    const std::string_view name = table.cell(row, "name"), parent = table.cell(row, "parent");
+    const std::string_view name = table.cell(row, "name");
     if (id.empty() || name.empty()) error(origin + ": a row needs an id and a name");
     if (!slug(id)) error(fmt::format("{}: the id '{}' may hold only a-z, 0-9 and '-'", origin, id));
     const auto [first, fresh] = ids_.try_emplace(id, origin);
     if (!fresh)
       error(fmt::format("{}: the id '{}' is already used in {}", origin, id, first->second));
-    if (!parent.empty()) parents_.emplace_back(parent, origin);
+    for (const DatedValue& parent : dated(table.cell(row, "parent"), origin))
+      parents_.emplace_back(parent.value, origin);
     country(table.cell(row, "country"), origin);
     for (const std::string_view column : {"from", "to"}) year(table.cell(row, column), origin);
-    named(name, type, origin);
+    for (const DatedValue& one : dated(name, origin)) named(one.value, type, origin);
     for (const std::string_view alias : split_list(table.cell(row, "aliases")))
       named(alias, type, origin);
+  }
+
+  std::vector<DatedValue> dated(std::string_view cell, const std::string& origin) {
+    try {
+      return dated_values(cell, origin);
+    } catch (const Error& why) {
+      error(why.what());
+      return {};
+    }
   }
 
   static bool slug(std::string_view id) {

@@ -11,83 +11,20 @@
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/lexicon/dated.h"
 #include "extractors/lexicon/lexicon_block.h"
 #include "extractors/lexicon/lexicon_models.h"
+#include "extractors/lexicon/name_variants.h"
 
 namespace press {
 namespace {
 
 using namespace lexicon_block;
 
-constexpr size_t max_name_variants = 16;
 
 constexpr std::string_view models_folder = "models/";
 
 // One step of a name: what may stand there; an empty string means that nothing needs to.
-using Choice = std::vector<std::string>;
-
-bool initials(std::string_view folded) {  // "u.s"
-  if (folded.size() < 3 || folded.size() % 2 == 0) return false;
-  for (size_t i = 1; i < folded.size(); i += 2)
-    if (folded[i] != '.') return false;
-  return true;
-}
-
-std::string without_dots(std::string folded) {
-  folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
-  return folded;
-}
-
-// The ways a text may write a mark of a name: "&" as "and", a hyphen, comma or full stop or not.
-Choice mark_choices(std::string_view mark) {
-  if (mark == "&") return {"&", "and"};
-  if (mark == "-" || mark == "," || mark == "." || mark == "!" || mark == "'")
-    return {std::string(mark), ""};
-  return {std::string(mark)};
-}
-
-void split_code_points(std::string_view folded, std::vector<Choice>& steps) {
-  for (size_t at = 0; at < folded.size();) {
-    const size_t begin = at;
-    next_code_point(folded, at);
-    steps.push_back({std::string(folded.substr(begin, at - begin))});
-  }
-}
-
-std::vector<Choice> steps_of(std::string_view name) {
-  const Tokens tokens = tokenize(name);
-  std::vector<Choice> steps;
-  for (const Token& token : tokens.tokens) {
-    const std::string folded(tokens.fold(token));
-    if (token.kind == TokenKind::mark)
-      steps.push_back(mark_choices(plain_mark(cut(name, token.span()))));
-    else if (token.kind == TokenKind::ideograph)
-      split_code_points(folded, steps);
-    else if (initials(folded))
-      steps.push_back({folded, without_dots(folded)});
-    else if (folded == "and")
-      steps.push_back({"and", "&"});
-    else
-      steps.push_back({folded});
-  }
-  return steps;
-}
-
-std::vector<std::vector<std::string>> variants_of(const std::vector<Choice>& steps) {
-  std::vector<std::vector<std::string>> variants = {{}};
-  for (const Choice& choice : steps) {
-    const size_t before = variants.size();
-    const size_t ways = before * choice.size() <= max_name_variants ? choice.size() : 1;
-    for (size_t way = 1; way < ways; ++way)
-      for (size_t i = 0; i < before; ++i) {
-        variants.push_back(variants[i]);
-        if (!choice[way].empty()) variants.back().push_back(choice[way]);
-      }
-    for (size_t i = 0; i < before; ++i) variants[i].push_back(choice[0]);
-  }
-  return variants;
-}
-
 // A short acronym is itself only in capitals: "MOTIE", not "Motie".
 bool acronym(std::string_view name) {
   return name.size() <= 5 && name.size() >= 2 &&
@@ -125,7 +62,7 @@ class Compiler {
   std::vector<Name> names_;
   std::vector<EntityRow> entities_;
   std::unordered_map<std::string, uint32_t> ids_;
-  std::vector<std::string> parents_;  // per entity, for check_parents()
+  std::vector<std::pair<std::string, uint32_t>> parents_;  // of entities, for check_parents()
   std::vector<File> files_;
   std::vector<uint32_t> node_names_;
   std::vector<Node> nodes_;
@@ -181,7 +118,7 @@ void Compiler::add_name(std::string_view written, uint32_t entity, Needs needs) 
       {entity, static_cast<uint32_t>(tokens.tokens.size()), keep(written),
        exact || acronym(written),
        needs == Needs::marked ? marked : needs == Needs::one_word && words == 1 && !native});
-  for (const std::vector<std::string>& variant : variants_of(steps_of(written)))
+  for (const std::vector<std::string>& variant : name_variants(written))
     insert(variant, number);
 }
 
@@ -198,12 +135,20 @@ int year_of(const Table& table, const Table::Row& row, std::string_view column) 
   return year;
 }
 
+bool is_dated(const std::vector<DatedValue>& values) {
+  return std::any_of(values.begin(), values.end(),
+                     [](const DatedValue& value) { return value.dated(); });
+}
+
 void Compiler::add_entities(std::string_view type, const Table& table) {
   for (const Table::Row& row : table.rows()) {
     const std::string id(table.cell(row, "id"));
     const std::string_view name = table.cell(row, "name");
     if (id.empty() || name.empty())
       throw Error("{}: a row needs an id and a name", table.origin(row));
+    const std::vector<DatedValue> named = dated_values(name, table.origin(row));
+    const std::vector<DatedValue> parents =
+        dated_values(table.cell(row, "parent"), table.origin(row));
     const auto number = static_cast<uint32_t>(entities_.size());
     if (!ids_.try_emplace(id, number).second)
       throw Error("{}: the id '{}' is already used in {}: ids are unique", table.origin(row), id,
@@ -212,23 +157,25 @@ void Compiler::add_entities(std::string_view type, const Table& table) {
     std::string origin = table.origin(row).substr(std::string_view("entities/").size());
     EntityRow entity = {keep(type),
                         keep(id),
-                        keep(name),
+                        keep(value_of_today(named)),
                         keep(table.cell(row, "country")),
-                        keep(table.cell(row, "parent")),
+                        keep(value_of_today(parents)),
                         keep(table.cell(row, "kind")),
                         keep(table.cell(row, "needs")),
                         keep(origin),
                         year_of(table, row, "from"),
                         year_of(table, row, "to"),
                         static_cast<uint32_t>(names_.size()),
-                        0};
-    parents_.emplace_back(table.cell(row, "parent"));
+                        0,
+                        keep(is_dated(named) ? name : ""),
+                        keep(is_dated(parents) ? table.cell(row, "parent") : "")};
+    for (const DatedValue& parent : parents) parents_.emplace_back(parent.value, number);
     const std::string_view aliases = table.cell(row, "aliases");
     const bool marks = aliases.substr(0, 1) == "?" || aliases.find("|?") != std::string_view::npos;
     const Needs needs = table.cell(row, "needs").empty() ? Needs::none
                         : marks                          ? Needs::marked
                                                          : Needs::one_word;
-    add_name(name, number, needs);
+    for (const DatedValue& one : named) add_name(one.value, number, needs);
     for (const std::string_view alias : split_list(aliases))
       if (alias != name && alias != "=" && alias != "?") add_name(alias, number, needs);
     for (const std::string_view need : split_list(table.cell(row, "needs"))) add_words(need);
@@ -251,11 +198,12 @@ void Compiler::keep_file(std::string_view path, const std::string& text) {
 }
 
 void Compiler::check_parents() const {
-  for (size_t i = 0; i < parents_.size(); ++i)
-    if (!parents_[i].empty() && ids_.count(parents_[i]) == 0)
-      throw Error("{}: the parent '{}' is not the id of any entity",
-                  std::string_view(pool_).substr(entities_[i].origin.at, entities_[i].origin.size),
-                  parents_[i]);
+  for (const auto& [parent, entity] : parents_)
+    if (ids_.count(parent) == 0)
+      throw Error(
+          "{}: the parent '{}' is not the id of any entity",
+          std::string_view(pool_).substr(entities_[entity].origin.at, entities_[entity].origin.size),
+          parent);
 }
 
 void Compiler::build_nodes() {
