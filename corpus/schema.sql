@@ -28,10 +28,22 @@ CREATE TABLE entities (
   type TEXT NOT NULL,        -- firm, ministry, program, organization, ...
   name TEXT NOT NULL,
   country TEXT,
-  parent TEXT,               -- id of the group, or of the successor
+  parent TEXT,               -- id of the group, or of the successor: of today, see lineage
   kind TEXT,
   origin TEXT                -- "firm/kr.tsv:17"; empty for unknown names
 );
+
+-- Groups above these entities, whether or not a document names them: for tables by parent.
+CREATE TABLE ancestors (
+  id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, country TEXT, parent TEXT
+) WITHOUT ROWID;
+
+-- What was another in other years: the "name" or "parent" of an entity or ancestor, from the year `first` to `last`,
+-- both inclusive; 0: open. entities.name is that of the years in which most mentions lie, entities.parent today's.
+CREATE TABLE lineage (
+  id TEXT NOT NULL, field TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, value TEXT NOT NULL,
+  PRIMARY KEY (id, field, first)
+) WITHOUT ROWID;
 
 -- Every name under which the lexicon or a text knows an entity, folded: for <firm:Toyota>.
 CREATE TABLE entity_names (name TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (name, entity)) WITHOUT ROWID;

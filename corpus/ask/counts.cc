@@ -7,24 +7,13 @@
 #include <set>
 #include <unordered_map>
 
+#include "corpus/ask/entity_groups.h"
+#include "corpus/ask/tally.h"
 #include "corpus/file/entity_totals.h"
 #include "corpus/text/error.h"
 
 namespace press {
 namespace {
-
-struct EntityRow {
-  int64_t number = 0;
-  std::string id, name, type, country, parent;
-};
-
-// Counts of one entity in one group, before they become text.
-struct Tally {
-  uint32_t group = 0;   // of Table::groups
-  uint32_t entity = 0;  // of Table::entities
-  int64_t mentions = 0, documents = 0, stories = 0;
-  int64_t frequency = 0, rank = 0;
-};
 
 // One table in the making.
 class Table {
@@ -34,7 +23,9 @@ class Table {
 
  private:
   void load_entities();
-  void find_roots();
+  uint32_t root(uint32_t place, int64_t doc);
+  uint32_t place_of(std::string_view id);
+  std::string_view name_in_group(const Tally& tally) const;
   bool has_totals() const;
   bool has_top() const;
   void read_top();
@@ -59,7 +50,9 @@ class Table {
   DocumentFilter filter_;
   std::vector<EntityRow> entities_;
   std::unordered_map<int64_t, uint32_t> places_;  // of entities_, by number of the entity
-  std::vector<uint32_t> roots_;                   // what an entity counts for
+  std::optional<EntityGroups> entity_groups_;     // to roll up, and for names of years
+  std::unordered_map<std::string, uint32_t> by_id_;
+  std::unordered_map<uint64_t, uint32_t> roots_;  // by year and place: what an entity counts for
   std::vector<std::vector<std::string>> groups_;
   std::vector<std::vector<std::string>> group_documents_;  // the fields of documents of a group
   std::map<std::vector<std::string>, uint32_t> group_numbers_;
@@ -104,19 +97,26 @@ uint32_t Table::add_entity(const Statement& row, int first) {
   return at->second;
 }
 
-// Each entity counts for itself, or for the top of its parents.
-void Table::find_roots() {
-  std::unordered_map<std::string_view, uint32_t> by_id;
-  for (uint32_t i = 0; i < entities_.size(); ++i) by_id.emplace(entities_[i].id, i);
-  roots_.resize(entities_.size());
-  for (uint32_t i = 0; i < entities_.size(); ++i) {
-    roots_[i] = i;
-    for (int depth = 0; options_.roll_up && depth < 8; ++depth) {  // a guard against circles
-      const auto parent = by_id.find(entities_[roots_[i]].parent);
-      if (parent == by_id.end()) break;
-      roots_[i] = parent->second;
-    }
+// The place of an entity or of a group that no document names.
+uint32_t Table::place_of(std::string_view id) {
+  if (by_id_.empty())
+    for (uint32_t i = 0; i < entities_.size(); ++i) by_id_.emplace(entities_[i].id, i);
+  const auto [at, added] = by_id_.try_emplace(std::string(id), entities_.size());
+  if (added) {
+    const EntityGroups::Member& group = *entity_groups_->find(id);
+    entities_.push_back({0, at->first, group.name, group.type, group.country, group.parent});
   }
+  return at->second;
+}
+
+// Each entity counts for itself, or for the top of its parents in the year of the document.
+uint32_t Table::root(uint32_t place, int64_t doc) {
+  if (!options_.roll_up) return place;
+  const uint32_t year = corpus_.columns().dates()[static_cast<size_t>(doc)] / 10000;
+  const auto [at, added] = roots_.try_emplace(uint64_t{year} << 32 | place);
+  if (added)
+    at->second = place_of(entity_groups_->top(entities_[place].id, static_cast<int>(year)));
+  return at->second;
 }
 
 bool is_year_or_open(const std::string& date) { return date.empty() || date.size() == 4; }
@@ -229,20 +229,6 @@ void Table::read_totals() {
   }
 }
 
-// Numbers of tallies with what was seen there: how many different ones there are.
-class Seen {
- public:
-  void add(size_t tally, int64_t what) { pairs_.emplace_back(tally, what); }
-  void count(std::vector<Tally>& tallies, int64_t Tally::*where) {
-    std::sort(pairs_.begin(), pairs_.end());
-    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-    for (const auto& [tally, what] : pairs_) ++(tallies[tally].*where);
-  }
-
- private:
-  std::vector<std::pair<size_t, int64_t>> pairs_;
-};
-
 void Table::read_counts() {
   Conditions conditions;
   conditions.add_any("e.type", options_.types);
@@ -259,7 +245,7 @@ void Table::read_counts() {
     const int64_t doc = rows.integer(1);
     if (!filter_.holds(doc) || (options_.documents && options_.documents->count(doc) == 0))
       continue;
-    const uint32_t entity = roots_[places_.at(rows.integer(0))];
+    const uint32_t entity = root(places_.at(rows.integer(0)), doc);
     Tally& row = tally(group(grouping_.of(doc), entity), entity);
     row.mentions += rows.integer(2);
     const auto number = static_cast<size_t>(&row - tallies_.data());
@@ -343,11 +329,30 @@ void Table::order_group(std::vector<Tally>& rows) const {
   }
 }
 
+// In tables by time the name of that time.
+std::string_view Table::name_in_group(const Tally& tally) const {
+  const EntityRow& entity = entities_[tally.entity];
+  if (!entity_groups_) return entity.name;
+  const std::vector<std::string>& values = groups_[tally.group];
+  for (size_t i = 0; i < values.size() && i < options_.by.size(); ++i)
+    if (is_time(options_.by[i]) && values[i].size() >= 4)
+      return entity_groups_->name(entity.id, std::atoi(values[i].substr(0, 4).c_str()),
+                                  entity.name);
+  return entity.name;
+}
+
 EntityCount Table::row(const Tally& tally) const {
   const EntityRow& entity = entities_[tally.entity];
-  EntityCount row = {
-      groups_[tally.group], entity.id,       entity.name,   entity.type, entity.country,
-      tally.frequency,      tally.documents, tally.stories, tally.rank,  0};
+  EntityCount row = {groups_[tally.group],
+                     entity.id,
+                     std::string(name_in_group(tally)),
+                     entity.type,
+                     entity.country,
+                     tally.frequency,
+                     tally.documents,
+                     tally.stories,
+                     tally.rank,
+                     0};
   const auto total = words_.find(group_documents_[tally.group]);
   if (total != words_.end() && total->second > 0)
     row.per_million = 1e6 * static_cast<double>(row.frequency) / static_cast<double>(total->second);
@@ -355,11 +360,12 @@ EntityCount Table::row(const Tally& tally) const {
 }
 
 std::vector<EntityCount> Table::make() {
+  const bool by_time = std::any_of(document_fields_.begin(), document_fields_.end(), is_time);
+  if (options_.roll_up || by_time) entity_groups_.emplace(corpus_.database());
   if (has_top()) {
     read_top();
   } else {
     load_entities();
-    find_roots();
     has_totals() ? read_totals() : read_counts();
   }
   count_words();

@@ -82,6 +82,7 @@ struct Index::State {
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
       insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
       find_source;
+  std::unique_ptr<LineageWriter> lineage;
   std::unique_ptr<FullText> full_text;
   std::unique_ptr<SignatureStore> signatures;
   std::unique_ptr<TableSums> sums;
@@ -103,6 +104,7 @@ Index::State::State(const std::string& path, IndexOptions given)
   full_text = std::make_unique<FullText>(database);
   signatures = std::make_unique<SignatureStore>(database);
   sums = std::make_unique<TableSums>(database);
+  lineage = std::make_unique<LineageWriter>(database, options.details);
   insert_mention = statement(insert_sql<Mention>({"doc", "n"}));
   insert_amount = statement(insert_sql<Amount>({"doc", "n"}));
   insert_deal = statement(insert_sql<Deal>({"doc", "n"}));
@@ -198,6 +200,7 @@ int64_t Index::State::entity(const Mention& mention) {
       .bind_or_null(7, details.kind)
       .bind_or_null(8, details.origin)
       .run();
+  lineage->add(mention.entity, details, *sums);
   details.names.push_back(details.name);
   for (const std::string& name : details.names) {
     const std::string folded = fold(name);
@@ -350,6 +353,7 @@ void Index::finish() {
   DocumentColumns::write(s.database);
   write_stories(s.database);
   write_entity_totals(s.database);
+  settle_entity_names(s.database, *s.sums);
   s.sums->finish();
   s.database.run("COMMIT");
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/file/entity_lineage.h"
 #include "corpus/fulltext/term_block.h"
 #include "corpus/records/document.h"
 #include "corpus/records/findings.h"
@@ -21,12 +22,6 @@ struct Annotated {
   Tokens tokens;
   Findings findings;
   bool extracted = true;  // false: nobody looked for findings
-};
-
-// What the lexicon says of an entity beyond its mentions.
-struct EntityDetails {
-  std::string name, country, parent, kind, origin;
-  std::vector<std::string> names;  // every listed form
 };
 
 struct IndexOptions {

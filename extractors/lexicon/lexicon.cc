@@ -138,12 +138,9 @@ EntityName Lexicon::name(uint32_t number) const {
 Entity Lexicon::entity(uint32_t number) const {
   const EntityRow& row = block_->section<EntityRow>(block_->header->entities)[number];
   const auto string = [this](Ref ref) { return block_->string(ref); };
-  return {string(row.type),   string(row.id),
-          string(row.name),   string(row.country),
-          string(row.parent), string(row.kind),
-          string(row.needs),  string(row.origin),
-          row.from,           row.to,
-          string(row.names),  string(row.parents)};
+  return {string(row.type),   string(row.id),   string(row.name),  string(row.country),
+          string(row.parent), string(row.kind), string(row.needs), string(row.origin),
+          row.from,           row.to,           string(row.names), string(row.parents)};
 }
 
 uint32_t Lexicon::entity_count() const {

@@ -10,8 +10,8 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
-#include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/dated.h"
+#include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/lexicon_block.h"
 #include "extractors/lexicon/lexicon_models.h"
 #include "extractors/lexicon/name_variants.h"
@@ -20,7 +20,6 @@ namespace press {
 namespace {
 
 using namespace lexicon_block;
-
 
 constexpr std::string_view models_folder = "models/";
 
@@ -118,8 +117,7 @@ void Compiler::add_name(std::string_view written, uint32_t entity, Needs needs) 
       {entity, static_cast<uint32_t>(tokens.tokens.size()), keep(written),
        exact || acronym(written),
        needs == Needs::marked ? marked : needs == Needs::one_word && words == 1 && !native});
-  for (const std::vector<std::string>& variant : name_variants(written))
-    insert(variant, number);
+  for (const std::vector<std::string>& variant : name_variants(written)) insert(variant, number);
 }
 
 int year_of(const Table& table, const Table::Row& row, std::string_view column) {
@@ -200,10 +198,10 @@ void Compiler::keep_file(std::string_view path, const std::string& text) {
 void Compiler::check_parents() const {
   for (const auto& [parent, entity] : parents_)
     if (ids_.count(parent) == 0)
-      throw Error(
-          "{}: the parent '{}' is not the id of any entity",
-          std::string_view(pool_).substr(entities_[entity].origin.at, entities_[entity].origin.size),
-          parent);
+      throw Error("{}: the parent '{}' is not the id of any entity",
+                  std::string_view(pool_).substr(entities_[entity].origin.at,
+                                                 entities_[entity].origin.size),
+                  parent);
 }
 
 void Compiler::build_nodes() {

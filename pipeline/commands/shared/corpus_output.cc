@@ -9,18 +9,36 @@
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/strings.h"
+#include "extractors/lexicon/dated.h"
 #include "pipeline/files/output_file.h"
 
 namespace press {
 namespace {
 
+void add_dated(const char* field, std::string_view cell, EntityDetails& details) {
+  const bool parents = std::string_view(field) == "parent";
+  for (const DatedValue& one : dated_values(cell, "")) {
+    if (parents) details.parents.emplace_back(one.value);
+    if (one.dated()) details.dated.push_back({field, std::string(one.value), one.first, one.last});
+  }
+}
+
 EntityDetails details_of(const Lexicon& lexicon, std::string_view id) {
   const uint32_t number = lexicon.find_entity(id);
   if (number == none) return {};
   const Entity entity = lexicon.entity(number);
-  EntityDetails details = {std::string(entity.name),   std::string(entity.country),
-                           std::string(entity.parent), std::string(entity.kind),
-                           std::string(entity.origin), {}};
+  EntityDetails details = {std::string(entity.type),
+                           std::string(entity.name),
+                           std::string(entity.country),
+                           std::string(entity.parent),
+                           std::string(entity.kind),
+                           std::string(entity.origin),
+                           {},
+                           {},
+                           {}};
+  add_dated("name", entity.dated_names, details);
+  add_dated("parent", entity.dated_parents, details);
+  if (!entity.parent.empty()) details.parents.emplace_back(entity.parent);
   for (const uint32_t name : lexicon.names_of(number))
     details.names.emplace_back(lexicon.name(name).text);
   return details;

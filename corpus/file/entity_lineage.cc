@@ -1,0 +1,86 @@
+#include "corpus/file/entity_lineage.h"
+
+#include <map>
+
+namespace press {
+
+LineageWriter::LineageWriter(Database& database, DetailsOf details)
+    : details_(std::move(details)),
+      database_(database),
+      insert_lineage_(database.prepare("INSERT OR IGNORE INTO lineage VALUES (?,?,?,?,?)")),
+      insert_ancestor_(database.prepare("INSERT OR IGNORE INTO ancestors VALUES (?,?,?,?,?)")) {
+  Statement rows = database.prepare("SELECT id FROM ancestors");
+  while (rows.step()) ancestors_.emplace(rows.text(0));
+}
+
+void LineageWriter::add(const std::string& id, const EntityDetails& details, TableSums& sums) {
+  for (const DatedDetail& one : details.dated) {
+    insert_lineage_.bind(1, id)
+        .bind(2, one.field)
+        .bind(3, int64_t{one.first})
+        .bind(4, int64_t{one.last})
+        .bind(5, one.value)
+        .run();
+    if (database_.changed() > 0)
+      sums.inserted("lineage", {id, one.field, int64_t{one.first}, int64_t{one.last}, one.value});
+  }
+  for (const std::string& parent : details.parents) {
+    if (!details_ || !ancestors_.insert(parent).second) continue;
+    const EntityDetails above = details_(parent);
+    insert_ancestor_.bind(1, parent)
+        .bind(2, above.type)
+        .bind(3, above.name)
+        .bind_or_null(4, above.country)
+        .bind_or_null(5, above.parent)
+        .run();
+    Statement row = database_.prepare("SELECT * FROM ancestors WHERE id = ?");
+    row.bind(1, parent);
+    sums.put_back("ancestors", row);
+    add(parent, above, sums);
+  }
+}
+
+namespace {
+
+struct Named {
+  int64_t entity = 0;
+  std::string name;
+  int64_t mentions = 0;
+};
+
+// For each entity with names of several years: the name with most mentions.
+std::map<int64_t, Named> most_used_names(Database& database) {
+  Statement rows = database.prepare(
+      "SELECT t.entity, l.value, sum(t.mentions) FROM lineage l JOIN entities e ON e.id = l.id "
+      "JOIN entity_totals t ON t.type = e.type AND t.entity = e.entity AND t.year GLOB '[0-9]*' "
+      "AND "
+      "(l.first = 0 OR CAST(t.year AS INTEGER) >= l.first) AND (l.last = 0 OR CAST(t.year AS "
+      "INTEGER) <= l.last) WHERE l.field = 'name' GROUP BY t.entity, l.first ORDER BY t.entity, "
+      "l.first");
+  std::map<int64_t, Named> best;
+  while (rows.step()) {
+    Named& name = best[rows.integer(0)];
+    if (rows.integer(2) >= name.mentions)
+      name = {rows.integer(0), std::string(rows.text(1)), rows.integer(2)};
+  }
+  return best;
+}
+
+}  // namespace
+
+void settle_entity_names(Database& database, TableSums& sums) {
+  for (const auto& [entity, best] : most_used_names(database)) {
+    Statement row = database.prepare("SELECT * FROM entities WHERE entity = ?");
+    row.bind(1, entity);
+    sums.take_away("entities", row);
+    database.prepare("UPDATE entities SET name = ?2 WHERE entity = ?1")
+        .bind(1, entity)
+        .bind(2, best.name)
+        .run();
+    row.reset();
+    row.bind(1, entity);
+    sums.put_back("entities", row);
+  }
+}
+
+}  // namespace press
