@@ -21,6 +21,7 @@ struct NameCandidate {
   const char* pattern = "";  // of a pattern: "legal-form", "apposition"; empty for the lexicon
   bool doubtful = false;     // a short name whose needs are not met in its sentence
   bool credit = false;       // only credits a source: "(Reuters) -"
+  std::string_view country;  // of a body whose name several countries' bodies have
   std::string_view full;     // of a short form: the document's longer name, where no lexicon has it
 };
 

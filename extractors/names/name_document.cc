@@ -268,6 +268,10 @@ Mention DocumentNames::mention(const NameCandidate& candidate) const {
   }
   mention.name = in_one_line(end > 0 ? full.substr(0, tokens.tokens[end - 1].end) : full);
   mention.entity = unknown_id(mention.name);
+  if (!candidate.country.empty()) {
+    mention.country = candidate.country;
+    mention.entity += "-" + fold(candidate.country);
+  }
   mention.rule =
       std::string(short_form && *candidate.pattern ? "document:" : "pattern:") + candidate.pattern;
   return mention;

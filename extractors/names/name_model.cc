@@ -183,7 +183,8 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
     if (firm_ground(candidate, *name) || candidate.type == "program" || organization) return true;
     return name->kind == tag::other || name->last < candidate.last;
   };
-  const bool firms = reading.tokens->sentences.size() < telling_sentences || has_firm(candidates);
+  const bool speaks_of_firms = has_firm(candidates);
+  const bool firms = reading.tokens->sentences.size() < telling_sentences || speaks_of_firms;
   SentenceNeeds needs(cues_, reading);
   std::vector<NameCandidate> added;
   for (TaggedName name : names) {
@@ -195,7 +196,10 @@ void NameModel::judge(const Reading& reading, size_t listed, std::vector<NameCan
     // where nothing else is said of firms.
     const bool place =
         name.last - name.first == 1 && (cues_.of_word(reading.words[name.first]) & cue::place) != 0;
-    if (place) type = "organization";  // "Boston won": a team, an office, never a firm
+    // "Boston won": a team or an office. In a text that speaks of firms it is the place, or what it
+    // stands for ("Detroit" for the carmakers).
+    if (place && speaks_of_firms && !needs.near_list("sport", sentence_of(reading, name))) continue;
+    if (place) type = "organization";
     if (type == "firm" && !firms && !needs.near_list("business", sentence_of(reading, name)))
       type = "organization";
     added.push_back({{reading.token(name.first).begin, reading.token(name.last - 1).end},

@@ -138,7 +138,10 @@ std::vector<TokenRange> NameUses::closed(const Reading& reading) const {
 
 bool NameUses::is_source(const Reading& reading, const NameCandidate& name) const {
   if (name.entity != none && lexicon_.entity(name.entity).kind == "media") return true;
-  return phrases_.beginning_at(reading, name.first, use::source) >= name.last - name.first;
+  const uint32_t source = phrases_.beginning_at(reading, name.first, use::source);
+  if (source >= name.last - name.first) return true;
+  // "Thomson Reuters I/B/E/S"
+  return source != 0 && phrases_.beginning_at(reading, name.first + source, use::credit_after) != 0;
 }
 
 bool NameUses::credits(const Reading& reading, const NameCandidate& name) const {
@@ -148,6 +151,10 @@ bool NameUses::credits(const Reading& reading, const NameCandidate& name) const 
   if (bracketed && dash(reading, name.last + 1)) return true;  // whoever signs a dateline
   if (!is_source(reading, name)) return false;
   if (bracketed) return true;
+  const uint32_t source = phrases_.beginning_at(reading, name.first, use::source);
+  if (source != 0 && source < name.last - name.first &&
+      phrases_.beginning_at(reading, name.first + source, use::credit_after) != 0)
+    return true;
   uint32_t before = name.first;
   while (before > 0 && (is(reading, before - 1, ":") || is(reading, before - 1, "\"") ||
                         (cues_.of_word(reading.words[before - 1]) & cue::definite) != 0))

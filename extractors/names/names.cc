@@ -8,6 +8,7 @@
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/cues/name_candidates.h"
+#include "extractors/names/generic_bodies.h"
 #include "extractors/names/name_document.h"
 #include "extractors/names/name_links.h"
 #include "extractors/names/name_model.h"
@@ -87,10 +88,11 @@ void tell_teams(const NameCues& cues, const Reading& reading, std::vector<NameCa
 
 struct NameFinder::Parts {
   explicit Parts(const Lexicon& given)
-      : lexicon(given), cues(given), uses(given, cues), model(given, cues) {}
+      : lexicon(given), cues(given), uses(given, cues), bodies(given), model(given, cues) {}
   const Lexicon& lexicon;
   NameCues cues;
   NameUses uses;
+  GenericBodies bodies;
   NameModel model;
 };
 
@@ -123,6 +125,7 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   names.apply(candidates);
   note(candidates, "the document uses the name for something else");
   NameLinks(parts_->lexicon, parts_->cues, parts_->uses, reading).apply(all_listed, candidates);
+  parts_->bodies.settle(reading, candidates);
   parts_->uses.judge(reading, closed, candidates);  // those that the document's names added
   candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
                                   [](const NameCandidate& one) { return one.doubtful; }),
