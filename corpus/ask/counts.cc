@@ -35,7 +35,7 @@ class Table {
   void read_counts();
   void count_words();
   bool of_entities() const;
-  uint32_t new_group(const std::vector<std::string>& documents, const EntityRow& entity);
+  uint32_t new_group(const std::vector<std::string>& documents, const CountedEntity& entity);
   uint32_t group(uint32_t of_documents, uint32_t entity);
   Tally& tally(uint32_t group, uint32_t entity);
   void fill();
@@ -48,7 +48,7 @@ class Table {
   std::vector<By> document_fields_;
   Grouping grouping_;
   DocumentFilter filter_;
-  std::vector<EntityRow> entities_;
+  std::vector<CountedEntity> entities_;
   std::unordered_map<int64_t, uint32_t> places_;  // of entities_, by number of the entity
   std::optional<EntityGroups> entity_groups_;     // to roll up, and for names of years
   std::unordered_map<std::string, uint32_t> by_id_;
@@ -161,7 +161,7 @@ void Table::read_top() {
 bool Table::of_entities() const { return document_fields_.size() != options_.by.size(); }
 
 // The group of an entity in documents with these values of their fields.
-uint32_t Table::new_group(const std::vector<std::string>& documents, const EntityRow& entity) {
+uint32_t Table::new_group(const std::vector<std::string>& documents, const CountedEntity& entity) {
   std::vector<std::string> values;
   size_t next = 0;
   for (const By field : options_.by)
@@ -195,7 +195,7 @@ Tally& Table::tally(uint32_t group, uint32_t entity) {
 // The types of the entities in the letters of the corpus.
 std::vector<std::string> Table::types() const {
   std::set<std::string> types;
-  for (const EntityRow& entity : entities_) types.insert(entity.type);
+  for (const CountedEntity& entity : entities_) types.insert(entity.type);
   if (types.empty()) types.insert("");
   return {types.begin(), types.end()};
 }
@@ -331,7 +331,7 @@ void Table::order_group(std::vector<Tally>& rows) const {
 
 // In tables by time the name of that time.
 std::string_view Table::name_in_group(const Tally& tally) const {
-  const EntityRow& entity = entities_[tally.entity];
+  const CountedEntity& entity = entities_[tally.entity];
   if (!entity_groups_) return entity.name;
   const std::vector<std::string>& values = groups_[tally.group];
   for (size_t i = 0; i < values.size() && i < options_.by.size(); ++i)
@@ -342,7 +342,7 @@ std::string_view Table::name_in_group(const Tally& tally) const {
 }
 
 EntityCount Table::row(const Tally& tally) const {
-  const EntityRow& entity = entities_[tally.entity];
+  const CountedEntity& entity = entities_[tally.entity];
   EntityCount row = {groups_[tally.group],
                      entity.id,
                      std::string(name_in_group(tally)),

@@ -10,7 +10,7 @@
 
 namespace press {
 
-struct EntityRow {
+struct CountedEntity {
   int64_t number = 0;
   std::string id, name, type, country, parent;
 };

@@ -2,7 +2,6 @@
 
 #include <map>
 
-#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "extractors/lexicon/phrases.h"
 
@@ -25,9 +24,7 @@ GenericBodies::GenericBodies(const Lexicon& lexicon) : lexicon_(lexicon) {
   const Table table = lexicon.table("words/generic-bodies.tsv", {"name", "country", "entity"});
   for (const Table::Row& row : table.rows()) {
     const uint32_t entity = lexicon.find_entity(table.cell(row, "entity"));
-    if (entity == none)
-      throw Error("{}: the entity '{}' is in no file of entities/", table.origin(row),
-                  table.cell(row, "entity"));
+    if (entity == none) continue;  // a layer of the user has other bodies
     bodies_[key_of(word_numbers(lexicon, table.cell(row, "name")))].emplace(
         lexicon.entity(entity).country, entity);
   }

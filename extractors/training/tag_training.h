@@ -6,7 +6,7 @@
 
 #include "corpus/records/document.h"
 #include "extractors/lexicon/lexicon.h"
-#include "extractors/names/crf.h"
+#include "extractors/training/crf.h"
 
 namespace press {
 

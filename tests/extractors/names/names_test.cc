@@ -14,26 +14,11 @@
 #include "extractors/lexicon/lexicon_check.h"
 #include "extractors/names/name_document.h"
 #include "tests/catch.h"
+#include "tests/extractors/names/names_shown.h"
 
 using namespace press;
 
 namespace {
-
-// The shipped word lists, and a handful of entities of the test's own.
-std::map<std::string, std::string> files_with(const std::string& firms) {
-  std::map<std::string, std::string> files;
-  const std::filesystem::path words =
-      std::filesystem::path(PRESS_SOURCE_DIR) / "lexicons" / "words";
-  for (const auto& entry : std::filesystem::directory_iterator(words)) {
-    std::ifstream in(entry.path(), std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    files.emplace("words/" + entry.path().filename().string(), text.str());
-  }
-  files["entities/firm/test.tsv"] =
-      "id\tname\taliases\tcountry\tparent\tkind\tfrom\tto\tneeds\n" + firms;
-  return files;
-}
 
 const std::string firms =
     "toyota-motor\tToyota Motor Corporation\tToyota Motor|Toyota|トヨタ自動車|トヨタ\tJP\n"
@@ -44,30 +29,6 @@ const std::string firms =
     "abc-mobile\tABC Mobile\tABCモバイル\tJP\n"
     "abc\tABC\t\tJP\n"
     "smith-barney\tSmith Barney\tSmith\tUS\n";
-
-std::shared_ptr<const Lexicon> lexicon_with(const std::string& rows) {
-  return Lexicon::from_bytes(Lexicon::compile({files_with(rows)}));
-}
-
-std::string show(const std::string& text, const std::vector<Mention>& mentions) {
-  std::string out;
-  for (const Mention& mention : mentions)
-    out += fmt::format("{}{} [{}] {}", out.empty() ? "" : "; ", mention.type,
-                       cut(text, mention.span), mention.entity);
-  return out;
-}
-
-std::string names_in(const Lexicon& lexicon, const std::string& text) {
-  const NameFinder finder(lexicon);
-  Document document;
-  document.text = text;
-  const Tokens tokens = tokenize(text);
-  Reading reading;
-  look_up(lexicon, document, tokens, reading);
-  std::vector<Mention> mentions;
-  finder.find(reading, mentions);
-  return show(text, mentions);
-}
 
 struct Case {
   std::string text, found;

@@ -1,4 +1,4 @@
-#include "extractors/names/crf.h"
+#include "extractors/training/crf.h"
 
 #include <algorithm>
 #include <cmath>
