@@ -127,7 +127,7 @@ bool Table::has_totals() const {
   const bool years = by_year && is_year_or_open(filter.from) && is_year_or_open(filter.to) &&
                      filter.outlets.empty() && filter.countries.empty() &&
                      filter.languages.empty() && filter.sections.empty() && filter.entities.empty();
-  return !options_.roll_up && !options_.documents &&
+  return !options_.roll_up && !options_.documents && !options_.credits &&
          (years || (document_fields_.empty() && filter_.everything())) &&
          corpus_.database().number(
              "SELECT (SELECT value FROM manifest WHERE key = 'counted') = (SELECT max(doc) FROM "
@@ -234,7 +234,7 @@ void Table::read_counts() {
   conditions.add_any("e.type", options_.types);
   conditions.add_any("e.id", options_.entities);
   Statement rows = corpus_.database().prepare(fmt::format(
-      "SELECT c.entity, c.doc, c.mentions FROM {} c{}", entity_counts_sql,
+      "SELECT c.entity, c.doc, c.mentions FROM {} c{}", entity_counts(options_.credits),
       conditions.empty()
           ? ""
           : " WHERE c.entity IN (SELECT e.entity FROM entities e" + conditions.where() + ")"));

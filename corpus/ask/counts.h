@@ -18,6 +18,7 @@ struct CountOptions {
   std::vector<std::string> entities;  // ids; empty: all
   std::vector<By> by;
   Count count = Count::mentions;
+  bool credits = false;  // also mentions that only credit a source
   bool roll_up = false;  // an entity counts for the group at the top of its parents
   std::optional<std::unordered_set<int64_t>> documents;  // only these
   bool fill =

@@ -62,6 +62,14 @@ std::vector<std::string> split(const std::string& list) {
 
 }  // namespace
 
+std::string entity_counts(bool credits) {
+  if (!credits) return entity_counts_sql;
+  return fmt::format(
+      "(SELECT * FROM {} UNION ALL SELECT credit, doc, count(*) FROM mentions WHERE credit IS NOT "
+      "NULL GROUP BY credit, doc)",
+      entity_counts_sql);
+}
+
 void Conditions::add(std::string sql, std::vector<Value> values) {
   parts_.push_back(std::move(sql));
   std::move(values.begin(), values.end(), std::back_inserter(values_));

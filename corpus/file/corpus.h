@@ -32,6 +32,9 @@ constexpr const char* entity_counts_sql =
     "doc > CAST((SELECT value FROM manifest WHERE key = 'counted') AS INTEGER) GROUP BY entity, "
     "doc)";
 
+// The same, with mentions that only credit a source where `credits` is set.
+std::string entity_counts(bool credits);
+
 // Parts of a WHERE clause over `documents d` and their values, so that user strings are always
 // bound.
 class Conditions {

@@ -132,7 +132,8 @@ void Index::State::create_or_check() {
     for (const auto& [key, value] :
          {std::pair<std::string_view, std::string_view>{"lexicon", options.lexicon_digest},
           {"types", options.types},
-          {"poles", options.poles}})
+          {"poles", options.poles},
+          {"model languages", options.model_languages}})
       insert.bind(1, key).bind(2, value).run();
     TableSums empty(database);
     empty.commit();

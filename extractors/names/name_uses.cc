@@ -12,7 +12,7 @@ namespace {
 namespace use {
 constexpr uint32_t closing = 1, source = 2, credit_before = 4, credit_after = 8, index_name = 16,
                    index_after = 32, index_move = 64, acts = 128, bond_name = 256, bond_after = 512,
-                   tail_off = 1024, job = 2048, long_tail_off = 4096;
+                   tail_off = 1024, job = 2048, long_tail_off = 4096, model_language = 8192;
 }  // namespace use
 
 struct Kind {
@@ -31,7 +31,8 @@ constexpr Kind kinds[] = {{"closing", use::closing},
                           {"bond-after", use::bond_after},
                           {"tail-off", use::tail_off},
                           {"long-tail-off", use::long_tail_off},
-                          {"job", use::job}};
+                          {"job", use::job},
+                          {"model-language", use::model_language}};
 
 constexpr uint32_t longest_dateline = 16;  // tokens before the dash: "STOCKHOLM/OSLO, May 3 (AFP)"
 constexpr uint32_t longest_code = 12;      // tokens between "<" and ">"
@@ -64,6 +65,10 @@ NameUses::NameUses(const Lexicon& lexicon, const NameCues& cues) : lexicon_(lexi
     if (kind == std::end(kinds))
       throw Error("{}: there is no kind '{}' of use: the head of the file lists them",
                   table.origin(row), name);
+    if (kind->bits == use::model_language) {
+      model_languages_.emplace(table.cell(row, "words"));
+      continue;
+    }
     phrases_.add(lexicon, table.cell(row, "words"), kind->bits);
   }
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "extractors/cues/name_candidates.h"
@@ -31,6 +33,12 @@ class NameUses {
   void judge(const Reading& reading, const std::vector<TokenRange>& closed,
              std::vector<NameCandidate>& candidates) const;
 
+  // Whether models and patterns of names are made for texts in this language; an unknown one ("")
+  // is taken for such.
+  bool has_model(std::string_view language) const {
+    return language.empty() || model_languages_.contains(language);
+  }
+
   // Whether the tokens from the end of `inner` to `last` are all words that come off the end of a
   // firm's name: "Group"; behind a name of two words also "Bank".
   bool only_tails(const Reading& reading, const NameCandidate& inner, uint32_t last) const;
@@ -48,6 +56,7 @@ class NameUses {
   const Lexicon& lexicon_;
   const NameCues& cues_;
   Phrases phrases_;
+  std::unordered_set<std::string_view> model_languages_;
 };
 
 }  // namespace press

@@ -45,6 +45,16 @@ std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
   return kept;
 }
 
+// In a language without a model: names of the lexicon and with a legal form.
+void keep_sure_forms(std::vector<NameCandidate>& candidates) {
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                  [](const NameCandidate& one) {
+                                    return one.entity == none &&
+                                           std::string_view(one.pattern) != "legal-form";
+                                  }),
+                   candidates.end());
+}
+
 // "Clean Rivers Act of 2008", "2008 Finance Bill": the year belongs to the name.
 void take_years(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& names) {
   const auto year = [&](uint32_t i) {
@@ -111,7 +121,12 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   const std::vector<NameCandidate> all_listed = candidates;
   find_by_pattern(parts_->cues, reading, candidates);
   note(candidates, "");
-  parts_->model.judge(reading, all_listed.size(), candidates, trace);
+  const bool has_model =
+      reading.document == nullptr || parts_->uses.has_model(reading.document->language);
+  if (has_model)
+    parts_->model.judge(reading, all_listed.size(), candidates, trace);
+  else
+    keep_sure_forms(candidates);
   note(candidates, "the model reads something else here");
   candidates = longest(std::move(candidates));
   note(candidates, "a longer name, or one surer of its kind, holds it");

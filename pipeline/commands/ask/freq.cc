@@ -14,7 +14,7 @@ namespace {
 
 struct FreqOptions : CorpusOptions {
   std::string queries;
-  bool words = false, fill = false;
+  bool words = false, fill = false, credits = false;
   int64_t least = 1;
 };
 
@@ -64,6 +64,7 @@ void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
   count.count = count_unit(options.count);
   count.documents = options.found_documents(corpus);
   count.fill = options.fill;
+  count.credits = options.credits;
   count.most = options.least > 1 ? -1 : options.limit;
   const auto parent = std::find(count.by.begin(), count.by.end(), By::parent);
   if (parent !=
@@ -160,6 +161,8 @@ void add_freq(Options& app, Console& console) {
   freq->add_option("--queries", options->queries,
                    "a file with 'label# query' a line: how often each of them hits");
   freq->add_option("--min", options->least, "only what occurs at least this often");
+  freq->add_flag("--credits", options->credits,
+                 "count also names that only credit a source: \"(Reuters) -\", \"told Reuters\"");
   freq->add_flag("--fill", options->fill, "rows of zeros for periods without a mention");
   freq->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -50,6 +50,12 @@ void add_info(Options& app, Console& console) {
     info.count("documents", "SELECT count(*) FROM documents");
     if (const std::string number = corpus.manifest("unextracted"); !number.empty())
       info.text("without extraction", number);
+    if (const std::string languages = corpus.manifest("model languages"); !languages.empty())
+      info.count(
+          "in languages without a model",
+          "SELECT count(*) FROM documents WHERE language IS NOT NULL AND instr('|' || (SELECT "
+          "value FROM manifest WHERE key = 'model languages') || '|', '|' || language || "
+          "'|') = 0");
     info.count("rejects", "SELECT count(*) FROM rejects");
     info.count("stories", "SELECT count(DISTINCT story) FROM stories");
     info.count("words", "SELECT sum(words) FROM documents");

@@ -65,6 +65,15 @@ std::string poles_of(const Lexicon& lexicon) {
   return joined(poles, "|");
 }
 
+// For whose texts there is a model of names.
+std::set<std::string> model_languages_of(const Lexicon& lexicon) {
+  std::set<std::string> languages;
+  const Table table = lexicon.table("words/name-uses.tsv", {"words", "kind"});
+  for (const Table::Row& row : table.rows())
+    if (table.cell(row, "kind") == "model-language") languages.emplace(table.cell(row, "words"));
+  return languages;
+}
+
 // A reader that stands still (its output paged, a notebook) must not end a run of hours. It is told
 // of, as only the user can end it.
 class ReaderWait {
@@ -102,7 +111,9 @@ CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexi
                            uint64_t total_bytes)
     : console_(console),
       path_(checked(path, console)),
+      model_languages_(model_languages_of(lexicon)),
       index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
+                    fmt::format("{}", fmt::join(model_languages_, "|")),
                     [&lexicon](std::string_view id) { return details_of(lexicon, id); },
                     ReaderWait(console, path)}),
       unread_(console),
@@ -119,6 +130,10 @@ void CorpusOutput::require_extracted() const {
 }
 
 void CorpusOutput::take(Batch& batch) {
+  for (const Annotated& one : batch.documents) {
+    const std::string& language = one.document.language;
+    if (!language.empty() && !model_languages_.contains(language)) ++other_languages_[language];
+  }
   for (const FilePart& part : batch.parts) index_.replace_rejects(part.file);
   index_.add(batch.documents, std::move(batch.terms));
   for (const FilePart& part : batch.parts) {
@@ -152,6 +167,18 @@ void CorpusOutput::finish(bool strict) {
                   counted(counts.entities, "entity"), counted(counts.rejects, "reject"), seconds,
                   static_cast<double>(bytes_) / 1e6 / std::max(seconds, 1e-3), peak_memory_mib()));
   if (nothing_came()) console_.say("there was nothing to read: is the archive empty?");
+  if (!other_languages_.empty()) {
+    std::string languages;
+    uint64_t documents = 0;
+    for (const auto& [language, count] : other_languages_) {
+      languages += fmt::format("{}{} {}", languages.empty() ? "" : ", ", language, count);
+      documents += count;
+    }
+    console_.warn(fmt::format(
+        "{} in languages without a model of names ({}): only names of the lexicon and with a legal "
+        "form are found there",
+        counted(documents, "document"), languages));
+  }
   if (counts.unextracted > 0)
     console_.warn(
         fmt::format("{}: {} came without mentions, and none were looked for: to find firms, sums "

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -33,10 +35,12 @@ class CorpusOutput {
  private:
   Console& console_;
   std::string path_;
+  std::set<std::string> model_languages_;
   Index index_;
   Unread unread_;
   Progress progress_;
   uint64_t bytes_ = 0;
+  std::map<std::string, uint64_t> other_languages_;  // documents in languages without a model
 };
 
 }  // namespace press
