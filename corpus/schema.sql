@@ -125,6 +125,13 @@ CREATE TABLE signatures (
 -- What could not become a document, and why.
 CREATE TABLE rejects (source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)) WITHOUT ROWID;
 
+-- What a user corrected ('presswork edit'): what was found stays as it is, and presswork's own questions see it through
+-- these. Edit is merge, alias, split, exclude, type or name; of a split edited_mentions has the mentions.
+CREATE TABLE edits (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT);
+CREATE TABLE edited_mentions (
+  doc INTEGER NOT NULL, n INTEGER NOT NULL, edit INTEGER NOT NULL, PRIMARY KEY (doc, n)
+) WITHOUT ROWID;
+
 -- What made this corpus: key and value. "sum TABLE": how many rows a table has and the sum of their hashes
 -- (table_sums.h), for 'presswork verify'. "state" is "loading" until a run came to its end.
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

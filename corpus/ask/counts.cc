@@ -127,7 +127,7 @@ bool Table::has_totals() const {
   const bool years = by_year && is_year_or_open(filter.from) && is_year_or_open(filter.to) &&
                      filter.outlets.empty() && filter.countries.empty() &&
                      filter.languages.empty() && filter.sections.empty() && filter.entities.empty();
-  return !options_.roll_up && !options_.documents && !options_.credits &&
+  return !options_.roll_up && !options_.documents && !options_.credits && !corpus_.edited() &&
          (years || (document_fields_.empty() && filter_.everything())) &&
          corpus_.database().number(
              "SELECT (SELECT value FROM manifest WHERE key = 'counted') = (SELECT max(doc) FROM "

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <iterator>
 
+#include "corpus/file/edits.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/sqlite/schema_check.h"
@@ -121,7 +122,13 @@ Corpus::Corpus(const std::string& path)
       columns_(std::make_unique<DocumentColumns>(database_)) {
   register_tokenizer(database_.handle());
   check_schema(database_);
+  edited_ = look_through_edits(database_);
   database_.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 2147418112");
+}
+
+void Corpus::look_past_edits() {
+  press::look_past_edits(database_);
+  edited_ = false;
 }
 
 // The first row of the index: how many documents, and how many words they have.
@@ -142,6 +149,19 @@ std::string Corpus::manifest(std::string_view key) {
   return statement.step() ? std::string(statement.text(0)) : std::string{};
 }
 
+// The index has mentions under the ids with which they were found.
+void Corpus::add_merged(std::vector<std::string>& ids) {
+  Statement merged = database_.prepare(
+      "SELECT s.id FROM main.entities e JOIN touched t ON t.target = e.entity AND t.entity <> "
+      "e.entity JOIN main.entities s ON s.entity = t.entity WHERE e.id = ? ORDER BY s.entity");
+  for (size_t i = 0, size = ids.size(); i < size; ++i) {
+    const std::string id = ids[i];
+    merged.reset();
+    merged.bind(1, id);
+    while (merged.step()) ids.emplace_back(merged.text(0));
+  }
+}
+
 std::vector<std::string> Corpus::entities_named(std::string_view type, std::string_view name) {
   const std::string folded = fold(name);
   Statement statement = database_.prepare(
@@ -151,6 +171,7 @@ std::vector<std::string> Corpus::entities_named(std::string_view type, std::stri
   statement.bind(1, type).bind(2, name).bind(3, folded);
   std::vector<std::string> ids;
   while (statement.step()) ids.emplace_back(statement.text(0));
+  if (edited_) add_merged(ids);
   return ids;
 }
 

@@ -72,6 +72,12 @@ class Corpus {
   std::string manifest(std::string_view key);  // empty when it is not there
   bool complete() { return manifest("state") == "complete"; }
 
+  // Whether tables are seen through a user's edits (edits.h); then the sums made when a load was
+  // finished do not hold.
+  bool edited() const { return edited_; }
+  // From here on what is stored is seen, without them.
+  void look_past_edits();
+
   // Dates, outlets, lengths of all documents, in memory.
   DocumentColumns& columns() { return *columns_; }
   // What the ranking knows of all documents.
@@ -84,8 +90,11 @@ class Corpus {
   std::vector<std::string> similar_names(std::string_view type, std::string_view name);
 
  private:
+  void add_merged(std::vector<std::string>& ids);
+
   Database database_;
   std::unique_ptr<DocumentColumns> columns_;
+  bool edited_ = false;
 };
 
 }  // namespace press

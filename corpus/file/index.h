@@ -25,8 +25,8 @@ struct Annotated {
 };
 
 struct IndexOptions {
-  std::string lexicon_digest;  // a corpus is made with one lexicon
-  std::string types, poles;    // entity types and frame poles that a query may name, joined by '|'
+  std::string lexicon_digest;   // a corpus is made with one lexicon
+  std::string types, poles;     // entity types and frame poles that a query may name, joined by '|'
   std::string model_languages;  // for whose texts there is a model of names, joined by '|'
   std::function<EntityDetails(std::string_view id)> details;
   // Asked while programs that read the corpus keep it from being written (Database::on_wait); may

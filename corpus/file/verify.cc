@@ -81,6 +81,7 @@ int64_t changed_texts(Corpus& corpus) {
 }  // namespace
 
 std::vector<std::string> verify(Corpus& corpus) {
+  corpus.look_past_edits();
   Database& database = corpus.database();
   database.run("BEGIN");  // one state of the file, whatever a run adds meanwhile
   std::vector<std::string> wrong;

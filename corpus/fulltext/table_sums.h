@@ -46,6 +46,8 @@ class TableSums {
   void take_away(const char* table, Statement& rows);
   // Adds them, after they have changed, and stores the sum.
   void put_back(const char* table, Statement& rows);
+  // After a small table was written anew.
+  void rewritten(const char* table);
   // Inside a transaction, before COMMIT: sums what has come since the last call.
   void commit();
   // The same, with the tables that are made when a load is finished.

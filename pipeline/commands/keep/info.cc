@@ -56,6 +56,7 @@ void add_info(Options& app, Console& console) {
           "SELECT count(*) FROM documents WHERE language IS NOT NULL AND instr('|' || (SELECT "
           "value FROM manifest WHERE key = 'model languages') || '|', '|' || language || "
           "'|') = 0");
+    if (corpus.edited()) info.count("edits", "SELECT count(*) FROM edits");
     info.count("rejects", "SELECT count(*) FROM rejects");
     info.count("stories", "SELECT count(DISTINCT story) FROM stories");
     info.count("words", "SELECT sum(words) FROM documents");

@@ -27,6 +27,7 @@ const std::vector<Command>& commands() {
       {"agree", add_agree},
       {"export", add_export},
       {"import", add_import},
+      {"edit", add_edit},
       {"info", add_info},
       {"rejects", add_rejects},
       {"verify", add_verify},

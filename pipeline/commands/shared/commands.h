@@ -41,6 +41,7 @@ void add_sample(Options& app, Console& console);
 void add_agree(Options& app, Console& console);
 void add_export(Options& app, Console& console);
 void add_import(Options& app, Console& console);
+void add_edit(Options& app, Console& console);
 void add_info(Options& app, Console& console);
 void add_rejects(Options& app, Console& console);
 void add_verify(Options& app, Console& console);
