@@ -34,6 +34,7 @@ constexpr Room rooms[] = {
     {"corpus/fulltext", 0, 4},    // the index written
     {"corpus/query", 0, 5},       // from a question to a plan
     {"corpus/postings", 0, 6},    // the index read: the plan answered
+    {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits
     {"corpus/file", 0, 7},        // a corpus made, opened, checked
     {"corpus/ask", 0, 8},         // what can be asked of it
     {"corpus/extension", 0, 9},

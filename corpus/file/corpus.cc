@@ -6,7 +6,7 @@
 #include <cctype>
 #include <iterator>
 
-#include "corpus/file/edits.h"
+#include "corpus/entities/edits.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/sqlite/schema_check.h"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/file/entity_lineage.h"
+#include "corpus/entities/entity_lineage.h"
 #include "corpus/fulltext/term_block.h"
 #include "corpus/records/document.h"
 #include "corpus/records/findings.h"

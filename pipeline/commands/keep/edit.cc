@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "corpus/file/corpus.h"
-#include "corpus/file/edits.h"
+#include "corpus/entities/edits.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "extractors/lexicon/table.h"

@@ -1,4 +1,4 @@
-#include "corpus/file/entity_types.h"
+#include "corpus/entities/entity_types.h"
 
 #include <algorithm>
 #include <string>

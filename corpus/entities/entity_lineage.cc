@@ -1,4 +1,4 @@
-#include "corpus/file/entity_lineage.h"
+#include "corpus/entities/entity_lineage.h"
 
 #include <map>
 

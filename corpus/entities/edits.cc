@@ -1,4 +1,4 @@
-#include "corpus/file/edits.h"
+#include "corpus/entities/edits.h"
 
 #include <fmt/format.h>
 
