@@ -120,10 +120,10 @@ constexpr std::string_view value_options[] = {
     "--prior",  "--reference", "--repeats", "--right",   "--role",        "--sample",  "--section",
     "--seed",   "--sort",      "--status",  "--threads", "--to",          "--type",    "--unit",
     "--window", "--with"};
-constexpr std::string_view flags[] = {"--credits", "--diff",  "--doubts",    "--explain",
-                                      "--fill",    "--hits",  "--intervals", "--merge",
-                                      "--quiet",   "--raw",   "--rules",     "--sentence",
-                                      "--unknown", "--words", "-q"};
+constexpr std::string_view flags[] = {"--credits",  "--diff",    "--doubts",     "--explain",
+                                      "--fill",     "--hits",    "--suspicious", "--intervals",
+                                      "--merge",    "--quiet",   "--raw",        "--rules",
+                                      "--sentence", "--unknown", "--words",      "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {

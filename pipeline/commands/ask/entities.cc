@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "corpus/ask/entity_forms.h"
+#include "corpus/entities/suspects.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
@@ -11,8 +12,21 @@ namespace {
 
 struct EntitiesOptions : CorpusOptions {
   int64_t least = 1;
-  bool unknown = false;
+  bool unknown = false, suspicious = false;
 };
+
+// Rows of a file for 'presswork edit', for a reader to judge.
+void print_suspects(Corpus& corpus, const EntitiesOptions& options, Console& console) {
+  Writer& out = console.writer();
+  out.columns({"kind", "id", "value", "mentions", "name", "reason"});
+  int64_t rows = 0;
+  for (const Suspect& one : suspicious_entities(corpus.database(), options.least)) {
+    if (rows++ == options.limit) return;
+    out.row({one.edit.kind, one.edit.id, cell_or_empty(one.edit.value), one.mentions, one.name,
+             one.reason});
+  }
+  say_if_empty(console, rows);
+}
 
 void print_forms(Corpus& corpus, const EntitiesOptions& options, Console& console) {
   EntityFormOptions asked;
@@ -50,9 +64,13 @@ void add_entities(Options& app, Console& console) {
       ->allow_extra_args(false);
   command->add_option("--min", options->least, "only entities with at least this many mentions");
   command->add_flag("--unknown", options->unknown, "only names that no lexicon has");
+  command->add_flag("--suspicious", options->suspicious,
+                    "likely splits, merges and non-names instead, as rows for 'presswork edit': "
+                    "review them, with -o FILE.tsv");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
-    print_forms(corpus, *options, console);
+    options->suspicious ? print_suspects(corpus, *options, console)
+                        : print_forms(corpus, *options, console);
   });
 }
 
