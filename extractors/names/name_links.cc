@@ -83,18 +83,25 @@ void NameLinks::learn_one(const NameCandidate& name) {
   if (name.entity == none && (target.core.size() < 2 || !has_form(name))) return;
   add_target(target, initials_of(reading_.text, *reading_.tokens, name.first, name.last));
   if (targets_.size() > first_new) learn_code(name, first_new);
-  if (name.entity == none) return;
-  // The name as the lexicon has it: "U.S. Treasury" where the text has "Treasury Department".
-  const std::string_view written = lexicon_.entity(name.entity).name;
-  const Tokens tokens = tokenize(written);
-  Reading reading;
-  reading.text = written;
-  reading.tokens = &tokens;
-  for (const Token& token : tokens.tokens)
-    reading.words.push_back(token.indexed() ? lexicon_.word(token.hash) : 0);
-  const auto size = static_cast<uint32_t>(tokens.tokens.size());
-  target.core = core_of(reading, 0, size);
-  add_target(std::move(target), initials_of(written, tokens, 0, size));
+  if (name.entity != none && learned_.insert(name.entity).second) learn_listed(name);
+}
+
+// The names that the lexicon has of it: "U.S. Treasury" where the text has "Treasury Department",
+// "Research In Motion" where it has "BlackBerry".
+void NameLinks::learn_listed(const NameCandidate& name) {
+  for (const uint32_t number : lexicon_.names_of(name.entity)) {
+    const std::string_view written = lexicon_.name(number).text;
+    if (lexicon_.name(number).tokens < 2) continue;
+    const Tokens tokens = tokenize(written);
+    Reading reading;
+    reading.text = written;
+    reading.tokens = &tokens;
+    for (const Token& token : tokens.tokens)
+      reading.words.push_back(token.indexed() ? lexicon_.word(token.hash) : 0);
+    const auto size = static_cast<uint32_t>(tokens.tokens.size());
+    add_target({name.entity, name.type, written, core_of(reading, 0, size)},
+               initials_of(written, tokens, 0, size));
+  }
 }
 
 // "Research In Motion ( RIM.TO )": then "RIM".

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "extractors/cues/name_candidates.h"
@@ -38,6 +39,7 @@ class NameLinks {
   // Makes targets of the names with an entity, or of those without one.
   void learn(const std::vector<NameCandidate>& candidates, bool with_entity);
   void learn_one(const NameCandidate& name);
+  void learn_listed(const NameCandidate& name);
   void add_target(Target target, const std::string& initials);
   void learn_code(const NameCandidate& name, uint32_t target);
   void link(std::vector<NameCandidate>& candidates) const;
@@ -53,6 +55,7 @@ class NameLinks {
   const NameUses& uses_;
   const Reading& reading_;
   std::vector<Target> targets_;
+  std::unordered_set<uint32_t> learned_;  // entities whose listed names are among them
   Keys first_words_, last_words_, initials_, codes_, whole_;
 };
 
