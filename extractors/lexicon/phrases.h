@@ -28,7 +28,14 @@ class Phrases {
   };
   using ByWord = std::unordered_map<uint32_t, std::vector<Phrase>>;
 
+  static void mark(std::vector<uint32_t>& kinds, uint32_t word, uint32_t kind);
+  // Whether a phrase of one of these kinds has this word there: most words have none.
+  static bool has(const std::vector<uint32_t>& marks, uint32_t word, uint32_t kinds) {
+    return word < marks.size() && (marks[word] & kinds) != 0;
+  }
+
   ByWord by_first_, by_last_;
+  std::vector<uint32_t> first_kinds_, last_kinds_;  // by word
 };
 
 // The numbers of a phrase's words and marks in the lexicon's vocabulary.

@@ -91,7 +91,8 @@ void NameLinks::learn_one(const NameCandidate& name) {
 void NameLinks::learn_listed(const NameCandidate& name) {
   for (const uint32_t number : lexicon_.names_of(name.entity)) {
     const std::string_view written = lexicon_.name(number).text;
-    if (lexicon_.name(number).tokens < 2) continue;
+    // What is short for a name in another script is not among its words.
+    if (lexicon_.name(number).tokens < 2 || !is_ascii(written)) continue;
     const Tokens tokens = tokenize(written);
     Reading reading;
     reading.text = written;
@@ -236,6 +237,9 @@ void NameLinks::take_tails_off(const std::vector<NameCandidate>& listed,
 void NameLinks::apply(const std::vector<NameCandidate>& listed,
                       std::vector<NameCandidate>& candidates) {
   take_tails_off(listed, candidates);
+  if (std::none_of(candidates.begin(), candidates.end(),
+                   [&](const NameCandidate& name) { return may_be_short(name); }))
+    return;
   for (const bool with_entity : {true, false}) {
     learn(candidates, with_entity);
     link(candidates);

@@ -54,6 +54,15 @@ bool dash(const Reading& reading, uint32_t i) {
   return !touches(reading, i) || reading.surface(i).size() > 1 || is(reading, i + 1, "-");
 }
 
+// The end of a code in angle brackets; `begin` itself where there is none.
+uint32_t bracketed_code_end(const Reading& reading, uint32_t begin) {
+  for (uint32_t at = begin + 1; at < reading.size() && at - begin <= longest_code; ++at) {
+    if (reading.token(at).is(shape::paragraph)) break;
+    if (is(reading, at, ">")) return at + 1;
+  }
+  return begin;
+}
+
 }  // namespace
 
 NameUses::NameUses(const Lexicon& lexicon, const NameCues& cues) : lexicon_(lexicon), cues_(cues) {
@@ -125,18 +134,18 @@ bool NameUses::code(const Reading& reading, uint32_t i) const {
 std::vector<TokenRange> NameUses::closed(const Reading& reading) const {
   std::vector<TokenRange> ranges;
   for (uint32_t i = 0; i < reading.size(); ++i) {
-    uint32_t end = i;
-    if (i == 0 || reading.token(i).is(shape::paragraph)) end = dateline_end(reading, i);
-    if (end == i) end = closing_end(reading, i);
-    if (end == i && is(reading, i, "<"))
-      for (uint32_t at = i + 1; at < reading.size() && at - i <= longest_code && end == i; ++at) {
-        if (reading.token(at).is(shape::paragraph)) break;
-        if (is(reading, at, ">")) end = at + 1;
-      }
-    if (end == i && code(reading, i)) end = i + 1;
-    if (end == i) continue;
-    ranges.push_back({i, end});
-    i = end - 1;
+    const Token& token = reading.token(i);
+    const bool opens = i == 0 || token.is(shape::paragraph);
+    if (!opens && token.kind != TokenKind::mark) continue;
+    const char first = reading.text[token.begin];
+    TokenRange range = {i, i};
+    if (opens) range.last = dateline_end(reading, i);
+    if (range.last == i && (opens || first == '(')) range.last = closing_end(reading, i);
+    if (range.last == i && first == '<') range.last = bracketed_code_end(reading, i);
+    if (first == '.' && i + 1 < reading.size() && code(reading, i + 1)) range = {i + 1, i + 2};
+    if (range.last == range.first) continue;
+    ranges.push_back(range);
+    i = range.last - 1;
   }
   return ranges;
 }
