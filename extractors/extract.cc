@@ -57,9 +57,13 @@ void tell_deal_sums(Findings& findings) {
     if (deal.amount == none) continue;
     const std::string_view role = deal.kind == "grant" ? "budget" : "deal";
     roles[deal.amount] = role;
-    if (const uint32_t first = mentions[deal.amount].amount->same_as; first != none)
-      mentions[first].amount->role = role;
   }
+  // What words beside a sum say of a deal is a guess when no deal has it.
+  for (Mention& mention : mentions)
+    if (mention.amount && mention.amount->role == "deal") mention.amount->role = "deal?";
+  for (const auto& [sum, role] : roles)
+    if (const uint32_t first = mentions[sum].amount->same_as; first != none)
+      mentions[first].amount->role = role;
   if (roles.empty()) return;
   for (uint32_t m = 0; m < mentions.size(); ++m) {
     if (!mentions[m].amount) continue;

@@ -16,11 +16,11 @@ constexpr uint32_t none = UINT32_MAX;
 struct Amount {
   Decimal low;
   Decimal high;
-  std::string currency;       // ISO 4217; empty when unknown
-  std::string hedge;          // "about", "over", "under", "up-to"; empty
-  std::string per;            // "share", "barrel", "year", ...; empty for a plain sum
-  std::string role;           // "deal", "fund", "valuation", "price", "revenue", "budget", "fine",
-                              // "other"
+  std::string currency;  // ISO 4217; empty when unknown
+  std::string hedge;     // "about", "over", "under", "up-to"; empty
+  std::string per;       // "share", "barrel", "year", ...; empty for a plain sum
+  std::string role;  // "deal", "deal?" (by words beside it alone), "fund", "valuation", "price",
+                     // "revenue", "budget", "fine", "other"
   uint32_t same_as = none;    // the mention that gives the same sum in another currency
   std::optional<double> usd;  // when an exchange rate is known; of a range its middle
   double rate = 0;            // US dollars for one unit; 0: none was needed or known
@@ -41,7 +41,7 @@ struct Mention {
   std::string rule;              // what found it: "lexicon:firm/kr.tsv:17", "pattern:legal-form"
   bool credit = false;           // only credits a source: "(Reuters) -"; no table counts it
   std::optional<Amount> amount;  // of an amount
-  std::string read_as;           // what its document took it for, where the corpus settled on `type`
+  std::string read_as;  // what its document took it for, where the corpus settled on `type`
 };
 
 // A transaction or tie between named parties. Parties are indices into Findings::mentions.

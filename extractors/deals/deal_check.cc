@@ -1,8 +1,11 @@
 #include "extractors/deals/deal_check.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 #include "corpus/text/ascii.h"
+#include "extractors/deals/deal_merge.h"
 
 namespace press {
 namespace {
@@ -59,6 +62,64 @@ bool is_deal(const std::vector<Mention>& mentions, const Deal& deal, bool noun) 
     return deal.target != none && is_firm(mentions, deal.target);
   if (!deal.partners.empty()) return any_firm(mentions, deal.partners);
   return named_parties(deal) > 1;
+}
+
+namespace {
+
+size_t parties_of(const Deal& deal) {
+  return deal.acquirers.size() + deal.investors.size() + deal.partners.size() +
+         (deal.target != none) + (deal.seller != none);
+}
+
+}  // namespace
+
+void drop_own_parties(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+  const auto same = [&](uint32_t a, uint32_t b) {
+    return a != none && b != none && same_party(mentions, a, b);
+  };
+  const auto impossible = [&](Deal& deal) {
+    bool dropped = false;
+    for (std::vector<uint32_t>* buyers : {&deal.acquirers, &deal.investors}) {
+      const size_t before = buyers->size();
+      buyers->erase(std::remove_if(buyers->begin(), buyers->end(),
+                                   [&](uint32_t buyer) { return same(buyer, deal.target); }),
+                    buyers->end());
+      dropped = dropped || buyers->size() < before;
+    }
+    const auto sells_to_itself = [&](const std::vector<uint32_t>& buyers) {
+      return std::any_of(buyers.begin(), buyers.end(),
+                         [&](uint32_t buyer) { return same(buyer, deal.seller); });
+    };
+    if (same(deal.seller, deal.target) || sells_to_itself(deal.acquirers) ||
+        sells_to_itself(deal.investors)) {
+      deal.seller = none;
+      dropped = true;
+    }
+    return dropped && parties_of(deal) < 2 && deal.amount == none && deal.target_text.empty();
+  };
+  deals.erase(std::remove_if(deals.begin(), deals.end(), impossible), deals.end());
+}
+
+void part_sums(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+  const auto distance = [&](const Deal& deal) {
+    const Span sum = mentions[deal.amount].span;
+    if (sum.begin >= deal.span.end) return sum.begin - deal.span.end + 1;
+    if (sum.end <= deal.span.begin) return deal.span.begin - sum.end + 1;
+    return 0U;
+  };
+  std::unordered_map<uint32_t, Deal*> owners;
+  for (Deal& deal : deals) {
+    if (deal.amount == none) continue;
+    const auto [owner, fresh] = owners.try_emplace(deal.amount, &deal);
+    if (fresh) continue;
+    Deal* loser = &deal;
+    // The fuller record tells more of it than one read from a noun beside.
+    const auto rank = [&](const Deal& one) {
+      return std::pair(-static_cast<int64_t>(parties_of(one)), int64_t{distance(one)});
+    };
+    if (rank(deal) < rank(*owner->second)) std::swap(loser, owner->second);
+    loser->amount = none;
+  }
 }
 
 }  // namespace press

@@ -12,4 +12,12 @@ namespace press {
 // `noun`: the record was read from a noun, where its places are less sure than beside a verb.
 bool is_deal(const std::vector<Mention>& mentions, const Deal& deal, bool noun);
 
+// Takes out what cannot be: a buyer or seller that is the target, a seller that is a buyer; and the
+// deals that are left with one party and nothing else.
+void drop_own_parties(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
+
+// A sum belongs to one deal: of several that claim it, to the one with most parties; of two with as
+// many, to the one whose words are nearer to it, then to the first.
+void part_sums(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
+
 }  // namespace press

@@ -106,6 +106,8 @@ void DocumentDeals::find() {
   for (uint32_t number = 0; number < sentences; ++number)
     if (has_name(number) || near_pair(number)) read_sentence(number);
   merge_deals(mentions_, deals_);
+  drop_own_parties(mentions_, deals_);
+  part_sums(mentions_, deals_);
   name_parties_in_full(mentions_, deals_);
 }
 

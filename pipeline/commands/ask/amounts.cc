@@ -114,13 +114,16 @@ void add_amounts(Options& app, Console& console) {
       command->add_option("--currency", options->currencies, "only this currency (ISO 4217: KRW)")
           ->delimiter(',')
           ->allow_extra_args(false);
-  auto* role = command
-                   ->add_option("--role", options->roles,
-                                "deal, fund, valuation, price, revenue, budget, fine, other")
-                   ->delimiter(',')
-                   ->allow_extra_args(false)
-                   ->one_of(std::vector<std::string>{"deal", "fund", "valuation", "price",
-                                                     "revenue", "budget", "fine", "other"});
+  auto* role =
+      command
+          ->add_option(
+              "--role", options->roles,
+              "deal (of a deal that was found), deal? (only words beside it say so), fund, "
+              "valuation, price, revenue, budget, fine, other")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->one_of(std::vector<std::string>{"deal", "deal?", "fund", "valuation", "price",
+                                            "revenue", "budget", "fine", "other"});
   command
       ->add_flag("--doubts", options->doubts,
                  "instead the money that was not read, or not for sure, and why")
