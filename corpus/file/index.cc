@@ -4,9 +4,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpus/entities/entity_types.h"
 #include "corpus/file/document_columns.h"
 #include "corpus/file/entity_totals.h"
-#include "corpus/entities/entity_types.h"
 #include "corpus/file/old_rejects.h"
 #include "corpus/file/stories.h"
 #include "corpus/fulltext/fts5_tokenizer.h"

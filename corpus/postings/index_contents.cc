@@ -94,7 +94,8 @@ class StoredFindings {
  public:
   explicit StoredFindings(Database& database)
       : mentions_(database,
-                  "SELECT m.doc, m.start, m.\"end\", coalesce(m.read_as, m.type), e.id FROM mentions m LEFT JOIN "
+                  "SELECT m.doc, m.start, m.\"end\", coalesce(m.read_as, m.type), e.id FROM "
+                  "mentions m LEFT JOIN "
                   "entities e ON e.entity = m.entity WHERE m.credit IS NULL ORDER BY m.doc, m.n"),
         frames_(database,
                 "SELECT doc, start, \"end\", pole FROM frame_hits WHERE NOT negated "

@@ -91,7 +91,8 @@ void Console::add_work_options(Options& command) {
   command
       .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
       ->allow_extra_args(false);
-  command.add_option("--threads", threads_, "number of threads (default: all cores)")->range(1, 256);
+  command.add_option("--threads", threads_, "number of threads (default: all cores)")
+      ->range(1, 256);
 }
 
 void Console::add_rates_option(Options& command) {

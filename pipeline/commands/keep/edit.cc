@@ -3,8 +3,8 @@
 #include <iterator>
 #include <memory>
 
-#include "corpus/file/corpus.h"
 #include "corpus/entities/edits.h"
+#include "corpus/file/corpus.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "extractors/lexicon/table.h"
