@@ -19,7 +19,7 @@ from pathlib import Path
 
 FIRMS = ["Aurora Devices", "Orbital Forge", "Beacon Mills", "Harbour Optics", "Pine Signal"]
 TABLES = ["documents", "texts", "entities", "entity_names", "mentions", "amounts", "doubts", "deals",
-          "frame_hits", "entity_counts", "entity_totals", "document_columns", "stories", "rejects"]
+          "frame_hits", "entity_counts", "entity_totals", "document_columns", "stories", "ancestors", "lineage", "rejects"]
 PACE = 60  # seconds that no run may take
 
 
