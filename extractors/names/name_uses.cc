@@ -63,6 +63,17 @@ uint32_t bracketed_code_end(const Reading& reading, uint32_t begin) {
   return begin;
 }
 
+// "CURRENCY STRATEGY": a heading, where only the lexicon's programs are known.
+bool in_capitals(const Reading& reading, const NameCandidate& name) {
+  uint32_t words = 0;
+  for (uint32_t i = name.first; i < name.last; ++i) {
+    if (reading.token(i).kind != TokenKind::word) continue;
+    if (!reading.token(i).is(shape::all_capitals)) return false;
+    ++words;
+  }
+  return words > 1;
+}
+
 }  // namespace
 
 NameUses::NameUses(const Lexicon& lexicon, const NameCues& cues) : lexicon_(lexicon), cues_(cues) {
@@ -208,6 +219,7 @@ bool NameUses::index(const Reading& reading, const NameCandidate& name) const {
 
 bool NameUses::no_actor(const Reading& reading, const NameCandidate& name) const {
   if ((name.type == "firm" || name.type == "organization") && index(reading, name)) return true;
+  if (name.type == "program" && name.entity == none && in_capitals(reading, name)) return true;
   return phrases_.beginning_at(reading, name.first, use::bond_name) == name.last - name.first &&
          phrases_.beginning_at(reading, name.last, use::bond_after) != 0;
 }

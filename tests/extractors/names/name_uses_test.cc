@@ -82,6 +82,13 @@ TEST_CASE("an index or a bond is not a firm") {
   });
 }
 
+TEST_CASE("a heading in capitals is not a program") {
+  check_rows({
+      {"CURRENCY STRATEGY Analysts see the euro fall.", ""},
+      {"The Clean Rivers Act passed.", "program [Clean Rivers Act] x-clean-rivers-act"},
+  });
+}
+
 TEST_CASE("a short name is that of the document's longer one") {
   check_rows({
       // Without a model only patterns see unknown names: a word of apposition makes them
