@@ -66,11 +66,12 @@ void NameLinks::add_target(Target target, const std::string& initials) {
   if (target.core.empty() || target.core.size() > longest_core) return;
   const auto number = static_cast<uint32_t>(targets_.size());
   const std::vector<uint64_t>& core = target.core;
-  for (size_t size = 1; size < core.size(); ++size) {
+  // Of a program only the initials: "CRA", never "Community".
+  for (size_t size = 1; size < core.size() && target.type != "program"; ++size) {
     first_words_[joined_hash(core, 0, size)].push_back(number);
     last_words_[joined_hash(core, core.size() - size, core.size())].push_back(number);
   }
-  whole_[joined_hash(core, 0, core.size())].push_back(number);
+  if (target.type != "program") whole_[joined_hash(core, 0, core.size())].push_back(number);
   if (!initials.empty()) initials_[fold_hash(initials)].push_back(number);
   targets_.push_back(std::move(target));
 }
@@ -117,7 +118,7 @@ void NameLinks::learn_code(const NameCandidate& name, uint32_t target) {
 
 void NameLinks::learn(const std::vector<NameCandidate>& candidates, bool with_entity) {
   for (const NameCandidate& name : candidates)
-    if (!name.doubtful && !name.credit && name.type != "program" && name.full.empty() &&
+    if (!name.doubtful && !name.credit && name.full.empty() &&
         (name.entity != none) == with_entity)
       learn_one(name);
 }

@@ -29,6 +29,8 @@ const std::string bodies =
 std::shared_ptr<const Lexicon> lexicon() {
   auto files = files_with(rows);
   files["entities/ministry/test.tsv"] = bodies;
+  files["entities/program/test.tsv"] =
+      "id\tname\taliases\tcountry\nharbour-act\tHarbour Relief Act\t\tUS\n";
   static const auto made = Lexicon::from_bytes(Lexicon::compile({files}));
   return made;
 }
@@ -100,6 +102,10 @@ TEST_CASE("a short name is that of the document's longer one") {
       {"Orbital Forge met Orbital Foods. The start-up Orbital waits.",
        "firm [Orbital Forge] orbital-forge; firm [Orbital Foods] orbital-foods; "
        "firm [Orbital] x-orbital"},
+      {"The Harbour Relief Act helped. The lender HRA hoped.",
+       "program [Harbour Relief Act] harbour-act; program [HRA] harbour-act"},
+      {"The Harbour Relief Act helped. The lender Harbour hoped.",
+       "program [Harbour Relief Act] harbour-act; firm [Harbour] x-harbour"},
       {"The lender Orbital Forge Group grew.", "firm [Orbital Forge Group] orbital-forge"},
   });
 }
