@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpus/records/findings.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
@@ -17,7 +18,8 @@ constexpr std::string_view entities_folder = "entities/";
 
 class Checker {
  public:
-  explicit Checker(const std::map<std::string, std::string>& files) : files_(files) {}
+  Checker(const std::map<std::string, std::string>& files, const Lexicon* below)
+      : files_(files), below_(below) {}
 
   std::vector<LexiconProblem> run() {
     for (const auto& [path, text] : files_) {
@@ -29,8 +31,9 @@ class Checker {
       }
     }
     for (const auto& [parent, origin] : parents_)
-      if (ids_.count(parent) == 0)
+      if (ids_.count(parent) == 0 && (below_ == nullptr || below_->find_entity(parent) == none))
         error(fmt::format("{}: the parent '{}' is not the id of any entity", origin, parent));
+    if (below_ != nullptr) taken_names();
     return problems_;
   }
 
@@ -101,7 +104,23 @@ class Checker {
                        first->second));
   }
 
+  // Names of rows below that stay, but are claimed by a row of these files too.
+  void taken_names() {
+    for (uint32_t i = 0; i < below_->name_count(); ++i) {
+      const EntityName name = below_->name(i);
+      const Entity entity = below_->entity(name.entity);
+      if (ids_.count(std::string(entity.id)) != 0) continue;  // replaced
+      const std::string key = std::string(entity.type) + "\t" + std::string(name.text);
+      const auto here = names_.find(key);
+      if (here != names_.end())
+        warn(
+            fmt::format("{}: takes the name '{}' from '{}' ({}): leave it out, or replace that row",
+                        here->second, name.text, entity.id, entity.origin));
+    }
+  }
+
   const std::map<std::string, std::string>& files_;
+  const Lexicon* below_;
   std::vector<LexiconProblem> problems_;
   std::unordered_map<std::string, std::string> ids_, names_;
   std::vector<std::pair<std::string, std::string>> parents_;
@@ -109,8 +128,9 @@ class Checker {
 
 }  // namespace
 
-std::vector<LexiconProblem> check_lexicon(const std::map<std::string, std::string>& files) {
-  return Checker(files).run();
+std::vector<LexiconProblem> check_lexicon(const std::map<std::string, std::string>& files,
+                                          const Lexicon* below) {
+  return Checker(files, below).run();
 }
 
 }  // namespace press

@@ -13,6 +13,7 @@
 #include "corpus/records/findings.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
+#include "extractors/extract.h"
 #include "extractors/lexicon/dictionary_import.h"
 #include "extractors/lexicon/lexicon_check.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
@@ -32,13 +33,21 @@ void add_check(Options& lexicon, Console& console) {
   console.add_output_options(*check);
   check->callback([&console, folder] {
     const auto files = read_lexicon_folder(*folder);
-    const std::vector<LexiconProblem> problems = check_lexicon(files);
+    const auto shipped = load_lexicon({});
+    std::vector<LexiconProblem> problems = check_lexicon(files, shipped.get());
+    const auto is_error = [](const LexiconProblem& problem) { return problem.error; };
+    if (std::none_of(problems.begin(), problems.end(), is_error)) {
+      try {
+        const Extractor extractor(load_lexicon({*folder}));  // all that would stop `extract`
+      } catch (const Error& why) {
+        problems.push_back({true, why.what()});
+      }
+    }
     Writer& out = console.writer();
     out.columns({"kind", "problem"});
     for (const LexiconProblem& problem : problems)
       out.row({std::string(problem.error ? "error" : "warning"), problem.message});
-    const auto errors =
-        std::count_if(problems.begin(), problems.end(), [](const auto& p) { return p.error; });
+    const auto errors = std::count_if(problems.begin(), problems.end(), is_error);
     console.say(fmt::format("{}, {}, {}", counted(files.size(), "file"), counted(errors, "error"),
                             counted(problems.size() - errors, "warning")));
     if (errors > 0) console.set_exit_code(1);
