@@ -84,11 +84,17 @@ TEST_CASE("the stages in a pipe and run give the same corpus, row for row") {
 }
 
 TEST_CASE("one thread and four give the same bytes") {
-  Workplace work;
-  REQUIRE(work.run("presswork run -q --threads 1 " + sample + " -o one.db") == 0);
-  REQUIRE(work.run("presswork run -q --threads 4 " + sample + " -o four.db") == 0);
-  CHECK(work.read("one.db") == work.read("four.db"));
-  CHECK_FALSE(work.read("one.db").empty());
+  // The files of the golden cases are of all formats.
+  for (const std::string& archive : {sample, std::string(PRESS_SOURCE_DIR) + "/tests/cases/read"}) {
+    CAPTURE(archive);
+    Workplace work;
+    REQUIRE(work.run("presswork run -q --threads 1 " + archive + " -o one.db") == 0);
+    const int status = work.run("presswork run -q --threads 4 " + archive + " -o four.db");
+    INFO(work.err());
+    REQUIRE(status == 0);
+    CHECK(work.read("one.db") == work.read("four.db"));
+    CHECK_FALSE(work.read("one.db").empty());
+  }
 }
 
 TEST_CASE("a run over what is already there adds nothing and loses nothing") {
