@@ -77,13 +77,23 @@ void NameLinks::add_target(Target target, const std::string& initials) {
 }
 
 void NameLinks::learn_one(const NameCandidate& name) {
-  const auto first_new = static_cast<uint32_t>(targets_.size());
-  Target target = {name.entity, name.type, cut(reading_.text, name.span),
-                   core_of(reading_, name.first, name.last),
+  const std::string_view written = cut(reading_.text, name.span);
+  // A name that stands a hundred times is one target, but each place may tell a code.
+  const auto [known, fresh] = written_.try_emplace(written, none);
+  if (!fresh && (known->second == none || targets_[known->second].entity == name.entity)) {
+    if (known->second != none) learn_code(name, known->second);
+    return;
+  }
+  Target target = {name.entity, name.type, written, core_of(reading_, name.first, name.last),
                    cues_.legal(reading_, name.last - 1, cue::legal_after)};
   if (name.entity == none && (target.core.size() < 2 || !has_form(name))) return;
-  add_target(target, initials_of(reading_.text, *reading_.tokens, name.first, name.last));
-  if (targets_.size() > first_new) learn_code(name, first_new);
+  const auto number = static_cast<uint32_t>(targets_.size());
+  add_target(std::move(target),
+             initials_of(reading_.text, *reading_.tokens, name.first, name.last));
+  if (targets_.size() > number) {
+    known->second = number;
+    learn_code(name, number);
+  }
   if (name.entity != none && learned_.insert(name.entity).second) learn_listed(name);
 }
 
@@ -118,8 +128,7 @@ void NameLinks::learn_code(const NameCandidate& name, uint32_t target) {
 
 void NameLinks::learn(const std::vector<NameCandidate>& candidates, bool with_entity) {
   for (const NameCandidate& name : candidates)
-    if (!name.doubtful && !name.credit && name.full.empty() &&
-        (name.entity != none) == with_entity)
+    if (!name.doubtful && !name.credit && name.full.empty() && (name.entity != none) == with_entity)
       learn_one(name);
 }
 

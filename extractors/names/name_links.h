@@ -55,6 +55,7 @@ class NameLinks {
   const NameUses& uses_;
   const Reading& reading_;
   std::vector<Target> targets_;
+  std::unordered_map<std::string_view, uint32_t> written_;  // the target of a name as written
   std::unordered_set<uint32_t> learned_;  // entities whose listed names are among them
   Keys first_words_, last_words_, initials_, codes_, whole_;
 };

@@ -136,7 +136,7 @@ uint32_t NameUses::dateline_end(const Reading& reading, uint32_t begin) const {
 
 // ".DJI": behind a full stop that touches it and stands apart from what is before.
 bool NameUses::code(const Reading& reading, uint32_t i) const {
-  if (i == 0 || !is(reading, i - 1, ".") || !touches(reading, i) || touches(reading, i - 1))
+  if (i == 0 || !touches(reading, i) || touches(reading, i - 1) || !is(reading, i - 1, "."))
     return false;
   return reading.token(i).is(shape::all_capitals) &&
          reading.token(i).span().size() <= longest_code_word;
