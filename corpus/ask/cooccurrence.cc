@@ -136,6 +136,41 @@ class Counter {
   std::unordered_map<uint64_t, PairCount> pairs_;
 };
 
+// An edge before its nodes have numbers.
+struct Named {
+  const NetworkNode *source, *target;
+  NetworkEdge edge;
+};
+
+// The nodes by id, the edges by count.
+Network in_order(std::vector<Named>& edges) {
+  // The ends of edges as their places in the order of ids: so that sorting compares numbers.
+  std::vector<const NetworkNode*> nodes;
+  nodes.reserve(edges.size() * 2);
+  for (const Named& edge : edges) nodes.insert(nodes.end(), {edge.source, edge.target});
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  std::sort(nodes.begin(), nodes.end(),
+            [](const NetworkNode* a, const NetworkNode* b) { return a->id < b->id; });
+  Network network;
+  std::unordered_map<const NetworkNode*, uint32_t> places;
+  for (const NetworkNode* node : nodes) {
+    places.emplace(node, static_cast<uint32_t>(network.nodes.size()));
+    network.nodes.push_back(*node);
+  }
+  for (Named& edge : edges) {
+    edge.edge.source = places.at(edge.source);
+    edge.edge.target = places.at(edge.target);
+    network.edges.push_back(edge.edge);
+  }
+  std::sort(network.edges.begin(), network.edges.end(),
+            [](const NetworkEdge& a, const NetworkEdge& b) {
+              if (a.count != b.count) return a.count > b.count;
+              return a.source != b.source ? a.source < b.source : a.target < b.target;
+            });
+  return network;
+}
+
 Network Counter::network() {
   std::unordered_map<int64_t, NetworkNode> known;
   Statement rows =
@@ -149,10 +184,6 @@ Network Counter::network() {
   const auto asked = [&](const NetworkNode& node) {
     return std::find(options_.entities.begin(), options_.entities.end(), node.id) !=
            options_.entities.end();
-  };
-  struct Named {
-    const NetworkNode *source, *target;
-    NetworkEdge edge;
   };
   std::vector<Named> edges;
   for (auto& [key, pair] : pairs_) {
@@ -176,31 +207,8 @@ Network Counter::network() {
                       {static_cast<double>(pair.windows), static_cast<double>(source->windows),
                        static_cast<double>(target->windows), static_cast<double>(windows_)}}});
   }
-  // The ends of edges as their places in the order of ids: so that sorting compares numbers.
-  std::vector<const NetworkNode*> nodes;
-  nodes.reserve(edges.size() * 2);
-  for (const Named& edge : edges) nodes.insert(nodes.end(), {edge.source, edge.target});
-  std::sort(nodes.begin(), nodes.end());
-  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-  std::sort(nodes.begin(), nodes.end(),
-            [](const NetworkNode* a, const NetworkNode* b) { return a->id < b->id; });
-  Network network;
+  Network network = in_order(edges);
   network.left_out = left_out_;
-  std::unordered_map<const NetworkNode*, uint32_t> places;
-  for (const NetworkNode* node : nodes) {
-    places.emplace(node, static_cast<uint32_t>(network.nodes.size()));
-    network.nodes.push_back(*node);
-  }
-  for (Named& edge : edges) {
-    edge.edge.source = places.at(edge.source);
-    edge.edge.target = places.at(edge.target);
-    network.edges.push_back(edge.edge);
-  }
-  std::sort(network.edges.begin(), network.edges.end(),
-            [](const NetworkEdge& a, const NetworkEdge& b) {
-              if (a.count != b.count) return a.count > b.count;
-              return a.source != b.source ? a.source < b.source : a.target < b.target;
-            });
   return network;
 }
 

@@ -139,6 +139,51 @@ std::vector<int64_t> others(Corpus& corpus, const Filter& filter,
   return rest;
 }
 
+void print_keyness(const KeynessOptions& options, Console& console) {
+  const Count count = count_unit(options.count);
+  if (count != Count::mentions && !options.list.empty())
+    throw Error("--count {}: a list of words has frequencies only: leave --count out",
+                options.count);
+  Corpus corpus = open_corpus(options, console);
+  const Filter filter = options.full_filter(corpus);
+  const std::vector<int64_t> target = documents_of(corpus, options.query, filter);
+  const std::vector<int64_t> rest = !options.list.empty() ? std::vector<int64_t>{}
+                                    : options.reference.empty()
+                                        ? others(corpus, filter, target)
+                                        : documents_of(corpus, options.reference, filter);
+  const Side a = side_of(corpus, target, count);
+  const Side b = options.list.empty() ? side_of(corpus, rest, count) : read_list(options.list);
+  const char* unit = count == Count::mentions    ? "word"
+                     : count == Count::documents ? "document"
+                                                 : "story";
+  console.say(fmt::format("target: {} in {}; reference: {}{}", counted(a.size, unit),
+                          counted(target.size(), "document"), counted(b.size, unit),
+                          options.list.empty() ? " in " + counted(rest.size(), "document") : ""));
+  std::vector<int64_t> both;
+  std::set_intersection(target.begin(), target.end(), rest.begin(), rest.end(),
+                        std::back_inserter(both));
+  if (!both.empty())
+    console.say("in the target and in the reference: " + counted(both.size(), "document"));
+  std::vector<Row> rows;  // none beside nothing
+  if (a.size > 0 && b.size > 0) rows = compare(a, b, options);
+  sort_by(rows, options.sort);
+  Writer& out = console.writer();
+  out.columns({"feature", "g2", "p", "q", "log_ratio", "log_odds", "z", "n_target", "n_reference",
+               "docfreq_target", "docfreq_reference"});
+  int64_t printed = 0;
+  for (const Row& row : rows) {
+    if (printed++ == options.limit) break;
+    out.row({row.word, rounded(row.g2, 3), rounded(row.p, 8), rounded(row.q, 8),
+             rounded(row.ratio, 3), rounded(row.odds.delta, 4), rounded(row.odds.z, 3),
+             row.target.frequency, row.reference.frequency, row.target.documents,
+             row.reference.documents});
+  }
+  if (a.size > 0 && b.size == 0)
+    say_if_empty(console, 0, corpus, options.reference, "the reference");
+  else
+    say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options.query);
+}
+
 }  // namespace
 
 void add_keyness(Options& app, Console& console) {
@@ -162,51 +207,7 @@ void add_keyness(Options& app, Console& console) {
       "Hochberg over all rows; log_ratio: Hardie 2014; log_odds, z: Monroe et al. 2008 with both\n"
       "sides together as prior. n_target and n_reference are frequencies. "
       "corpus/statistics/statistics.h.");
-  command->callback([&console, options] {
-    const Count count = count_unit(options->count);
-    if (count != Count::mentions && !options->list.empty())
-      throw Error("--count {}: a list of words has frequencies only: leave --count out",
-                  options->count);
-    Corpus corpus = open_corpus(*options, console);
-    const Filter filter = options->full_filter(corpus);
-    const std::vector<int64_t> target = documents_of(corpus, options->query, filter);
-    const std::vector<int64_t> rest = !options->list.empty() ? std::vector<int64_t>{}
-                                      : options->reference.empty()
-                                          ? others(corpus, filter, target)
-                                          : documents_of(corpus, options->reference, filter);
-    const Side a = side_of(corpus, target, count);
-    const Side b = options->list.empty() ? side_of(corpus, rest, count) : read_list(options->list);
-    const char* unit = count == Count::mentions    ? "word"
-                       : count == Count::documents ? "document"
-                                                   : "story";
-    console.say(
-        fmt::format("target: {} in {}; reference: {}{}", counted(a.size, unit),
-                    counted(target.size(), "document"), counted(b.size, unit),
-                    options->list.empty() ? " in " + counted(rest.size(), "document") : ""));
-    std::vector<int64_t> both;
-    std::set_intersection(target.begin(), target.end(), rest.begin(), rest.end(),
-                          std::back_inserter(both));
-    if (!both.empty())
-      console.say("in the target and in the reference: " + counted(both.size(), "document"));
-    std::vector<Row> rows;  // none beside nothing
-    if (a.size > 0 && b.size > 0) rows = compare(a, b, *options);
-    sort_by(rows, options->sort);
-    Writer& out = console.writer();
-    out.columns({"feature", "g2", "p", "q", "log_ratio", "log_odds", "z", "n_target", "n_reference",
-                 "docfreq_target", "docfreq_reference"});
-    int64_t printed = 0;
-    for (const Row& row : rows) {
-      if (printed++ == options->limit) break;
-      out.row({row.word, rounded(row.g2, 3), rounded(row.p, 8), rounded(row.q, 8),
-               rounded(row.ratio, 3), rounded(row.odds.delta, 4), rounded(row.odds.z, 3),
-               row.target.frequency, row.reference.frequency, row.target.documents,
-               row.reference.documents});
-    }
-    if (a.size > 0 && b.size == 0)
-      say_if_empty(console, 0, corpus, options->reference, "the reference");
-    else
-      say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options->query);
-  });
+  command->callback([&console, options] { print_keyness(*options, console); });
 }
 
 }  // namespace press

@@ -1,6 +1,7 @@
 #include "pipeline/readers/html/html_blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -16,76 +17,31 @@ constexpr uint32_t shortest_prose = 40;  // bytes
 // What an element means for the text in it.
 enum class Role : uint8_t { in_line, block, skipped, apart };
 
+// Nothing in it is text of the page.
+constexpr Tag skipped_tags[] = {
+    Tag::head,   Tag::script, Tag::style, Tag::noscript,  Tag::select, Tag::button, Tag::textarea,
+    Tag::iframe, Tag::object, Tag::svg,   Tag::template_, Tag::canvas, Tag::option, Tag::rt,
+    Tag::rp,     Tag::input,  Tag::audio, Tag::video,     Tag::map,    Tag::dialog, Tag::label};
+// Text that stands beside the article.
+constexpr Tag apart_tags[] = {Tag::nav, Tag::aside, Tag::footer, Tag::menu, Tag::figcaption};
+// It begins and ends a paragraph.
+constexpr Tag block_tags[] = {
+    Tag::address, Tag::article, Tag::blockquote, Tag::body,  Tag::caption, Tag::center,
+    Tag::dd,      Tag::details, Tag::div,        Tag::dl,    Tag::dt,      Tag::fieldset,
+    Tag::figure,  Tag::form,    Tag::h1,         Tag::h2,    Tag::h3,      Tag::h4,
+    Tag::h5,      Tag::h6,      Tag::header,     Tag::hr,    Tag::html,    Tag::li,
+    Tag::main,    Tag::ol,      Tag::p,          Tag::pre,   Tag::section, Tag::summary,
+    Tag::table,   Tag::tbody,   Tag::tfoot,      Tag::thead, Tag::tr,      Tag::ul};
+
 Role role_of(Tag tag) {
-  switch (tag) {
-    case Tag::head:
-    case Tag::script:
-    case Tag::style:
-    case Tag::noscript:
-    case Tag::select:
-    case Tag::button:
-    case Tag::textarea:
-    case Tag::iframe:
-    case Tag::object:
-    case Tag::svg:
-    case Tag::template_:
-    case Tag::canvas:
-    case Tag::option:
-    case Tag::rt:
-    case Tag::rp:
-    case Tag::input:
-    case Tag::audio:
-    case Tag::video:
-    case Tag::map:
-    case Tag::dialog:
-    case Tag::label:
-      return Role::skipped;
-    case Tag::nav:
-    case Tag::aside:
-    case Tag::footer:
-    case Tag::menu:
-    case Tag::figcaption:
-      return Role::apart;
-    case Tag::address:
-    case Tag::article:
-    case Tag::blockquote:
-    case Tag::body:
-    case Tag::caption:
-    case Tag::center:
-    case Tag::dd:
-    case Tag::details:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::fieldset:
-    case Tag::figure:
-    case Tag::form:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::header:
-    case Tag::hr:
-    case Tag::html:
-    case Tag::li:
-    case Tag::main:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::pre:
-    case Tag::section:
-    case Tag::summary:
-    case Tag::table:
-    case Tag::tbody:
-    case Tag::tfoot:
-    case Tag::thead:
-    case Tag::tr:
-    case Tag::ul:
-      return Role::block;
-    default:
-      return Role::in_line;
-  }
+  static const auto roles = [] {
+    std::array<Role, 256> made{};  // in_line
+    for (const Tag one : skipped_tags) made[static_cast<uint8_t>(one)] = Role::skipped;
+    for (const Tag one : apart_tags) made[static_cast<uint8_t>(one)] = Role::apart;
+    for (const Tag one : block_tags) made[static_cast<uint8_t>(one)] = Role::block;
+    return made;
+  }();
+  return roles[static_cast<uint8_t>(tag)];
 }
 
 bool hidden(const HtmlPage& page, const HtmlNode& node) {
