@@ -5,9 +5,17 @@
 
 namespace press::json {
 
+std::string reason_of(simdjson::error_code error) {
+  std::string_view reason = simdjson::error_message(error);
+  const size_t name = reason.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+  if (name != std::string_view::npos && name > 1 && reason.substr(name, 2) == ": ")
+    reason.remove_prefix(name + 2);
+  return std::string(reason);
+}
+
 void not_valid(simdjson::error_code error) {
   if (error == simdjson::MEMALLOC) throw std::bad_alloc();  // says nothing of the line
-  throw Error("the line is not valid JSON: {}", simdjson::error_message(error));
+  throw Error("the line is not valid JSON: {}", reason_of(error));
 }
 
 std::string string_of(value field) {

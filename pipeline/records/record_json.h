@@ -154,6 +154,8 @@ using simdjson::ondemand::array;
 using simdjson::ondemand::object;
 using simdjson::ondemand::value;
 
+// What simdjson says of an error, without the error's name, which only newer versions put in front.
+std::string reason_of(simdjson::error_code error);
 [[noreturn]] void not_valid(simdjson::error_code error);
 std::string string_of(value field);
 // A string where the text stands for itself or is a number.

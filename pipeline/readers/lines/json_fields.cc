@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include "corpus/text/error.h"
+#include "pipeline/records/record_json.h"
 
 namespace press {
 namespace {
@@ -33,7 +34,7 @@ element parsed(simdjson::dom::parser& parser, std::string_view json) {
   const auto error = parser.parse(json.data(), json.size()).get(root);
   if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error != simdjson::SUCCESS)
-    throw Error("the JSON cannot be read: {}", simdjson::error_message(error));
+    throw Error("the JSON cannot be read: {}", json::reason_of(error));
   return root;
 }
 
