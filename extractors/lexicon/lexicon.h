@@ -41,7 +41,8 @@ struct EntityName {
 class Lexicon {
  public:
   // Compiles files, keyed by path below lexicons/ ("entities/firm/kr.tsv" -> its text), into the
-  // block. Later layers override earlier ones by entity id (entities/) and by path (the others).
+  // block. Later layers override earlier ones by entity id (entities/) and by path (the others);
+  // one of the others whose header begins with '+' adds its rows to the file below.
   // Throws Error with file and line for what `presswork lexicon check` would complain of as an
   // error.
   static std::string compile(const std::vector<std::map<std::string, std::string>>& layers);

@@ -320,7 +320,49 @@ std::string digest_of(const std::vector<std::map<std::string, std::string>>& lay
 
 }  // namespace
 
-std::string Lexicon::compile(const std::vector<std::map<std::string, std::string>>& layers) {
+namespace {
+
+using Layers = std::vector<std::map<std::string, std::string>>;
+
+// The place of a file's header line.
+size_t header_of(std::string_view text) {
+  size_t at = 0;
+  while (at < text.size() && (text[at] == '#' || text[at] == '\n' || text[at] == '\r'))
+    at = std::min(text.find('\n', at), text.size() - 1) + 1;
+  return at;
+}
+
+std::string_view line_at(std::string_view text, size_t at) {
+  return text.substr(at, text.find_first_of("\r\n", at) - at);
+}
+
+// A file of words or frames whose header begins with '+' adds its rows to the file below instead of
+// replacing it.
+Layers with_added_rows(Layers layers) {
+  for (size_t i = 0; i < layers.size(); ++i)
+    for (auto& [path, text] : layers[i]) {
+      const size_t header = header_of(text);
+      if (text.compare(header, 1, "+") != 0) continue;
+      const std::string columns(line_at(text, header + 1));
+      const std::string rows = text.substr(std::min(header + 1 + columns.size(), text.size()));
+      std::string below;
+      for (size_t lower = i; lower-- > 0 && below.empty();)
+        if (const auto there = layers[lower].find(path); there != layers[lower].end())
+          below = there->second;
+      if (below.empty())
+        throw Error("{}: its header begins with '+', but no file below has that name", path);
+      if (line_at(below, header_of(below)) != columns)
+        throw Error("{}: to add rows the header must be '+{}'", path,
+                    line_at(below, header_of(below)));
+      text = below + (below.back() == '\n' ? "" : "\n") + rows;
+    }
+  return layers;
+}
+
+}  // namespace
+
+std::string Lexicon::compile(const std::vector<std::map<std::string, std::string>>& given) {
+  const Layers layers = with_added_rows(given);
   Compiler compiler;
   std::unordered_set<std::string> later_ids, later_files;
   std::vector<std::pair<std::string, std::string>> entity_files;
@@ -341,7 +383,7 @@ std::string Lexicon::compile(const std::vector<std::map<std::string, std::string
     compiler.add_entities(type_of(path), Table(text, path, {"id", "name"}));
     compiler.keep_file(path, text);
   }
-  return compiler.finish(digest_of(layers));
+  return compiler.finish(digest_of(given));
 }
 
 }  // namespace press
