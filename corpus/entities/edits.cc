@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "corpus/fulltext/table_sums.h"
+#include "corpus/records/entity_id.h"
 #include "corpus/records/records.h"
 #include "corpus/sqlite/record_sql.h"
 #include "corpus/sqlite/schema_check.h"
@@ -22,24 +23,10 @@ int64_t number_of(Database& database, const std::string& id) {
   return row.step() ? row.integer(0) : 0;
 }
 
-// "Aurora Devices" -> "x-aurora-devices", as unknown names get their ids.
-std::string unknown_id_of(std::string_view name) {
-  std::string id = "x";
-  bool gap = true;
-  for (const char c : fold(name)) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = byte >= 0x80 || std::isalnum(byte);
-    if (letter && gap) id += '-';
-    if (letter) id += c;
-    gap = !letter;
-  }
-  return id;
-}
-
 // The id that an edit counts under another one; empty where it does not.
 std::string source_of(const Edit& edit) {
   return edit.kind == "merge"   ? edit.value
-         : edit.kind == "alias" ? unknown_id_of(edit.value)
+         : edit.kind == "alias" ? unknown_id(edit.value)
                                 : std::string();
 }
 
@@ -145,7 +132,7 @@ void gather(Database& database, const std::vector<Edit>& edits) {
           .run();
     }
     if (edit.kind == "split") {
-      const std::string id = unknown_id_of(edit.value);
+      const std::string id = unknown_id(edit.value);
       const int64_t there = number_of(database, id);
       if (there != 0) touch(there);
       database

@@ -5,6 +5,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
+#include "extractors/lexicon/phrases.h"
 
 namespace press {
 namespace {
@@ -45,15 +46,6 @@ uint32_t kind_of(std::string_view name) {
   return 0;
 }
 
-std::vector<uint32_t> numbers_of(const Lexicon& lexicon, std::string_view phrase) {
-  const Tokens tokens = tokenize(phrase);
-  std::vector<uint32_t> numbers;
-  for (const Token& token : tokens.tokens)
-    numbers.push_back(lexicon.word(
-        token.indexed() ? token.hash : fold_hash(plain_mark(cut(phrase, token.span())))));
-  return numbers;
-}
-
 }  // namespace
 
 NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
@@ -80,7 +72,7 @@ void NameCues::add_beginnings(const Lexicon& lexicon) {
     // Kana and Han are matched code point by code point, so no word begins them.
     const auto lead = static_cast<unsigned char>(name.front());
     if (capital || (lead >= 0xe3 && lead <= 0xe9)) continue;
-    const std::vector<uint32_t> words = numbers_of(lexicon, name);
+    const std::vector<uint32_t> words = word_numbers(lexicon, name);
     if (!words.empty()) mark(words.front(), cue::begins_small);
   }
 }
@@ -92,7 +84,7 @@ void NameCues::add_places(const Lexicon& lexicon) {
     if (places.cell(row, "country") == "-") continue;
     for (const std::string_view column : {"places", "adjectives"})
       for (const std::string_view place : split_list(places.cell(row, column)))
-        if (const std::vector<uint32_t> words = numbers_of(lexicon, place); words.size() == 1)
+        if (const std::vector<uint32_t> words = word_numbers(lexicon, place); words.size() == 1)
           mark(words[0], cue::place);
   }
 }
@@ -107,7 +99,7 @@ void NameCues::add_cues(const Lexicon& lexicon) {
     const uint32_t kind = kind_of(table.cell(row, "kind"));
     if (kind == 0)
       throw Error("{}: there is no cue kind '{}'", table.origin(row), table.cell(row, "kind"));
-    Phrase phrase = {numbers_of(lexicon, table.cell(row, "cue")), kind,
+    Phrase phrase = {word_numbers(lexicon, table.cell(row, "cue")), kind,
                      std::string(table.cell(row, "type"))};
     if (phrase.words.empty()) continue;
     mark(kind == cue::after || kind == cue::head || kind == cue::quoted ? phrase.words.front()
@@ -133,7 +125,7 @@ void NameCues::add_need(const Lexicon& lexicon, std::string_view item, Needs& ne
     needs.prefixes.push_back(fold(item.substr(0, item.size() - 1)));
     return;
   }
-  std::vector<uint32_t> words = numbers_of(lexicon, item);
+  std::vector<uint32_t> words = word_numbers(lexicon, item);
   if (words.size() == 1)
     needs.words.insert(words[0]);
   else

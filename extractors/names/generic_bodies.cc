@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "corpus/text/unicode.h"
+#include "corpus/text/fold_hash.h"
 #include "extractors/lexicon/phrases.h"
 
 namespace press {
@@ -13,14 +13,15 @@ constexpr uint32_t first_tokens = 60;       // where the dateline stands
 constexpr uint32_t weight_of_dateline = 3;  // its place counts like so many places of the text
 
 uint64_t key_of(const std::vector<uint32_t>& words) {
-  uint64_t key = 1469598103934665603ULL;
-  for (const uint32_t word : words) key = (key ^ word) * 1099511628211ULL;
-  return key;
+  FoldHash hash(words.size());
+  for (const uint32_t word : words) hash.mix(word);
+  return hash.finish();
 }
 
 }  // namespace
 
-GenericBodies::GenericBodies(const Lexicon& lexicon) : lexicon_(lexicon) {
+GenericBodies::GenericBodies(const Lexicon& lexicon, const NameCues& cues)
+    : lexicon_(lexicon), cues_(cues) {
   const Table table = lexicon.table("words/generic-bodies.tsv", {"name", "country", "entity"});
   for (const Table::Row& row : table.rows()) {
     const uint32_t entity = lexicon.find_entity(table.cell(row, "entity"));
@@ -58,7 +59,8 @@ std::string_view GenericBodies::country_beside(const Reading& reading,
   for (uint32_t back = 1; back <= reach_before && back <= name.first; ++back)
     if (const auto country = country_at(reading, name.first - back); !country.empty())
       return country;
-  if (name.last + 1 < reading.size() && reading.surface(name.last) == "of")
+  if (name.last + 1 < reading.size() &&
+      (cues_.of_word(reading.words[name.last]) & cue::of_word) != 0)
     return country_at(reading, name.last + 1);
   return {};
 }

@@ -223,19 +223,6 @@ std::string in_one_line(const std::string& name) {
 
 }  // namespace
 
-std::string unknown_id(std::string_view name) {
-  std::string out = "x";
-  bool gap = true;
-  for (const char c : fold(name)) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter = byte >= 0x80 || std::isalnum(byte);
-    if (letter && gap) out += '-';
-    if (letter) out += c;
-    gap = !letter;
-  }
-  return out;
-}
-
 Mention DocumentNames::mention(const NameCandidate& candidate) const {
   Mention mention;
   mention.type = candidate.type;

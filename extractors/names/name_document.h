@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "corpus/records/entity_id.h"
 #include "extractors/cues/name_candidates.h"
 
 namespace press {
@@ -61,8 +62,5 @@ class DocumentNames {
   // The words that stand without a capital, once they were asked for.
   mutable std::optional<std::unordered_set<uint64_t>> small_;
 };
-
-// The id of a name that no lexicon has: "x-" and its normal form, lower case, without legal forms.
-std::string unknown_id(std::string_view name);
 
 }  // namespace press

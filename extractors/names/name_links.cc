@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "corpus/text/fold_hash.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 
@@ -14,9 +15,9 @@ constexpr size_t longest_initials = 6;  // letters
 constexpr size_t least_code = 2;        // letters of an exchange code that stands for a name
 
 uint64_t joined_hash(const std::vector<uint64_t>& words, size_t first, size_t last) {
-  uint64_t hash = 1469598103934665603ULL;
-  for (size_t i = first; i < last; ++i) hash = (hash ^ words[i]) * 1099511628211ULL;
-  return hash;
+  FoldHash hash(last - first);
+  for (size_t i = first; i < last; ++i) hash.mix(words[i]);
+  return hash.finish();
 }
 
 bool begins(const std::vector<uint64_t>& whole, const std::vector<uint64_t>& part) {

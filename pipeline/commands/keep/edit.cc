@@ -62,6 +62,8 @@ void add_edit(Options& app, Console& console) {
     if (options->undo && !options->file.empty())
       throw Error("--undo takes all edits back: leave it out to apply {}", options->file);
     if (!options->undo && options->file.empty()) return print_edits(*options, console);
+    if (!console.output.empty())
+      throw Error("-o is for the list of edits: leave it out to change them");
     open_corpus(*options, console);  // says what is amiss before anything is written
     const std::vector<Edit> edits = options->undo ? std::vector<Edit>() : edits_of(options->file);
     write_edits(options->corpus, edits);
