@@ -20,10 +20,14 @@ uint64_t key_of(const std::vector<uint32_t>& words) {
 
 }  // namespace
 
-GenericBodies::GenericBodies(const Lexicon& lexicon, const NameCues& cues)
-    : lexicon_(lexicon), cues_(cues) {
+GenericBodies::GenericBodies(const Lexicon& lexicon) : lexicon_(lexicon) {
   const Table table = lexicon.table("words/generic-bodies.tsv", {"name", "country", "entity"});
   for (const Table::Row& row : table.rows()) {
+    if (table.cell(row, "country") == "-") {
+      for (const uint32_t word : word_numbers(lexicon, table.cell(row, "name")))
+        joiners_.insert(word);
+      continue;
+    }
     const uint32_t entity = lexicon.find_entity(table.cell(row, "entity"));
     if (entity == none) continue;  // a layer of the user has other bodies
     bodies_[key_of(word_numbers(lexicon, table.cell(row, "name")))].emplace(
@@ -59,8 +63,7 @@ std::string_view GenericBodies::country_beside(const Reading& reading,
   for (uint32_t back = 1; back <= reach_before && back <= name.first; ++back)
     if (const auto country = country_at(reading, name.first - back); !country.empty())
       return country;
-  if (name.last + 1 < reading.size() &&
-      (cues_.of_word(reading.words[name.last]) & cue::of_word) != 0)
+  if (name.last + 1 < reading.size() && joiners_.contains(reading.words[name.last]))
     return country_at(reading, name.last + 1);
   return {};
 }

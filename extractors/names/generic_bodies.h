@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "extractors/cues/name_candidates.h"
-#include "extractors/cues/name_cues.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace press {
@@ -15,7 +15,7 @@ namespace press {
 // lexicons/words/generic-bodies.tsv and the places of words/places.tsv.
 class GenericBodies {
  public:
-  GenericBodies(const Lexicon& lexicon, const NameCues& cues);
+  explicit GenericBodies(const Lexicon& lexicon);
 
   // Gives such candidates the entity of their country; a ministry of another country gets the
   // country alone.
@@ -29,7 +29,7 @@ class GenericBodies {
   std::string_view country_at(const Reading& reading, uint32_t token) const;
 
   const Lexicon& lexicon_;
-  const NameCues& cues_;
+  std::unordered_set<uint32_t> joiners_;                      // "of"
   std::unordered_map<uint64_t, ByCountry> bodies_;            // by the name's words
   std::unordered_map<uint32_t, std::string_view> countries_;  // by a word for a place in it
 };

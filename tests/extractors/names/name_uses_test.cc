@@ -114,6 +114,9 @@ TEST_CASE("a body that several countries have is that of the country told") {
   check_rows({
       {"Japan's finance ministry spoke.", "ministry [finance ministry] jp-mof"},
       {"Poland's finance ministry spoke.", "ministry [finance ministry] x-finance-ministry-pl"},
+      {"The finance ministry of Japan spoke.", "ministry [finance ministry] jp-mof"},
+      {"Poland asked the finance ministry on Japan. Poland waits.",
+       "ministry [finance ministry] x-finance-ministry-pl"},
       {"The finance ministry spoke.", "ministry [finance ministry] x-finance-ministry"},
       {"TOKYO - The finance ministry spoke.", "ministry [finance ministry] jp-mof"},
   });
