@@ -6,6 +6,7 @@
 
 #include "corpus/records/findings.h"
 #include "extractors/deals/deal_details.h"
+#include "extractors/deals/deal_draft.h"
 #include "extractors/deals/deal_rules.h"
 #include "extractors/deals/deal_sentence.h"
 
@@ -18,6 +19,7 @@ struct DealRoles {
   uint32_t seller = none, owner = none,  // owner: of the target
       program = none, sum = none;
   bool small = false, whole = false;  // which part of the target
+  double percent = 0;                 // of the target
   Span target_words;                  // what is bought, when it has no name
   bool guessed = false;               // one is the topic of the sentences before
   bool paired = false;                // they are the parties of the deal before

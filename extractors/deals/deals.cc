@@ -25,13 +25,14 @@ constexpr uint32_t pair_reach = 3;   // sentences back to the deal of "the two f
 class DocumentDeals {
  public:
   DocumentDeals(const DealWords& words, const DealRules& rules, const Reading& reading,
-                const std::vector<Mention>& mentions, std::vector<Deal>& deals,
+                std::vector<Mention>& mentions, std::vector<Deal>& deals,
                 std::vector<Doubt>* doubts)
       : words_(words),
         rules_(rules),
         reading_(reading),
         mentions_(mentions),
-        deals_(deals),
+        named_(static_cast<uint32_t>(mentions.size())),
+        finished_(deals),
         doubts_(doubts),
         sentence_(words, reading, mentions),
         details_(words, reading, mentions),
@@ -54,16 +55,19 @@ class DocumentDeals {
   void keep_pair(size_t deals_before, uint32_t sentence);
   void emit(const DealRule& rule, const DealRoles& roles, const DealDetails::Verb& verb,
             uint32_t number);
-  void emit_one(Deal deal, const DealRoles& roles, const DealDetails::Verb& verb);
+  void emit_one(DealDraft deal, const DealRoles& roles, const DealDetails::Verb& verb);
   uint32_t vehicle_of(const Sentence& sentence) const;
-  void find_vehicle(Deal& deal);
-  bool is_party_of(const Deal& deal, uint32_t mention) const;
+  std::pair<Span, std::string_view> words_of(Span words) const;
+  void find_vehicle(DealDraft& deal);
+  bool is_party_of(const DealDraft& deal, uint32_t mention) const;
 
   const DealWords& words_;
   const DealRules& rules_;
   const Reading& reading_;
-  const std::vector<Mention>& mentions_;
-  std::vector<Deal>& deals_;
+  std::vector<Mention>& mentions_;
+  const uint32_t named_;  // mentions of the document; behind them stand words that are parties
+  std::vector<DealDraft> deals_;
+  std::vector<Deal>& finished_;
   std::vector<Doubt>* doubts_;
   DealSentence sentence_;
   DealDetails details_;
@@ -80,8 +84,8 @@ class DocumentDeals {
 
 void DocumentDeals::index_mentions() {
   const size_t sentences = reading_.tokens->sentences.size();
-  first_mention_.assign(sentences + 1, static_cast<uint32_t>(mentions_.size()));
-  for (size_t m = mentions_.size(); m-- > 0;)
+  first_mention_.assign(sentences + 1, named_);
+  for (size_t m = named_; m-- > 0;)
     if (mentions_[m].sentence < sentences)
       first_mention_[mentions_[m].sentence] = static_cast<uint32_t>(m);
   for (size_t i = sentences; i-- > 0;)
@@ -109,6 +113,9 @@ void DocumentDeals::find() {
   drop_own_parties(mentions_, deals_);
   part_sums(mentions_, deals_);
   name_parties_in_full(mentions_, deals_);
+  for (DealDraft& deal : deals_)
+    finished_.push_back(finished(std::move(deal), mentions_, named_, reading_.text));
+  mentions_.resize(named_);
 }
 
 bool DocumentDeals::has_name(uint32_t sentence) const {
@@ -162,7 +169,7 @@ void DocumentDeals::count_names(uint32_t sentence) {
 // "The two firms" of the sentences that follow.
 void DocumentDeals::keep_pair(size_t deals_before, uint32_t sentence) {
   if (deals_.size() != deals_before + 1) return;
-  const Deal& deal = deals_.back();
+  const DealDraft& deal = deals_.back();
   const auto is_firm = [&](uint32_t party) { return press::is_firm(mentions_[party]); };
   std::vector<uint32_t> parties = deal.acquirers;
   parties.insert(parties.end(), deal.investors.begin(), deal.investors.end());
@@ -221,7 +228,7 @@ void DocumentDeals::doubt_list(const DealDetails::Verb& verb, uint32_t number) {
 
 void DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
                          const DealDetails::Verb& verb, uint32_t number) {
-  Deal deal;
+  DealDraft deal;
   deal.kind = rule.kind;
   deal.sentence = number;
   deal.rule = rule.origin;
@@ -240,25 +247,41 @@ void DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
       return emit_one(std::move(deal), roles, verb);
     }
     for (const uint32_t partner : roles.with_partners) {  // ties of the one with each of the others
-      Deal tie = deal;
+      DealDraft tie = deal;
       tie.partners = roles.partners;
       tie.partners.push_back(partner);
       emit_one(std::move(tie), roles, verb);
     }
     return;
   }
+  deal.percent = roles.percent;
+  deal.owner = roles.owner;
   if (roles.targets.empty()) {
-    deal.target_text = cut(reading_.text, roles.target_words);
+    if (roles.target_words.size() > 0) {
+      const auto [words, head] = words_of(roles.target_words);
+      deal.target = add_words(mentions_, reading_.text, words, number, head);
+    }
     return emit_one(std::move(deal), roles, verb);
   }
   for (const uint32_t target : roles.targets) {
-    Deal one = deal;
+    DealDraft one = deal;
     one.target = target;
     emit_one(std::move(one), roles, verb);
   }
 }
 
-bool DocumentDeals::is_party_of(const Deal& deal, uint32_t mention) const {
+// What is bought without its article, and the word that says what it is.
+std::pair<Span, std::string_view> DocumentDeals::words_of(Span words) const {
+  uint32_t first = token_at(*reading_.tokens, words.begin);
+  const uint32_t last = token_at(*reading_.tokens, words.end - 1) + 1;
+  while (first + 1 < last && words_.is(reading_.words[first], deal_word::article)) ++first;
+  uint32_t head = first;
+  for (uint32_t i = first; i < last && !words_.is(reading_.words[i], deal_word::preposition); ++i)
+    head = i;
+  return {{reading_.token(first).begin, words.end}, reading_.surface(head)};
+}
+
+bool DocumentDeals::is_party_of(const DealDraft& deal, uint32_t mention) const {
   const auto among = [&](const std::vector<uint32_t>& parties) {
     return std::any_of(parties.begin(), parties.end(),
                        [&](uint32_t party) { return same_party(mentions_, party, mention); });
@@ -283,12 +306,13 @@ uint32_t DocumentDeals::vehicle_of(const Sentence& sentence) const {
   return none;
 }
 
-void DocumentDeals::find_vehicle(Deal& deal) {
+void DocumentDeals::find_vehicle(DealDraft& deal) {
   if (!vehicle_) vehicle_ = vehicle_of(reading_.tokens->sentences[deal.sentence]);
   if (*vehicle_ != none && !is_party_of(deal, *vehicle_)) deal.vehicle = *vehicle_;
 }
 
-void DocumentDeals::emit_one(Deal deal, const DealRoles& roles, const DealDetails::Verb& verb) {
+void DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles,
+                             const DealDetails::Verb& verb) {
   find_vehicle(deal);
   details_.tell_status(verb, deal);
   if (roles.sum != none) details_.set_sum(roles.sum, deal);
@@ -319,7 +343,7 @@ struct DealFinder::Parts {
 DealFinder::DealFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
 DealFinder::~DealFinder() = default;
 
-void DealFinder::find(const Reading& reading, const std::vector<Mention>& mentions,
+void DealFinder::find(const Reading& reading, std::vector<Mention>& mentions,
                       std::vector<Deal>& deals, std::vector<Doubt>* doubts) const {
   if (mentions.empty()) return;
   DocumentDeals(parts_->words, parts_->rules, reading, mentions, deals, doubts).find();

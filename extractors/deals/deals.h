@@ -16,9 +16,10 @@ class DealFinder {
   explicit DealFinder(const Lexicon& lexicon);
   ~DealFinder();
 
-  // Appends the deals of `reading`, by position, one record per kind and parties. Their fields
-  // are numbers of `mentions`. What a deal had to leave out is a doubt.
-  void find(const Reading& reading, const std::vector<Mention>& mentions, std::vector<Deal>& deals,
+  // Appends the deals of `reading`, by position, one record per kind and parties. Their parties are
+  // numbers of `mentions` or words of the text. What a deal had to leave out is a doubt.
+  // `mentions` stays as it was: while it works, words that are parties stand behind them.
+  void find(const Reading& reading, std::vector<Mention>& mentions, std::vector<Deal>& deals,
             std::vector<Doubt>* doubts = nullptr) const;
 
  private:
