@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
+#include "extractors/deals/deal_rules.h"
 #include "extractors/deals/deal_words.h"
 
 namespace press {
@@ -46,8 +47,10 @@ struct DealComplement {
 // strictly enough that no parser is needed.
 class DealSentence {
  public:
-  DealSentence(const DealWords& words, const Reading& reading, const std::vector<Mention>& mentions)
-      : words_(words), reading_(reading), mentions_(mentions) {}
+  // Words that are parties are put behind `mentions`.
+  DealSentence(const DealWords& words, const DealRules& verbs, const Reading& reading,
+               std::vector<Mention>& mentions)
+      : words_(words), verbs_(verbs), reading_(reading), mentions_(mentions) {}
 
   // The parties of the deal told last, for "the two firms" and "they"; `none` twice when it had not
   // just two. `here`: it stands in the sentence taken last.
@@ -90,13 +93,35 @@ class DealSentence {
   bool is(size_t at, uint32_t bits) const { return (items_[at].classes & bits) != 0; }
   bool possessive_after(size_t at) const;
   bool plain_word(size_t at) const;
+  void make_items(uint32_t number, uint32_t first, uint32_t last);
+  template <typename Stays>
+  void keep_items(Stays stays);
   void skip_brackets();
+  void skip_codes();
+  void skip_times();
+  void skip_reports();
+  void find_unnamed();
+  void make_party(size_t begin, size_t end);
+  void demote_bound();
+  size_t time_end(size_t at) const;
+  bool is_year(size_t at) const;
+  bool is_report(size_t begin, size_t end) const;
+  bool ends_sentence(size_t at) const;
+  bool is_outlet(const DealItem& item) const;
+  bool verb_at(size_t at) const;
+  bool capital_word(size_t at) const;
   DealParties list_before(size_t at) const;
   size_t list_after(size_t at, DealParties& parties) const;
   size_t apposition_begin(size_t comma) const;
   size_t apposition_end(size_t comma) const;
   size_t behind_apposition(size_t at) const;
   bool the_company(size_t at) const;
+  size_t group_begin(size_t verb) const;
+  size_t link_begin(size_t first) const;
+  bool is_adverb(size_t at) const;
+  size_t verb_joined_before(size_t first) const;
+  bool is_other_head(const DealParties& list, size_t verb) const;
+  DealParties subject_of(size_t verb, size_t depth) const;
   bool governed(const DealParties& list) const;
   uint32_t owner_within(size_t begin, size_t end) const;
   DealParties antecedent(size_t at) const;
@@ -107,8 +132,10 @@ class DealSentence {
   bool half_or_more(size_t at) const;
 
   const DealWords& words_;
+  const DealRules& verbs_;
   const Reading& reading_;
-  const std::vector<Mention>& mentions_;
+  std::vector<Mention>& mentions_;
+  uint32_t number_ = 0;  // of the sentence
   std::vector<DealItem> items_;
   size_t first_unbound_ = 0,
          first_plain_ = 0;  // the first name that stands for itself; that is

@@ -33,7 +33,18 @@ uint32_t class_named(std::string_view name) {
                                       {"bare", deal_word::bare},
                                       {"asset", deal_word::asset},
                                       {"modifier", deal_word::modifier},
-                                      {"plural", deal_word::plural}};
+                                      {"plural", deal_word::plural},
+                                      {"adverb", deal_word::adverb},
+                                      {"time", deal_word::time},
+                                      {"time-word", deal_word::time_word},
+                                      {"people", deal_word::people},
+                                      {"band", deal_word::band},
+                                      {"outlet", deal_word::outlet},
+                                      {"demonym", deal_word::demonym},
+                                      {"bound", deal_word::bound},
+                                      {"former", deal_word::former},
+                                      {"state", deal_word::state},
+                                      {"person-cue", deal_word::cue}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;
@@ -49,7 +60,8 @@ bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
       {"undisclosed", DealPhraseKind::undisclosed}, {"price", DealPhraseKind::price},
       {"own-verb", DealPhraseKind::own_verb},       {"own-price", DealPhraseKind::own_price},
       {"not-sum", DealPhraseKind::not_sum},         {"generic", DealPhraseKind::generic},
-      {"vehicle", DealPhraseKind::vehicle}};
+      {"vehicle", DealPhraseKind::vehicle},         {"country", DealPhraseKind::country},
+      {"source", DealPhraseKind::source}};
   for (const Kind& entry : kinds)
     if (entry.name == name) {
       kind = entry.kind;

@@ -33,6 +33,17 @@ constexpr uint32_t bare = 65536;
 constexpr uint32_t asset = 131072;
 constexpr uint32_t modifier = 262144;
 constexpr uint32_t plural = 524288;
+constexpr uint32_t adverb = 1 << 20;
+constexpr uint32_t time = 1 << 21;
+constexpr uint32_t time_word = 1 << 22;
+constexpr uint32_t people = 1 << 23;
+constexpr uint32_t band = 1 << 24;
+constexpr uint32_t outlet = 1 << 25;
+constexpr uint32_t demonym = 1 << 26;
+constexpr uint32_t bound = 1 << 27;
+constexpr uint32_t former = 1 << 28;
+constexpr uint32_t state = 1 << 29;
+constexpr uint32_t cue = 1 << 30;
 }  // namespace deal_word
 
 enum class DealPhraseKind : uint8_t {
@@ -43,7 +54,9 @@ enum class DealPhraseKind : uint8_t {
   own_price,
   not_sum,
   generic,
-  vehicle
+  vehicle,
+  country,
+  source
 };
 
 // A phrase of words/deal-words.tsv.
@@ -71,7 +84,7 @@ class DealWords {
                               DealPhraseKind kind) const;
 
   // The words that rules ask for by name. 0 when the file lacks them.
-  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0;
+  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0, on = 0;
   // The marks that they ask for.
   uint32_t possessive = 0, comma = 0, hyphen = 0, open = 0, close = 0;
 

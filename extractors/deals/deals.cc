@@ -34,7 +34,7 @@ class DocumentDeals {
         named_(static_cast<uint32_t>(mentions.size())),
         finished_(deals),
         doubts_(doubts),
-        sentence_(words, reading, mentions),
+        sentence_(words, rules, reading, mentions),
         details_(words, reading, mentions),
         roles_(words, reading, mentions, sentence_, details_) {}
 
