@@ -276,9 +276,9 @@ void DealDetails::describe_after(uint32_t token, DealDraft& deal) const {
     if (reading_.words[last] == words_.in) return place_at(last + 1);
 }
 
-void DealDetails::describe_target(const Verb& verb, Span words, DealDraft& deal) const {
-  if (deal.target == none && words.size() > 0)
-    return describe_after(token_at(*reading_.tokens, words.end), deal);
+void DealDetails::describe_target(const Verb& verb, DealDraft& deal) const {
+  if (is_words(mentions_, deal.target))
+    return describe_after(token_at(*reading_.tokens, mentions_[deal.target].span.end), deal);
   if (deal.target == none || mentions_[deal.target].sentence != deal.sentence) return;
   const uint32_t token = token_at(*reading_.tokens, mentions_[deal.target].span.begin);
   if (token >= verb.last) describe_before(verb.last, token, deal);

@@ -36,9 +36,9 @@ class DealDetails {
   void find_sum(const std::vector<uint32_t>& first_mention, DealDraft& deal);
   void set_sum(uint32_t mention, DealDraft& deal) const;
 
-  // Sets business and location from the words before and after the target's name, or after
-  // `words`, which stand for it when it has none.
-  void describe_target(const Verb& verb, Span words, DealDraft& deal) const;
+  // Sets business and location from the words before and after the target's name, or after the words
+  // that stand for it when it has none.
+  void describe_target(const Verb& verb, DealDraft& deal) const;
 
  private:
   struct Found {

@@ -52,6 +52,10 @@ void DealSentence::make_items(uint32_t number, uint32_t first, uint32_t last) {
       else if (!token.indexed() && words_.classes(item.word) == 0)
         item.kind = Kind::mark;
       item.classes = words_.classes(item.word);
+      // "Singapore Airlines' stake"
+      if (item.kind == Kind::mark && plain_mark(reading_.surface(i)) == "'" && !items_.empty() &&
+          items_.back().kind == Kind::party && !token.is(shape::space_before))
+        item.kind = Kind::possessive;
       ++i;
     }
     item.last = i;

@@ -69,6 +69,12 @@ bool kinds_meet(std::string_view a, std::string_view b) {
   return a == b || (trade(a) && trade(b)) || (is_round(a) && is_round(b));
 }
 
+// Whether both tell the same buyer and the same seller.
+bool same_sides(const std::vector<Mention>& mentions, const DealDraft& a, const DealDraft& b) {
+  return a.seller != none && b.seller != none && same_party(mentions, a.seller, b.seller) &&
+         overlap(mentions, buyers(a), buyers(b));
+}
+
 bool same_deal(const std::vector<Mention>& mentions, const DealDraft& a, const DealDraft& b) {
   if (!kinds_meet(a.kind, b.kind)) return false;
   if (!a.partners.empty() || !b.partners.empty())
@@ -84,7 +90,8 @@ bool same_deal(const std::vector<Mention>& mentions, const DealDraft& a, const D
     const bool seller = a.seller != none && b.seller != none && agree(mentions, a.seller, b.seller);
     if (!seller && !overlap(mentions, buyers(a), buyers(b))) return false;
   }
-  return agree(mentions, a.target, b.target) && agree(mentions, buyers(a), buyers(b)) &&
+  const bool words = is_words(mentions, a.target) && is_words(mentions, b.target);
+  return ((words && same_sides(mentions, a, b)) || agree(mentions, a.target, b.target)) && agree(mentions, buyers(a), buyers(b)) &&
          agree(mentions, a.seller, b.seller);
 }
 

@@ -23,7 +23,13 @@ bool DealSentence::plain_word(size_t at) const {
   constexpr uint32_t marking = deal_word::say | deal_word::pronoun | deal_word::be |
                                deal_word::finite | deal_word::stop | deal_word::relative |
                                deal_word::preposition | deal_word::joint;
-  return items_[at].kind == DealItem::Kind::word && !is(at, marking);
+  return (items_[at].kind == DealItem::Kind::word || inner_hyphen(at)) && !is(at, marking);
+}
+
+// The hyphen of "state-run".
+bool DealSentence::inner_hyphen(size_t at) const {
+  return items_[at].kind == DealItem::Kind::mark && items_[at].word == words_.hyphen &&
+         words_.hyphen != 0 && !reading_.token(items_[at].first).is(shape::space_before);
 }
 
 // The comma that opens the apposition which `comma` closes, and that follows a name: of
@@ -63,6 +69,7 @@ DealParties DealSentence::list_before(size_t at) const {
     if (comma(j) && j > 0 && !party(j - 1)) j = apposition_begin(j);
     if (comma(j) && j > 0) --j;
     if (j > 0 && plain_word(j) && party(j - 1)) --j;  // a ticker code without brackets
+    if (joined && items_[j].kind == DealItem::Kind::possessive) j = owner_begin(j);
     if (!party(j) || possessive_after(j)) break;
     parties.names.push_back(items_[j].mention);
     parties.begin = j;
@@ -70,6 +77,16 @@ DealParties DealSentence::list_before(size_t at) const {
   }
   std::reverse(parties.names.begin(), parties.names.end());
   return parties;
+}
+
+// "A, Japan's B and C": from the possessive back to the name before the owner.
+size_t DealSentence::owner_begin(size_t possessive) const {
+  if (possessive == 0) return possessive;
+  size_t i = possessive - 1;
+  while (i > 0 && (party(i) || (plain_word(i) && capital_word(i)))) --i;
+  if (i > 0 && (comma(i) || is(i, deal_word::joint))) --i;
+  if (i > 0 && comma(i)) --i;
+  return party(i) ? i : possessive;
 }
 
 // "the company", "the German carmaker", "both companies"
@@ -212,7 +229,7 @@ DealParties DealSentence::subject_of(size_t verb, size_t depth) const {
     if (party(i)) {
       DealParties list = list_before(i);
       if (!governed(list)) {
-        if (is_other_head(list, first)) return {};
+        list.other_head = is_other_head(list, first);
         if (i + 1 < first && comma(i + 1))  // "Y, a unit of Z, was sold"
           list.owner = owner_within(i + 1, std::min(apposition_end(i + 1), first));
         return list;

@@ -29,9 +29,12 @@ struct DealParties {
   uint32_t owner = none;        // "Z's unit Y", "Y, a unit of Z": Z
   bool inferred = false;        // stands as "it" or "the company": who that is was guessed
   bool paired = false;          // stands as "the two firms": the parties of the deal before
+  bool other_head = false;      // their head is someone else: "X shareholders"
+  bool before = false;          // told by the deals before only
   bool cut = false;             // a list of more names than longest_list: the others are left out
   bool whole = false, part = false,
        small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
+  double percent = 0;         // "a 20 percent stake in Y"; 0: not told
   size_t begin = 0, end = 0;  // items, of the first and after the last name
 };
 
@@ -41,6 +44,7 @@ struct DealComplement {
   uint32_t sum = none;  // a mention
   uint32_t program = none;
   uint32_t first = 0, last = 0;  // tokens of what stands here without a name: "a lamp plant"
+  bool refers = false;           // "the company", "the stake": the sentences before tell of it
 };
 
 // Reads the places around a verb or noun by the order of words alone: English newswire keeps it
@@ -57,6 +61,7 @@ class DealSentence {
   struct Pair {
     uint32_t first = none, second = none;
     bool here = false;
+    uint32_t target = none;  // what the last deal was about: "its bid", "the stake"
   };
   void set_pair(const Pair& pair) { pair_ = pair; }
   const Pair& pair() const { return pair_; }
@@ -93,6 +98,8 @@ class DealSentence {
   bool is(size_t at, uint32_t bits) const { return (items_[at].classes & bits) != 0; }
   bool possessive_after(size_t at) const;
   bool plain_word(size_t at) const;
+  bool inner_hyphen(size_t at) const;
+  size_t owner_begin(size_t possessive) const;
   void make_items(uint32_t number, uint32_t first, uint32_t last);
   template <typename Stays>
   void keep_items(Stays stays);
@@ -130,6 +137,13 @@ class DealSentence {
   void find_first_names();
   bool leads_to_party(size_t at) const;
   bool half_or_more(size_t at) const;
+  bool described(size_t at, size_t begin) const;
+  bool take_asset_owner(size_t& at, Scan& scan) const;
+  bool is_range(size_t at) const;
+  bool next_clause(size_t at) const;
+  bool joins_no_thing(size_t at, size_t end) const;
+  double percent_at(size_t at) const;
+  bool refers(size_t begin, size_t end, size_t first) const;
 
   const DealWords& words_;
   const DealRules& verbs_;

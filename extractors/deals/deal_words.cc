@@ -44,7 +44,8 @@ uint32_t class_named(std::string_view name) {
                                       {"bound", deal_word::bound},
                                       {"former", deal_word::former},
                                       {"state", deal_word::state},
-                                      {"person-cue", deal_word::cue}};
+                                      {"person-cue", deal_word::cue},
+                                      {"held", deal_word::held}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;

@@ -44,6 +44,7 @@ constexpr uint32_t bound = 1 << 27;
 constexpr uint32_t former = 1 << 28;
 constexpr uint32_t state = 1 << 29;
 constexpr uint32_t cue = 1 << 30;
+constexpr uint32_t held = 1U << 31;
 }  // namespace deal_word
 
 enum class DealPhraseKind : uint8_t {

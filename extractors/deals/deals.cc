@@ -13,6 +13,7 @@
 #include "extractors/deals/deal_roles.h"
 #include "extractors/deals/deal_rules.h"
 #include "extractors/deals/deal_sentence.h"
+#include "extractors/deals/deal_trace.h"
 #include "extractors/deals/deal_words.h"
 
 namespace press {
@@ -26,7 +27,7 @@ class DocumentDeals {
  public:
   DocumentDeals(const DealWords& words, const DealRules& rules, const Reading& reading,
                 std::vector<Mention>& mentions, std::vector<Deal>& deals,
-                std::vector<Doubt>* doubts)
+                std::vector<Doubt>* doubts, DealTrace* trace)
       : words_(words),
         rules_(rules),
         reading_(reading),
@@ -34,6 +35,7 @@ class DocumentDeals {
         named_(static_cast<uint32_t>(mentions.size())),
         finished_(deals),
         doubts_(doubts),
+        trace_(trace),
         sentence_(words, rules, reading, mentions),
         details_(words, reading, mentions),
         roles_(words, reading, mentions, sentence_, details_) {}
@@ -44,6 +46,7 @@ class DocumentDeals {
   void index_mentions();
   uint32_t topic(uint32_t sentence) const;
   bool has_name(uint32_t sentence) const;
+  bool named_in(uint32_t sentence, uint32_t mention) const;
   void read_sentence(uint32_t number);
   bool try_rule(uint32_t number, uint32_t token, const DealRules::Hit& hit);
   void count_names(uint32_t sentence);
@@ -69,6 +72,7 @@ class DocumentDeals {
   std::vector<DealDraft> deals_;
   std::vector<Deal>& finished_;
   std::vector<Doubt>* doubts_;
+  DealTrace* trace_;
   DealSentence sentence_;
   DealDetails details_;
   DealRoleReader roles_;
@@ -100,8 +104,14 @@ void DocumentDeals::index_mentions() {
 uint32_t DocumentDeals::topic(uint32_t sentence) const {
   for (uint32_t back = 1; back <= topic_reach && back <= sentence; ++back)
     for (uint32_t m = first_mention_[sentence - back]; m < first_mention_[sentence - back + 1]; ++m)
-      if (is_firm(mentions_[m])) return m;
+      if (is_firm(mentions_[m]) && !named_in(sentence, m)) return m;
   return first_firm_ < first_mention_[sentence] ? first_firm_ : none;
+}
+
+bool DocumentDeals::named_in(uint32_t sentence, uint32_t mention) const {
+  for (uint32_t m = first_mention_[sentence]; m < first_mention_[sentence + 1]; ++m)
+    if (same_party(mentions_, m, mention)) return true;
+  return false;
 }
 
 void DocumentDeals::find() {
@@ -143,8 +153,12 @@ void DocumentDeals::read_sentence(uint32_t number) {
       rules_.hits_at(reading_, i, sentence.last, hits_);
       for (const DealRules::Hit& hit : hits_) {
         if (!needs_met(*hit.rule, sentence)) continue;
-        if (!read)
+        if (!read) {
           sentence_.read(number, first_mention_[number], first_mention_[number + 1], topic(number));
+          if (trace_)
+            trace_->sentences.push_back(
+                {sentence.span(), show_items(sentence_.items(), reading_), {}});
+        }
         read = true;
         const size_t before = deals_.size();
         if (!try_rule(number, i, hit)) continue;
@@ -168,8 +182,15 @@ void DocumentDeals::count_names(uint32_t sentence) {
 
 // "The two firms" of the sentences that follow.
 void DocumentDeals::keep_pair(size_t deals_before, uint32_t sentence) {
-  if (deals_.size() != deals_before + 1) return;
+  if (deals_.size() == deals_before) return;
   const DealDraft& deal = deals_.back();
+  if (deal.target != none) {
+    DealSentence::Pair pair = sentence_.pair();
+    pair.target = deal.target;
+    sentence_.set_pair(pair);
+    pair_sentence_ = sentence;
+  }
+  if (deals_.size() != deals_before + 1) return;
   const auto is_firm = [&](uint32_t party) { return press::is_firm(mentions_[party]); };
   std::vector<uint32_t> parties = deal.acquirers;
   parties.insert(parties.end(), deal.investors.begin(), deal.investors.end());
@@ -178,7 +199,7 @@ void DocumentDeals::keep_pair(size_t deals_before, uint32_t sentence) {
     if (party != none) parties.push_back(party);
   if (parties.size() != 2 || same_party(mentions_, parties[0], parties[1])) return;
   if (!is_firm(parties[0]) || !is_firm(parties[1])) return;
-  sentence_.set_pair({parties[0], parties[1], true});
+  sentence_.set_pair({parties[0], parties[1], true, deal.target});
   pair_sentence_ = sentence;
 }
 
@@ -203,7 +224,14 @@ bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::H
   const size_t at = sentence_.item_of(token);
   if (at >= items.size() || items[at].first != token || items[at].mention != none) return false;
   const size_t after = sentence_.item_of(hit.last - 1) + 1;
-  const std::optional<DealRoles> roles = roles_.read(hit, at, after);
+  DealRoles seen;
+  const std::optional<DealRoles> roles = roles_.read(hit, at, after, trace_ ? &seen : nullptr);
+  if (trace_)
+    trace_->sentences.back().verbs.push_back(
+        {{reading_.token(token).begin, reading_.token(hit.last - 1).end},
+         rule.origin,
+         show_roles(seen, mentions_, reading_.text),
+         roles ? rule.kind : "a place of the row is empty"});
   if (!roles) return false;
   DealDetails::Verb verb;
   verb.first = token;
@@ -257,11 +285,14 @@ void DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
   deal.percent = roles.percent;
   deal.owner = roles.owner;
   if (roles.targets.empty()) {
-    if (roles.target_words.size() > 0) {
-      const auto [words, head] = words_of(roles.target_words);
-      deal.target = add_words(mentions_, reading_.text, words, number, head);
+    if (roles.target_words.empty()) return emit_one(std::move(deal), roles, verb);
+    for (const Span target : roles.target_words) {
+      DealDraft one = deal;
+      const auto [words, head] = words_of(target);
+      one.target = add_words(mentions_, reading_.text, words, number, head);
+      emit_one(std::move(one), roles, verb);
     }
-    return emit_one(std::move(deal), roles, verb);
+    return;
   }
   for (const uint32_t target : roles.targets) {
     DealDraft one = deal;
@@ -318,7 +349,7 @@ void DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles,
   if (roles.sum != none) details_.set_sum(roles.sum, deal);
   details_.find_sum(first_mention_, deal);
   if (!is_deal(mentions_, deal, verb.noun)) return;
-  details_.describe_target(verb, roles.target_words, deal);
+  details_.describe_target(verb, deal);
   deal.span = {reading_.token(verb.first).begin, reading_.token(verb.last - 1).end};
   const auto widen = [&](uint32_t mention) {
     if (mention == none || mentions_[mention].sentence != deal.sentence) return;
@@ -344,9 +375,10 @@ DealFinder::DealFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(
 DealFinder::~DealFinder() = default;
 
 void DealFinder::find(const Reading& reading, std::vector<Mention>& mentions,
-                      std::vector<Deal>& deals, std::vector<Doubt>* doubts) const {
+                      std::vector<Deal>& deals, std::vector<Doubt>* doubts,
+                      DealTrace* trace) const {
   if (mentions.empty()) return;
-  DocumentDeals(parts_->words, parts_->rules, reading, mentions, deals, doubts).find();
+  DocumentDeals(parts_->words, parts_->rules, reading, mentions, deals, doubts, trace).find();
 }
 
 }  // namespace press

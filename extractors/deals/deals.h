@@ -8,6 +8,8 @@
 
 namespace press {
 
+struct DealTrace;
+
 // Finds transactions and ties between the named parties of a document: who buys, invests in, merges
 // or works with whom, for how much. The verbs and their roles are rows of
 // lexicons/words/deal-verbs.tsv.
@@ -20,7 +22,7 @@ class DealFinder {
   // numbers of `mentions` or words of the text. What a deal had to leave out is a doubt.
   // `mentions` stays as it was: while it works, words that are parties stand behind them.
   void find(const Reading& reading, std::vector<Mention>& mentions, std::vector<Deal>& deals,
-            std::vector<Doubt>* doubts = nullptr) const;
+            std::vector<Doubt>* doubts = nullptr, DealTrace* trace = nullptr) const;
 
  private:
   struct Parts;
