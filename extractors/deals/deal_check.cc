@@ -70,6 +70,27 @@ size_t parties_of(const DealDraft& deal) {
 
 }  // namespace
 
+void take_kind(std::string_view kind, DealDraft& deal) {
+  if (kind == deal.kind) return;
+  const auto of_partners = [](std::string_view one) {
+    return one == "partnership" || one == "joint_venture" || one == "merger";
+  };
+  if (!deal.partners.empty() || of_partners(kind)) {
+    if (!deal.partners.empty() && of_partners(kind)) deal.kind = kind;
+    return;
+  }
+  Parties buyers = deal.acquirers;
+  buyers.insert(buyers.end(), deal.investors.begin(), deal.investors.end());
+  const bool buys = kind == "acquisition";
+  const bool sells = kind == "divestiture" || kind == "fundraising" || kind == "ipo";
+  if (sells && !buyers.empty()) return;
+  if (!sells && buyers.empty() && deal.seller == none) return;
+  deal.kind = kind;
+  deal.acquirers.clear();
+  deal.investors.clear();
+  (buys ? deal.acquirers : deal.investors) = std::move(buyers);
+}
+
 void drop_own_parties(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
   const auto same = [&](uint32_t a, uint32_t b) {
     return a != none && b != none && same_party(mentions, a, b);

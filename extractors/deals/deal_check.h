@@ -13,6 +13,10 @@ namespace press {
 // `noun`: the record was read from a noun, where its places are less sure than beside a verb.
 bool is_deal(const std::vector<Mention>& mentions, const DealDraft& deal, bool noun);
 
+// Makes the deal one of this kind, when its parties can be those of one: who invests becomes who
+// buys, and the other way round.
+void take_kind(std::string_view kind, DealDraft& deal);
+
 // Takes out what cannot be: a buyer or seller that is the target, a seller that is a buyer; and the
 // deals that are left with one party and nothing else.
 void drop_own_parties(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals);

@@ -146,9 +146,10 @@ double DealSentence::percent_at(size_t at) const {
   return value <= 100 ? value : 0;
 }
 
-// Whether the word at `at` has one before it that says which: "lamp business", not "all operations".
+// Whether the word at `at` has one before it that says which: "lamp business", not "all
+// operations".
 bool DealSentence::described(size_t at, size_t begin) const {
-  constexpr uint32_t empty = deal_word::article | deal_word::own | deal_word::bare |
+  constexpr uint64_t empty = deal_word::article | deal_word::own | deal_word::bare |
                              deal_word::part | deal_word::whole | deal_word::demonym;
   return at > begin && plain_word(at - 1) && !is(at - 1, empty) &&
          reading_.token(items_[at - 1].first).kind == TokenKind::word;
@@ -156,9 +157,11 @@ bool DealSentence::described(size_t at, size_t begin) const {
 
 // "the lamp business of Z": Z owns it.
 bool DealSentence::take_asset_owner(size_t& at, Scan& scan) const {
-  if (!scan.asset || scan.filled || scan.owner != none || items_[at].word != words_.of) return false;
+  if (!scan.asset || scan.filled || scan.owner != none || items_[at].word != words_.of)
+    return false;
   size_t name = at + 1;
-  for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name); ++skipped)
+  for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name);
+       ++skipped)
     ++name;
   if (name >= items_.size() || !party(name)) return false;
   scan.owner = items_[name].mention;
@@ -186,9 +189,10 @@ bool DealSentence::next_clause(size_t at) const {
 // "it", "the company", "its stake": what the sentences before tell of.
 bool DealSentence::refers(size_t begin, size_t end, size_t first) const {
   if (begin < items_.size() && begin + 1 == end && is(begin, deal_word::pronoun)) return true;
-  constexpr uint32_t heads = deal_word::company | deal_word::asset | deal_word::part;
-  const bool definite = first > begin && is(first - 1, deal_word::bare) &&
-                        (items_[first - 1].word == words_.the || !is(first - 1, deal_word::article));
+  constexpr uint64_t heads = deal_word::company | deal_word::asset | deal_word::part;
+  const bool definite =
+      first > begin && is(first - 1, deal_word::bare) &&
+      (items_[first - 1].word == words_.the || !is(first - 1, deal_word::article));
   return definite && first + 1 == end && is(first, heads);
 }
 
@@ -273,8 +277,8 @@ bool DealSentence::scan_preposition(size_t& at, Scan& scan) const {
     return true;
   }
   if (take_asset_owner(at, scan)) return true;
-  const bool words_go_on = word == words_.of && !scan.filled && !scan.part_before && at > scan.begin &&
-                           scan.owner == none && !leads_to_party(at + 1);
+  const bool words_go_on = word == words_.of && !scan.filled && !scan.part_before &&
+                           at > scan.begin && scan.owner == none && !leads_to_party(at + 1);
   if (words_go_on) {  // "a trove of patents"
     ++at;
     return true;
@@ -334,7 +338,7 @@ bool DealSentence::scan_comma(size_t& at, Scan& scan) const {
 }
 
 bool DealSentence::ends_clause(size_t at) const {
-  constexpr uint32_t another =
+  constexpr uint64_t another =
       deal_word::stop | deal_word::relative | deal_word::finite | deal_word::say | deal_word::be;
   if (is(at, another)) return true;
   if (items_[at].kind != DealItem::Kind::mark) return false;

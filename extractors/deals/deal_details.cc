@@ -206,7 +206,7 @@ void DealDetails::set_business(uint32_t first, uint32_t last, DealDraft& deal) c
 // "the Boston-based software maker Y"
 void DealDetails::describe_before(uint32_t first_token, uint32_t token, DealDraft& deal) const {
   constexpr uint32_t reach = 6;
-  constexpr uint32_t other = deal_word::say | deal_word::preposition | deal_word::own |
+  constexpr uint64_t other = deal_word::say | deal_word::preposition | deal_word::own |
                              deal_word::be | deal_word::finite | deal_word::stop |
                              deal_word::relative | deal_word::joint | deal_word::bare |
                              deal_word::pronoun | deal_word::part;
@@ -265,7 +265,7 @@ void DealDetails::describe_after(uint32_t token, DealDraft& deal) const {
         reading_.words[first + 1] == words_.based)
       first += 2;
   }
-  constexpr uint32_t end_words = deal_word::preposition | deal_word::relative | deal_word::stop |
+  constexpr uint64_t end_words = deal_word::preposition | deal_word::relative | deal_word::stop |
                                  deal_word::be | deal_word::finite | deal_word::say;
   uint32_t last = first;
   while (last < sentence.last && last < first + 8 && reading_.words[last] != words_.comma &&

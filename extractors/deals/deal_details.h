@@ -22,6 +22,7 @@ class DealDetails {
   // How the verb stands that tells the deal.
   struct Verb {
     uint32_t first = 0, last = 0;  // its tokens
+    uint32_t group = 0;            // the first token of its group: "has agreed to"
     bool noun = false;
     bool past = false;          // it tells what has happened: past tense, perfect, passive
     std::string_view fallback;  // the status when no word tells it
@@ -36,8 +37,8 @@ class DealDetails {
   void find_sum(const std::vector<uint32_t>& first_mention, DealDraft& deal);
   void set_sum(uint32_t mention, DealDraft& deal) const;
 
-  // Sets business and location from the words before and after the target's name, or after the words
-  // that stand for it when it has none.
+  // Sets business and location from the words before and after the target's name, or after the
+  // words that stand for it when it has none.
   void describe_target(const Verb& verb, DealDraft& deal) const;
 
  private:

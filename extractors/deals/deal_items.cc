@@ -8,8 +8,9 @@ namespace press {
 namespace {
 
 constexpr size_t longest_bracket = 24;  // items between brackets
-constexpr size_t longest_report = 14;   // items between the commas of ", the company said on Monday,"
-constexpr size_t longest_name = 5;      // words of a name that no mention covers
+constexpr size_t longest_report =
+    14;                             // items between the commas of ", the company said on Monday,"
+constexpr size_t longest_name = 5;  // words of a name that no mention covers
 
 }  // namespace
 
@@ -111,8 +112,8 @@ void DealSentence::skip_codes() {
   });
 }
 
-// The item after the words of time that begin at `at`; `at` when none do: "on Monday", "last month",
-// "in early March 2011", "three years ago".
+// The item after the words of time that begin at `at`; `at` when none do: "on Monday", "last
+// month", "in early March 2011", "three years ago".
 size_t DealSentence::time_end(size_t at) const {
   size_t i = at;
   if (is(i, deal_word::preposition) && items_[i].word != words_.of) ++i;
@@ -132,7 +133,8 @@ size_t DealSentence::time_end(size_t at) const {
   }
   if (!time || possessive_after(i - 1) || (i < items_.size() && items_[i].word == words_.of))
     return at;
-  while (i > at && !is(i - 1, deal_word::time) && reading_.token(items_[i - 1].first).kind != TokenKind::number)
+  while (i > at && !is(i - 1, deal_word::time) &&
+         reading_.token(items_[i - 1].first).kind != TokenKind::number)
     --i;  // "on Monday the" ends with Monday
   return i;
 }
@@ -212,7 +214,7 @@ bool DealSentence::verb_at(size_t at) const {
 }
 
 bool DealSentence::capital_word(size_t at) const {
-  constexpr uint32_t no_name = deal_word::demonym | deal_word::time | deal_word::article |
+  constexpr uint64_t no_name = deal_word::demonym | deal_word::time | deal_word::article |
                                deal_word::pronoun | deal_word::own | deal_word::stop |
                                deal_word::preposition | deal_word::finite | deal_word::be |
                                deal_word::say | deal_word::outlet | deal_word::relative;
@@ -241,7 +243,8 @@ void DealSentence::find_unnamed() {
       if (end < i + 2) end = i;
     }
     if (end <= i || end > items_.size()) continue;
-    const bool acts = verb_at(end) && (country == nullptr || i == 0 || !is(i - 1, deal_word::preposition));
+    const bool acts =
+        verb_at(end) && (country == nullptr || i == 0 || !is(i - 1, deal_word::preposition));
     const bool behind = i > 0 && items_[i - 1].word == words_.by;
     const bool person = country == nullptr && i > 0 && is(i - 1, deal_word::cue);
     if (!acts && !behind && !person) continue;
@@ -252,7 +255,8 @@ void DealSentence::find_unnamed() {
 // The words of the items [begin, end) become one party.
 void DealSentence::make_party(size_t begin, size_t end) {
   DealItem& item = items_[begin];
-  const Span span = {reading_.token(item.first).begin, reading_.token(items_[end - 1].last - 1).end};
+  const Span span = {reading_.token(item.first).begin,
+                     reading_.token(items_[end - 1].last - 1).end};
   const uint32_t head = items_[end - 1].first;
   item.mention = add_words(mentions_, reading_.text, span, number_, reading_.surface(head));
   item.kind = DealItem::Kind::party;

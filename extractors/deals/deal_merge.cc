@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "extractors/deals/deal_judge.h"
+
 namespace press {
 namespace {
 
@@ -91,8 +93,8 @@ bool same_deal(const std::vector<Mention>& mentions, const DealDraft& a, const D
     if (!seller && !overlap(mentions, buyers(a), buyers(b))) return false;
   }
   const bool words = is_words(mentions, a.target) && is_words(mentions, b.target);
-  return ((words && same_sides(mentions, a, b)) || agree(mentions, a.target, b.target)) && agree(mentions, buyers(a), buyers(b)) &&
-         agree(mentions, a.seller, b.seller);
+  return ((words && same_sides(mentions, a, b)) || agree(mentions, a.target, b.target)) &&
+         agree(mentions, buyers(a), buyers(b)) && agree(mentions, a.seller, b.seller);
 }
 
 void take_parties(const std::vector<Mention>& mentions, const Parties& from, Parties& to) {
@@ -112,7 +114,17 @@ void take_target(const DealDraft& from, DealDraft& deal) {
   deal.owner = from.owner;
 }
 
+// Two tellings of one status each: what both say together.
+void join_status(const DealDraft& from, DealDraft& deal) {
+  if (from.status_scores.empty() || deal.status_scores.empty()) return;
+  for (size_t i = 0; i < deal.status_scores.size(); ++i)
+    deal.status_scores[i] += from.status_scores[i];
+  const auto best = std::max_element(deal.status_scores.begin(), deal.status_scores.end());
+  deal.status = deal_label::statuses[static_cast<size_t>(best - deal.status_scores.begin())];
+}
+
 void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, DealDraft& deal) {
+  join_status(from, deal);
   join_kind(from, deal);
   const auto take = [](uint32_t given, uint32_t& field) {
     if (field == none) field = given;

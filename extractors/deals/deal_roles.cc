@@ -162,14 +162,16 @@ void DealRoleReader::fill_before(const DealRule& rule, bool turned, const Comple
   const uint32_t target = sentence_.pair().target;
   if (target == none) return;
   for (const DealSlot& slot : rule.slots) {
-    if (slot.role != DealRole::target || !slot.required || (slot.place == DealPlace::object && turned))
+    if (slot.role != DealRole::target || !slot.required ||
+        (slot.place == DealPlace::object && turned))
       continue;
     const auto here = [&](const DealComplement& complement) {
       return complement.preposition == slot.preposition && (complement.sum == none);
     };
     const auto found = std::find_if(complements.begin(), complements.end(), here);
     const bool refers = found != complements.end() && found->refers;
-    const bool bid = found == complements.end() && !rule.verb && slot.place == DealPlace::preposition;
+    const bool bid =
+        found == complements.end() && !rule.verb && slot.place == DealPlace::preposition;
     if (!refers && !bid) continue;
     roles.targets.push_back(target);
     roles.before = true;
@@ -183,8 +185,8 @@ void DealRoleReader::add_target_words(uint32_t first, uint32_t last, DealRoles& 
   const auto capital = [&](uint32_t i) { return reading_.token(i).is(shape::capital); };
   uint32_t begin = first;
   for (uint32_t i = first; i < last; ++i) {
-    const bool parts = words_.is(reading_.words[i], deal_word::joint) && i > begin && i + 1 < last &&
-                       capital(i - 1) && capital(i + 1) && capital(last - 1);
+    const bool parts = words_.is(reading_.words[i], deal_word::joint) && i > begin &&
+                       i + 1 < last && capital(i - 1) && capital(i + 1) && capital(last - 1);
     if (!parts) continue;
     roles.target_words.push_back({reading_.token(begin).begin, reading_.token(i - 1).end});
     begin = i + 1;

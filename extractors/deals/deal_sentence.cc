@@ -20,7 +20,7 @@ bool DealSentence::possessive_after(size_t at) const {
 }
 
 bool DealSentence::plain_word(size_t at) const {
-  constexpr uint32_t marking = deal_word::say | deal_word::pronoun | deal_word::be |
+  constexpr uint64_t marking = deal_word::say | deal_word::pronoun | deal_word::be |
                                deal_word::finite | deal_word::stop | deal_word::relative |
                                deal_word::preposition | deal_word::joint;
   return (items_[at].kind == DealItem::Kind::word || inner_hyphen(at)) && !is(at, marking);
@@ -174,24 +174,38 @@ size_t DealSentence::group_begin(size_t verb) const {
   return first;
 }
 
+size_t DealSentence::governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const {
+  constexpr size_t farthest = 9;
+  for (size_t i = noun; i-- > 0 && noun - i <= farthest;) {
+    if (items_[i].kind == DealItem::Kind::party && !possessive_after(i)) break;
+    if (items_[i].kind != DealItem::Kind::word) continue;
+    if (is(i, deal_word::stop | deal_word::relative | deal_word::say)) break;
+    const bool listed = std::find(verbs.begin(), verbs.end(), items_[i].word) != verbs.end();
+    if ((listed && items_[i].word != 0) || verbs_.triggers(items_[i].word)) return i;
+  }
+  return noun;
+}
+
 // "agreed to", "in talks to", "close to": where words that govern the verb at `first` begin.
 size_t DealSentence::link_begin(size_t first) const {
   constexpr size_t longest_link = 6;
   for (size_t i = first; i-- > 0 && first - i <= longest_link;) {
     if (items_[i].mention != none || comma(i)) break;
-    const DealPhrase* phrase = words_.phrase_at(reading_, items_[i].first, items_[first].last,
-                                                DealPhraseKind::status);
+    const DealPhrase* phrase =
+        words_.phrase_at(reading_, items_[i].first, items_[first].last, DealPhraseKind::status);
     if (phrase && items_[i].first + phrase->words.size() == items_[first - 1].last) return i;
   }
   const bool to = items_[first - 1].word == words_.to;
-  if (to && first > 1 && plain_word(first - 2) && items_[first - 2].mention == none) return first - 2;
+  if (to && first > 1 && plain_word(first - 2) && items_[first - 2].mention == none)
+    return first - 2;
   return to ? first - 1 : first;
 }
 
 bool DealSentence::is_adverb(size_t at) const {
   const std::string_view word = reading_.surface(items_[at].first);
   return items_[at].kind == DealItem::Kind::word && word.size() > 4 &&
-         word.substr(word.size() - 2) == "ly" && !reading_.token(items_[at].first).is(shape::capital);
+         word.substr(word.size() - 2) == "ly" &&
+         !reading_.token(items_[at].first).is(shape::capital);
 }
 
 // "X bought Y and sold Z": the verb before the one whose group begins at `first`, when "and" joins

@@ -73,6 +73,11 @@ class DealSentence {
   const std::vector<DealItem>& items() const { return items_; }
   size_t item_of(uint32_t token) const;  // the item that holds the token
 
+  // The first item of the verb group that ends at item `verb`: "has agreed to buy".
+  size_t group_begin(size_t verb) const;
+  // The verb that has the noun at item `noun` as its object, one of `verbs` or of the deals' own:
+  // "took" of "took a 20 percent stake"; `noun` when there is none.
+  size_t governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const;
   // The names before a verb at item `at` that do what it says.
   DealParties subject(size_t at) const;
   // "X's" and "its" before the noun at item `at`.
@@ -95,7 +100,7 @@ class DealSentence {
   bool ends_clause(size_t at) const;
   bool party(size_t at) const { return items_[at].kind == DealItem::Kind::party; }
   bool comma(size_t at) const { return items_[at].kind == DealItem::Kind::comma; }
-  bool is(size_t at, uint32_t bits) const { return (items_[at].classes & bits) != 0; }
+  bool is(size_t at, uint64_t bits) const { return (items_[at].classes & bits) != 0; }
   bool possessive_after(size_t at) const;
   bool plain_word(size_t at) const;
   bool inner_hyphen(size_t at) const;
@@ -123,7 +128,6 @@ class DealSentence {
   size_t apposition_end(size_t comma) const;
   size_t behind_apposition(size_t at) const;
   bool the_company(size_t at) const;
-  size_t group_begin(size_t verb) const;
   size_t link_begin(size_t first) const;
   bool is_adverb(size_t at) const;
   size_t verb_joined_before(size_t first) const;

@@ -18,7 +18,8 @@ struct DealTrace {
   };
   struct Sentence {
     Span span;
-    std::string items;  // "[Alder] agreed to buy [Birch] for {$5 million}": without what is set aside
+    std::string
+        items;  // "[Alder] agreed to buy [Birch] for {$5 million}": without what is set aside
     std::vector<Verb> verbs;
   };
   std::vector<Sentence> sentences;  // those with a verb or noun of deals

@@ -9,10 +9,10 @@
 namespace press {
 namespace {
 
-uint32_t class_named(std::string_view name) {
+uint64_t class_named(std::string_view name) {
   struct Class {
     std::string_view name;
-    uint32_t bits;
+    uint64_t bits;
   };
   static constexpr Class classes[] = {{"say", deal_word::say},
                                       {"pronoun", deal_word::pronoun},
@@ -45,7 +45,8 @@ uint32_t class_named(std::string_view name) {
                                       {"former", deal_word::former},
                                       {"state", deal_word::state},
                                       {"person-cue", deal_word::cue},
-                                      {"held", deal_word::held}};
+                                      {"held", deal_word::held},
+                                      {"source-word", deal_word::source}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;
@@ -56,13 +57,17 @@ bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
     std::string_view name;
     DealPhraseKind kind;
   };
-  static constexpr Kind kinds[] = {
-      {"status", DealPhraseKind::status},           {"modal", DealPhraseKind::status},
-      {"undisclosed", DealPhraseKind::undisclosed}, {"price", DealPhraseKind::price},
-      {"own-verb", DealPhraseKind::own_verb},       {"own-price", DealPhraseKind::own_price},
-      {"not-sum", DealPhraseKind::not_sum},         {"generic", DealPhraseKind::generic},
-      {"vehicle", DealPhraseKind::vehicle},         {"country", DealPhraseKind::country},
-      {"source", DealPhraseKind::source}};
+  static constexpr Kind kinds[] = {{"status", DealPhraseKind::status},
+                                   {"modal", DealPhraseKind::status},
+                                   {"undisclosed", DealPhraseKind::undisclosed},
+                                   {"price", DealPhraseKind::price},
+                                   {"own-verb", DealPhraseKind::own_verb},
+                                   {"own-price", DealPhraseKind::own_price},
+                                   {"not-sum", DealPhraseKind::not_sum},
+                                   {"generic", DealPhraseKind::generic},
+                                   {"vehicle", DealPhraseKind::vehicle},
+                                   {"country", DealPhraseKind::country},
+                                   {"source", DealPhraseKind::source}};
   for (const Kind& entry : kinds)
     if (entry.name == name) {
       kind = entry.kind;
@@ -113,7 +118,7 @@ DealWords::DealWords(const Lexicon& lexicon)
   for (const Table::Row& row : table.rows()) {
     const std::string_view name = table.cell(row, "class");
     DealPhraseKind kind;
-    if (const uint32_t bits = class_named(name))
+    if (const uint64_t bits = class_named(name))
       add_class(lexicon, bits, table.cell(row, "words"));
     else if (phrase_kind(name, kind))
       add_phrase(lexicon, table, row, kind);
@@ -132,7 +137,7 @@ DealWords::DealWords(const Lexicon& lexicon)
   possessive = lexicon.word(fold_hash("'s"));
 }
 
-void DealWords::add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words) {
+void DealWords::add_class(const Lexicon& lexicon, uint64_t bits, std::string_view words) {
   for (const std::string_view word : split_list(words))
     for (const uint32_t number : deal_phrase_words(lexicon, word))
       if (number != 0) classes_[number] |= bits;

@@ -9,6 +9,7 @@
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/deals/deal_check.h"
 #include "extractors/deals/deal_details.h"
+#include "extractors/deals/deal_judge.h"
 #include "extractors/deals/deal_merge.h"
 #include "extractors/deals/deal_roles.h"
 #include "extractors/deals/deal_rules.h"
@@ -25,11 +26,12 @@ constexpr uint32_t pair_reach = 3;   // sentences back to the deal of "the two f
 // Finds the deals of one document.
 class DocumentDeals {
  public:
-  DocumentDeals(const DealWords& words, const DealRules& rules, const Reading& reading,
-                std::vector<Mention>& mentions, std::vector<Deal>& deals,
+  DocumentDeals(const DealWords& words, const DealRules& rules, const DealJudge& judge,
+                const Reading& reading, std::vector<Mention>& mentions, std::vector<Deal>& deals,
                 std::vector<Doubt>* doubts, DealTrace* trace)
       : words_(words),
         rules_(rules),
+        judge_(judge),
         reading_(reading),
         mentions_(mentions),
         named_(static_cast<uint32_t>(mentions.size())),
@@ -41,8 +43,12 @@ class DocumentDeals {
         roles_(words, reading, mentions, sentence_, details_) {}
 
   void find();
+  void propose(std::vector<DealExample>& examples);
 
  private:
+  void read_all();
+  bool judge(DealDraft& deal, const DealRoles& roles, const DealDetails::Verb& verb,
+             const DealRule& rule);
   void index_mentions();
   uint32_t topic(uint32_t sentence) const;
   bool has_name(uint32_t sentence) const;
@@ -56,9 +62,10 @@ class DocumentDeals {
     return pair_sentence_ != none && sentence - pair_sentence_ <= pair_reach;
   }
   void keep_pair(size_t deals_before, uint32_t sentence);
-  void emit(const DealRule& rule, const DealRoles& roles, const DealDetails::Verb& verb,
+  bool emit(const DealRule& rule, const DealRoles& roles, const DealDetails::Verb& verb,
             uint32_t number);
-  void emit_one(DealDraft deal, const DealRoles& roles, const DealDetails::Verb& verb);
+  bool emit_one(DealDraft deal, const DealRoles& roles, const DealDetails::Verb& verb,
+                const DealRule& rule);
   uint32_t vehicle_of(const Sentence& sentence) const;
   std::pair<Span, std::string_view> words_of(Span words) const;
   void find_vehicle(DealDraft& deal);
@@ -66,6 +73,7 @@ class DocumentDeals {
 
   const DealWords& words_;
   const DealRules& rules_;
+  const DealJudge& judge_;
   const Reading& reading_;
   std::vector<Mention>& mentions_;
   const uint32_t named_;  // mentions of the document; behind them stand words that are parties
@@ -73,6 +81,7 @@ class DocumentDeals {
   std::vector<Deal>& finished_;
   std::vector<Doubt>* doubts_;
   DealTrace* trace_;
+  std::vector<DealExample>* examples_ = nullptr;  // where proposals go instead of being judged
   DealSentence sentence_;
   DealDetails details_;
   DealRoleReader roles_;
@@ -114,11 +123,20 @@ bool DocumentDeals::named_in(uint32_t sentence, uint32_t mention) const {
   return false;
 }
 
-void DocumentDeals::find() {
+void DocumentDeals::read_all() {
   index_mentions();
   const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
   for (uint32_t number = 0; number < sentences; ++number)
     if (has_name(number) || near_pair(number)) read_sentence(number);
+}
+
+void DocumentDeals::propose(std::vector<DealExample>& examples) {
+  examples_ = &examples;
+  read_all();
+}
+
+void DocumentDeals::find() {
+  read_all();
   merge_deals(mentions_, deals_);
   drop_own_parties(mentions_, deals_);
   part_sums(mentions_, deals_);
@@ -236,12 +254,13 @@ bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::H
   DealDetails::Verb verb;
   verb.first = token;
   verb.last = hit.last;
+  const size_t governs = rule.verb ? at : sentence_.governing_verb(at, rule.needs);
+  verb.group = items[sentence_.group_begin(governs)].first;
   verb.noun = !rule.verb;
   verb.past = rule.verb && !hit.base && (hit.may_be_past || hit.may_be_participle);
   verb.fallback = rule.status;
   if (roles->cut) doubt_list(verb, number);
-  emit(rule, *roles, verb, number);
-  return true;
+  return emit(rule, *roles, verb, number);
 }
 
 void DocumentDeals::doubt_list(const DealDetails::Verb& verb, uint32_t number) {
@@ -254,7 +273,7 @@ void DocumentDeals::doubt_list(const DealDetails::Verb& verb, uint32_t number) {
                    longest_list)});
 }
 
-void DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
+bool DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
                          const DealDetails::Verb& verb, uint32_t number) {
   DealDraft deal;
   deal.kind = rule.kind;
@@ -269,36 +288,42 @@ void DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
     deal.investors.swap(deal.acquirers);
   }
   if (deal.kind == "fundraising" && !deal.investors.empty()) deal.kind = "investment";
+  bool taken = false;
+  const auto take = [&](DealDraft one) {
+    if (emit_one(std::move(one), roles, verb, rule)) taken = true;
+  };
   if (!roles.partners.empty() || !roles.with_partners.empty()) {
     if (roles.with_partners.empty() || roles.partners.empty()) {
       deal.partners = roles.partners.empty() ? roles.with_partners : roles.partners;
-      return emit_one(std::move(deal), roles, verb);
+      take(std::move(deal));
+      return taken;
     }
     for (const uint32_t partner : roles.with_partners) {  // ties of the one with each of the others
       DealDraft tie = deal;
       tie.partners = roles.partners;
       tie.partners.push_back(partner);
-      emit_one(std::move(tie), roles, verb);
+      take(std::move(tie));
     }
-    return;
+    return taken;
   }
   deal.percent = roles.percent;
   deal.owner = roles.owner;
+  if (roles.targets.empty() && roles.target_words.empty()) take(deal);
   if (roles.targets.empty()) {
-    if (roles.target_words.empty()) return emit_one(std::move(deal), roles, verb);
     for (const Span target : roles.target_words) {
       DealDraft one = deal;
       const auto [words, head] = words_of(target);
       one.target = add_words(mentions_, reading_.text, words, number, head);
-      emit_one(std::move(one), roles, verb);
+      take(std::move(one));
     }
-    return;
+    return taken;
   }
   for (const uint32_t target : roles.targets) {
     DealDraft one = deal;
     one.target = target;
-    emit_one(std::move(one), roles, verb);
+    take(std::move(one));
   }
+  return taken;
 }
 
 // What is bought without its article, and the word that says what it is.
@@ -342,13 +367,14 @@ void DocumentDeals::find_vehicle(DealDraft& deal) {
   if (*vehicle_ != none && !is_party_of(deal, *vehicle_)) deal.vehicle = *vehicle_;
 }
 
-void DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles,
-                             const DealDetails::Verb& verb) {
+// Whether the judge took it.
+bool DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles, const DealDetails::Verb& verb,
+                             const DealRule& rule) {
   find_vehicle(deal);
   details_.tell_status(verb, deal);
   if (roles.sum != none) details_.set_sum(roles.sum, deal);
   details_.find_sum(first_mention_, deal);
-  if (!is_deal(mentions_, deal, verb.noun)) return;
+  if (!is_deal(mentions_, deal, verb.noun)) return false;
   details_.describe_target(verb, deal);
   deal.span = {reading_.token(verb.first).begin, reading_.token(verb.last - 1).end};
   const auto widen = [&](uint32_t mention) {
@@ -360,15 +386,41 @@ void DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles,
   for (const uint32_t party : deal.investors) widen(party);
   for (const uint32_t party : deal.partners) widen(party);
   for (const uint32_t party : {deal.target, deal.seller, deal.amount}) widen(party);
+  if (!judge(deal, roles, verb, rule)) return false;
   deals_.push_back(std::move(deal));
+  return true;
+}
+
+// Whether a proposal is a deal. The judge may know its kind and status better.
+bool DocumentDeals::judge(DealDraft& deal, const DealRoles& roles, const DealDetails::Verb& verb,
+                          const DealRule& rule) {
+  const DealProposal proposal = {deal, roles, verb, rule.kind};
+  if (examples_) {
+    examples_->push_back(judge_.example(reading_, mentions_, proposal));
+    return true;
+  }
+  if (!judge_.has_model()) return true;
+  const DealVerdict verdict = judge_.judge(reading_, mentions_, proposal);
+  if (trace_) {
+    std::string& outcome = trace_->sentences.back().verbs.back().outcome;
+    outcome = fmt::format("{} {}: {:+.2f}", verdict.kind(), verdict.status(),
+                          static_cast<double>(verdict.scores[deal_label::accept]) / 100);
+  }
+  if (!verdict.accepted()) return false;
+  take_kind(verdict.kind(), deal);
+  deal.status = verdict.status();
+  deal.status_scores.assign(verdict.scores.begin() + deal_label::first_status,
+                            verdict.scores.end());
+  return true;
 }
 
 }  // namespace
 
 struct DealFinder::Parts {
-  explicit Parts(const Lexicon& lexicon) : words(lexicon), rules(lexicon) {}
+  explicit Parts(const Lexicon& lexicon) : words(lexicon), rules(lexicon), judge(lexicon, words) {}
   DealWords words;
   DealRules rules;
+  DealJudge judge;
 };
 
 DealFinder::DealFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
@@ -378,7 +430,17 @@ void DealFinder::find(const Reading& reading, std::vector<Mention>& mentions,
                       std::vector<Deal>& deals, std::vector<Doubt>* doubts,
                       DealTrace* trace) const {
   if (mentions.empty()) return;
-  DocumentDeals(parts_->words, parts_->rules, reading, mentions, deals, doubts, trace).find();
+  DocumentDeals(parts_->words, parts_->rules, parts_->judge, reading, mentions, deals, doubts,
+                trace)
+      .find();
+}
+
+void DealFinder::propose(const Reading& reading, std::vector<Mention>& mentions,
+                         std::vector<DealExample>& examples) const {
+  std::vector<Deal> none_finished;
+  DocumentDeals(parts_->words, parts_->rules, parts_->judge, reading, mentions, none_finished,
+                nullptr, nullptr)
+      .propose(examples);
 }
 
 }  // namespace press

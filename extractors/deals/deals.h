@@ -8,6 +8,7 @@
 
 namespace press {
 
+struct DealExample;
 struct DealTrace;
 
 // Finds transactions and ties between the named parties of a document: who buys, invests in, merges
@@ -23,6 +24,11 @@ class DealFinder {
   // `mentions` stays as it was: while it works, words that are parties stand behind them.
   void find(const Reading& reading, std::vector<Mention>& mentions, std::vector<Deal>& deals,
             std::vector<Doubt>* doubts = nullptr, DealTrace* trace = nullptr) const;
+
+  // What the reader proposes, one telling after the other, as the judge sees it. For training:
+  // nothing is judged, merged or taken out. Words that are parties stay behind `mentions`.
+  void propose(const Reading& reading, std::vector<Mention>& mentions,
+               std::vector<DealExample>& examples) const;
 
  private:
   struct Parts;

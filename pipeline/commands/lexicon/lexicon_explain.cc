@@ -132,7 +132,8 @@ void explain_deals(const Lexicon& lexicon, const Document& document, const Readi
   CodePoints offsets(document.text);
   for (const DealTrace::Sentence& sentence : trace.sentences)
     for (const DealTrace::Verb& verb : sentence.verbs)
-      out.row({int64_t{offsets.from_byte(verb.span.begin)}, int64_t{offsets.from_byte(verb.span.end)},
+      out.row({int64_t{offsets.from_byte(verb.span.begin)},
+               int64_t{offsets.from_byte(verb.span.end)},
                std::string(cut(document.text, verb.span)), verb.rule, cell_or_empty(verb.roles),
                verb.outcome, sentence.items});
   if (trace.sentences.empty()) console.say("no sentence has a party and a verb or noun of deals");
