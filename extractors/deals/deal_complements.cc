@@ -124,6 +124,7 @@ struct DealSentence::Scan {
   bool part_before = false;  // "stake" stands right before: "stake in Y"
   bool asset = false;        // "lamp business": a thing of its own
   bool held = false;         // "stake"
+  size_t own = SIZE_MAX;     // item of "its": whose it is the sentence tells
   double percent = 0;
 };
 
@@ -241,8 +242,36 @@ void DealSentence::close(Scan& scan, size_t end) const {
   scan.asset = scan.held = false;
 }
 
+// "Z lamp business", "Z assets": the item after the head; `name` + 1 when the name stands alone.
+size_t DealSentence::thing_end(size_t name) const {
+  size_t end = name + 1;
+  for (size_t i = name + 1; i < items_.size() && i <= name + modifiers && plain_word(i); ++i) {
+    if (is(i, deal_word::bound | deal_word::held)) break;
+    if (is(i, deal_word::asset)) end = i + 1;
+  }
+  return end;
+}
+
 // Takes the list at item `at`, and goes past it.
 void DealSentence::scan_party(size_t& at, Scan& scan) const {
+  if (const size_t end = thing_end(at); end > at + 1) {
+    DealComplement complement;
+    complement.preposition = scan.preposition;
+    complement.first = items_[at].first;
+    complement.last = items_[end - 1].last;
+    complement.attributive = scan.owner == none;
+    complement.parties.owner = scan.owner == none ? items_[at].mention : scan.owner;
+    complement.parties.small = scan.small;
+    complement.parties.whole = scan.whole;
+    complement.parties.percent = scan.percent;
+    scan.owner = none;
+    scan.filled = true;
+    scan.part = scan.whole = scan.small = scan.unit = scan.part_before = scan.asset = scan.held =
+        false;
+    scan.found.push_back(std::move(complement));
+    at = end;
+    return;
+  }
   if (possessive_after(at)) {
     scan.owner = items_[at].mention;
     at += 2;
@@ -253,6 +282,11 @@ void DealSentence::scan_party(size_t& at, Scan& scan) const {
   complement.preposition = scan.preposition;
   at = list_after(at, complement.parties);
   complement.parties.owner = scan.owner;
+  if (scan.owner == none && scan.own != SIZE_MAX && (scan.unit || scan.part || scan.asset)) {
+    const DealParties owner = antecedent(scan.own);
+    if (!owner.names.empty()) complement.parties.owner = owner.names.front();
+  }
+  scan.own = SIZE_MAX;
   complement.parties.whole = scan.whole;
   complement.parties.part = scan.part;
   complement.parties.small = scan.small;
@@ -297,6 +331,7 @@ bool DealSentence::scan_preposition(size_t& at, Scan& scan) const {
     close(scan, at);
     scan.preposition = word;
     scan.filled = scan.unit = false;
+    scan.own = SIZE_MAX;
   }
   scan.part_before = through;
   scan.begin = ++at;
@@ -353,6 +388,7 @@ std::vector<DealComplement> DealSentence::complements(size_t at) const {
   while (i < items_.size() && i < at + longest_clause && !ends_clause(i) && !next_clause(i)) {
     const DealItem& item = items_[i];
     scan.held = scan.held || is(i, deal_word::held);
+    if (is(i, deal_word::own)) scan.own = i;
     if (const double percent = is(i, deal_word::small) ? percent_at(i) : 0; percent > 0)
       scan.percent = percent;
     if (is(i, deal_word::asset) && described(i, scan.begin)) {

@@ -25,7 +25,6 @@ struct DealDraft {
   Span span;
   std::string rule;
   std::string amount_text, status_text, business, location;
-  std::vector<int32_t> status_scores;  // of the judge; of two tellings added up
 };
 
 // Puts words of `text` behind the mentions, as a party; returns its number. `head` is the word that

@@ -238,15 +238,19 @@ void DealSentence::find_unnamed() {
       if (end < items_.size() && items_[end - 1].last != token + country->words.size()) end = i;
     } else if (is(i, deal_word::demonym) && i + 1 < items_.size() && is(i + 1, deal_word::state)) {
       end = i + 2;
-    } else if (i > 0 && is(i - 1, deal_word::cue)) {
+    } else if (i == 0 || !capital_word(i - 1)) {
       while (capital_word(end) && end - i < longest_name) ++end;
-      if (end < i + 2) end = i;
+      const bool part = (end < items_.size() && party(end)) || (i > 0 && party(i - 1));
+      if (end < i + 2 || part || i == 0 ||
+          !is(i - 1, deal_word::cue | deal_word::example | deal_word::people))
+        end = i;
     }
     if (end <= i || end > items_.size()) continue;
-    const bool acts =
-        verb_at(end) && (country == nullptr || i == 0 || !is(i - 1, deal_word::preposition));
+    const bool acts = verb_at(end) && !is(end, deal_word::say) &&
+                      (country == nullptr || i == 0 || !is(i - 1, deal_word::preposition));
     const bool behind = i > 0 && items_[i - 1].word == words_.by;
-    const bool person = country == nullptr && i > 0 && is(i - 1, deal_word::cue);
+    const bool person = country == nullptr && i > 0 &&
+                        is(i - 1, deal_word::cue | deal_word::example | deal_word::people);
     if (!acts && !behind && !person) continue;
     make_party(i, end);
   }

@@ -5,6 +5,9 @@
 namespace press {
 namespace {
 
+constexpr int32_t kind_margin =
+    250;  // hundredths, from which on another kind than the read one is taken
+
 struct Scores {
   const Lexicon& lexicon;
   DealVerdict& verdict;
@@ -38,8 +41,16 @@ std::string_view best(const DealVerdict& verdict, size_t first,
 
 }  // namespace
 
-std::string_view DealVerdict::kind() const {
-  return best(*this, deal_label::first_kind, deal_label::kinds);
+std::string_view DealVerdict::kind(std::string_view read) const {
+  const auto score = [&](std::string_view kind) {
+    const auto at = std::find(deal_label::kinds.begin(), deal_label::kinds.end(), kind);
+    return at == deal_label::kinds.end()
+               ? 0
+               : scores[deal_label::first_kind +
+                        static_cast<size_t>(at - deal_label::kinds.begin())];
+  };
+  const std::string_view likely = best(*this, deal_label::first_kind, deal_label::kinds);
+  return score(likely) - score(read) > kind_margin ? likely : read;
 }
 
 std::string_view DealVerdict::status() const {

@@ -25,7 +25,8 @@ constexpr size_t accept = 0, first_kind = 1, first_status = first_kind + kinds.s
 struct DealVerdict {
   std::array<int32_t, deal_label::count> scores = {};
   bool accepted() const { return scores[deal_label::accept] >= 0; }
-  std::string_view kind() const;
+  // The kind, when the judge is surer of it than of the one that was read.
+  std::string_view kind(std::string_view read) const;
   std::string_view status() const;
 };
 

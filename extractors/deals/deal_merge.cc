@@ -105,7 +105,7 @@ void take_parties(const std::vector<Mention>& mentions, const Parties& from, Par
 // What somebody buys is no longer only a sale, and what has an investor no longer only a round.
 void join_kind(const DealDraft& from, DealDraft& deal) {
   const bool weaker = deal.kind == "divestiture" || deal.kind == "fundraising";
-  if (weaker && deal.kind != from.kind) deal.kind = from.kind;
+  if (weaker && deal.kind != from.kind && !buyers(from).empty()) deal.kind = from.kind;
 }
 
 void take_target(const DealDraft& from, DealDraft& deal) {
@@ -114,17 +114,7 @@ void take_target(const DealDraft& from, DealDraft& deal) {
   deal.owner = from.owner;
 }
 
-// Two tellings of one status each: what both say together.
-void join_status(const DealDraft& from, DealDraft& deal) {
-  if (from.status_scores.empty() || deal.status_scores.empty()) return;
-  for (size_t i = 0; i < deal.status_scores.size(); ++i)
-    deal.status_scores[i] += from.status_scores[i];
-  const auto best = std::max_element(deal.status_scores.begin(), deal.status_scores.end());
-  deal.status = deal_label::statuses[static_cast<size_t>(best - deal.status_scores.begin())];
-}
-
 void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, DealDraft& deal) {
-  join_status(from, deal);
   join_kind(from, deal);
   const auto take = [](uint32_t given, uint32_t& field) {
     if (field == none) field = given;

@@ -151,6 +151,7 @@ void DealRoleReader::fill_words(const DealRule& rule, bool turned,
     for (const DealComplement& complement : complements)
       if (complement.preposition == slot.preposition && !complement.refers &&
           is_asset(complement, sides)) {
+        roles.attributive = complement.attributive;
         return add_target_words(complement.first, complement.last, roles);
       }
   }
@@ -159,8 +160,7 @@ void DealRoleReader::fill_words(const DealRule& rule, bool turned,
 // "its bid", "the stake": what the deal before was about.
 void DealRoleReader::fill_before(const DealRule& rule, bool turned, const Complements& complements,
                                  DealRoles& roles) const {
-  const uint32_t target = sentence_.pair().target;
-  if (target == none) return;
+  const uint32_t told = sentence_.pair().target;
   for (const DealSlot& slot : rule.slots) {
     if (slot.role != DealRole::target || !slot.required ||
         (slot.place == DealPlace::object && turned))
@@ -173,8 +173,10 @@ void DealRoleReader::fill_before(const DealRule& rule, bool turned, const Comple
     const bool bid =
         found == complements.end() && !rule.verb && slot.place == DealPlace::preposition;
     if (!refers && !bid) continue;
+    const uint32_t target = told != none ? told : sentence_.topic();
+    if (target == none) return;
     roles.targets.push_back(target);
-    roles.before = true;
+    (told != none ? roles.before : roles.guessed) = true;
     if (refers && found->parties.owner != none) roles.owner = found->parties.owner;
     return;
   }
@@ -269,7 +271,8 @@ void DealRoleReader::take_pair(const DealRule& rule, DealRoles& roles) const {
 
 bool DealRoleReader::complete(const DealRule& rule, bool turned, DealRoles& roles) const {
   take_pair(rule, roles);
-  if (roles.seller == none && roles.owner != none && rule.kind == "acquisition")
+  if (roles.seller == none && roles.owner != none && !roles.attributive &&
+      rule.kind == "acquisition")
     roles.seller = roles.owner;
   const bool sides = roles.seller != none && !roles.acquirers.empty();
   const bool unnamed = roles.targets.empty() && (sides || !roles.target_words.empty());

@@ -22,6 +22,7 @@ struct DealRoles {
   double percent = 0;                 // of the target
   std::vector<Span> target_words;     // what is bought, when it has no name
   bool guessed = false;               // one is the topic of the sentences before
+  bool attributive = false;           // the owner may be part of the target's name
   bool before = false;                // the target is that of the deal before
   bool paired = false;                // they are the parties of the deal before
   bool cut = false;                   // a list was too long: see longest_list

@@ -174,6 +174,12 @@ size_t DealSentence::group_begin(size_t verb) const {
   return first;
 }
 
+bool DealSentence::only_describes(size_t after) const {
+  constexpr uint64_t heads =
+      deal_word::company | deal_word::people | deal_word::unit | deal_word::asset;
+  return after < items_.size() && plain_word(after) && is(after, heads);
+}
+
 size_t DealSentence::governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const {
   constexpr size_t farthest = 9;
   for (size_t i = noun; i-- > 0 && noun - i <= farthest;) {

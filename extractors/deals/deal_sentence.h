@@ -30,7 +30,6 @@ struct DealParties {
   bool inferred = false;        // stands as "it" or "the company": who that is was guessed
   bool paired = false;          // stands as "the two firms": the parties of the deal before
   bool other_head = false;      // their head is someone else: "X shareholders"
-  bool before = false;          // told by the deals before only
   bool cut = false;             // a list of more names than longest_list: the others are left out
   bool whole = false, part = false,
        small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
@@ -44,6 +43,7 @@ struct DealComplement {
   uint32_t sum = none;  // a mention
   uint32_t program = none;
   uint32_t first = 0, last = 0;  // tokens of what stands here without a name: "a lamp plant"
+  bool attributive = false;      // "the Z lamp business": Z may own it, or be its name
   bool refers = false;           // "the company", "the stake": the sentences before tell of it
 };
 
@@ -65,6 +65,7 @@ class DealSentence {
   };
   void set_pair(const Pair& pair) { pair_ = pair; }
   const Pair& pair() const { return pair_; }
+  uint32_t topic() const { return topic_; }
 
   // Takes a sentence: its mentions are [first, last). `topic` is the firm that "it" stands for when
   // the sentence itself does not tell; `none` when nobody knows.
@@ -75,6 +76,8 @@ class DealSentence {
 
   // The first item of the verb group that ends at item `verb`: "has agreed to buy".
   size_t group_begin(size_t verb) const;
+  // Whether the noun before item `after` only describes the next one: "an investment bank".
+  bool only_describes(size_t after) const;
   // The verb that has the noun at item `noun` as its object, one of `verbs` or of the deals' own:
   // "took" of "took a 20 percent stake"; `noun` when there is none.
   size_t governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const;
@@ -145,6 +148,7 @@ class DealSentence {
   bool take_asset_owner(size_t& at, Scan& scan) const;
   bool is_range(size_t at) const;
   bool next_clause(size_t at) const;
+  size_t thing_end(size_t name) const;
   bool joins_no_thing(size_t at, size_t end) const;
   double percent_at(size_t at) const;
   bool refers(size_t begin, size_t end, size_t first) const;

@@ -23,6 +23,14 @@ namespace {
 constexpr uint32_t topic_reach = 6;  // sentences back to the firm that "the company" is
 constexpr uint32_t pair_reach = 3;   // sentences back to the deal of "the two firms"
 
+constexpr double majority = 50;  // percent of a firm, from which on a stake is control of it
+
+// Whether a row tells of shares that change hands: it has a seller.
+bool rule_of_stakes(const DealRule& rule) {
+  return std::any_of(rule.slots.begin(), rule.slots.end(),
+                     [](const DealSlot& slot) { return slot.role == DealRole::seller; });
+}
+
 // Finds the deals of one document.
 class DocumentDeals {
  public:
@@ -242,6 +250,7 @@ bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::H
   const size_t at = sentence_.item_of(token);
   if (at >= items.size() || items[at].first != token || items[at].mention != none) return false;
   const size_t after = sentence_.item_of(hit.last - 1) + 1;
+  if (!rule.verb && sentence_.only_describes(after)) return false;
   DealRoles seen;
   const std::optional<DealRoles> roles = roles_.read(hit, at, after, trace_ ? &seen : nullptr);
   if (trace_)
@@ -286,6 +295,11 @@ bool DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
   if (deal.kind == "acquisition" && roles.small && !roles.whole) {
     deal.kind = "investment";
     deal.investors.swap(deal.acquirers);
+  }
+  const bool control = roles.whole || roles.percent >= majority;
+  if (deal.kind == "investment" && control && !deal.investors.empty() && rule_of_stakes(rule)) {
+    deal.kind = "acquisition";
+    deal.acquirers.swap(deal.investors);
   }
   if (deal.kind == "fundraising" && !deal.investors.empty()) deal.kind = "investment";
   bool taken = false;
@@ -403,14 +417,13 @@ bool DocumentDeals::judge(DealDraft& deal, const DealRoles& roles, const DealDet
   const DealVerdict verdict = judge_.judge(reading_, mentions_, proposal);
   if (trace_) {
     std::string& outcome = trace_->sentences.back().verbs.back().outcome;
-    outcome = fmt::format("{} {}: {:+.2f}", verdict.kind(), verdict.status(),
+    outcome = fmt::format("{} {}: {:+.2f}", verdict.kind(deal.kind), verdict.status(),
                           static_cast<double>(verdict.scores[deal_label::accept]) / 100);
   }
   if (!verdict.accepted()) return false;
-  take_kind(verdict.kind(), deal);
-  deal.status = verdict.status();
-  deal.status_scores.assign(verdict.scores.begin() + deal_label::first_status,
-                            verdict.scores.end());
+  take_kind(verdict.kind(deal.kind), deal);
+  // Of ties the texts that it learned from tell too little.
+  if (deal.partners.empty()) deal.status = verdict.status();
   return true;
 }
 

@@ -93,7 +93,7 @@ constexpr std::string_view context_features = "deal-context";
 
 // What the reader itself read weighs more than any word: its weights are shrunk less.
 double prior_of(std::string_view feature) {
-  return feature.starts_with("deal status\t") || feature.starts_with("deal kind-is\t") ? 3 : 1;
+  return feature.starts_with("deal status\t") || feature.starts_with("deal kind-is\t") ? 8 : 1;
 }
 
 template <size_t size>
