@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "corpus/records/document.h"
 #include "corpus/records/findings.h"

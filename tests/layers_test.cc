@@ -41,6 +41,7 @@ constexpr Room rooms[] = {
     {"extractors/lexicon", 1, 0},
     {"extractors/quantities", 1, 1},  // numbers and currencies
     {"extractors/cues", 1, 1},        // words around and inside names
+    {"extractors/clauses", 1, 1},     // sentences as rows of words, names and sums
     {"extractors/names", 1, 2},       // these four know one another by mentions alone
     {"extractors/amounts", 1, 2},
     {"extractors/deals", 1, 2},

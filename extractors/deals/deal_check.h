@@ -1,9 +1,10 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "corpus/records/findings.h"
-#include "extractors/deals/deal_draft.h"
+#include "extractors/clauses/deal_draft.h"
 
 namespace press {
 

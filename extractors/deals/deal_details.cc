@@ -94,7 +94,7 @@ bool DealDetails::may_be_price(uint32_t mention) const {
   uint32_t begin = std::max(sentence.first, token - std::min(token, sum_reach));
   for (uint32_t i = begin; i < token; ++i)
     if (reading_.words[i] == words_.comma) begin = i + 1;  // what stands before is another clause
-  const uint32_t end = std::min(sentence.last, after + 2);
+  const uint32_t end = std::min(sentence.last, after + 4);
   return !has_phrase(begin, token, DealPhraseKind::not_sum) &&
          !(after < end && has_phrase(after, end, DealPhraseKind::not_sum));
 }

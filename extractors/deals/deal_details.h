@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
-#include "extractors/deals/deal_draft.h"
-#include "extractors/deals/deal_words.h"
+#include "extractors/clauses/deal_draft.h"
+#include "extractors/clauses/deal_words.h"
 
 namespace press {
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "corpus/tokens/tokenizer.h"
+#include "extractors/clauses/deal_draft.h"
 #include "extractors/deals/deal_details.h"
-#include "extractors/deals/deal_draft.h"
 #include "extractors/deals/deal_roles.h"
 #include "extractors/lexicon/feature_key.h"
 
@@ -42,6 +44,60 @@ class DealFeatures {
     tell_sources(proposal);
     tell_title(deal);
     tell_place(deal);
+  }
+
+  // What tells whether the deal's sum is its own: the words beside it, its size, where it stands.
+  void add_sum(const DealProposal& proposal) {
+    const DealDraft& deal = proposal.deal;
+    const Mention& sum = mentions_[deal.amount];
+    const Sentence& sentence = reading_.tokens->sentences[sum.sentence];
+    const uint32_t first = token_at(*reading_.tokens, sum.span.begin);
+    const uint32_t last = token_at(*reading_.tokens, sum.span.end - 1) + 1;
+    constexpr uint32_t near = 5;
+    one("sum bias", "1");
+    for (uint32_t i = first; i-- > sentence.first && first - i <= near;) {
+      out("sum before", word(i));
+      if (first - i == 1) out("sum before-1", word(i));
+      if (first - i == 2) out("sum before-2", word(i));
+    }
+    for (uint32_t i = last; i < std::min(sentence.last, last + near); ++i) {
+      out("sum after", word(i));
+      if (i == last) out("sum after-1", word(i));
+      if (i == last + 1) out("sum after-2", word(i));
+    }
+    const uint32_t away = sum.sentence - std::min(sum.sentence, deal.sentence);
+    const bool left = last <= proposal.verb.first;
+    const uint32_t distance = left                         ? proposal.verb.first - last
+                              : first > proposal.verb.last ? first - proposal.verb.last
+                                                           : 0;
+    const Atom place = atom(away > 0         ? "later"
+                            : distance <= 3  ? "3"
+                            : distance <= 8  ? "8"
+                            : distance <= 16 ? "16"
+                                             : "far");
+    out("sum place", place, atom(left ? "left" : "right"));
+    out("sum kind", atom(deal.kind), place);
+    one("sum read", proposal.roles.sum == deal.amount ? "place" : "words");
+    const double size = sum.amount->usd.value_or(0);
+    one("sum size", size <= 0     ? "unknown"
+                    : size < 1e7  ? "7"
+                    : size < 1e8  ? "8"
+                    : size < 1e9  ? "9"
+                    : size < 1e10 ? "10"
+                    : size < 5e10 ? "10.5"
+                    : size < 2e11 ? "11"
+                                  : "12");
+    const auto sums = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& other) {
+      return other.amount && other.sentence == sum.sentence;
+    });
+    one("sum beside", sums < 2 ? "1" : sums < 3 ? "2" : "more");
+    one("sum role", sum.amount->role.empty() ? "other" : sum.amount->role);
+    char parties[4] = {};
+    size_t size_of = 0;
+    if (!deal.acquirers.empty() || !deal.investors.empty()) parties[size_of++] = 'b';
+    if (deal.target != none) parties[size_of++] = 't';
+    if (deal.seller != none) parties[size_of++] = 's';
+    one("sum parties", size_of == 0 ? "-" : std::string_view(parties, size_of));
   }
 
  private:

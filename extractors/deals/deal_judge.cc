@@ -19,7 +19,7 @@ struct Scores {
 };
 
 struct Names {
-  DealExample& example;
+  std::vector<std::pair<std::string, double>>& features;
   void add(uint64_t, std::string_view name, const Atom& first, const Atom& second) {
     std::string written(name);
     written += '\t';
@@ -28,7 +28,7 @@ struct Names {
     const auto blanks = std::count(first.text.begin(), first.text.end(), ' ') +
                         std::count(second.text.begin(), second.text.end(), ' ');
     const bool writable = blanks == 0 && written.find_first_of("\n\r#\"") == std::string::npos;
-    if (writable) example.features.emplace_back(std::move(written), 1);
+    if (writable) features.emplace_back(std::move(written), 1);
   }
 };
 
@@ -66,7 +66,9 @@ DealVerdict DealJudge::judge(const Reading& reading, const std::vector<Mention>&
                              const DealProposal& proposal) const {
   DealVerdict verdict;
   Scores scores{lexicon_, verdict};
-  DealFeatures<Scores>(words_, reading, mentions, scores).add(proposal);
+  DealFeatures<Scores> features(words_, reading, mentions, scores);
+  features.add(proposal);
+  if (proposal.deal.amount != none) features.add_sum(proposal);
   return verdict;
 }
 
@@ -74,8 +76,10 @@ DealExample DealJudge::example(const Reading& reading, const std::vector<Mention
                                const DealProposal& proposal) const {
   DealExample example;
   example.deal = proposal.deal;
-  Names names{example};
+  Names names{example.features}, of_sum{example.of_sum};
   DealFeatures<Names>(words_, reading, mentions, names).add(proposal);
+  if (proposal.deal.amount != none)
+    DealFeatures<Names>(words_, reading, mentions, of_sum).add_sum(proposal);
   return example;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,16 @@ constexpr std::array<std::string_view, 10> kinds = {
 constexpr std::array<std::string_view, 6> statuses = {"rumoured",  "planned",   "announced",
                                                       "completed", "postponed", "cancelled"};
 constexpr size_t accept = 0, first_kind = 1, first_status = first_kind + kinds.size(),
-                 count = first_status + statuses.size();
+                 sum = first_status + statuses.size(), count = sum + 1;
 }  // namespace deal_label
+
+constexpr int32_t least_sum = -200;  // hundredths: one chance in eight
 
 // What the judge says of a proposal: sums of weights, hundredths.
 struct DealVerdict {
   std::array<int32_t, deal_label::count> scores = {};
+  // Whether the sum that was read is the deal's own: it is given up only against clear evidence.
+  bool has_sum() const { return scores[deal_label::sum] >= least_sum; }
   bool accepted() const { return scores[deal_label::accept] >= 0; }
   // The kind, when the judge is surer of it than of the one that was read.
   std::string_view kind(std::string_view read) const;
@@ -34,6 +39,7 @@ struct DealVerdict {
 struct DealExample {
   DealDraft deal;
   std::vector<std::pair<std::string, double>> features;  // "deal word<TAB>buy"
+  std::vector<std::pair<std::string, double>> of_sum;    // those of its sum, when it has one
 };
 
 // Judges what the reader proposes with the weights of models/deals.tsv. Without that file every

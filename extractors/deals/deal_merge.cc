@@ -232,10 +232,6 @@ class DealIndex {
 
 }  // namespace
 
-bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
-  return a == b || (!mentions[a].entity.empty() && mentions[a].entity == mentions[b].entity);
-}
-
 void merge_deals(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
   std::vector<DealDraft> merged;
   DealIndex index(mentions);

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
-#include "extractors/deals/deal_draft.h"
+#include "extractors/clauses/deal_draft.h"
 
 namespace press {
 
@@ -15,14 +15,5 @@ void merge_deals(const std::vector<Mention>& mentions, std::vector<DealDraft>& d
 // Makes every party the document's longest name of its body: "GM" becomes "General Motors Co", so
 // that a record can be read alone.
 void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals);
-
-inline bool is_firm(const Mention& mention) { return mention.type == "firm" && !mention.credit; }
-// Whether a mention can be a party of a deal: no sum and no program.
-inline bool is_party(const Mention& mention) {
-  return mention.type != "amount" && mention.type != "program";
-}
-
-// Whether two mentions name the same body.
-bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b);
 
 }  // namespace press

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
+#include "extractors/clauses/deal_draft.h"
+#include "extractors/clauses/deal_rules.h"
+#include "extractors/clauses/deal_sentence.h"
 #include "extractors/deals/deal_details.h"
-#include "extractors/deals/deal_draft.h"
-#include "extractors/deals/deal_rules.h"
-#include "extractors/deals/deal_sentence.h"
 
 namespace press {
 

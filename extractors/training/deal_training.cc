@@ -63,10 +63,11 @@ struct GoldDeal {
   std::vector<Pair> pairs;
   std::vector<std::string> all;  // parties
   bool optional = false;
+  double sum = 0;
 };
 
 GoldDeal gold_of(const Deal& deal) {
-  GoldDeal gold = {deal.kind, deal.status, plain(deal.target.words), {}, {}, false};
+  GoldDeal gold = {deal.kind, deal.status, plain(deal.target.words), {}, {}, false, 0};
   if (deal.target.empty()) gold.target.clear();
   std::vector<std::string> sides, partners;
   for (const std::vector<Party>* parties : {&deal.acquirers, &deal.investors})
@@ -87,7 +88,11 @@ struct Example {
   bool open = false;
   bool accepted = false, known = false;  // known: the gold has one of its pairs
   std::string kind, status;              // of the gold deal it tells
+  std::vector<double> sums;              // of the gold deals of its pairs
 };
+
+// Sentences of which one pair is known tell less than texts read to the end.
+constexpr double open_weight = 0.3;
 
 constexpr std::string_view context_features = "deal-context";
 
@@ -114,11 +119,15 @@ struct DealTraining::Parts {
 
   Example labelled(const Document& document, const std::vector<Mention>& mentions,
                    const DealDraft& draft, const std::vector<GoldDeal>& gold) const;
+  struct Figures {
+    double precision = 0, recall = 0, f1 = 0;
+  };
+  Figures figures(const std::vector<Logistic::Probabilities>& judged, double cut) const;
   double threshold(const std::vector<Logistic::Probabilities>& judged, std::string& report) const;
 
   const Lexicon& lexicon;
   DealFinder finder;
-  Logistic accept{2}, kinds, statuses;
+  Logistic accept{2}, sums{2}, kinds, statuses;
   std::vector<Example> examples;
   size_t gold_pairs = 0;
   size_t told = 0, kind_read = 0,
@@ -148,6 +157,7 @@ Example DealTraining::Parts::labelled(const Document& document,
                        [&](const Pair& other) { return same_pair(pair, other); }))
         continue;
       core = core || !deal.optional;
+      if (deal.sum > 0) example.sums.push_back(deal.sum);
       if (!found || (deal.kind == draft.kind) > (found->kind == draft.kind)) found = &deal;
     }
     example.known = example.known || found != nullptr;
@@ -182,6 +192,7 @@ void DealTraining::add(const Document& document, std::vector<Mention> mentions, 
   std::vector<GoldDeal> told;
   for (size_t i = 0; i < gold.deals.size(); ++i) {
     told.push_back(gold_of(gold.deals[i]));
+    told.back().sum = i < gold.sums.size() ? gold.sums[i] : 0;
     told.back().optional = gold.open || (i < gold.optional.size() && gold.optional[i]);
     if (!told.back().optional) parts_->gold_pairs += told.back().pairs.size();
   }
@@ -196,14 +207,23 @@ void DealTraining::add(const Document& document, std::vector<Mention> mentions, 
       all.emplace_back(name, value);
       if (!name.starts_with(context_features)) few.emplace_back(name, value * prior_of(name));
     }
-    parts_->accept.add(all, example.accepted, document.id);
+    parts_->accept.add(all, example.accepted, document.id, gold.open ? open_weight : 1);
+    if (example.accepted && !proposal.of_sum.empty() && !example.status.empty()) {
+      std::vector<Logistic::Feature> of_sum;
+      for (const auto& [name, value] : proposal.of_sum) of_sum.emplace_back(name, value);
+      const double sum = mentions[proposal.deal.amount].amount->low.to_double();
+      const bool right = std::any_of(example.sums.begin(), example.sums.end(), [&](double other) {
+        return std::abs(sum - other) < 1e-6 * other;
+      });
+      parts_->sums.add(of_sum, right, document.id);
+    }
     if (example.accepted) {
       ++parts_->told;
       parts_->kind_read += proposal.deal.kind == example.kind;
       parts_->status_read += proposal.deal.status == example.status;
       if (const uint32_t kind = number_in(deal_label::kinds, example.kind);
           kind < deal_label::kinds.size())
-        parts_->kinds.add(few, kind, document.id);
+        parts_->kinds.add(few, kind, document.id, gold.open ? open_weight : 1);
       if (const uint32_t status = number_in(deal_label::statuses, example.status);
           status < deal_label::statuses.size())
         parts_->statuses.add(few, status, document.id);
@@ -212,39 +232,50 @@ void DealTraining::add(const Document& document, std::vector<Mention> mentions, 
   }
 }
 
-// The probability from which on a proposal is taken: where F1 of the pairs is highest.
+// The pairs of the proposals that are at least so probable.
+DealTraining::Parts::Figures DealTraining::Parts::figures(
+    const std::vector<Logistic::Probabilities>& judged, double cut) const {
+  std::set<std::tuple<std::string, std::string, std::string>> system, right, core;
+  for (size_t i = 0; i < examples.size(); ++i) {
+    if (judged[i][1] < cut || examples[i].open) continue;
+    for (size_t p = 0; p < examples[i].pairs.size(); ++p) {
+      const auto key =
+          std::tuple(examples[i].document, examples[i].pairs[p].first, examples[i].pairs[p].second);
+      system.insert(key);
+      if (examples[i].right[p]) right.insert(key);
+      if (examples[i].core[p]) core.insert(key);
+    }
+  }
+  const auto ratio = [](size_t part, size_t whole) {
+    return static_cast<double>(part) / static_cast<double>(std::max<size_t>(whole, 1));
+  };
+  Figures found = {ratio(right.size(), system.size()), ratio(core.size(), gold_pairs), 0};
+  found.f1 = 2 * found.precision * found.recall / std::max(1e-9, found.precision + found.recall);
+  return found;
+}
+
+// The probability from which on a proposal is taken: the least at which F1 of the pairs is next to
+// its best. A deal that is lost is worse than one too many, and other texts than those
+// learned from look less like deals.
 double DealTraining::Parts::threshold(const std::vector<Logistic::Probabilities>& judged,
                                       std::string& report) const {
-  double best = -1, at = 0.5;
-  std::string line;
-  for (int step = 0; step < 19; ++step) {
-    const double cut = 0.05 * step;
-    std::set<std::tuple<std::string, std::string, std::string>> system, right, core;
-    for (size_t i = 0; i < examples.size(); ++i) {
-      if (judged[i][1] < cut || examples[i].open) continue;
-      for (size_t p = 0; p < examples[i].pairs.size(); ++p) {
-        const auto key = std::tuple(examples[i].document, examples[i].pairs[p].first,
-                                    examples[i].pairs[p].second);
-        system.insert(key);
-        if (examples[i].right[p]) right.insert(key);
-        if (examples[i].core[p]) core.insert(key);
-      }
-    }
-    const auto ratio = [](size_t part, size_t whole) {
-      return static_cast<double>(part) / static_cast<double>(std::max<size_t>(whole, 1));
-    };
-    const double precision = ratio(right.size(), system.size());
-    const double recall = ratio(core.size(), gold_pairs);
-    const double f = 2 * precision * recall / std::max(1e-9, precision + recall);
-    const std::string figures = fmt::format(
-        "pairs of parties: precision {:.3f}, recall {:.3f}, F1 {:.3f}", precision, recall, f);
-    if (step == 0) report += fmt::format("all proposals: {}\n", figures);
-    if (f <= best) continue;
-    best = f, at = cut;
-    line = fmt::format("judged, from a probability of {:.2f}: {}\n", cut, figures);
+  constexpr double step = 0.05, near = 0.005;
+  constexpr int steps = 19;
+  std::vector<Figures> all;
+  double best = 0;
+  for (int i = 0; i < steps; ++i) {
+    all.push_back(figures(judged, step * i));
+    best = std::max(best, all.back().f1);
   }
-  report += line;
-  return std::clamp(at, 0.05, 0.95);
+  int at = 1;
+  while (at + 1 < steps && all[static_cast<size_t>(at)].f1 < best - near) ++at;
+  const auto say = [&](std::string_view what, const Figures& found) {
+    report += fmt::format("{}: pairs of parties: precision {:.3f}, recall {:.3f}, F1 {:.3f}\n",
+                          what, found.precision, found.recall, found.f1);
+  };
+  say("all proposals", all.front());
+  say(fmt::format("judged, from a probability of {:.2f}", step * at), all[static_cast<size_t>(at)]);
+  return step * at;
 }
 
 namespace {
@@ -268,7 +299,8 @@ void put(const Logistic& model, const Logistic::Weights& weights, size_t first, 
     return std::clamp(std::lround(weight * 100), -32000L, 32000L);
   };
   for (size_t c = 0; c < weights.constant.size(); ++c)
-    rows["deal bias\t1"][first + c] += whole(weights.constant[c] - shift);
+    rows[first == deal_label::sum ? "sum bias\t1" : "deal bias\t1"][first + c] +=
+        whole(weights.constant[c] - shift);
   for (size_t f = 0; f < weights.features.size(); ++f)
     for (size_t c = 0; c < weights.features[f].size(); ++c)
       if (const long weight = whole(weights.features[f][c] *
@@ -287,7 +319,7 @@ std::string table_of(const Rows& rows) {
       "# are left out.\nfeature\tvalue\tdeal";
   for (const std::string_view kind : deal_label::kinds) (out += '\t') += kind;
   for (const std::string_view status : deal_label::statuses) (out += '\t') += status;
-  out += '\n';
+  out += "\tsum\n";
   for (const auto& [name, cells] : rows) {
     out += name;
     for (const long cell : cells) out += cell == 0 ? "\t" : '\t' + std::to_string(cell);
@@ -317,14 +349,16 @@ DealTraining::Model DealTraining::learn(const Options& options) const {
   };
   model.report += fmt::format("as read: kind {}, status {} of {} right proposals\n",
                               share(parts_->kind_read), share(parts_->status_read), parts_->told);
-  model.report += fmt::format("judged: deal or not {}, kind {}, status {}\n",
+  model.report += fmt::format("judged: deal or not {}, kind {}, status {}, {} sums {}\n",
                               percent(right_share(parts_->accept, accepted)), judged(parts_->kinds),
-                              judged(parts_->statuses));
+                              judged(parts_->statuses), parts_->sums.size(), judged(parts_->sums));
   Rows rows;
   put(parts_->accept, parts_->accept.train(judge), deal_label::accept, std::log(cut / (1 - cut)),
       rows);
   put(parts_->kinds, parts_->kinds.train(telling), deal_label::first_kind + 1, 0, rows);
   put(parts_->statuses, parts_->statuses.train(telling), deal_label::first_status + 1, 0, rows);
+  if (parts_->sums.size() > 0)
+    put(parts_->sums, parts_->sums.train(telling), deal_label::sum, 0, rows);
   model.table = table_of(rows);
   return model;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ class DealTraining {
   struct Gold {
     std::vector<Deal> deals;
     std::vector<bool> optional;
+    std::vector<double> sums;  // of each deal; 0: none is told
     bool open = false;
   };
 

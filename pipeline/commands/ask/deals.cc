@@ -23,7 +23,8 @@ constexpr const char* select_deals =
     "x.partners, x.target, "
     "x.seller, x.vehicle, x.program, a.low_text, a.high_text, a.currency, a.usd, x.undisclosed, "
     "x.start, x.\"end\", "
-    "x.rule, x.percent, x.target_text, x.seller_text FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON "
+    "x.rule, x.percent, x.target_text, x.seller_text FROM deals x JOIN documents d ON d.doc = "
+    "x.doc LEFT JOIN amounts a ON "
     "a.doc = x.doc "
     "AND a.n = x.amount";
 
@@ -52,12 +53,12 @@ std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
           party(row, 10, 23, doc, texts),
           mention(row, 11, doc, texts),
           mention(row, 12, doc, texts),
-          row.is_null(21) ? Cell{} : Cell{row.real(21)},
           decimal_cell(row, 13),
           decimal_cell(row, 14),
           cell_of(row, 15),
           row.is_null(16) ? Cell{} : Cell{row.real(16)},
           row.integer(17) != 0 ? Cell{std::string("undisclosed")} : Cell{},
+          row.is_null(21) ? Cell{} : Cell{row.real(21)},
           row.integer(18),
           row.integer(19),
           cell_of(row, 20),
@@ -106,10 +107,10 @@ void add_deals(Options& app, Console& console) {
         corpus.database().prepare(select_deals + conditions.where() + " ORDER BY x.doc, x.n");
     conditions.bind(rows);
     RowText texts(corpus.database());
-    out.columns({"doc_id",   "published",  "outlet",      "kind",     "status",  "acquirer",
-                 "investor", "partners",   "target",      "seller",   "vehicle", "program",
-                 "percent",  "amount_low", "amount_high", "currency", "usd",     "undisclosed",
-                 "start",    "end",        "rule",        "sentence"});
+    out.columns({"doc_id",     "published",   "outlet",   "kind",    "status",      "acquirer",
+                 "investor",   "partners",    "target",   "seller",  "vehicle",     "program",
+                 "amount_low", "amount_high", "currency", "usd",     "undisclosed", "percent",
+                 "start",      "end",         "rule",     "sentence"});
     int64_t count = 0;
     while (count != options->limit && rows.step()) {
       if (documents && documents->count(rows.integer(0)) == 0) continue;

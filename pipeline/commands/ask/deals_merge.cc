@@ -1,5 +1,7 @@
 #include "pipeline/commands/ask/deals_merge.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "corpus/ask/deal_groups.h"
@@ -14,7 +16,8 @@ namespace {
 
 constexpr const char* select_reports =
     "SELECT x.doc, d.id, d.published, x.kind, x.status, x.acquirers, x.investors, x.partners, "
-    "x.target, x.seller, a.low_text, a.high_text, a.currency, a.usd, x.target_text, x.seller_text FROM deals x "
+    "x.target, x.seller, a.low_text, a.high_text, a.currency, a.usd, x.target_text, x.seller_text, "
+    "x.start FROM deals x "
     "JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON a.doc = x.doc AND a.n = x.amount";
 
 // A party under which reports meet, and as it is shown.
@@ -25,8 +28,16 @@ struct Named {
 // A report with what its row shows.
 struct Report {
   std::string doc_id;
+  int64_t doc = 0, start = 0;  // where the text tells it: code points
   std::vector<Named> acquirers, investors, partners;
   Named target, seller;
+
+  std::vector<const Named*> parties() const {
+    std::vector<const Named*> all = {&target, &seller};
+    for (const std::vector<Named>* some : {&acquirers, &investors, &partners})
+      for (const Named& party : *some) all.push_back(&party);
+    return all;
+  }
 };
 
 // The parties of a row: entity ids, or folded words for what has none.
@@ -69,6 +80,8 @@ Report report_of(const Statement& row, Parties& parties, ReportedDeal& deal) {
   const int64_t doc = row.integer(0);
   Report report;
   report.doc_id = row.text(1);
+  report.doc = doc;
+  report.start = row.integer(16);
   report.acquirers = parties.list(doc, row.text(5));
   report.investors = parties.list(doc, row.text(6));
   report.partners = parties.list(doc, row.text(7));
@@ -89,62 +102,143 @@ Report report_of(const Statement& row, Parties& parties, ReportedDeal& deal) {
   return report;
 }
 
-// The names of all reports, each party once, in the order of the reports.
-class Names {
- public:
-  void add(const std::vector<Named>& parties) {
-    for (const Named& party : parties) add(party);
-  }
-  void add(const Named& party) {
-    if (party.name.empty() || std::find(keys_.begin(), keys_.end(), party.key) != keys_.end())
-      return;
-    keys_.push_back(party.key);
-    if (!shown_.empty()) shown_ += "; ";
-    shown_ += party.name;
-  }
-  Cell cell() const { return cell_or_empty(shown_); }
-
- private:
-  std::vector<std::string> keys_;
-  std::string shown_;
-};
-
 Cell decimal(const std::string& digits) { return digits.empty() ? Cell{} : Cell{Number{digits}}; }
 Cell dollars(double usd) { return usd > 0 ? Cell{usd} : Cell{}; }
 
-std::vector<Cell> cells_of(const DealGroup& group, const std::vector<ReportedDeal>& deals,
-                           const std::vector<Report>& reports) {
-  Names acquirers, investors, partners, targets, sellers;
-  std::vector<std::string> articles;
-  for (const size_t i : group.reports) {
-    const Report& report = reports[i];
-    const bool whole = group.kind == "acquisition";  // then those who invest are among the buyers
-    acquirers.add(report.acquirers);
-    (whole ? acquirers : investors).add(report.investors);
-    partners.add(report.partners);
-    targets.add(report.target);
-    sellers.add(report.seller);
-    if (std::find(articles.begin(), articles.end(), report.doc_id) == articles.end())
-      articles.push_back(report.doc_id);
-  }
-  return {cell_or_empty(deals[group.reports.front()].published),
-          cell_or_empty(deals[group.reports.back()].published),
-          static_cast<int64_t>(articles.size()),
-          group.kind,
-          group.status,
-          acquirers.cell(),
-          investors.cell(),
-          partners.cell(),
-          targets.cell(),
-          sellers.cell(),
-          decimal(group.min),
-          decimal(group.max),
-          cell_or_empty(group.currency),
-          dollars(group.usd_min),
-          dollars(group.usd_max),
-          cell_or_empty(joined(group.conflicts, "; ")),
-          joined(articles, "; ")};
+// A share of reports, two decimals.
+Cell share(size_t part, size_t whole) {
+  if (whole == 0) return {};
+  return Cell{
+      Number{fmt::format("{:.2f}", static_cast<double>(part) / static_cast<double>(whole))}};
 }
+
+// Rows of merged deals: fields by vote with the share behind them.
+class MergedRows {
+ public:
+  MergedRows(Corpus& corpus, const std::vector<ReportedDeal>& deals,
+             const std::vector<Report>& reports)
+      : deals_(deals), reports_(reports), texts_(corpus.database()) {}
+
+  static std::vector<std::string> columns() {
+    return {"first_seen",   "last_seen",       "n_articles",   "kind",           "status",
+            "acquirer",     "investor",        "partners",     "target",         "seller",
+            "amount_min",   "amount_max",      "currency",     "amount",         "amount_high",
+            "usd",          "conflict",        "doc_ids",      "events",         "kind_share",
+            "target_share", "seller_share",    "amount_share", "evidence_doc",   "evidence",
+            "amount_doc",   "amount_evidence", "status_doc",   "status_evidence"};
+  }
+
+  std::vector<Cell> cells(const DealGroup& group) {
+    const auto vote = [&](const DealVote& one) { return cell_or_empty(name(group, one.value)); };
+    const auto all = [&](const std::vector<DealVote>& votes) {
+      std::string shown;
+      for (const DealVote& one : votes) {
+        if (!shown.empty()) shown += "; ";
+        shown += name(group, one.value);
+        if (one.reports < votes.front().reports) shown += fmt::format(" ({})", one.reports);
+      }
+      return cell_or_empty(shown);
+    };
+    const bool buys = group.kind.value == "acquisition";
+    const size_t total = group.reports.size();
+    const size_t best = evidence_of(group);
+    const bool sum = !group.low.value.empty();
+    std::vector<std::string> articles = articles_of(group);
+    return {cell_or_empty(deals_[group.reports.front()].published),
+            cell_or_empty(deals_[group.reports.back()].published),
+            static_cast<int64_t>(articles.size()),
+            group.kind.value,
+            group.status.value,
+            buys ? all(group.buyers) : Cell{},
+            buys ? Cell{} : all(group.buyers),
+            all(group.partners),
+            vote(group.target),
+            vote(group.seller),
+            decimal(group.min),
+            decimal(group.max),
+            cell_or_empty(group.currency),
+            decimal(group.low.value),
+            group.high == group.low.value ? Cell{} : decimal(group.high),
+            dollars(group.usd),
+            cell_or_empty(joined(group.conflicts, "; ")),
+            joined(articles, "; "),
+            events_of(group),
+            share(group.kind.reports, total),
+            group.target.value.empty() ? Cell{} : share(group.target.reports, total),
+            group.seller.value.empty() ? Cell{} : share(group.seller.reports, total),
+            sum ? share(group.low.reports, group.sums) : Cell{},
+            reports_[best].doc_id,
+            sentence(best),
+            sum ? Cell{reports_[group.low.report].doc_id} : Cell{},
+            sum ? sentence(group.low.report) : Cell{},
+            reports_[group.status.report].doc_id,
+            sentence(group.status.report)};
+  }
+
+ private:
+  // The name under which most of the group's reports show a party.
+  std::string name(const DealGroup& group, const std::string& key) const {
+    if (key.empty()) return {};
+    for (const size_t i : group.reports)
+      for (const Named* party : reports_[i].parties())
+        if (party->key == key) return party->name;
+    return key;
+  }
+
+  std::vector<std::string> articles_of(const DealGroup& group) const {
+    std::vector<std::string> articles;
+    for (const size_t i : group.reports)
+      if (std::find(articles.begin(), articles.end(), reports_[i].doc_id) == articles.end())
+        articles.push_back(reports_[i].doc_id);
+    return articles;
+  }
+
+  // "rumoured 2024-05-03 (2); announced 2024-05-07"
+  Cell events_of(const DealGroup& group) const {
+    std::string shown;
+    for (const DealVote& event : group.events) {
+      if (!shown.empty()) shown += "; ";
+      shown += event.value;
+      if (const std::string& date = deals_[event.report].published; !date.empty())
+        (shown += ' ') += date;
+      if (event.reports > 1) shown += fmt::format(" ({})", event.reports);
+    }
+    return cell_or_empty(shown);
+  }
+
+  // The report that agrees with most of what the group says.
+  size_t evidence_of(const DealGroup& group) const {
+    size_t best = group.reports.front(), most = 0;
+    for (const size_t i : group.reports) {
+      const ReportedDeal& deal = deals_[i];
+      const auto names = [](const std::vector<std::string>& keys,
+                            const std::vector<DealVote>& votes) {
+        return static_cast<size_t>(
+            std::count_if(keys.begin(), keys.end(), [&](const std::string& key) {
+              return std::any_of(votes.begin(), votes.end(),
+                                 [&](const DealVote& vote) { return vote.value == key; });
+            }));
+      };
+      const size_t agrees =
+          2 * names(deal.buyers, group.buyers) + names(deal.partners, group.partners) +
+          2 * (!deal.target.empty() && deal.target == group.target.value) +
+          (!deal.seller.empty() && deal.seller == group.seller.value) +
+          (!deal.low.empty() && deal.low == group.low.value) + (deal.kind == group.kind.value);
+      if (agrees <= most) continue;
+      most = agrees;
+      best = i;
+    }
+    return best;
+  }
+
+  Cell sentence(size_t report) {
+    return cell_or_empty(texts_.sentence(reports_[report].doc, reports_[report].start));
+  }
+
+  const std::vector<ReportedDeal>& deals_;
+  const std::vector<Report>& reports_;
+  RowText texts_;
+};
 
 }  // namespace
 
@@ -159,13 +253,12 @@ int64_t write_merged_deals(Corpus& corpus, const DealMerge& merge, Writer& out) 
     if (merge.documents && merge.documents->count(rows.integer(0)) == 0) continue;
     reports.push_back(report_of(rows, parties, deals.emplace_back()));
   }
-  out.columns({"first_seen", "last_seen", "n_articles", "kind", "status", "acquirer", "investor",
-               "partners", "target", "seller", "amount_min", "amount_max", "currency", "usd_min",
-               "usd_max", "conflict", "doc_ids"});
+  out.columns(MergedRows::columns());
+  MergedRows merged(corpus, deals, reports);
   int64_t count = 0;
   for (const DealGroup& group : group_deals(deals, merge.window)) {
     if (count == merge.limit) break;
-    out.row(cells_of(group, deals, reports));
+    out.row(merged.cells(group));
     ++count;
   }
   return count;

@@ -152,14 +152,18 @@ bool is_true(simdjson::simdjson_result<simdjson::dom::element> member) {
 // What a line says of its deals as training: "open": other deals may be there; a deal that is
 // "optional" counts neither way.
 DealTraining::Gold gold_of(ParsedLine& parsed, const std::string& line) {
-  DealTraining::Gold gold = {std::move(parsed.findings.deals), {}, false};
+  DealTraining::Gold gold = {std::move(parsed.findings.deals), {}, {}, false};
   simdjson::dom::parser parser;
   const auto document = parser.parse(line);
   gold.open = is_true(document["open"]);
   simdjson::dom::array deals;
   if (document["deals"].get(deals) != simdjson::SUCCESS) return gold;
-  for (const simdjson::dom::element deal : deals)
+  for (const simdjson::dom::element deal : deals) {
     gold.optional.push_back(is_true(deal["optional"]));
+    double sum = 0;
+    if (deal["amount"]["value"].get(sum) != simdjson::SUCCESS) sum = 0;
+    gold.sums.push_back(sum);
+  }
   return gold;
 }
 

@@ -1,8 +1,8 @@
-#include "extractors/deals/deal_sentence.h"
+#include "extractors/clauses/deal_sentence.h"
 
 #include <algorithm>
 
-#include "extractors/deals/deal_merge.h"
+#include "extractors/clauses/deal_draft.h"
 
 namespace press {
 namespace {

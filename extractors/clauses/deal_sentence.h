@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
-#include "extractors/deals/deal_rules.h"
-#include "extractors/deals/deal_words.h"
+#include "extractors/clauses/deal_rules.h"
+#include "extractors/clauses/deal_words.h"
 
 namespace press {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "extractors/deals/deal_merge.h"
-#include "extractors/deals/deal_sentence.h"
+#include "extractors/clauses/deal_draft.h"
+#include "extractors/clauses/deal_sentence.h"
 
 // DealSentence: a sentence as a row of items, without what only stands between them.
 namespace press {

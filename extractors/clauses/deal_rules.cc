@@ -1,9 +1,9 @@
-#include "extractors/deals/deal_rules.h"
+#include "extractors/clauses/deal_rules.h"
 
 #include <algorithm>
 
 #include "corpus/text/error.h"
-#include "extractors/deals/deal_words.h"
+#include "extractors/clauses/deal_words.h"
 
 namespace press {
 namespace {

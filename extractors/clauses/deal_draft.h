@@ -36,6 +36,15 @@ inline bool is_words(const std::vector<Mention>& mentions, uint32_t party) {
   return party != none && mentions[party].type == words_type;
 }
 
+inline bool is_firm(const Mention& mention) { return mention.type == "firm" && !mention.credit; }
+// Whether a mention can be a party of a deal: no sum and no program.
+inline bool is_party(const Mention& mention) {
+  return mention.type != "amount" && mention.type != "program";
+}
+
+// Whether two mentions name the same body.
+bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b);
+
 // The record of a draft. Of the mentions only the first `named` are the document's own.
 Deal finished(DealDraft draft, const std::vector<Mention>& mentions, uint32_t named,
               std::string_view text);

@@ -1,4 +1,4 @@
-#include "extractors/deals/deal_words.h"
+#include "extractors/clauses/deal_words.h"
 
 #include <algorithm>
 

@@ -1,10 +1,14 @@
-#include "extractors/deals/deal_draft.h"
+#include "extractors/clauses/deal_draft.h"
 
 #include <utility>
 
 #include "corpus/text/unicode.h"
 
 namespace press {
+
+bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
+  return a == b || (!mentions[a].entity.empty() && mentions[a].entity == mentions[b].entity);
+}
 
 uint32_t add_words(std::vector<Mention>& mentions, std::string_view text, Span words,
                    uint32_t sentence, std::string_view head) {
