@@ -294,6 +294,7 @@ std::vector<DealComplement> DealSentence::complements(size_t at) const {
   Scan scan;
   scan.begin = at;
   size_t i = at;
+  if (at + 1 < items_.size() && comma(at) && party(at + 1)) return {};  // "what they sell, X has"
   while (i < items_.size() && i < at + longest_clause && !ends_clause(i) && !next_clause(i)) {
     const DealItem& item = items_[i];
     scan.held = scan.held || is(i, deal_word::held);
