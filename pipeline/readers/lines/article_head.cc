@@ -81,12 +81,10 @@ void take_label(std::string_view label, std::string_view value, Document& docume
     take_date(value, document, words.dates);
   else if (label == "author")
     document.byline = split_names(value, words);
-  else if (label == "url")
+  else if (label == "url" || (label == "outlet" && is_url(value)))
     document.url = std::string(value);
   else if (label == "section")
     document.section = std::string(value);
-  else if (label == "outlet" && is_url(value))
-    document.url = std::string(value);
   else if (label == "outlet")
     document.outlet = std::string(value);
 }
