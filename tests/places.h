@@ -4,6 +4,6 @@
 // paths to places.cc alone: the other tests are compiled with the same words in every folder, so
 // that ccache knows them in a fresh clone.
 extern const char* const PRESS_SOURCE_DIR;
-extern const char* const PRESS_SHARED_DIR;  // may be absent: such tests skip with a line
+extern const char* const PRESS_SHARED_DIR;  // may be absent; tests/stand_ins never is
 extern const char* const PRESS_BINARY;
 extern const char* const PRESS_EXTENSION;

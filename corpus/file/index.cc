@@ -167,7 +167,7 @@ void Index::State::create_or_check() {
   FullText::merge(database.path(), most_segments_loading, options.waiting);
 }
 
-// The index is written anew on another connection, and its sums with it.
+// The index is written again on another connection, and its sums with it.
 void Index::State::merge(int64_t most) {
   FullText::merge(database.path(), most, options.waiting);
   sums = std::make_unique<TableSums>(database);

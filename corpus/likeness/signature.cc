@@ -33,7 +33,7 @@ Signature signature_of(const std::vector<uint64_t>& shingles) {
   smallest.fill(free_bin);
   for (const uint64_t shingle : shingles) {
     uint64_t& bin = smallest[shingle >> (64 - bin_bits)];
-    bin = std::min(bin, shingle << bin_bits);  // free_bin is none: its low bits are set
+    bin = std::min(bin, shingle << bin_bits);  // never free_bin, whose low bits are set
   }
   for (size_t band = 0; band < signature_bands; ++band) {
     for (const size_t bin : {2 * band, 2 * band + 1}) {

@@ -49,7 +49,7 @@ class SegmentCheck {
     next_first();
   }
 
-  // Throws Error for the first thing that does not hold.
+  // Throws Error at the first thing that is wrong.
   void run() {
     for (uint64_t number = segment_.first_page; number <= segment_.last_page; ++number) {
       place_.page = number;

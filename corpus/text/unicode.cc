@@ -19,7 +19,7 @@
 namespace press {
 namespace {
 
-// Whether ICU could not do it. Too little memory says nothing of the text: that is thrown on.
+// Whether ICU could not do it. Too little memory says nothing of the text: that throws.
 bool failed(UErrorCode status) {
   if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   return U_FAILURE(status) != 0;

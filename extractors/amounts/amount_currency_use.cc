@@ -96,7 +96,7 @@ const AmountWord* AmountGrammar::phrase(size_t i, size_t& next) const {
   return found;
 }
 
-// The country of "Canadian", "Hong Kong", "U.S."; 0 when piece `i` is none.
+// The country of "Canadian", "Hong Kong", "U.S."; 0 when piece `i` is no such word.
 uint16_t AmountGrammar::adjective(size_t i, size_t& next) const {
   const AmountPiece* piece = at(i);
   if (!piece || piece->kind != PieceKind::word || piece->asian || !piece->word) return 0;

@@ -82,7 +82,7 @@ void mark_quotes(const AmountWords& words, const AmountContext& context, const R
   size_t kept = 0;
   for (size_t i = 0; i < sums.size(); ++i)
     if (!share[i]) {
-      if (kept != i) sums[kept] = std::move(sums[i]);
+      if (kept != i) sums[kept] = sums[i];
       ++kept;
     }
   sums.resize(kept);

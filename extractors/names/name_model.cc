@@ -95,8 +95,8 @@ std::string_view NameModel::type_of(const Reading& reading, const TaggedName& na
   return name_type::names[best];
 }
 
-// Words with capitals that are no name of their own: "Group", "Ministry", "The Bank", "Ltd"; and
-// what looks like a name and is none: "VC".
+// Words with capitals that are not a name by themselves: "Group", "Ministry", "The Bank", "Ltd";
+// and what only looks like a name: "VC".
 bool NameModel::refused(const Reading& reading, const TaggedName& name) const {
   std::string_view ignored;
   if (cues_.ending_at(reading, name.last, cue::never, ignored) >= name.last - name.first)

@@ -133,12 +133,8 @@ class Patterns {
     uint32_t end = begin;
     while (end < sentence_->last && end - begin < longest_run) {
       if (end > begin && apart(end)) break;
-      if (name_word(end))
-        ++end;
-      else if (end > begin && joiner(end))
-        ++end;
-      else
-        break;
+      if (!name_word(end) && !(end > begin && joiner(end))) break;
+      ++end;
     }
     return end;
   }

@@ -224,7 +224,7 @@ bool NameUses::no_actor(const Reading& reading, const NameCandidate& name) const
          phrases_.beginning_at(reading, name.last, use::bond_after) != 0;
 }
 
-// "Chairman of Aurora Devices", "Drugmaker Abbott": the words before the name are none of it.
+// "Chairman of Aurora Devices", "Drugmaker Abbott": the words before the name do not belong to it.
 void NameUses::cut_titles(const Reading& reading, NameCandidate& name) const {
   if (name.entity != none || name.type == "program" || name.type == "ministry") return;
   for (;;) {

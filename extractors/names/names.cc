@@ -34,10 +34,10 @@ std::vector<NameCandidate> longest(std::vector<NameCandidate> candidates) {
     const auto after = taken.upper_bound(byte);
     return after != taken.begin() && std::prev(after)->second > byte;
   };
-  for (NameCandidate& candidate : candidates) {
+  for (const NameCandidate& candidate : candidates) {
     if (covers(candidate.span.begin) || covers(candidate.span.end - 1)) continue;
     taken.emplace(candidate.span.begin, candidate.span.end);
-    kept.push_back(std::move(candidate));
+    kept.push_back(candidate);
   }
   std::sort(kept.begin(), kept.end(), [](const NameCandidate& a, const NameCandidate& b) {
     return a.span.begin < b.span.begin;

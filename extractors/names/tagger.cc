@@ -12,7 +12,7 @@ namespace {
 
 constexpr int32_t never = -1'000'000'000;
 
-// The labels after which a name may begin or none be: O, last and unit of each kind.
+// The labels after which no name is open: O, last and unit of each kind.
 constexpr std::array<uint32_t, 1 + 2 * tag::kinds> closed = [] {
   std::array<uint32_t, 1 + 2 * tag::kinds> labels = {};
   uint32_t at = 1;

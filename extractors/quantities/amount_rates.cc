@@ -17,7 +17,7 @@ namespace {
 constexpr size_t year_size = 4, month_size = 7, day_size = 10;
 constexpr int days_back = 7;  // over which the last rate of a day still counts
 
-// The number that the digits at [begin, begin + size) are; -1: they are none.
+// The number that the digits at [begin, begin + size) are; -1 when there are none.
 int digits(std::string_view date, size_t begin, size_t size) {
   int value = -1;
   const char* const first = date.data() + begin;

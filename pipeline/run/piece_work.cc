@@ -84,7 +84,7 @@ void take(const Work& work, Annotated annotated, Batch& batch) {
   }
 }
 
-// What memory or a failing system keeps from its reader is unread, the documents before it are not.
+// Where memory runs out or a system call fails, the rest is unread; the documents before it count.
 void read(const Work& work, const Piece& piece, const Input& input, Batch& batch) {
   FilePart& part = batch.parts.back();
   const Intake intake = {[&](Document document) {

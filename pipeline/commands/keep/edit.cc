@@ -49,7 +49,7 @@ void add_edit(Options& app, Console& console) {
   auto options = std::make_shared<EditOptions>();
   command->add_option("corpus", options->corpus, "the corpus file")->required();
   command->add_option("file", options->file,
-                      "a TSV file of edits, which replace those of before; without it they are "
+                      "a TSV file of edits, which replaces the earlier ones; without it they are "
                       "listed");
   command->add_flag("--undo", options->undo, "take all edits back");
   console.add_output_options(*command);

@@ -11,7 +11,7 @@ namespace {
 
 bool is_rule(std::string_view line) {
   line = trimmed(line);
-  return line.size() >= 30 && line.find_first_not_of("_") == std::string_view::npos;
+  return line.size() >= 30 && line.find_first_not_of('_') == std::string_view::npos;
 }
 
 // `"Kurier.at" gefunden am 28.12.2017 10:36 Uhr`, `"Der Standard" vom 02.04.2013   Seite 7`

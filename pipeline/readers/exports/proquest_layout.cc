@@ -20,7 +20,7 @@ bool is_rule(std::string_view line) {
 
 bool begins_anchor(const ExportLine& line) { return line.mark.find("DocID_") != std::string::npos; }
 
-// The label that stands at the beginning of a line; empty when it is none of ProQuest's.
+// The label that stands at the beginning of a line; empty when it is not one of ProQuest's.
 std::string_view known_label(std::string_view line, const ExportWords& words,
                              std::string_view& value) {
   const LabelledLine parts = split_label(line);

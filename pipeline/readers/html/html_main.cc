@@ -7,6 +7,25 @@ namespace {
 
 using Kind = Block::Kind;
 
+// Sizes are in bytes, shares in per cent of a page's or an element's prose.
+
+// An element with less than this is a teaser or a box, whatever it calls itself; an article with
+// many comments below it may have little more.
+constexpr uint64_t min_claimed_share = 30;
+// A child with more than this is where the article is; with less, its siblings are parts of it.
+constexpr uint64_t nearly_all = 70;
+// An item of a menu with more prose than this is a sentence of the article after all.
+constexpr uint32_t longest_menu_item = 120;
+// A line that is a link from end to end is a teaser up to this size; a longer one is a paragraph
+// that someone made a link of.
+constexpr size_t longest_link = 200;
+// The same for a line of which at least half is a link: words of the article's own stand in it.
+constexpr size_t longest_half_link = 120;
+// How many blocks the headline may stand before the body: between them are byline, date, picture.
+constexpr size_t farthest_headline = 40;
+// A standfirst is a sentence; what is shorter is a label or a credit that ends with a full stop.
+constexpr uint32_t shortest_standfirst = 50;
+
 // Sums of prose over the page, so that the prose of any element costs two look-ups.
 class Prose {
  public:
@@ -53,7 +72,7 @@ uint32_t claimed(const HtmlPage& page, const Prose& prose, const std::vector<uin
     const int strength = claim(page, page.nodes[i], hints[i]);
     if (strength == 0) continue;
     const uint64_t share = prose.of(i, page.nodes[i].end);
-    if (share * 100 < prose.total() * 30 || share == 0) continue;
+    if (share * 100 < prose.total() * min_claimed_share || share == 0) continue;
     // Of nested elements take the outer one, which has more prose; of equals the inner one.
     const bool better = strength > best_claim ? share * 2 > best_prose
                                               : strength == best_claim && share >= best_prose;
@@ -66,12 +85,12 @@ uint32_t claimed(const HtmlPage& page, const Prose& prose, const std::vector<uin
 }
 
 // From `node` down as long as one child holds nearly all of the prose.
-uint32_t descend(const HtmlPage& page, const Prose& prose, uint32_t node, unsigned per_cent) {
+uint32_t descend(const HtmlPage& page, const Prose& prose, uint32_t node) {
   for (;;) {
     const uint64_t own = prose.of(node, page.nodes[node].end);
     uint32_t next = 0;
     for (uint32_t child = node + 1; child < page.nodes[node].end; child = page.nodes[child].end)
-      if (prose.of(child, page.nodes[child].end) * 100 > own * per_cent) next = child;
+      if (prose.of(child, page.nodes[child].end) * 100 > own * nearly_all) next = child;
     if (next == 0 || page.nodes[next].tag == Tag::text || page.nodes[next].tag == Tag::p)
       return node;
     node = next;
@@ -86,7 +105,7 @@ void drop_link_lists(std::vector<PageBlock>& blocks) {
     while (end < blocks.size() && blocks[end].in_list) links += blocks[end++].mostly_links();
     const bool menu = end > i && links * 2 >= end - i;
     for (size_t k = i; k < end; ++k)
-      if (menu && blocks[k].prose() < 120) blocks[k].text.clear();
+      if (menu && blocks[k].prose() < longest_menu_item) blocks[k].text.clear();
     i = std::max(end, i + 1);
   }
 }
@@ -101,8 +120,8 @@ bool is_data_row(const PageBlock& block) {
 bool is_noise(const PageBlock& block) {
   if (block.drop_root == 0 && is_data_row(block)) return false;
   if (block.text.empty() || block.drop_root != 0 || block.kind == Kind::caption) return true;
-  if (block.link_bytes * 10 > block.text.size() * 9) return block.text.size() < 200;
-  return block.mostly_links() && block.text.size() < 120;
+  if (block.only_link()) return block.text.size() < longest_link;
+  return block.mostly_links() && block.text.size() < longest_half_link;
 }
 
 bool holds_headline(const HtmlPage& page, uint32_t node) {
@@ -114,8 +133,7 @@ bool holds_headline(const HtmlPage& page, uint32_t node) {
 // Where the text begins that stands between the headline and the element of the body: a
 // standfirst is often outside of it.
 size_t with_standfirst(const std::vector<PageBlock>& blocks, size_t begin) {
-  constexpr size_t farthest = 40;
-  for (size_t i = begin; i-- > 0 && begin - i < farthest;)
+  for (size_t i = begin; i-- > 0 && begin - i < farthest_headline;)
     if (blocks[i].kind == Kind::heading && blocks[i].level == 1 && blocks[i].drop_root == 0)
       return i;
   return begin;
@@ -123,8 +141,8 @@ size_t with_standfirst(const std::vector<PageBlock>& blocks, size_t begin) {
 
 // Before the body's element only whole sentences count.
 bool is_standfirst(const PageBlock& block) {
-  return block.drop_root == 0 && block.prose() >= 50 && ends_sentence(block.text) &&
-         block.kind == Kind::paragraph;
+  return block.drop_root == 0 && block.prose() >= shortest_standfirst &&
+         ends_sentence(block.text) && block.kind == Kind::paragraph;
 }
 
 }  // namespace
@@ -143,11 +161,14 @@ bool forgive_layout(const HtmlPage& page, const std::vector<PageBlock>& blocks,
     else
       roots.push_back({block.drop_root, prose});
   }
+  // Little of the page's prose is left without this element, or almost none.
+  const bool little_kept = kept * 4 < total, hardly_any_kept = kept * 8 <= total;
   bool changed = false;
   for (const auto& [root, prose] : roots) {
     const bool comment = (hints[root] & hint::comment) != 0;
-    const bool most = prose * 2 > total || (kept * 4 < total && prose * 4 > total);
-    if (!most || (comment && !holds_headline(page, root) && kept * 8 > total)) continue;
+    const bool most = prose * 2 > total || (little_kept && prose * 4 > total);
+    // Comments can be longer than the article: they are it only with its headline, or alone.
+    if (!most || (comment && !holds_headline(page, root) && !hardly_any_kept)) continue;
     hints[root] =
         static_cast<uint8_t>((hints[root] & ~(hint::drop | hint::comment)) | hint::layout);
     changed = true;
@@ -159,7 +180,7 @@ std::vector<PageBlock> main_blocks(const HtmlPage& page, std::vector<PageBlock> 
                                    const std::vector<uint8_t>& hints) {
   const Prose prose(blocks);
   uint32_t root = claimed(page, prose, hints);
-  if (root == 0) root = descend(page, prose, 0, 70);
+  if (root == 0) root = descend(page, prose, 0);
   const size_t begin = prose.first_block(root);
   const size_t end = prose.first_block(page.nodes[root].end);
   std::vector<PageBlock> kept;

@@ -16,6 +16,35 @@ namespace {
 
 using Kind = Block::Kind;
 
+// Sizes are in bytes, if nothing else is said.
+
+// Prose: a line that ends as a sentence does and is longer than a menu or a label, or a line too
+// long to be anything else.
+constexpr size_t shortest_sentence = 80, surely_prose = 240;
+// Below the heading of a list of links ("Read also"): headlines without links are up to this long.
+constexpr size_t longest_teaser = 140;
+// A longer line that is a link from end to end is a paragraph that someone made a link of.
+constexpr size_t longest_link = 200;
+// Prose before a heading such as "Comments" ends the article; before that it may be a button at
+// the top.
+constexpr size_t enough_prose = 600;
+// A paragraph cut in two by a picture: shorter pieces are labels or items of a list.
+constexpr size_t shortest_first_part = 40, shortest_second_part = 20;
+// A caption that tells something: more than the name of what is shown, and behind its first full
+// stop more than a credit.
+constexpr size_t shortest_told_caption = 80, shortest_told_rest = 30;
+// An owner in a copyright line is a name; with more words the line says something else.
+constexpr size_t max_owner_words = 5, longest_owner = 50;
+// "de", "van", "of" and "the" are written small in names.
+constexpr size_t longest_small_word = 3;
+// Names of persons: bytes and words of a Latin one, letters of a Chinese, Japanese or Korean one
+// (a foreign name in kana has most).
+constexpr size_t longest_name = 60, max_name_words = 5, max_wide_letters = 12;
+// A line with a date or a name that is longer is a sentence or a headline.
+constexpr size_t longest_byline = 160, longest_dated_line = 100, max_dated_words = 12;
+// Where the headline may stand a second time: among the first blocks, and not with a paragraph.
+constexpr size_t first_blocks = 4, longest_headline = 400;
+
 constexpr std::string_view sentence_ends[] = {".",  "!", "?", "…",  "。", "！",
                                               "？", "।", ":", "：", ";"};
 constexpr std::string_view closers[] = {"\"", "'",  ")",  "]",  "”", "’", "»",
@@ -37,6 +66,8 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return out;
 }
 
+// Whether more than half of the bytes are of Chinese, Japanese or Korean letters: each has three,
+// of which the first is E3 or above.
 bool wide_script(std::string_view text) {
   size_t wide = 0;
   for (const char c : text) wide += static_cast<unsigned char>(c) >= 0xE3;
@@ -75,7 +106,8 @@ std::string plain_characters(std::string_view text) {
 // the second goes on in lower case.
 bool continues(const Block& first, const Block& second) {
   if (first.kind != Kind::paragraph || second.kind != Kind::paragraph) return false;
-  if (first.text.size() < 40 || second.text.size() < 20) return false;
+  if (first.text.size() < shortest_first_part || second.text.size() < shortest_second_part)
+    return false;
   const char last = first.text.back();
   const bool open = last == ',' || is_ascii_small(last) || static_cast<unsigned char>(last) >= 0x80;
   return open && !ends_sentence(first.text) && is_ascii_small(second.text[0]) &&
@@ -106,9 +138,9 @@ std::string copyright_owner(std::string_view line) {
   rest = trim_marks(rest, " 0123456789-–,");
   const std::string_view owner = trim(rest.substr(0, rest.find_first_of(".|,")), blank);
   const std::vector<std::string_view> words = split_words(owner);
-  if (words.empty() || words.size() > 5 || owner.size() > 50) return {};
+  if (words.empty() || words.size() > max_owner_words || owner.size() > longest_owner) return {};
   for (const std::string_view word : words)
-    if (word.size() > 3 && !is_ascii_capital(word[0])) return {};
+    if (word.size() > longest_small_word && !is_ascii_capital(word[0])) return {};
   return std::string(owner);
 }
 
@@ -127,22 +159,22 @@ bool has_words(std::string_view text) {
 }
 
 bool is_prose(const Block& block) {
-  return block.text.size() >= 80 && !block.mostly_links() &&
-         (ends_sentence(block.text) || block.text.size() > 240);
+  return block.text.size() >= shortest_sentence && !block.mostly_links() &&
+         (ends_sentence(block.text) || block.text.size() > surely_prose);
 }
 
 // What follows the heading of a list of links and belongs to it.
 bool belongs_to_links(const Block& block) {
   if (block.kind == Kind::heading) return block.mostly_links();
-  return block.mostly_links() || (block.text.size() < 140 && !ends_sentence(block.text));
+  return block.mostly_links() || (block.text.size() < longest_teaser && !ends_sentence(block.text));
 }
 
 LineKind kind_of(const Block& block, const LinePatterns& patterns) {
   if (!has_words(block.text)) return LineKind::drop;
   if (block.kind == Kind::caption) return LineKind::credit;
   if (block.kind == Kind::row) return LineKind::text;
-  const bool only_link = block.link_bytes * 10 > block.text.size() * 9;
-  if (only_link && block.text.size() < 200 && block.kind != Kind::heading) return LineKind::drop;
+  if (block.only_link() && block.text.size() < longest_link && block.kind != Kind::heading)
+    return LineKind::drop;
   return patterns.line_kind(block.text);
 }
 
@@ -151,10 +183,11 @@ LineKind kind_of(const Block& block, const LinePatterns& patterns) {
 // credit. Whether it is one; then `block` is cut.
 bool keep_told_caption(Block& block) {
   const size_t sign = block.text.find("©");
-  if (block.kind == Kind::caption || sign == std::string::npos || sign < 80) return false;
+  if (block.kind == Kind::caption || sign == std::string::npos || sign < shortest_told_caption)
+    return false;
   const std::string_view told = trim(std::string_view(block.text).substr(0, sign), blank);
   const size_t stop = told.find(". ");
-  if (stop == std::string_view::npos || told.size() - stop < 30) return false;
+  if (stop == std::string_view::npos || told.size() - stop < shortest_told_rest) return false;
   block.text = std::string(told);
   return true;
 }
@@ -162,7 +195,7 @@ bool keep_told_caption(Block& block) {
 }  // namespace
 
 size_t longest_block(const std::vector<Block>& blocks) {
-  constexpr size_t shortest = 60;
+  constexpr size_t shortest = 60;  // less is a headline or a label: no text of its own
   size_t longest = blocks.size(), size = shortest;
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].text.size() <= size || blocks[i].mostly_links()) continue;
@@ -183,7 +216,7 @@ bool ends_sentence(std::string_view text) {
 }
 
 size_t count_words(std::string_view text) {
-  if (wide_script(text)) return count_code_points(text) / 2;
+  if (wide_script(text)) return count_code_points(text) / 2;  // most words have two letters
   size_t words = 0;
   bool blank = true;
   for (const char c : text) {
@@ -194,24 +227,26 @@ size_t count_words(std::string_view text) {
 }
 
 bool looks_like_name(std::string_view name) {
-  if (name.size() < 2 || name.size() > 60) return false;
+  if (name.size() < 2 || name.size() > longest_name) return false;
   if (name.find_first_of("0123456789?!:;@/|=<>\"()[]{}_") != std::string_view::npos) return false;
-  if (wide_script(name)) return count_code_points(name) <= 12;
+  if (wide_script(name)) return count_code_points(name) <= max_wide_letters;
   const std::vector<std::string_view> words = split_words(name);
-  if (words.empty() || words.size() > 5) return false;
+  if (words.empty() || words.size() > max_name_words) return false;
   size_t capitals = 0;
   for (const std::string_view word : words) {
     const bool capital = is_ascii_capital(word[0]) || static_cast<unsigned char>(word[0]) >= 0xC3;
-    if (!capital && word.size() > 3) return false;
+    if (!capital && word.size() > longest_small_word) return false;
     capitals += capital;
   }
   return capitals > 0;
 }
 
 bool is_date_or_byline(std::string_view line, const ReaderWords& words) {
-  if (line.size() > 160 || ends_sentence(line)) return false;
+  if (line.size() > longest_byline || ends_sentence(line)) return false;
   if (date_line(line, words.dates)) return true;
-  if (line.size() < 100 && find_date(line, words.dates) && count_words(line) <= 12) return true;
+  if (line.size() < longest_dated_line && find_date(line, words.dates) &&
+      count_words(line) <= max_dated_words)
+    return true;
   const std::string_view name = words.bylines.name_in(line);
   return !name.empty() && count_words(name) >= 2 && !split_names(line, words).empty();
 }
@@ -219,7 +254,6 @@ bool is_date_or_byline(std::string_view line, const ReaderWords& words) {
 void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
   std::vector<Block> kept;
   bool in_links = false, over = false, prose_seen = false;
-  constexpr size_t enough = 600;  // bytes of prose before comments
   size_t seen = 0, total = 0;
   for (const Block& block : blocks) total += is_prose(block) ? block.text.size() : 0;
   for (Block& block : blocks) {
@@ -229,9 +263,11 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderWo
     if (kind == LineKind::copyright || kind == LineKind::notice)
       note_outlet(block.text, kind, document, words.outlets);
     if (over) continue;
-    // With most of the prose still to come such a line is a box in the middle of the article.
-    over = prose_seen && ((kind == LineKind::end && seen * 4 > total) ||
-                          (kind == LineKind::comments && (seen > enough || seen * 4 > total)));
+    // With three quarters of the prose still to come such a line is a box in the middle of the
+    // article.
+    const bool quarter_seen = seen * 4 > total;
+    over = prose_seen && ((kind == LineKind::end && quarter_seen) ||
+                          (kind == LineKind::comments && (seen > enough_prose || quarter_seen)));
     if (kind == LineKind::end && prose_seen) in_links = true;
     // Before the first prose such a word is an entry of a menu.
     if (kind == LineKind::links && prose_seen) in_links = true;
@@ -286,8 +322,8 @@ std::string joined_text(const std::vector<Block>& blocks, const std::string& tit
   const std::string title_key = line_key(title);
   size_t number = 0;
   for (const Block& block : blocks) {
-    const bool repeats = number++ < 4 && !title_key.empty() && block.text.size() < 400 &&
-                         line_key(block.text) == title_key;
+    const bool repeats = number++ < first_blocks && !title_key.empty() &&
+                         block.text.size() < longest_headline && line_key(block.text) == title_key;
     const std::string paragraph = plain_characters(block.text);
     if (repeats || paragraph.empty()) continue;
     if (!text.empty()) text += '\n';

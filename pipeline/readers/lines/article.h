@@ -21,6 +21,8 @@ struct Block {
   bool tight = false;       // followed its neighbour without a blank line
 
   bool mostly_links() const { return 2 * link_bytes > text.size(); }
+  // A link from end to end; the tenth allows for marks around it.
+  bool only_link() const { return 10 * link_bytes > 9 * text.size(); }
 };
 
 // A sentence ends here: the text's last mark, quotes and brackets aside, closes one.

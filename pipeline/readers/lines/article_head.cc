@@ -15,9 +15,36 @@ namespace {
 
 using Kind = Block::Kind;
 
-constexpr size_t longest_head = 14;       // blocks
-constexpr size_t longest_headline = 260;  // bytes
+// Sizes are in bytes, if nothing else is said.
+
+// The head: title, standfirst, section, outlet, byline, dates and buttons, each a block.
+constexpr size_t longest_head = 14;
+// Headlines of papers that put the standfirst into them are the longest.
+constexpr size_t longest_headline = 260;
+// A line of one or two words is a section, a label or a button, no headline.
+constexpr size_t max_label_words = 2;
+// Two or three sentences; more is the first paragraph.
 constexpr size_t longest_standfirst = 420;
+// How many blocks after the first prose a date or byline still makes that a standfirst.
+constexpr size_t farthest_byline = 3;
+// Prose: so many words, or fewer that end as a sentence does. Headlines have fewer than 45.
+constexpr size_t surely_prose = 45, shortest_sentence = 12;  // words
+// "Date of publication on the website:"; a later colon is one of a sentence.
+constexpr size_t longest_label = 40;
+// A line of names that is longer is a sentence about someone; below a text, where sentences stand
+// around it, the line is shorter.
+constexpr size_t longest_byline = 120, longest_tail_byline = 80;
+// A name that only its bold letters show: given name and surname, with particles.
+constexpr size_t min_shown_words = 2, max_shown_words = 4;
+// Above the headline such lines are kickers and breadcrumbs; a longer one is text.
+constexpr size_t longest_kicker = 80;
+// "SEOUL, March 3, 2025 (Yonhap) -- " with two places and a date; later dashes are of the sentence.
+constexpr size_t longest_dateline = 100, dash_size = 4;
+// Below the text: mail address, date and byline, and one line more.
+constexpr size_t longest_tail = 4;  // blocks
+// A box below the text says "Published", "Updated", "Section", each with a line of its own.
+constexpr size_t longest_box = 12;  // blocks
+constexpr size_t longest_box_date = 60;
 
 constexpr std::string_view blank = " \t";
 
@@ -35,7 +62,7 @@ bool is_mail_address(std::string_view text) {
 bool is_prose(const Block& block) {
   if (block.kind == Kind::heading) return false;
   const size_t words = count_words(block.text);
-  return words >= 45 || (words >= 12 && ends_sentence(block.text));
+  return words >= surely_prose || (words >= shortest_sentence && ends_sentence(block.text));
 }
 
 void take_date(std::string_view value, Document& document, const DateWords& words) {
@@ -54,12 +81,10 @@ void take_label(std::string_view label, std::string_view value, Document& docume
     take_date(value, document, words.dates);
   else if (label == "author")
     document.byline = split_names(value, words);
-  else if (label == "url")
+  else if (label == "url" || (label == "outlet" && is_url(value)))
     document.url = std::string(value);
   else if (label == "section")
     document.section = std::string(value);
-  else if (label == "outlet" && is_url(value))
-    document.url = std::string(value);
   else if (label == "outlet")
     document.outlet = std::string(value);
 }
@@ -72,7 +97,7 @@ bool read_label_line(std::string_view line, Document& document, const ReaderWord
     colon = wide;
     width = 3;
   }
-  if (colon == std::string_view::npos || colon > 40) return false;
+  if (colon == std::string_view::npos || colon > longest_label) return false;
   const std::string_view label = words.labels.label(trim(line.substr(0, colon), blank));
   if (label.empty()) return false;
   take_label(label, trim(line.substr(colon + width), blank), document, words);
@@ -103,7 +128,7 @@ class HeadReader {
     size_t end = 0;
     const size_t limit = std::min(blocks_.size(), longest_head);
     while (end < limit && !is_prose(blocks_[end])) ++end;
-    for (size_t next = end; next < std::min(limit, end + 3); ++next) {
+    for (size_t next = end; next < std::min(limit, end + farthest_byline); ++next) {
       if (blocks_[next].text.size() > longest_standfirst) break;
       if (next > 0 && (is_date(next) || is_byline(next))) return next + 1;
     }
@@ -113,7 +138,7 @@ class HeadReader {
   bool is_date(size_t i) const { return date_line(plain(i), words_.dates).has_value(); }
   bool is_byline(size_t i) const {
     const std::string_view name = words_.bylines.name_in(plain(i));
-    return !name.empty() && plain(i).size() < 120 && !ends_sentence(plain(i)) &&
+    return !name.empty() && plain(i).size() < longest_byline && !ends_sentence(plain(i)) &&
            !split_names(plain(i), words_).empty();
   }
 
@@ -158,9 +183,10 @@ class HeadReader {
   bool read_byline(size_t i) {
     const std::string_view line = plain(i);
     const bool said = is_byline(i);
-    // A bold line of two to four capitalised words below the title.
+    // A bold line of a few capitalised words below the title.
     const size_t size = count_words(line);
-    const bool shown = !said && i > 0 && looks_like_name(line) && size >= 2 && size <= 4 &&
+    const bool shown = !said && i > 0 && looks_like_name(line) && size >= min_shown_words &&
+                       size <= max_shown_words &&
                        (blocks_[i].strong || blocks_[i].mostly_links()) && beside_date(i);
     if (!said && !shown) return false;
     if (document_.byline.empty()) document_.byline = split_names(line, words_);
@@ -190,12 +216,14 @@ class HeadReader {
           (best == end || blocks_[i].level < blocks_[best].level))
         best = i;
     for (size_t i = 0; best == end && i < end; ++i)
-      if (headline_like(i) && blocks_[i].strong && count_words(blocks_[i].text) > 2) best = i;
+      if (headline_like(i) && blocks_[i].strong && count_words(blocks_[i].text) > max_label_words)
+        best = i;
     while (best + 1 < end && blocks_[best].strong && blocks_[best + 1].strong &&
            blocks_[best + 1].tight && headline_like(best + 1))
       ++best;
     for (size_t i = 0; best == end && i < end; ++i)
-      if (headline_like(i) && count_words(blocks_[i].text) > 2 && blocks_[i].text.back() != '.')
+      if (headline_like(i) && count_words(blocks_[i].text) > max_label_words &&
+          blocks_[i].text.back() != '.')
         best = i;
     return best;
   }
@@ -213,7 +241,7 @@ class HeadReader {
     if (at == end) return;
     note_kickers(at);
     for (size_t i = 0; i <= at; ++i)
-      if (i == at || blocks_[i].text.size() < 80) understood_[i] = true;
+      if (i == at || blocks_[i].text.size() < longest_kicker) understood_[i] = true;
     title_at_ = at;
   }
 
@@ -258,11 +286,12 @@ class HeadReader {
   // "SEOUL, March 3, 2025 (Yonhap) -- ...", "[서울=연합뉴스] 김철수 기자 = ..."
   void read_dateline() {
     if (blocks_.empty()) return;
-    const std::string_view text = std::string_view(blocks_[0].text).substr(0, 104);
+    const std::string_view text =
+        std::string_view(blocks_[0].text).substr(0, longest_dateline + dash_size);
     size_t end = std::string_view::npos;
     for (const std::string_view dash : {" -- ", " — ", " – ", " - ", ") ", "] ", " = ", "】"})
       end = std::min(end, text.find(dash));
-    if (end == std::string_view::npos || end > 100) return;
+    if (end == std::string_view::npos || end > longest_dateline) return;
     const std::string_view dateline = text.substr(0, end + 1);
     if (document_.published.empty()) {
       if (const auto date = find_date(dateline, words_.dates)) {
@@ -282,7 +311,7 @@ class HeadReader {
   // Korean and Chinese pages date an article below its text.
   void read_tail_date() {
     if (!kicker_outlet_.empty() && document_.outlet.empty()) document_.outlet = kicker_outlet_;
-    for (size_t back = 0; back < 4 && blocks_.size() > 1; ++back) {
+    for (size_t back = 0; back < longest_tail && blocks_.size() > 1; ++back) {
       const std::string line(trim_marks(blocks_.back().text, " \t-–—*<>〈〉"));
       if (is_mail_address(line) || read_date(line, "line") || read_tail_byline(line))
         blocks_.pop_back();
@@ -291,16 +320,15 @@ class HeadReader {
 
   // A date in a line of its own in the box below an article.
   void read_box_date() {
-    constexpr size_t longest_box = 12;
     const size_t begin = blocks_.size() > longest_box ? blocks_.size() - longest_box : 1;
     for (size_t i = begin; i < blocks_.size() && document_.published.empty(); ++i)
-      if (blocks_[i].text.size() < 60 && read_date(blocks_[i].text, "line"))
+      if (blocks_[i].text.size() < longest_box_date && read_date(blocks_[i].text, "line"))
         blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(i));
   }
 
   bool read_tail_byline(const std::string& line) {
     const std::string_view name = words_.bylines.name_in(line);
-    if (name.empty() || line.size() > 80 || ends_sentence(line)) return false;
+    if (name.empty() || line.size() > longest_tail_byline || ends_sentence(line)) return false;
     const std::vector<std::string> names = split_names(line, words_);
     if (names.empty()) return false;
     if (document_.byline.empty()) document_.byline = names;

@@ -23,11 +23,25 @@ struct Match {
   size_t first = 0;
 };
 
+// A date is looked for in paragraphs, not in whole texts that came without line ends.
 constexpr size_t longest_text = 4000;
+// A line or value of one date may say it in two languages, with weekday and time; a longer one says
+// something else.
+constexpr size_t longest_line = 200;
+// From the first printed newspapers on; what is outside is a number of something else.
+constexpr uint32_t first_year = 1600, last_year = 2100;
+// In paths, where numbers of articles and pages stand too, only years from 1900 on are taken.
+constexpr uint32_t first_path_year = 1900;
+// Years of two digits: 70 to 99 are of the last century, 00 to 69 of this one. (POSIX draws the
+// line at 69.)
+constexpr uint32_t first_short_year = 70;
+// "Updated on Monday, at": so many pieces stand at most between the word and its date.
+constexpr size_t farthest_cue = 4;
 
 bool valid(const Day& day) {
   constexpr uint8_t lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (day.year < 1600 || day.year > 2100 || day.month < 1 || day.month > 12) return false;
+  if (day.year < first_year || day.year > last_year || day.month < 1 || day.month > 12)
+    return false;
   if (day.day > lengths[day.month - 1]) return false;
   const bool leap = day.year % 4 == 0 && (day.year % 100 != 0 || day.year % 400 == 0);
   return day.month != 2 || day.day < 29 || leap;
@@ -161,7 +175,7 @@ class DateMatcher {
 
 // The nearest words before a date, in its line, say whether it dates a change.
 bool dates_a_change(const std::vector<DatePiece>& pieces, size_t at) {
-  for (size_t back = 0; back < 4 && back < at; ++back) {
+  for (size_t back = 0; back < farthest_cue && back < at; ++back) {
     const DateWord kind = pieces[at - back - 1].meaning.kind;
     if (kind == DateWord::modified) return true;
     if (kind == DateWord::none && pieces[at - back - 1].kind == DatePieceKind::word) return false;
@@ -213,7 +227,7 @@ std::optional<Day> short_year(const std::vector<DatePiece>& pieces) {
   for (const size_t i : {0, 2, 4})
     if (pieces[i].kind != DatePieceKind::number || pieces[i].digits != 2) return std::nullopt;
   if (pieces[1].mark != '.' || pieces[3].mark != '.') return std::nullopt;
-  const uint32_t year = pieces[4].value + (pieces[4].value < 70 ? 2000 : 1900);
+  const uint32_t year = pieces[4].value + (pieces[4].value < first_short_year ? 2000 : 1900);
   const Day day{year, pieces[2].value, pieces[0].value, 5};
   return day.day != 0 && valid(day) ? std::optional(day) : std::nullopt;
 }
@@ -242,7 +256,7 @@ std::optional<FoundDate> find_date(std::string_view text, const DateWords& words
 }
 
 std::string date_value(std::string_view value, const DateWords& words, DayOrder order) {
-  if (value.size() > 200) return {};
+  if (value.size() > longest_line) return {};
   const std::vector<DatePiece> pieces = cut_pieces(value, words);
   bool modified = false;
   if (const std::optional<Match> match = first_match(pieces, order, modified))
@@ -253,7 +267,8 @@ std::string date_value(std::string_view value, const DateWords& words, DayOrder 
   const DateMatcher matcher(pieces, order);
   for (size_t at = 0; at < pieces.size(); ++at)
     if (const std::optional<Day> day = matcher.month_only(at); day && valid(*day)) return iso(*day);
-  const bool year = pieces[0].digits == 4 && pieces[0].value >= 1600 && pieces[0].value <= 2100;
+  const bool year =
+      pieces[0].digits == 4 && pieces[0].value >= first_year && pieces[0].value <= last_year;
   if (year && pieces.size() == 1) return std::string(value.substr(pieces[0].begin, 4));
   if (year && pieces.size() == 3 && pieces[1].mark == '-' && pieces[2].digits == 2) {
     const Day day{pieces[0].value, pieces[2].value, 0, 0};
@@ -263,7 +278,7 @@ std::string date_value(std::string_view value, const DateWords& words, DayOrder 
 }
 
 std::optional<FoundDate> date_line(std::string_view line, const DateWords& words, DayOrder order) {
-  if (line.size() > 200 || !has_digit(line)) return std::nullopt;
+  if (line.size() > longest_line || !has_digit(line)) return std::nullopt;
   const std::vector<DatePiece> pieces = cut_pieces(line, words);
   bool modified = false;
   std::optional<Match> match = first_match(pieces, order, modified);
@@ -289,7 +304,7 @@ std::string date_in_path(std::string_view path) {
     const std::string_view digits = path.substr(at, end - at);
     if (digits.size() == 8) {
       const Day day{number_at(digits, 0, 4), number_at(digits, 4, 2), number_at(digits, 6, 2), 0};
-      if (day.year >= 1900 && day.day != 0 && valid(day)) return iso(day);
+      if (day.year >= first_path_year && day.day != 0 && valid(day)) return iso(day);
     }
     if (digits.size() != 4 || end >= path.size()) continue;
     const char separator = path[end];
@@ -298,7 +313,7 @@ std::string date_in_path(std::string_view path) {
     const size_t month_size = std::min(rest.find_first_not_of("0123456789"), rest.size());
     if (month_size == 0 || month_size > 2) continue;
     Day day{number_at(digits, 0, 4), number_at(rest, 0, month_size), 0, 0};
-    if (day.year < 1900 || !valid(day)) continue;
+    if (day.year < first_path_year || !valid(day)) continue;
     std::string_view tail = rest.substr(month_size);
     if (tail.size() > 1 && tail[0] == separator) {
       tail.remove_prefix(1);

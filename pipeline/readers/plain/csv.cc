@@ -71,7 +71,7 @@ size_t after_sep_line(std::string_view text) {
   return text.substr(0, 4) == "sep=" ? text.find('\n') + 1 : 0;
 }
 
-// How many records of a block's count the head of the file is.
+// How many of a block's records are the head of the file.
 uint64_t records_in(std::string_view preamble) {
   return preamble.empty() ? 0 : 1 + (after_sep_line(preamble) > 0);
 }

@@ -41,7 +41,7 @@ bool blank(std::string_view line) {
   return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-// Whether one of the first lines is a whole object: a text that only begins with a brace is none.
+// Whether one of the first lines is a whole object: a text that only begins with a brace has none.
 bool begins_with_objects(std::string_view bytes) {
   constexpr int lines_tried = 3;
   constexpr size_t sniffed = size_t{1} << 18;

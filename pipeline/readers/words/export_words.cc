@@ -33,8 +33,8 @@ uint32_t letters_of(std::string_view text) {
 
 constexpr size_t any_pair = std::string_view::npos;
 
-// The first two bytes that are no blanks, folded, as a number; the second is 0 where there is none.
-// any_pair when one is no ASCII.
+// The first two bytes that are not blank, folded, as a number; the second is 0 where the text ends.
+// any_pair when one of them is not ASCII.
 size_t first_pair(std::string_view text) {
   size_t pair = 0;
   int count = 0;

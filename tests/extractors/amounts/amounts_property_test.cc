@@ -93,7 +93,7 @@ TEST_CASE("an unknown suffix of any letters never leaves the bare number") {
   }
 }
 
-TEST_CASE("numbers are grouped in threes or the Indian way, or they are none") {
+TEST_CASE("digits grouped neither in threes nor the Indian way are not a number") {
   struct {
     std::string_view digits, value;
   } const cases[] = {

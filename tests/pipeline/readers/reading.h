@@ -18,19 +18,22 @@ inline std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The shipped words of the readers, loaded once.
+// The shipped words of the readers, and more rows of outlets.
+inline ReaderWords words_with_outlets(const std::string& rows) {
+  const std::string folder = std::string(PRESS_SOURCE_DIR) + "/lexicons/words/";
+  const std::string boilerplate = file_text(folder + "boilerplate.tsv");
+  const std::string months = file_text(folder + "months.tsv");
+  const std::string outlets = file_text(folder + "outlets.tsv") + rows;
+  const std::string exports = file_text(folder + "exports.tsv");
+  return reader_words({Table(boilerplate, "words/boilerplate.tsv", {"kind", "pattern"}),
+                       Table(months, "words/months.tsv", {"kind", "words"}),
+                       Table(outlets, "words/outlets.tsv", {"name", "hosts"}),
+                       Table(exports, "words/exports.tsv", {"vendor", "field", "words"})});
+}
+
+// The shipped words, loaded once.
 inline const ReaderWords& shipped_words() {
-  static const ReaderWords words = [] {
-    const std::string folder = std::string(PRESS_SOURCE_DIR) + "/lexicons/words/";
-    const std::string boilerplate = file_text(folder + "boilerplate.tsv");
-    const std::string months = file_text(folder + "months.tsv");
-    const std::string outlets = file_text(folder + "outlets.tsv");
-    const std::string exports = file_text(folder + "exports.tsv");
-    return reader_words({Table(boilerplate, "words/boilerplate.tsv", {"kind", "pattern"}),
-                         Table(months, "words/months.tsv", {"kind", "words"}),
-                         Table(outlets, "words/outlets.tsv", {"name", "hosts"}),
-                         Table(exports, "words/exports.tsv", {"vendor", "field", "words"})});
-  }();
+  static const ReaderWords words = words_with_outlets("");
   return words;
 }
 
