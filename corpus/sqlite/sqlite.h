@@ -14,7 +14,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 6;
+constexpr int format_version = 7;
 
 class Statement;
 
