@@ -65,7 +65,7 @@ std::map<std::string, Evidence> read_evidence(Corpus& corpus, const Filter& filt
 std::vector<RuleCount> dead_rules(const std::set<std::string>& held, const Console& console) {
   std::vector<RuleCount> dead;
   const auto lexicon = load_lexicon(console.lexicons);
-  for (const std::string& path : lexicon->files("frames/")) {
+  for (const std::string& path : frame_files(*lexicon)) {
     const Table table = lexicon->table(path, {"pole", "term"});
     const std::string pair = path.substr(7, path.size() - 11);  // frames/ and .tsv
     for (const Table::Row& row : table.rows()) {

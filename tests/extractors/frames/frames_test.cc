@@ -66,7 +66,7 @@ std::vector<FrameHit> find(const FrameFinder& finder, Marked& marked) {
   reading.text = document.text;
   reading.tokens = &tokens;
   std::vector<FrameHit> hits;
-  finder.find(reading, marked.mentions, hits);
+  finder.find(reading, marked.mentions, {}, hits);
   return hits;
 }
 

@@ -1,0 +1,198 @@
+#include "extractors/frames/frame_judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace press {
+namespace {
+
+constexpr uint32_t most_pairs = 8;        // that can have hits by words alone: bits of a byte
+constexpr double least_expected = 0.005;  // chances below it are left out
+
+double rounded(double chance) { return std::round(chance * 1000) / 1000; }
+
+std::array<std::string_view, 2> poles_of(std::string_view pair) {
+  const size_t middle = pair.find('-');
+  if (middle == std::string_view::npos) return {pair, {}};
+  return {pair.substr(0, middle), pair.substr(middle + 1)};
+}
+
+}  // namespace
+
+FrameJudge::FrameJudge(const FrameText& text, const SpeakerFinder* speech,
+                       std::optional<double> threshold, bool expected)
+    : text_(text),
+      threshold_(threshold),
+      expected_(expected),
+      search_(text.lexicon, text.reading, text.mentions) {
+  if (speech != nullptr) speakers_.emplace(*speech, text.reading, text.mentions);
+}
+
+void FrameJudge::search() {
+  const std::vector<Sentence>& sentences = text_.reading.tokens->sentences;
+  worth_.assign(sentences.size(), 0);
+  for (uint32_t s = 0; s < sentences.size(); ++s) {
+    begins_.push_back(static_cast<uint32_t>(found_.size()));
+    search_.find(s, found_);
+    for (uint32_t pair = 0; pair < std::min<size_t>(text_.models.size(), most_pairs); ++pair)
+      if (text_.models[pair] != nullptr && worth_judging(*text_.models[pair], sentences[s]))
+        worth_[s] |= static_cast<uint8_t>(1U << pair);
+  }
+  begins_.push_back(static_cast<uint32_t>(found_.size()));
+}
+
+bool FrameJudge::worth_judging(const FrameModel& model, const Sentence& sentence) const {
+  FrameModel::Words words(model);
+  for (uint32_t i = sentence.first; i < sentence.last; ++i)
+    if (const Token& token = text_.reading.token(i); token.indexed()) words.add(token.hash);
+  return words.worth();
+}
+
+void FrameJudge::collect(uint32_t pair, uint32_t sentence,
+                         std::vector<const FoundTerm*>& terms) const {
+  for (uint32_t i = begins_[sentence]; i < begins_[sentence + 1]; ++i)
+    if (found_[i].term->pair == pair) terms.push_back(&found_[i]);
+}
+
+// Of the sentence that words_ has.
+const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t sentence) {
+  evidence_.reading = &text_.reading;
+  evidence_.words = &words_;
+  evidence_.sentence = sentence;
+  evidence_.poles = poles_of(text_.lexicon.pairs[pair]);
+  evidence_.mentions = &text_.mentions;
+  evidence_.deals = &text_.deals;
+  evidence_.terms.clear();
+  evidence_.beside.clear();
+  collect(pair, sentence, evidence_.terms);
+  if (sentence > 0) collect(pair, sentence - 1, evidence_.beside);
+  if (sentence + 2 < begins_.size()) collect(pair, sentence + 1, evidence_.beside);
+  return features_.of(evidence_);
+}
+
+void FrameJudge::examine(
+    uint32_t pair, const std::function<void(uint32_t, const std::vector<FrameFeature>&)>& each) {
+  search();
+  for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
+    words_.read(text_.reading, s, text_.mentions);
+    each(s, features(pair, s));
+  }
+}
+
+void FrameJudge::run(std::vector<FrameHit>& hits) {
+  search();
+  for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
+    if (begins_[s] == begins_[s + 1] && worth_[s] == 0) continue;
+    words_.read(text_.reading, s, text_.mentions);
+    const auto first = static_cast<std::ptrdiff_t>(hits.size());
+    evidence_.sentence = s;
+    for (uint32_t i = begins_[s]; i < begins_[s + 1]; ++i)
+      if (text_.models[found_[i].term->pair] == nullptr) hits.push_back(hit_of(found_[i]));
+    for (uint32_t pair = 0; pair < text_.models.size(); ++pair)
+      if (text_.models[pair] != nullptr) judge(pair, s, hits);
+    std::stable_sort(hits.begin() + first, hits.end(), [](const FrameHit& a, const FrameHit& b) {
+      return a.span.begin < b.span.begin;
+    });
+  }
+}
+
+void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits) {
+  const bool by_words = pair < most_pairs && (worth_[sentence] >> pair & 1) != 0;
+  const auto begin = found_.begin() + begins_[sentence],
+             end = found_.begin() + begins_[sentence + 1];
+  const auto of_pair = [&](const FoundTerm& found) { return found.term->pair == pair; };
+  if (!by_words && std::none_of(begin, end, of_pair)) return;
+  const auto chances = text_.models[pair]->judge(features(pair, sentence));
+  for (size_t pole = 0; pole < 2; ++pole) {
+    if (expected_)
+      expect(pair, pole, chances[pole], hits);
+    else
+      settle_pole(pair, pole, chances[pole], hits);
+  }
+}
+
+// The terms of a pole get the answer of their sentence. Where it both asserts and denies, the rules
+// say which term does which.
+void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
+                             std::vector<FrameHit>& hits) {
+  const FrameChance& least = text_.models[pair]->thresholds()[pole];
+  const bool asserts = chance.asserts >= threshold_.value_or(least.asserts);
+  const bool denies = chance.denies >= threshold_.value_or(least.denies);
+  if (!asserts && !denies) return;
+  bool any = false, any_asserted = false, any_denied = false;
+  for (const FoundTerm* found : evidence_.terms) {
+    if (found->term->pole != evidence_.poles[pole]) continue;
+    any = true;
+    (found->negated ? any_denied : any_asserted) = true;
+  }
+  const auto push = [&](FrameHit hit, bool negated) {
+    hit.negated = negated;
+    hit.probability = rounded(negated ? chance.denies : chance.asserts);
+    hits.push_back(std::move(hit));
+  };
+  for (const FoundTerm* found : evidence_.terms) {
+    if (found->term->pole != evidence_.poles[pole]) continue;
+    const bool kept = found->negated ? denies || !any_asserted : asserts || !any_denied;
+    if (!kept) continue;
+    push(hit_of(*found), asserts && denies ? found->negated : denies);
+  }
+  if (!any) push(hit_of_words(pair, pole, !asserts), !asserts);
+}
+
+void FrameJudge::expect(uint32_t pair, size_t pole, FrameChance chance,
+                        std::vector<FrameHit>& hits) {
+  for (const bool negated : {false, true}) {
+    const double probability = negated ? chance.denies : chance.asserts;
+    if (probability < least_expected) continue;
+    const auto term = std::find_if(
+        evidence_.terms.begin(), evidence_.terms.end(),
+        [&](const FoundTerm* found) { return found->term->pole == evidence_.poles[pole]; });
+    FrameHit hit =
+        term != evidence_.terms.end() ? hit_of(**term) : hit_of_words(pair, pole, negated);
+    hit.negated = negated;
+    hit.probability = probability;
+    hits.push_back(std::move(hit));
+  }
+}
+
+FrameHit FrameJudge::hit_of(const FoundTerm& found) {
+  const FrameTerm& term = *found.term;
+  FrameHit hit;
+  hit.pair = text_.lexicon.pairs[term.pair];
+  hit.pole = term.pole;
+  hit.term = term.term;
+  hit.span = {text_.reading.token(words_.word(found.span.first).token).begin,
+              text_.reading.token(words_.word(found.span.last - 1).token).end};
+  hit.weight = term.weight;
+  hit.negated = found.negated;
+  if (speakers_) hit.voice = speakers_->speaker(evidence_.sentence, words_, found.core);
+  hit.sentence = evidence_.sentence;
+  hit.rule = term.origin;
+  return hit;
+}
+
+// The word that speaks most for the pole.
+FrameHit FrameJudge::hit_of_words(uint32_t pair, size_t pole, bool negated) {
+  const FrameModel& model = *text_.models[pair];
+  const size_t column = pole * 2 + (negated ? 1 : 0);
+  uint32_t best = 0;
+  int32_t most = INT32_MIN;
+  for (uint32_t i = 0; i < words_.size(); ++i) {
+    const auto* row = model.word(words_.word(i).hash);
+    if (row == nullptr || (*row)[column] <= most || words_.inside_name(i, i + 1)) continue;
+    most = (*row)[column];
+    best = i;
+  }
+  FrameHit hit;
+  hit.pair = text_.lexicon.pairs[pair];
+  hit.pole = evidence_.poles[pole];
+  hit.term = "(words)";
+  const Token& token = text_.reading.token(words_.word(best).token);
+  hit.span = {token.begin, token.end};
+  if (speakers_) hit.voice = speakers_->speaker(evidence_.sentence, words_, {best, best + 1});
+  hit.sentence = evidence_.sentence;
+  hit.rule = "frames/" + hit.pair + ".model.tsv";
+  return hit;
+}
+
+}  // namespace press
