@@ -12,16 +12,17 @@ struct Name {
   constexpr explicit Name(std::string_view given) : text(given), hash(feature_name_hash(given)) {}
 };
 
-constexpr Name word("word"), begins("begins"), pair("pair"), firms("firms"), term_name("term"),
-    sense_name("sense"), sense_firms("sense firms"), left("left"), right("right"), before("before"),
-    after("after"), shifter_name("shifter"), poles_name("poles"), beside_name("beside"),
-    deal_name("deal"), asks_name("asks"), quotes_name("quotes");
+constexpr Name word("word"), begins("begins"), pair("pair"), near_name("near"), firms("firms"),
+    list_name("list"), term_name("term"), sense_name("sense"),
+    sense_firms("sense firms"), left("left"), right("right"), before("before"), after("after"),
+    shifter_name("shifter"), poles_name("poles"), beside_name("beside"), deal_name("deal"),
+    asks_name("asks"), quotes_name("quotes");
 
 // Values that are no words of the text.
 struct Values {
   std::array<Atom, 4> counts = {atom("0"), atom("1"), atom("2"), atom("3")};
   Atom asserted = atom("asserted"), denied = atom("denied"), begin = atom("^"), end = atom("$"),
-       nothing = atom("-");
+       nothing = atom("-"), number = atom("<number>");
   std::array<Atom, 6> types = {atom("<firm>"),         atom("<ministry>"), atom("<program>"),
                                atom("<organization>"), atom("<amount>"),   atom("<name>")};
 };
@@ -35,6 +36,12 @@ const Atom& type_of(const Mention& mention) {
   for (const Atom& type : types)
     if (type.text.substr(1, type.text.size() - 2) == mention.type) return type;
   return types.back();
+}
+
+// A number is as good as another.
+Atom atom_of(const RuleSentence::Word& word) {
+  if (word.fold[0] >= '0' && word.fold[0] <= '9') return values().number;
+  return {word.fold, word.hash};
 }
 
 Atom count_of(size_t count) { return values().counts[std::min<size_t>(count, 3)]; }
@@ -72,6 +79,7 @@ const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evide
   read_units(evidence);
   add_words();
   add_firms(evidence);
+  add_lists(evidence);
   for (const FoundTerm* found : evidence.terms) add_term(evidence, *found);
   add_rest(evidence);
   return features_;
@@ -85,26 +93,44 @@ void FrameFeatures::read_units(const SentenceEvidence& evidence) {
   for (uint32_t i = 0; i < words.size();) {
     while (name != words.names().end() && name->first < i) ++name;
     if (name != words.names().end() && name->first == i) {
-      units_.push_back({type_of(words.mention(*name)), i, name->last, true});
+      units_.push_back({type_of(words.mention(*name)), {}, i, name->last, true});
       i = name->last;
     } else {
-      units_.push_back({{words.word(i).fold, words.word(i).hash}, i, i + 1, false});
+      units_.push_back({atom_of(words.word(i)), {}, i, i + 1, false});
       ++i;
     }
   }
 }
 
+// The beginning of a longer word, the whole of a shorter one.
+Atom FrameFeatures::stem_of(const Unit& unit) const {
+  constexpr size_t longer = 5, letters = 4;
+  if (unit.name || unit.atom.text.size() < longer || !is_ascii(unit.atom.text)) return unit.atom;
+  return atom(unit.atom.text.substr(0, letters));
+}
+
 void FrameFeatures::add_words() {
-  constexpr size_t longer = 6, letters = 5;
   Atom last = values().begin;
-  for (const Unit& unit : units_) {
+  for (Unit& unit : units_) {
     add(word.text, word.hash, unit.atom);
-    if (!unit.name && unit.atom.text.size() >= longer && is_ascii(unit.atom.text))
-      add(begins.text, begins.hash, atom(unit.atom.text.substr(0, letters)));
+    unit.stem = stem_of(unit);
+    if (unit.stem.text.size() != unit.atom.text.size()) add(begins.text, begins.hash, unit.stem);
     add(pair.text, pair.hash, last, unit.atom);
     last = unit.atom;
   }
   add(pair.text, pair.hash, last, values().end);
+  add_near();
+}
+
+// Two words of weight, in this order, with up to three words between them.
+void FrameFeatures::add_near() {
+  constexpr size_t reach = 5, shortest = 4;
+  const auto weighty = [](const Unit& unit) {
+    return unit.name || unit.atom.text.size() >= shortest;
+  };
+  for (size_t i = 0; i < units_.size(); ++i)
+    for (size_t j = i + 1; j <= i + reach && j < units_.size() && weighty(units_[i]); ++j)
+      if (weighty(units_[j])) add(near_name.text, near_name.hash, units_[i].stem, units_[j].stem);
 }
 
 void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
@@ -117,6 +143,15 @@ void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
   }
   firms_ = static_cast<uint32_t>(std::min<size_t>(3, different.size()));
   add(firms.text, firms.hash, count_of(firms_));
+}
+
+void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
+  lists_.clear();
+  for (const FrameList& list : *evidence.lists) {
+    if (!holds_operand(list.phrases, *evidence.words)) continue;
+    lists_.push_back(&list);
+    add(list_name.text, list_name.hash, {list.name, list.hash});
+  }
 }
 
 void FrameFeatures::add_term(const SentenceEvidence&, const FoundTerm& found) {

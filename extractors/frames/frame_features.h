@@ -28,6 +28,7 @@ struct SentenceEvidence {
   const RuleSentence* words = nullptr;
   uint32_t sentence = 0;
   std::array<std::string_view, 2> poles;
+  const std::vector<FrameList>* lists = nullptr;   // of the pair
   std::vector<const FoundTerm*> terms;             // of the pair, in the sentence
   std::vector<const FoundTerm*> beside;            // of the pair, in the sentences beside it
   const std::vector<Mention>* mentions = nullptr;  // of the document
@@ -41,6 +42,8 @@ struct SentenceEvidence {
 // | word | a word; a name is its type, `<firm>` |
 // | begins | the first five letters of a longer word |
 // | pair | two words that stand beside each other; `^` and `$` are the ends of the sentence |
+// | near | two names or longer words, by their beginnings, with up to three words between them |
+// | list | a list of the lexicon (`@startup`) of which something stands in the sentence |
 // | firms | how many different firms are named |
 // | term | a term of the lexicon that holds |
 // | sense | a term's sense (its note), and whether the rules say that it is denied |
@@ -59,12 +62,15 @@ class FrameFeatures {
 
  private:
   struct Unit {
-    Atom atom;
+    Atom atom, stem;
     uint32_t first, last;  // words
     bool name;
   };
   void read_units(const SentenceEvidence& evidence);
+  Atom stem_of(const Unit& unit) const;
   void add_words();
+  void add_near();
+  void add_lists(const SentenceEvidence& evidence);
   void add_firms(const SentenceEvidence& evidence);
   void add_term(const SentenceEvidence& evidence, const FoundTerm& found);
   void add_sides(const FoundTerm& found, const Atom& pole);
@@ -73,8 +79,9 @@ class FrameFeatures {
 
   std::vector<FrameFeature> features_;
   std::vector<Unit> units_;
-  std::vector<uint64_t> seen_;  // a hash table of the keys
-  uint32_t firms_ = 0;          // 0, 1, 2, 3 or more
+  std::vector<uint64_t> seen_;           // a hash table of the keys
+  std::vector<const FrameList*> lists_;  // of which something stands in the sentence
+  uint32_t firms_ = 0;                   // 0, 1, 2, 3 or more
 };
 
 }  // namespace press

@@ -62,6 +62,7 @@ const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t se
   evidence_.poles = poles_of(text_.lexicon.pairs[pair]);
   evidence_.mentions = &text_.mentions;
   evidence_.deals = &text_.deals;
+  evidence_.lists = &text_.lexicon.lists[pair];
   evidence_.terms.clear();
   evidence_.beside.clear();
   collect(pair, sentence, evidence_.terms);

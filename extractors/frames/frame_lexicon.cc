@@ -63,6 +63,10 @@ class FileReader {
         throw Error("{}: {}", table_.origin(row), error.what());
       }
     }
+    for (const auto& [name, phrases] : lists_) {
+      FrameRule rule = parse_frame_rule('@' + name, lists_);
+      lexicon_.lists[pair_].push_back({name, fold_hash(name), std::move(rule.operands[0])});
+    }
   }
 
  private:
@@ -140,6 +144,7 @@ FrameLexicon::FrameLexicon(const std::vector<Table>& tables, const WordFrequenci
   for (const Table& table : tables) {
     pairs.emplace_back(pair_of(table.name()));
     contexts.emplace_back();
+    lists.emplace_back();
     FileReader(table, static_cast<uint32_t>(pairs.size() - 1), frequencies, *this).read();
   }
   term_index.finish();

@@ -41,6 +41,13 @@ struct FrameShifter {
   Kind kind = Kind::before;
 };
 
+// A list of a file, `@startup`, as one operand.
+struct FrameList {
+  std::string name;
+  uint64_t hash = 0;  // fold_hash() of the name
+  RuleOperand phrases;
+};
+
 // All frame files, read and indexed.
 //
 // Columns: `pole  term  weight  note`. Beside the two poles of the file's name, a row's pole may be
@@ -53,6 +60,7 @@ struct FrameLexicon {
   std::vector<FrameTerm> terms;
   std::vector<FrameShifter> shifters;
   std::vector<std::vector<RuleOperand>> contexts;  // by pair
+  std::vector<std::vector<FrameList>> lists;       // by pair, by name
   RuleIndex term_index, shifter_index;
   uint32_t longest_reach = 0;  // of the shifters, in words
 

@@ -93,8 +93,8 @@ struct FrameTraining::Parts {
     std::vector<uint32_t> examples;  // the first example of each coded sentence
     Logistic::Weights weights;
   };
-  Parts(const Lexicon& given, std::string_view pair)
-      : lexicon(given), finder(given, rules_alone()), name(pair) {
+  Parts(const Lexicon& given, std::string_view pair, const Options& chosen)
+      : lexicon(given), finder(given, rules_alone()), name(pair), options(chosen) {
     const size_t middle = pair.find('-');
     poles[0].name = pair.substr(0, middle);
     if (middle != std::string_view::npos) poles[1].name = pair.substr(middle + 1);
@@ -119,18 +119,22 @@ struct FrameTraining::Parts {
   Report last;
 };
 
-FrameTraining::FrameTraining(const Lexicon& lexicon, std::string_view pair)
-    : parts_(std::make_unique<Parts>(lexicon, pair)) {}
+FrameTraining::FrameTraining(const Lexicon& lexicon, std::string_view pair, const Options& options)
+    : parts_(std::make_unique<Parts>(lexicon, pair, options)) {}
 FrameTraining::~FrameTraining() = default;
 
 void FrameTraining::Parts::add(Pole& pole, const FrameAnswer& answer,
                                const std::vector<FrameFeature>& features, std::string_view group) {
   std::vector<std::string> names;
-  Coded coded = {answer};
-  for (const FrameFeature& feature : features)
+  std::vector<double> values;
+  for (const FrameFeature& feature : features) {
+    const auto& without = options.without;
+    if (std::find(without.begin(), without.end(), feature.name) != without.end()) continue;
     names.push_back(fmt::format("{}\t{}\t{}", feature.name, feature.first, feature.second));
+    values.push_back(value_of(feature.name));
+  }
   std::vector<Logistic::Feature> list;
-  for (size_t i = 0; i < names.size(); ++i) list.push_back({names[i], value_of(features[i].name)});
+  for (size_t i = 0; i < names.size(); ++i) list.push_back({names[i], values[i]});
   pole.examples.push_back(static_cast<uint32_t>(pole.logistic.size()));
   if (answer.asserts && answer.denies) {
     pole.logistic.add(list, asserts, group, 0.5);
@@ -138,7 +142,7 @@ void FrameTraining::Parts::add(Pole& pole, const FrameAnswer& answer,
   } else {
     pole.logistic.add(list, answer.asserts ? asserts : answer.denies ? denies : neither, group);
   }
-  pole.coded.push_back(coded);
+  pole.coded.push_back({answer});
 }
 
 void FrameTraining::add(const Document& document, const std::vector<Mention>& mentions,
@@ -203,7 +207,8 @@ void FrameTraining::Parts::report(const Pole& pole, const Logistic::Options& log
   }
 }
 
-FrameTraining::Report FrameTraining::learn(const Options& options) {
+FrameTraining::Report FrameTraining::learn() {
+  const Options& options = parts_->options;
   Report report;
   Logistic::Options logistic;
   logistic.shrinkage = options.shrinkage;
@@ -227,7 +232,6 @@ FrameTraining::Report FrameTraining::learn(const Options& options) {
       if (!pole.weights.features[i].empty()) kept.insert(pole.logistic.names()[i]);
   }
   report.features = static_cast<uint32_t>(kept.size());
-  parts_->options = options;
   parts_->last = report;
   return report;
 }

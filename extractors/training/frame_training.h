@@ -31,6 +31,7 @@ class FrameTraining {
     uint32_t least_weight =
         3;  // hundredths; features all of whose weights are smaller are left out
     uint32_t folds = 10;
+    std::vector<std::string> without;  // names of features to do without, for trials
   };
   // How often an answer is right, over sentences whose documents were not learned from.
   struct Quality {
@@ -47,7 +48,7 @@ class FrameTraining {
   };
 
   // Throws Error when the lexicon has no such pair.
-  FrameTraining(const Lexicon& lexicon, std::string_view pair);
+  FrameTraining(const Lexicon& lexicon, std::string_view pair, const Options& options);
   ~FrameTraining();
 
   // Takes the coded sentences of a document. `group`: documents of one group are never learned from
@@ -57,7 +58,7 @@ class FrameTraining {
            const std::map<uint32_t, std::array<FrameAnswer, 2>>& answers, std::string_view group);
 
   // Cross-validates, then learns from all. Throws Error when a pole has too few examples.
-  Report learn(const Options& options);
+  Report learn();
   // The model file; after learn().
   std::string table() const;
 

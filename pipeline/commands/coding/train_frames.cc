@@ -140,12 +140,12 @@ void train_frames(const TrainFrameOptions& options, Console& console) {
   const auto answers = answers_of(read_answers(options.sheets, console), poles);
   const auto lexicon = load_lexicon(console.lexicons);
   Corpus corpus(options.corpus);
-  FrameTraining training(*lexicon, options.pair);
+  FrameTraining training(*lexicon, options.pair, options.training);
   const size_t unknown = add_documents(corpus, options, answers, training);
   if (unknown > 0)
     console.warn(fmt::format("{} of the sheets are not in {}", counted(unknown, "document"),
                              options.corpus));
-  const FrameTraining::Report report = training.learn(options.training);
+  const FrameTraining::Report report = training.learn();
   file->stream() << training.table();
   file->flush();
   file->commit();
@@ -175,6 +175,10 @@ void add_train_frames(Options& train, Console& console) {
   command->add_option("--shrinkage", options->training.shrinkage,
                       "how strongly weights are drawn to 0 (default 8)");
   command->add_option("--folds", options->training.folds, "parts of cross-validation (default 10)");
+  command
+      ->add_option("--without", options->training.without,
+                   "do without this feature (word, pair, sense ...), to see what it is worth")
+      ->allow_extra_args(false);
   command
       ->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")
