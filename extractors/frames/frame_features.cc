@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extractors/frames/frame_model.h"
+
 namespace press {
 namespace {
 
@@ -13,10 +15,10 @@ struct Name {
 };
 
 constexpr Name word("word"), begins("begins"), pair("pair"), near_name("near"), firms("firms"),
-    list_name("list"), term_name("term"), sense_name("sense"),
-    sense_firms("sense firms"), left("left"), right("right"), before("before"), after("after"),
-    shifter_name("shifter"), poles_name("poles"), beside_name("beside"), deal_name("deal"),
-    asks_name("asks"), quotes_name("quotes");
+    list_name("list"), term_name("term"), sense_name("sense"), sense_firms("sense firms"),
+    left("left"), right("right"), before("before"), after("after"), shifter_name("shifter"),
+    poles_name("poles"), beside_name("beside"), deal_name("deal"), asks_name("asks"),
+    quotes_name("quotes");
 
 // Values that are no words of the text.
 struct Values {
@@ -50,6 +52,11 @@ constexpr uint64_t second_hash(const Atom& second) { return second.text.empty() 
 
 }  // namespace
 
+std::string_view beginning(std::string_view word) {
+  constexpr size_t longer = 5, letters = 4;
+  return word.size() < longer || word[0] == '<' || !is_ascii(word) ? word : word.substr(0, letters);
+}
+
 uint64_t frame_feature_key(std::string_view name, std::string_view first, std::string_view second) {
   return feature_key(feature_name_hash(name), first.empty() ? 0 : fold_hash(first),
                      second.empty() ? 0 : fold_hash(second));
@@ -58,6 +65,7 @@ uint64_t frame_feature_key(std::string_view name, std::string_view first, std::s
 void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
                         const Atom& second) {
   const uint64_t key = feature_key(hash, first.text.empty() ? 0 : first.hash, second_hash(second));
+  if (model_ != nullptr && model_->weights(key) == nullptr) return;
   if (features_.size() * 2 >= seen_.size()) {  // also at the first feature
     seen_.assign(std::max<size_t>(1024, seen_.size() * 2), 0);
     for (const FrameFeature& feature : features_) {
@@ -73,7 +81,9 @@ void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
   features_.push_back({key, name, first.text, second.text});
 }
 
-const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence) {
+const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence,
+                                                   const FrameModel* model) {
+  model_ = model;
   features_.clear();
   std::fill(seen_.begin(), seen_.end(), 0);
   read_units(evidence);
@@ -102,18 +112,12 @@ void FrameFeatures::read_units(const SentenceEvidence& evidence) {
   }
 }
 
-// The beginning of a longer word, the whole of a shorter one.
-Atom FrameFeatures::stem_of(const Unit& unit) const {
-  constexpr size_t longer = 5, letters = 4;
-  if (unit.name || unit.atom.text.size() < longer || !is_ascii(unit.atom.text)) return unit.atom;
-  return atom(unit.atom.text.substr(0, letters));
-}
-
 void FrameFeatures::add_words() {
   Atom last = values().begin;
   for (Unit& unit : units_) {
     add(word.text, word.hash, unit.atom);
-    unit.stem = stem_of(unit);
+    const std::string_view stem = beginning(unit.atom.text);
+    unit.stem = stem.size() == unit.atom.text.size() ? unit.atom : atom(stem);
     if (unit.stem.text.size() != unit.atom.text.size()) add(begins.text, begins.hash, unit.stem);
     add(pair.text, pair.hash, last, unit.atom);
     last = unit.atom;

@@ -22,6 +22,11 @@ struct FrameFeature {
 // A feature's key from its cells in a model file.
 uint64_t frame_feature_key(std::string_view name, std::string_view first, std::string_view second);
 
+class FrameModel;
+
+// The first letters of a longer word; the whole of a shorter one.
+std::string_view beginning(std::string_view word);
+
 // A sentence as a judge of one pair sees it.
 struct SentenceEvidence {
   const Reading* reading = nullptr;
@@ -40,7 +45,7 @@ struct SentenceEvidence {
 // | name | values |
 // |---|---|
 // | word | a word; a name is its type, `<firm>` |
-// | begins | the first five letters of a longer word |
+// | begins | the first four letters of a longer word |
 // | pair | two words that stand beside each other; `^` and `$` are the ends of the sentence |
 // | near | two names or longer words, by their beginnings, with up to three words between them |
 // | list | a list of the lexicon (`@startup`) of which something stands in the sentence |
@@ -58,7 +63,9 @@ struct SentenceEvidence {
 class FrameFeatures {
  public:
   // The features, valid until the next call; their strings as long as the text and the lexicon.
-  const std::vector<FrameFeature>& of(const SentenceEvidence& evidence);
+  // `model`: only those that it has weights for.
+  const std::vector<FrameFeature>& of(const SentenceEvidence& evidence,
+                                      const FrameModel* model = nullptr);
 
  private:
   struct Unit {
@@ -67,7 +74,6 @@ class FrameFeatures {
     bool name;
   };
   void read_units(const SentenceEvidence& evidence);
-  Atom stem_of(const Unit& unit) const;
   void add_words();
   void add_near();
   void add_lists(const SentenceEvidence& evidence);
@@ -77,6 +83,7 @@ class FrameFeatures {
   void add_rest(const SentenceEvidence& evidence);
   void add(std::string_view name, uint64_t hash, const Atom& first, const Atom& second = {});
 
+  const FrameModel* model_ = nullptr;
   std::vector<FrameFeature> features_;
   std::vector<Unit> units_;
   std::vector<uint64_t> seen_;           // a hash table of the keys

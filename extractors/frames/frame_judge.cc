@@ -6,8 +6,10 @@
 namespace press {
 namespace {
 
-constexpr uint32_t most_pairs = 8;        // that can have hits by words alone: bits of a byte
 constexpr double least_expected = 0.005;  // chances below it are left out
+
+// The bit of a pair; one for all beyond 31.
+uint32_t bit_of(uint32_t pair) { return 1U << std::min(pair, 31U); }
 
 double rounded(double chance) { return std::round(chance * 1000) / 1000; }
 
@@ -33,19 +35,16 @@ void FrameJudge::search() {
   worth_.assign(sentences.size(), 0);
   for (uint32_t s = 0; s < sentences.size(); ++s) {
     begins_.push_back(static_cast<uint32_t>(found_.size()));
+    for (uint32_t pair = 0; pair < text_.models.size(); ++pair) {
+      if (text_.models[pair] == nullptr) continue;
+      FrameModel::Words words(*text_.models[pair]);
+      for (uint32_t i = sentences[s].first; i < sentences[s].last; ++i)
+        if (const Token& token = text_.reading.token(i); token.indexed()) words.add(token.hash);
+      if (words.worth_judging()) worth_[s] |= bit_of(pair);
+    }
     search_.find(s, found_);
-    for (uint32_t pair = 0; pair < std::min<size_t>(text_.models.size(), most_pairs); ++pair)
-      if (text_.models[pair] != nullptr && worth_judging(*text_.models[pair], sentences[s]))
-        worth_[s] |= static_cast<uint8_t>(1U << pair);
   }
   begins_.push_back(static_cast<uint32_t>(found_.size()));
-}
-
-bool FrameJudge::worth_judging(const FrameModel& model, const Sentence& sentence) const {
-  FrameModel::Words words(model);
-  for (uint32_t i = sentence.first; i < sentence.last; ++i)
-    if (const Token& token = text_.reading.token(i); token.indexed()) words.add(token.hash);
-  return words.worth();
 }
 
 void FrameJudge::collect(uint32_t pair, uint32_t sentence,
@@ -55,7 +54,8 @@ void FrameJudge::collect(uint32_t pair, uint32_t sentence,
 }
 
 // Of the sentence that words_ has.
-const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t sentence) {
+const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t sentence,
+                                                      const FrameModel* model) {
   evidence_.reading = &text_.reading;
   evidence_.words = &words_;
   evidence_.sentence = sentence;
@@ -68,7 +68,7 @@ const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t se
   collect(pair, sentence, evidence_.terms);
   if (sentence > 0) collect(pair, sentence - 1, evidence_.beside);
   if (sentence + 2 < begins_.size()) collect(pair, sentence + 1, evidence_.beside);
-  return features_.of(evidence_);
+  return features_.of(evidence_, model);
 }
 
 void FrameJudge::examine(
@@ -76,7 +76,7 @@ void FrameJudge::examine(
   search();
   for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
     words_.read(text_.reading, s, text_.mentions);
-    each(s, features(pair, s));
+    each(s, features(pair, s, nullptr));
   }
 }
 
@@ -98,12 +98,12 @@ void FrameJudge::run(std::vector<FrameHit>& hits) {
 }
 
 void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits) {
-  const bool by_words = pair < most_pairs && (worth_[sentence] >> pair & 1) != 0;
+  const bool by_words = (worth_[sentence] & bit_of(pair)) != 0;
   const auto begin = found_.begin() + begins_[sentence],
              end = found_.begin() + begins_[sentence + 1];
   const auto of_pair = [&](const FoundTerm& found) { return found.term->pair == pair; };
   if (!by_words && std::none_of(begin, end, of_pair)) return;
-  const auto chances = text_.models[pair]->judge(features(pair, sentence));
+  const auto chances = text_.models[pair]->judge(features(pair, sentence, text_.models[pair]));
   for (size_t pole = 0; pole < 2; ++pole) {
     if (expected_)
       expect(pair, pole, chances[pole], hits);

@@ -38,8 +38,8 @@ class FrameJudge {
 
  private:
   void search();
-  bool worth_judging(const FrameModel& model, const Sentence& sentence) const;
-  const std::vector<FrameFeature>& features(uint32_t pair, uint32_t sentence);
+  const std::vector<FrameFeature>& features(uint32_t pair, uint32_t sentence,
+                                            const FrameModel* model);
   void collect(uint32_t pair, uint32_t sentence, std::vector<const FoundTerm*>& terms) const;
   void judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits);
   void settle_pole(uint32_t pair, size_t pole, FrameChance chance, std::vector<FrameHit>& hits);
@@ -57,7 +57,7 @@ class FrameJudge {
   SentenceEvidence evidence_;
   std::vector<FoundTerm> found_;  // of all sentences
   std::vector<uint32_t> begins_;  // where those of a sentence begin in found_; one more at the end
-  std::vector<uint8_t> worth_;  // by sentence: bits of the pairs whose words make it worth judging
+  std::vector<uint32_t> worth_;  // by sentence: bits of the pairs whose words make it worth judging
 };
 
 }  // namespace press

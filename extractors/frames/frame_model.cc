@@ -10,10 +10,6 @@ namespace press {
 namespace {
 
 constexpr double hundredth = 0.01;
-// How far, in hundredths, the words of a sentence may stay below what is needed: pairs of words
-// and the like may add so much.
-constexpr int32_t slack = 100;
-
 int16_t weight_of(const Table& table, const Table::Row& row, size_t column) {
   int16_t weight = 0;
   const std::string_view cell = column < row.cells.size() ? row.cells[column] : "";
@@ -48,7 +44,7 @@ FrameModel::FrameModel(const Table& table) {
   for (size_t pole = 0; pole < 2; ++pole) {
     const double least = std::min(0.99, std::max(0.01, thresholds_[pole].asserts));
     const double needed = std::log(least / (1 - least)) / hundredth;
-    enough_[pole] = static_cast<int32_t>(needed) - constant_[pole * 2] - slack;
+    enough_[pole] = static_cast<int32_t>(needed) - constant_[pole * 2];
   }
 }
 
@@ -65,13 +61,20 @@ void FrameModel::read(const Table& table) {
         thresholds_[pole] = {weights[pole * 2] * hundredth, weights[pole * 2 + 1] * hundredth};
     } else {
       rows.push_back({frame_feature_key(cell(0), cell(1), cell(2)), weights});
-      if (cell(0) == "word" && cell(1).substr(0, 1) != "<") {
-        words.push_back({fold_hash(cell(1)), weights});
-        word_bits_.set(words.back().key % bits);
-      }
     }
   }
   slots_ = hashed(rows);
+  for (const Slot& row : rows) slot_bits_.set(row.key % bits);
+  // A word brings the weight of its beginning along.
+  for (const Table::Row& row : table.rows()) {
+    if (row.cells[0] != "word" || row.cells[1].substr(0, 1) == "<") continue;
+    Slot word = {fold_hash(row.cells[1]), *weights(frame_feature_key("word", row.cells[1], ""))};
+    if (const Row* more = weights(frame_feature_key("begins", beginning(row.cells[1]), "")))
+      for (size_t i = 0; i < word.row.size(); ++i)
+        word.row[i] = static_cast<int16_t>(word.row[i] + (*more)[i]);
+    words.push_back(word);
+    word_bits_.set(word.key % bits);
+  }
   words_ = hashed(words);
 }
 
@@ -92,8 +95,6 @@ const FrameModel::Row* FrameModel::find(const std::vector<Slot>& slots, uint64_t
     if (slots[at].key == key) return &slots[at].row;
   return nullptr;
 }
-
-const FrameModel::Row* FrameModel::weights(uint64_t key) const { return find(slots_, key); }
 
 std::array<FrameChance, 2> FrameModel::judge(const std::vector<FrameFeature>& features) const {
   std::array<int32_t, 4> sums;

@@ -39,12 +39,13 @@ class FrameModel {
   // The weights of a feature in hundredths: first pole asserted, denied, second pole asserted,
   // denied; nullptr: none.
   using Row = std::array<int16_t, 4>;
-  const Row* weights(uint64_t key) const;
+  const Row* weights(uint64_t key) const {
+    return slot_bits_[key % bits] ? find(slots_, key) : nullptr;
+  }
   // The same of a word by its hash.
   const Row* word(uint64_t hash) const { return find(words_, hash); }
 
-  // Whether words alone make a sentence worth judging: their weights added up, word by word, come
-  // near the threshold.
+  // What the words of a sentence say by themselves: their weights added up, word by word.
   class Words {
    public:
     explicit Words(const FrameModel& model) : model_(model) {}
@@ -53,7 +54,10 @@ class FrameModel {
       if (const Row* row = model_.word(hash); row != nullptr)
         for (size_t pole = 0; pole < 2; ++pole) sums_[pole] += (*row)[pole * 2];
     }
-    bool worth() const { return sums_[0] >= model_.enough_[0] || sums_[1] >= model_.enough_[1]; }
+    // Whether pairs of words and the like may yet bring the sentence to a threshold.
+    bool worth_judging() const {
+      return sums_[0] + by_pairs >= model_.enough_[0] || sums_[1] + by_pairs >= model_.enough_[1];
+    }
 
    private:
     const FrameModel& model_;
@@ -62,6 +66,7 @@ class FrameModel {
 
  private:
   static constexpr size_t bits = 1 << 16;
+  static constexpr int32_t by_pairs = 200;  // hundredths
   struct Slot {
     uint64_t key = 0;
     Row row = {};
@@ -75,8 +80,8 @@ class FrameModel {
   std::array<FrameChance, 2> thresholds_;
   std::array<int32_t, 2> enough_ = {};
   Row constant_ = {};
-  std::vector<Slot> slots_, words_;  // hash tables; `words_` by the hash of the word itself
-  std::bitset<bits> word_bits_;
+  std::vector<Slot> slots_, words_;          // hash tables; `words_` by the hash of the word itself
+  std::bitset<bits> slot_bits_, word_bits_;  // which keys may be there
 };
 
 }  // namespace press
