@@ -52,7 +52,7 @@ std::map<std::string, Evidence> read_evidence(Corpus& corpus, const Filter& filt
     const auto coders = variable->second.find(unit);
     if (coders == variable->second.end() || !seen.emplace(rule, unit).second) continue;
     const auto yes = std::count_if(coders->second.begin(), coders->second.end(),
-                                   [](const auto& answer) { return answer.second != "0"; });
+                                   [](const auto& answer) { return asserts(answer.second); });
     const auto no = static_cast<std::ptrdiff_t>(coders->second.size()) - yes;
     if (yes == no) continue;
     ++evidence.coded.all;

@@ -28,22 +28,15 @@ struct TrainFrameOptions {
 
 using Answers = std::map<uint32_t, std::array<FrameAnswer, 2>>;  // by sentence
 
-// What most coders say; no answer when they are split. An answer below 0 is a denial; "both"
-// asserts and denies.
+// What most coders say; no answer when they are split.
 FrameAnswer majority(const std::map<std::string, std::string>& coders) {
-  int asserts = 0, denies = 0, all = 0;
-  for (const auto& [coder, value] : coders) {
-    const bool both = value == "both";
-    const bool negative = value.front() == '-';
-    ++all;
-    asserts += both || (value != "0" && !negative);
-    denies += both || negative;
-  }
-  FrameAnswer answer;
-  answer.coded = asserts * 2 != all && denies * 2 != all;
-  answer.asserts = asserts * 2 > all;
-  answer.denies = denies * 2 > all;
-  return answer;
+  const auto count = [&](bool (*says)(const std::string&)) {
+    return 2 * std::count_if(coders.begin(), coders.end(),
+                             [&](const auto& one) { return says(one.second); });
+  };
+  const auto all = static_cast<std::ptrdiff_t>(coders.size());
+  const auto asserting = count(asserts), denying = count(denies);
+  return {asserting != all && denying != all, asserting > all, denying > all};
 }
 
 // The coded sentences of each document, by its id.
