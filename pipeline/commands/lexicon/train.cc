@@ -140,7 +140,8 @@ void add_types(Options& train, Console& console) {
 }  // namespace
 
 void add_train(Options& app, Console& console) {
-  auto* train = app.add_subcommand("train", "make the models of lexicons/models/, judges of frames");
+  auto* train =
+      app.add_subcommand("train", "make the models of lexicons/models/, judges of frames");
   train->require_subcommand(1);
   add_names(*train, console);
   add_types(*train, console);
