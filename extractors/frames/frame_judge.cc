@@ -112,32 +112,34 @@ void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& 
   }
 }
 
-// The terms of a pole get the answer of their sentence. Where it both asserts and denies, the rules
-// say which term does which.
+// A sentence that speaks of a pole, asserting or denying it, gives its answer to the terms of the
+// pole. Where it may do both, or where the rules see a denial of which the judge is not sure, the
+// rules say which term does which: denials are too rare in coded sheets to learn them all. So a
+// denial of the rules needs less of a chance, too.
 void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
                              std::vector<FrameHit>& hits) {
+  constexpr double sure = 0.7, least_denied = 0.1;
   const FrameChance& least = text_.models[pair]->thresholds()[pole];
-  const bool asserts = chance.asserts >= threshold_.value_or(least.asserts);
-  const bool denies = chance.denies >= threshold_.value_or(least.denies);
-  if (!asserts && !denies) return;
-  bool any = false, any_asserted = false, any_denied = false;
-  for (const FoundTerm* found : evidence_.terms) {
-    if (found->term->pole != evidence_.poles[pole]) continue;
-    any = true;
-    (found->negated ? any_denied : any_asserted) = true;
-  }
+  const bool denies =
+      chance.denies >= threshold_.value_or(least.denies) &&
+      (chance.asserts < threshold_.value_or(least.asserts) || chance.denies > chance.asserts);
+  const bool speaks = chance.asserts + chance.denies >= threshold_.value_or(least.asserts);
+  const bool may_speak = chance.asserts + chance.denies >= least_denied;
+  if (!speaks && !denies && !may_speak) return;
   const auto push = [&](FrameHit hit, bool negated) {
     hit.negated = negated;
     hit.probability = rounded(negated ? chance.denies : chance.asserts);
     hits.push_back(std::move(hit));
   };
+  bool any = false;
   for (const FoundTerm* found : evidence_.terms) {
     if (found->term->pole != evidence_.poles[pole]) continue;
-    const bool kept = found->negated ? denies || !any_asserted : asserts || !any_denied;
-    if (!kept) continue;
-    push(hit_of(*found), asserts && denies ? found->negated : denies);
+    any = true;
+    const bool by_rules = found->negated && chance.asserts < sure;
+    if (!by_rules && !speaks && !denies) continue;
+    push(hit_of(*found), by_rules || denies);
   }
-  if (!any) push(hit_of_words(pair, pole, !asserts), !asserts);
+  if (!any && (speaks || denies)) push(hit_of_words(pair, pole, denies), denies);
 }
 
 void FrameJudge::expect(uint32_t pair, size_t pole, FrameChance chance,

@@ -2,40 +2,73 @@
 """Frames against sentences coded by reading.
 
 usage: frame_gold.py PRESSWORK GOLD.jsonl...                 precision, recall, F1 a pole
+       frame_gold.py PRESSWORK GOLD.jsonl... --folds 10      the same, each text judged by a judge that has not seen its document
        frame_gold.py PRESSWORK GOLD.jsonl... --sheet FOLDER  texts.jsonl and coded.csv for `presswork train frames`
 
 Gold lines: "id", "text", "target" [start, end], "poles" asserted, "denied", perhaps "doc" and "unsure". A sentence asserts a
 pole when a hit of it that starts in the target is not negated, and denies it when one is. Ids that end in 7, 8, 9 are
-kept apart: nobody reads them.
+kept apart: nobody reads them. --whole takes texts of which every sentence is coded ("frames": pole, first words of the sentence,
+strength); they are learned from, not measured.
 """
-import argparse, bisect, csv, json, pathlib, subprocess
+import argparse, bisect, csv, hashlib, json, pathlib, re, subprocess, tempfile
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("presswork")
 parser.add_argument("gold", nargs="+")
 parser.add_argument("--sheet")
+parser.add_argument("--folds", type=int)
+parser.add_argument("--whole", nargs="*", default=[])
+parser.add_argument("--lexicon", default=[], nargs=1, help="a folder of lexicon files over the shipped ones")
 parser.add_argument("--wrong", help="print wrong sentences of this pole, of ids that may be read")
 options = parser.parse_args()
 
 gold = [json.loads(line) for path in options.gold for line in open(path, encoding="utf-8")]
-texts = "".join(json.dumps({"id": g["id"], "text": g["text"], "url": g.get("doc", g["id"])}) + "\n" for g in gold)
-made = subprocess.run([options.presswork, "extract", "-q"], input=texts, capture_output=True, text=True, check=True).stdout
-found = {d["id"]: d for d in map(json.loads, made.splitlines())}
 apart = lambda g: g["id"][-1] in "789"
 
 
-def write_sheet(folder):
+def lines(rows):
+    return "".join(json.dumps({"id": g["id"], "text": g["text"], "url": g.get("doc", g["id"])}) + "\n" for g in rows)
+
+
+def run(*arguments, text=""):
+    return subprocess.run([options.presswork, *map(str, arguments)], input=text, capture_output=True, text=True, check=True).stdout
+
+
+def extract(rows, *layers):
+    layers = [part for layer in [*options.lexicon, *layers] for part in ("--lexicon", layer)]
+    return {d["id"]: d for d in map(json.loads, run("extract", "-q", *layers, text=lines(rows)).splitlines())}
+
+
+whole = [dict(d, id=d.get("id") or d["doc"]) for path in options.whole for d in map(json.loads, open(path, encoding="utf-8"))]
+found = extract(gold + whole)
+
+
+def write_sheet(folder, without=()):
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "texts.jsonl").write_text(texts, encoding="utf-8")
+    (folder / "texts.jsonl").write_text(lines(gold + whole), encoding="utf-8")
     with open(folder / "coded.csv", "w", newline="", encoding="utf-8") as out:
         sheet = csv.writer(out)
         sheet.writerow(["unit", "disruption", "collaboration", "note"])
         for g in gold:
-            if g.get("unsure"):
+            if g.get("unsure") or g["id"] in without:
                 continue
             first = bisect.bisect_right([start for start, end in found[g["id"]]["sentences"]], g["target"][0]) - 1
             answer = lambda p: "both" if p in g["poles"] and p in g["denied"] else 1 if p in g["poles"] else -1 if p in g["denied"] else 0
             sheet.writerow([f"{g['id']}#{first}", answer("disruption"), answer("collaboration"), ""])
+        for document in whole:
+            write_whole(sheet, document)
+
+
+def write_whole(sheet, document):
+    sentences, coded = found[document["id"]]["sentences"], {}
+    for frame in document.get("frames", []):
+        place = re.search(r"\s+".join(map(re.escape, frame["sentence"].split())), document["text"])
+        if place:
+            number = bisect.bisect_right([start for start, end in sentences], place.start()) - 1
+            coded.setdefault(number, {})[frame["pole"]] = 1 if frame.get("strength") == 2 else ""
+    for number in range(len(sentences)):
+        answers = coded.get(number, {})
+        sheet.writerow([f"{document['id']}#{number}", answers.get("disruption", 0), answers.get("collaboration", 0), ""])
 
 
 def figures(rows, says, human):
@@ -50,6 +83,24 @@ def hits(g, pole, negated):
     return any(h["pole"] == pole and start <= h["start"] < end and h["negated"] == negated for h in found[g["id"]]["frames"])
 
 
+def cross_validate(folds):
+    fold = lambda g: int(hashlib.md5(g.get("doc", g["id"]).encode()).hexdigest(), 16) % folds
+    layers = [part for layer in options.lexicon for part in ("--lexicon", layer)]
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "layer" / "frames").mkdir(parents=True)
+        write_sheet(folder)
+        run("run", "-q", folder / "texts.jsonl", "-o", folder / "gold.db", *layers)
+        for k in range(folds):
+            part = [g for g in gold if fold(g) == k]
+            write_sheet(folder, {g["id"] for g in part})
+            run("train", "frames", folder / "gold.db", "--sheet", folder / "coded.csv", "--group", "url", "--folds", 5,
+                "-o", folder / "layer/frames/disruption-collaboration.model.tsv", *layers)
+            found.update(extract(part, folder / "layer"))
+
+
+if options.folds:
+    cross_validate(options.folds)
 if options.sheet:
     write_sheet(pathlib.Path(options.sheet))
 else:
