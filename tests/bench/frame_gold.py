@@ -8,7 +8,7 @@ usage: frame_gold.py PRESSWORK GOLD.jsonl...                 precision, recall, 
 Gold lines: "id", "text", "target" [start, end], "poles" asserted, "denied", perhaps "doc" and "unsure". A sentence asserts a
 pole when a hit of it that starts in the target is not negated, and denies it when one is. Ids that end in 7, 8, 9 are
 kept apart: nobody reads them. --whole takes texts of which every sentence is coded ("frames": pole, first words of the sentence,
-strength); they are learned from, not measured.
+strength); they are learned from, not measured; so are the invented sentences of tests/cases/frames/sentences.
 """
 import argparse, bisect, csv, hashlib, json, pathlib, re, subprocess, tempfile
 
@@ -39,7 +39,7 @@ def extract(rows, *layers):
     return {d["id"]: d for d in map(json.loads, run("extract", "-q", *layers, text=lines(rows)).splitlines())}
 
 
-whole = [dict(d, id=d.get("id") or d["doc"]) for path in options.whole for d in map(json.loads, open(path, encoding="utf-8"))]
+whole = [dict(d, id=str(d.get("id") or d["doc"])) for path in options.whole for d in map(json.loads, open(path, encoding="utf-8"))]
 found = extract(gold + whole)
 
 
@@ -59,7 +59,14 @@ def write_sheet(folder, without=()):
             write_whole(sheet, document)
 
 
+INVENTED = {"collaboration": (0, 1), "disruption": (1, 0), "neither": (0, 0), "no-collaboration": (0, -1),
+            "no-disruption": (-1, 0), "collaboration-no-disruption": (-1, 1)}
+
+
 def write_whole(sheet, document):
+    if "frames" not in document:  # tests/cases/frames/sentences: the id says what it is
+        sheet.writerow([document["id"] + "#0", *INVENTED[document["id"].rsplit("-", 1)[0]], ""])
+        return
     sentences, coded = found[document["id"]]["sentences"], {}
     for frame in document.get("frames", []):
         place = re.search(r"\s+".join(map(re.escape, frame["sentence"].split())), document["text"])
