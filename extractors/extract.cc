@@ -27,27 +27,6 @@ struct Extractor::Finders {
 
 namespace {
 
-// Puts names and sums into one list by position; the sums begin at `sums`. A name that overlaps a
-// sum is part of it ("dollars", "Won"). In place: a text of sums alone has a hundred bytes of
-// mentions for each of its own.
-void merge(std::vector<Mention>& mentions, uint32_t sums) {
-  const auto middle = mentions.begin() + sums;
-  auto sum = middle;  // the first one that ends after the name at hand begins
-  const auto kept = std::remove_if(mentions.begin(), middle, [&](const Mention& name) {
-    while (sum != mentions.end() && sum->span.end <= name.span.begin) ++sum;
-    return sum != mentions.end() && sum->span.overlaps(name.span);
-  });
-  const auto names_end = mentions.erase(kept, middle);
-  std::inplace_merge(
-      mentions.begin(), names_end, mentions.end(),
-      [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
-  std::vector<uint32_t> moved;  // where each sum is now
-  for (uint32_t m = 0; m < mentions.size(); ++m)
-    if (mentions[m].amount) moved.push_back(m);
-  for (const uint32_t m : moved)
-    if (uint32_t& same = mentions[m].amount->same_as; same != none) same = moved[same - sums];
-}
-
 // The sum of a deal is that, whatever the words beside it say; so is the same in another currency.
 void tell_deal_sums(Findings& findings) {
   std::vector<Mention>& mentions = findings.mentions;
@@ -78,6 +57,24 @@ void tell_deal_sums(Findings& findings) {
 
 }  // namespace
 
+void merge_sums(std::vector<Mention>& mentions, uint32_t sums) {
+  const auto middle = mentions.begin() + sums;
+  auto sum = middle;  // the first one that ends after the name at hand begins
+  const auto kept = std::remove_if(mentions.begin(), middle, [&](const Mention& name) {
+    while (sum != mentions.end() && sum->span.end <= name.span.begin) ++sum;
+    return sum != mentions.end() && sum->span.overlaps(name.span);
+  });
+  const auto names_end = mentions.erase(kept, middle);
+  std::inplace_merge(
+      mentions.begin(), names_end, mentions.end(),
+      [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+  std::vector<uint32_t> moved;  // where each sum is now
+  for (uint32_t m = 0; m < mentions.size(); ++m)
+    if (mentions[m].amount) moved.push_back(m);
+  for (const uint32_t m : moved)
+    if (uint32_t& same = mentions[m].amount->same_as; same != none) same = moved[same - sums];
+}
+
 Extractor::Extractor(std::shared_ptr<const Lexicon> lexicon, const RateFile* own_rates)
     : finders_(std::make_unique<Finders>(std::move(lexicon), own_rates)) {}
 
@@ -93,7 +90,7 @@ void Extractor::extract(const Document& document, const Tokens& tokens, Findings
   const auto sums = static_cast<uint32_t>(findings.mentions.size());
   findings.doubts.clear();
   finders_->amounts.find(reading, findings.mentions, &findings.doubts);
-  merge(findings.mentions, sums);
+  merge_sums(findings.mentions, sums);
   findings.deals.clear();
   findings.frames.clear();
   finders_->deals.find(reading, findings.mentions, findings.deals, &findings.doubts);

@@ -6,8 +6,7 @@
 #include <tuple>
 #include <vector>
 
-#include "corpus/text/decimal.h"
-#include "corpus/tokens/token.h"
+#include "corpus/records/findings.h"
 
 namespace press {
 
@@ -30,7 +29,9 @@ namespace press {
 // | Real         | number; left out when it is "unknown"   | REAL; NULL when it is              |
 // | OptionalReal | number; left out when it is not set     | REAL; NULL when it is not set      |
 // | Link         | number of a mention; a word when absent | INTEGER; NULL when absent          |
-// | Links        | list of them; left out when empty       | TEXT: a JSON list; NULL when empty |
+// | Role         | number of a mention, or a string of     | INTEGER or TEXT: the same; NULL    |
+// |              | words; left out when empty              | when empty                         |
+// | Roles        | list of them; left out when empty       | TEXT: a JSON list; NULL when empty |
 // | LowHigh      | "value", or "low" and "high"            | low, high, low_text, high_text     |
 // | NamedEntity  | "entity", "name", "country", and        | INTEGER "entity": a row of         |
 // |              | "credit" when it is true                | entities, or "credit": the same    |
@@ -112,10 +113,17 @@ struct Link {
 };
 
 template <typename Record>
-struct Links {
+struct Role {
+  const char* name;
+  Party Record::*member;
+  const char* comment;
+};
+
+template <typename Record>
+struct Roles {
   const char* name;
   const char* column;
-  std::vector<uint32_t> Record::*member;
+  std::vector<Party> Record::*member;
   const char* comment;
 };
 

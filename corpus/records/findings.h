@@ -44,26 +44,36 @@ struct Mention {
   std::string read_as;  // what its document took it for, where the corpus settled on `type`
 };
 
-// A transaction or tie between named parties. Parties are indices into Findings::mentions.
+// Who or what stands in a role of a deal: a mention, or words of the text that no mention covers
+// ("lamp business", "the Bakri family", "Russia").
+struct Party {
+  uint32_t mention = none;  // index into Findings::mentions
+  std::string words;        // verbatim, when there is no mention
+  bool empty() const { return mention == none && words.empty(); }
+};
+
+// A transaction or tie between parties.
 struct Deal {
   std::string kind;    // acquisition, merger, investment, fundraising, divestiture, joint_venture,
                        // partnership, loan, grant, ipo
   std::string status;  // rumoured, planned, announced, completed, postponed, cancelled
-  std::vector<uint32_t> acquirers;
-  std::vector<uint32_t> investors;
-  std::vector<uint32_t> partners;
-  uint32_t target = none;
-  uint32_t seller = none;
-  uint32_t vehicle = none;
-  uint32_t program = none;
+  std::vector<Party> acquirers;
+  std::vector<Party> investors;
+  std::vector<Party> partners;
+  Party target;
+  Party seller;
+  uint32_t owner = none;     // the mention whose part the target's words name: "X's lamp business"
+  std::string target_head;   // the head of the target's words: "business"
+  uint32_t vehicle = none;   // a mention
+  uint32_t program = none;   // a mention of type program
   uint32_t amount = none;    // a mention of type amount
+  double percent = 0;        // of the target: "a 20 percent stake"; 0: not told
   bool undisclosed = false;  // the text says that the sum is not disclosed
   uint32_t sentence = 0;
   Span span;
   std::string rule;
   // Verbatim strings of the text, each may be empty.
   std::string amount_text, status_text, business, location;
-  std::string target_text;  // what is bought, when no mention names it: "lamp business"
 };
 
 // A term of one pole of a frame pair. A negated one is kept, and not counted.

@@ -77,24 +77,27 @@ struct Fields<Mention> {
 template <>
 struct Fields<Deal> {
   using T = field::Text<Deal>;
-  using Party = field::Link<Deal>;
-  using Parties = field::Links<Deal>;
+  using Link = field::Link<Deal>;
+  using Role = field::Role<Deal>;
+  using Roles = field::Roles<Deal>;
   static constexpr auto required = field::Presence::required;
   static constexpr auto optional = field::Presence::optional;
   static constexpr const char* table = "deals";
   static constexpr auto list = std::tuple{
       T{"kind", &Deal::kind, required, "acquisition, merger, investment, ..."},
       T{"status", &Deal::status, required, "rumoured, planned, announced, completed, ..."},
-      Parties{"acquirer", "acquirers", &Deal::acquirers, "numbers of mentions, a JSON list"},
-      Parties{"investor", "investors", &Deal::investors, "the same"},
-      Parties{"partners", "partners", &Deal::partners, "the same"},
-      Party{"target", &Deal::target, nullptr, "number of a mention"},
-      T{"target_text", &Deal::target_text, optional,
-        "what is bought, when no mention names it: \"a lamp plant\""},
-      Party{"seller", &Deal::seller, nullptr, "number of a mention"},
-      Party{"vehicle", &Deal::vehicle, nullptr, "the same"},
-      Party{"program", &Deal::program, nullptr, "the same"},
-      Party{"amount", &Deal::amount, "null", "the same: a sum"},
+      Roles{"acquirer", "acquirers", &Deal::acquirers,
+            "a JSON list: numbers of mentions, or words that no mention covers"},
+      Roles{"investor", "investors", &Deal::investors, "the same"},
+      Roles{"partners", "partners", &Deal::partners, "the same"},
+      Role{"target", &Deal::target, "number of a mention, or words: 'lamp business'"},
+      Role{"seller", &Deal::seller, "the same"},
+      Link{"owner", &Deal::owner, nullptr, "number of the mention whose part the target is"},
+      T{"target_head", &Deal::target_head, optional, "of the target's words: 'business'"},
+      Link{"vehicle", &Deal::vehicle, nullptr, "number of a mention"},
+      Link{"program", &Deal::program, nullptr, "the same"},
+      Link{"amount", &Deal::amount, "null", "the same: a sum"},
+      field::Real<Deal>{"percent", &Deal::percent, optional, "of the target; NULL: not told"},
       field::Truth<Deal>{"undisclosed", &Deal::undisclosed, optional,
                          "1: the text says that the sum is not disclosed"},
       T{"amount_text", &Deal::amount_text, optional, "words of the text"},

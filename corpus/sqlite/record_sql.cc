@@ -31,6 +31,21 @@ std::string selected(std::string_view alias, const std::vector<Column>& columns)
   return list;
 }
 
+Party party_of(const Statement& row, int column) {
+  Party party;
+  switch (row.type(column)) {
+    case Statement::Type::integer:
+      party.mention = static_cast<uint32_t>(row.integer(column));
+      break;
+    case Statement::Type::text:
+      party.words = row.text(column);
+      break;
+    default:
+      break;
+  }
+  return party;
+}
+
 void FieldBinder::text(std::string_view text, bool required) {
   required ? row_.bind(next_++, text) : row_.bind_or_null(next_++, text);
 }

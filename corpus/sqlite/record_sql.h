@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/records/party_json.h"
 #include "corpus/records/records.h"
 #include "corpus/sqlite/sqlite.h"
 #include "corpus/text/json_text.h"
@@ -63,7 +64,11 @@ void add_columns(const Link<R>& f, std::vector<Column>& all) {
   all.push_back({f.name, "INTEGER", f.comment});
 }
 template <typename R>
-void add_columns(const Links<R>& f, std::vector<Column>& all) {
+void add_columns(const Role<R>& f, std::vector<Column>& all) {
+  all.push_back({f.name, "BLOB", f.comment});  // of this affinity a column keeps what it is given
+}
+template <typename R>
+void add_columns(const Roles<R>& f, std::vector<Column>& all) {
   all.push_back({f.column, "TEXT", f.comment});
 }
 template <typename R>
@@ -105,6 +110,9 @@ std::string insert_sql(std::vector<std::string> keys, std::vector<std::string> m
   return insert_sql(Fields<Record>::table, std::move(keys), columns_of<Record>(), std::move(more));
 }
 
+// The party in a column of a Role.
+Party party_of(const Statement& row, int column);
+
 // Binds a record's fields to the parameters from `next` on, which is moved past them. The record
 // must live until the statement has run.
 class FieldBinder {
@@ -134,7 +142,13 @@ class FieldBinder {
     made(json_list(r.*f.member));
   }
   template <typename R>
-  void put(const R& r, const field::Links<R>& f) {
+  void put(const R& r, const field::Role<R>& f) {
+    const Party& party = r.*f.member;
+    if (party.mention == none) return text(party.words, false);
+    row_.bind(next_++, int64_t{party.mention});
+  }
+  template <typename R>
+  void put(const R& r, const field::Roles<R>& f) {
     made(json_list(r.*f.member));
   }
   template <typename R>
@@ -217,8 +231,12 @@ class FieldLoader {
     r.*f.member = json_numbers(row_.text(next_++));
   }
   template <typename R>
-  void take(R& r, const field::Links<R>& f) {
-    r.*f.member = json_numbers(row_.text(next_++));
+  void take(R& r, const field::Role<R>& f) {
+    r.*f.member = party_of(row_, next_++);
+  }
+  template <typename R>
+  void take(R& r, const field::Roles<R>& f) {
+    r.*f.member = json_parties(row_.text(next_++));
   }
   template <typename R>
   void take(R& r, const field::Place<R>& f) {

@@ -21,7 +21,7 @@ bool any_firm(const std::vector<Mention>& mentions, const Parties& parties) {
                      [&](uint32_t party) { return is_firm(mentions, party); });
 }
 
-size_t named_parties(const Deal& deal) {
+size_t named_parties(const DealDraft& deal) {
   return deal.acquirers.size() + deal.investors.size() + deal.partners.size() +
          (deal.target != none) + (deal.seller != none) + (deal.program != none);
 }
@@ -33,20 +33,17 @@ bool says_something(std::string_view words) {
 }
 
 // Firms trade firms; the state may buy, but then what it buys has a name.
-bool is_trade(const std::vector<Mention>& mentions, const Deal& deal, bool noun) {
+bool is_trade(const std::vector<Mention>& mentions, const DealDraft& deal, bool noun) {
   Parties sides = deal.acquirers;
   sides.insert(sides.end(), deal.investors.begin(), deal.investors.end());
   if (deal.seller != none) sides.push_back(deal.seller);
   if (deal.target != none && mentions[deal.target].type == "ministry") return false;
   if (!sides.empty() && !any_firm(mentions, sides) && (noun || deal.target == none)) return false;
-  if (deal.target == none && !says_something(deal.target_text) && named_parties(deal) < 2 &&
-      deal.amount == none)
-    return false;
   return named_parties(deal) > 1 || deal.amount != none || (deal.undisclosed && !noun) ||
          (deal.target == none && !sides.empty());
 }
 
-bool is_investment(const std::vector<Mention>& mentions, const Deal& deal) {
+bool is_investment(const std::vector<Mention>& mentions, const DealDraft& deal) {
   if (deal.target == none) return false;
   if (mentions[deal.target].type == "ministry") return false;
   return deal.amount != none || any_firm(mentions, deal.investors);
@@ -54,7 +51,7 @@ bool is_investment(const std::vector<Mention>& mentions, const Deal& deal) {
 
 }  // namespace
 
-bool is_deal(const std::vector<Mention>& mentions, const Deal& deal, bool noun) {
+bool is_deal(const std::vector<Mention>& mentions, const DealDraft& deal, bool noun) {
   if (deal.kind == "acquisition" || deal.kind == "divestiture")
     return is_trade(mentions, deal, noun);
   if (deal.kind == "investment") return is_investment(mentions, deal);
@@ -66,18 +63,39 @@ bool is_deal(const std::vector<Mention>& mentions, const Deal& deal, bool noun) 
 
 namespace {
 
-size_t parties_of(const Deal& deal) {
+size_t parties_of(const DealDraft& deal) {
   return deal.acquirers.size() + deal.investors.size() + deal.partners.size() +
          (deal.target != none) + (deal.seller != none);
 }
 
 }  // namespace
 
-void drop_own_parties(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+void take_kind(std::string_view kind, DealDraft& deal) {
+  if (kind == deal.kind) return;
+  const auto of_partners = [](std::string_view one) {
+    return one == "partnership" || one == "joint_venture" || one == "merger";
+  };
+  if (!deal.partners.empty() || of_partners(kind)) {
+    if (!deal.partners.empty() && of_partners(kind)) deal.kind = kind;
+    return;
+  }
+  Parties buyers = deal.acquirers;
+  buyers.insert(buyers.end(), deal.investors.begin(), deal.investors.end());
+  const bool buys = kind == "acquisition";
+  const bool sells = kind == "divestiture" || kind == "fundraising" || kind == "ipo";
+  if (sells && !buyers.empty()) return;
+  if (!sells && buyers.empty() && deal.seller == none) return;
+  deal.kind = kind;
+  deal.acquirers.clear();
+  deal.investors.clear();
+  (buys ? deal.acquirers : deal.investors) = std::move(buyers);
+}
+
+void drop_own_parties(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
   const auto same = [&](uint32_t a, uint32_t b) {
     return a != none && b != none && same_party(mentions, a, b);
   };
-  const auto impossible = [&](Deal& deal) {
+  const auto impossible = [&](DealDraft& deal) {
     bool dropped = false;
     for (std::vector<uint32_t>* buyers : {&deal.acquirers, &deal.investors}) {
       const size_t before = buyers->size();
@@ -95,26 +113,26 @@ void drop_own_parties(const std::vector<Mention>& mentions, std::vector<Deal>& d
       deal.seller = none;
       dropped = true;
     }
-    return dropped && parties_of(deal) < 2 && deal.amount == none && deal.target_text.empty();
+    return dropped && parties_of(deal) < 2 && deal.amount == none;
   };
   deals.erase(std::remove_if(deals.begin(), deals.end(), impossible), deals.end());
 }
 
-void part_sums(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
-  const auto distance = [&](const Deal& deal) {
+void part_sums(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
+  const auto distance = [&](const DealDraft& deal) {
     const Span sum = mentions[deal.amount].span;
     if (sum.begin >= deal.span.end) return sum.begin - deal.span.end + 1;
     if (sum.end <= deal.span.begin) return deal.span.begin - sum.end + 1;
     return 0U;
   };
-  std::unordered_map<uint32_t, Deal*> owners;
-  for (Deal& deal : deals) {
+  std::unordered_map<uint32_t, DealDraft*> owners;
+  for (DealDraft& deal : deals) {
     if (deal.amount == none) continue;
     const auto [owner, fresh] = owners.try_emplace(deal.amount, &deal);
     if (fresh) continue;
-    Deal* loser = &deal;
+    DealDraft* loser = &deal;
     // The fuller record tells more of it than one read from a noun beside.
-    const auto rank = [&](const Deal& one) {
+    const auto rank = [&](const DealDraft& one) {
       return std::pair(-static_cast<int64_t>(parties_of(one)), int64_t{distance(one)});
     };
     if (rank(deal) < rank(*owner->second)) std::swap(loser, owner->second);

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
+#include "extractors/deals/deal_draft.h"
 
 namespace press {
 
@@ -10,14 +11,18 @@ namespace press {
 // one. Two bodies of the state that work together have no partnership in its sense, a ministry is
 // not bought, and a firm that buys "a building" is only worth a record when the words say more.
 // `noun`: the record was read from a noun, where its places are less sure than beside a verb.
-bool is_deal(const std::vector<Mention>& mentions, const Deal& deal, bool noun);
+bool is_deal(const std::vector<Mention>& mentions, const DealDraft& deal, bool noun);
+
+// Makes the deal one of this kind, when its parties can be those of one: who invests becomes who
+// buys, and the other way round.
+void take_kind(std::string_view kind, DealDraft& deal);
 
 // Takes out what cannot be: a buyer or seller that is the target, a seller that is a buyer; and the
 // deals that are left with one party and nothing else.
-void drop_own_parties(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
+void drop_own_parties(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals);
 
 // A sum belongs to one deal: of several that claim it, to the one with most parties; of two with as
 // many, to the one whose words are nearer to it, then to the first.
-void part_sums(const std::vector<Mention>& mentions, std::vector<Deal>& deals);
+void part_sums(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals);
 
 }  // namespace press

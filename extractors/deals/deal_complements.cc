@@ -122,7 +122,89 @@ struct DealSentence::Scan {
   uint32_t owner = none;
   bool part = false, whole = false, small = false, unit = false;
   bool part_before = false;  // "stake" stands right before: "stake in Y"
+  bool asset = false;        // "lamp business": a thing of its own
+  bool held = false;         // "stake"
+  size_t own = SIZE_MAX;     // item of "its": whose it is the sentence tells
+  double percent = 0;
 };
+
+// "20" before "percent"; 0 when there is no number.
+double DealSentence::percent_at(size_t at) const {
+  if (at == 0) return 0;
+  const std::string_view number = reading_.surface(items_[at - 1].first);
+  double value = 0;
+  for (size_t i = 0, scale = 0; i < number.size(); ++i) {
+    if (number[i] == '.' && scale == 0) {
+      scale = 1;
+    } else if (is_ascii_digit(number[i])) {
+      value = value * 10 + (number[i] - '0');
+      if (scale > 0) scale *= 10;
+    } else {
+      return 0;
+    }
+    if (i + 1 == number.size() && scale > 1) value /= static_cast<double>(scale);
+  }
+  return value <= 100 ? value : 0;
+}
+
+// Whether the word at `at` has one before it that says which: "lamp business", not "all
+// operations".
+bool DealSentence::described(size_t at, size_t begin) const {
+  constexpr uint64_t empty = deal_word::article | deal_word::own | deal_word::bare |
+                             deal_word::part | deal_word::whole | deal_word::demonym;
+  return at > begin && plain_word(at - 1) && !is(at - 1, empty) &&
+         reading_.token(items_[at - 1].first).kind == TokenKind::word;
+}
+
+// "the lamp business of Z": Z owns it.
+bool DealSentence::take_asset_owner(size_t& at, Scan& scan) const {
+  if (!scan.asset || scan.filled || scan.owner != none || items_[at].word != words_.of)
+    return false;
+  size_t name = at + 1;
+  for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name);
+       ++skipped)
+    ++name;
+  if (name >= items_.size() || !party(name)) return false;
+  scan.owner = items_[name].mention;
+  close(scan, at);
+  at = scan.begin = name + 1;
+  return true;
+}
+
+// "$500 million to just over $1 billion"
+bool DealSentence::is_range(size_t at) const {
+  if (items_[at].word != words_.to || at == 0 || items_[at - 1].kind != DealItem::Kind::sum)
+    return false;
+  size_t i = at + 1;
+  while (i < items_.size() && i < at + modifiers && plain_word(i)) ++i;
+  return i < items_.size() && items_[i].kind == DealItem::Kind::sum;
+}
+
+// "... and sold Y", "... and expects to": "and" joins another verb.
+bool DealSentence::next_clause(size_t at) const {
+  if (!is(at, deal_word::joint) || at + 1 >= items_.size()) return false;
+  if (verb_at(at + 1)) return true;
+  return at + 2 < items_.size() && plain_word(at + 1) && items_[at + 2].word == words_.to;
+}
+
+// "it", "the company", "its stake": what the sentences before tell of.
+bool DealSentence::refers(size_t begin, size_t end, size_t first) const {
+  if (begin < items_.size() && begin + 1 == end && is(begin, deal_word::pronoun)) return true;
+  constexpr uint64_t heads = deal_word::company | deal_word::asset | deal_word::part;
+  const bool definite =
+      first > begin && is(first - 1, deal_word::bare) &&
+      (items_[first - 1].word == words_.the || !is(first - 1, deal_word::article));
+  return definite && first + 1 == end && is(first, heads);
+}
+
+// "and" that joins neither names nor things: "its assets and make".
+bool DealSentence::joins_no_thing(size_t at, size_t end) const {
+  if (!is(at, deal_word::joint) || at + 1 >= end) return false;
+  if (reading_.token(items_[at + 1].first).is(shape::capital)) return false;
+  for (size_t i = at + 1; i < end && i < at + modifiers; ++i)
+    if (is(i, deal_word::asset)) return false;
+  return true;
+}
 
 // Ends the words behind a preposition at item `end`. "X's lamp business": there is no name for
 // what was bought, but words, and a name for whose it was.
@@ -131,17 +213,23 @@ void DealSentence::close(Scan& scan, size_t end) const {
   while (begin < end && (is(begin, deal_word::bare) || items_[begin].kind != DealItem::Kind::word))
     ++begin;
   for (size_t i = begin + 1; i < end; ++i)
-    if (is(i, deal_word::modifier)) end = i;
-  while (end > begin && items_[end - 1].kind != DealItem::Kind::word) --end;
-  const bool words = !scan.filled && begin < end && !(scan.small && end - begin < 2);
-  if (words || scan.owner != none) {
+    if (is(i, deal_word::modifier) || comma(i) || joins_no_thing(i, end)) end = i;
+  while (end > begin && (items_[end - 1].kind != DealItem::Kind::word ||
+                         is(end - 1, deal_word::adverb | deal_word::stop | deal_word::time_word)))
+    --end;
+  const bool refers = !scan.filled && this->refers(scan.begin, end, begin);
+  const bool words = !scan.filled && begin < end && !(scan.small && end - begin < 2) &&
+                     !is(begin, deal_word::pronoun);
+  if (words || scan.owner != none || refers) {
     DealComplement complement;
+    complement.refers = refers || (scan.held && scan.owner != none && !scan.asset);
+    complement.parties.percent = scan.percent;
     complement.preposition = scan.preposition;
     if (words) {
       complement.first = items_[begin].first;
       complement.last = items_[end - 1].last;
     }
-    if (scan.small && scan.owner != none)
+    if (scan.small && scan.owner != none && !complement.refers && !scan.asset)
       complement.parties.names.push_back(scan.owner);  // "Y's shares"
     else
       complement.parties.owner = scan.owner;
@@ -151,10 +239,39 @@ void DealSentence::close(Scan& scan, size_t end) const {
   }
   scan.owner = none;
   scan.filled = true;
+  scan.asset = scan.held = false;
+}
+
+// "Z lamp business", "Z assets": the item after the head; `name` + 1 when the name stands alone.
+size_t DealSentence::thing_end(size_t name) const {
+  size_t end = name + 1;
+  for (size_t i = name + 1; i < items_.size() && i <= name + modifiers && plain_word(i); ++i) {
+    if (is(i, deal_word::bound | deal_word::held)) break;
+    if (is(i, deal_word::asset)) end = i + 1;
+  }
+  return end;
 }
 
 // Takes the list at item `at`, and goes past it.
 void DealSentence::scan_party(size_t& at, Scan& scan) const {
+  if (const size_t end = thing_end(at); end > at + 1) {
+    DealComplement complement;
+    complement.preposition = scan.preposition;
+    complement.first = items_[at].first;
+    complement.last = items_[end - 1].last;
+    complement.attributive = scan.owner == none;
+    complement.parties.owner = scan.owner == none ? items_[at].mention : scan.owner;
+    complement.parties.small = scan.small;
+    complement.parties.whole = scan.whole;
+    complement.parties.percent = scan.percent;
+    scan.owner = none;
+    scan.filled = true;
+    scan.part = scan.whole = scan.small = scan.unit = scan.part_before = scan.asset = scan.held =
+        false;
+    scan.found.push_back(std::move(complement));
+    at = end;
+    return;
+  }
   if (possessive_after(at)) {
     scan.owner = items_[at].mention;
     at += 2;
@@ -165,11 +282,19 @@ void DealSentence::scan_party(size_t& at, Scan& scan) const {
   complement.preposition = scan.preposition;
   at = list_after(at, complement.parties);
   complement.parties.owner = scan.owner;
+  if (scan.owner == none && scan.own != SIZE_MAX && (scan.unit || scan.part || scan.asset)) {
+    const DealParties owner = antecedent(scan.own);
+    if (!owner.names.empty()) complement.parties.owner = owner.names.front();
+  }
+  scan.own = SIZE_MAX;
   complement.parties.whole = scan.whole;
   complement.parties.part = scan.part;
   complement.parties.small = scan.small;
+  complement.parties.percent = scan.percent;
   scan.owner = none;
   scan.filled = true;
+  scan.percent = 0;
+  scan.asset = scan.held = false;
   scan.part = scan.whole = scan.small = scan.unit = scan.part_before = false;
   scan.found.push_back(std::move(complement));
 }
@@ -179,6 +304,17 @@ bool DealSentence::scan_preposition(size_t& at, Scan& scan) const {
   const uint32_t word = items_[at].word;
   if (word == words_.to && at > 0 && items_[at - 1].word == words_.up) {  // "up to 20 pct of Y"
     scan.begin = ++at;
+    return true;
+  }
+  if (is_range(at)) {
+    ++at;
+    return true;
+  }
+  if (take_asset_owner(at, scan)) return true;
+  const bool words_go_on = word == words_.of && !scan.filled && !scan.part_before &&
+                           at > scan.begin && scan.owner == none && !leads_to_party(at + 1);
+  if (words_go_on) {  // "a trove of patents"
+    ++at;
     return true;
   }
   const bool through = scan.part_before && (word == words_.of || word == words_.in);
@@ -195,6 +331,7 @@ bool DealSentence::scan_preposition(size_t& at, Scan& scan) const {
     close(scan, at);
     scan.preposition = word;
     scan.filled = scan.unit = false;
+    scan.own = SIZE_MAX;
   }
   scan.part_before = through;
   scan.begin = ++at;
@@ -236,7 +373,7 @@ bool DealSentence::scan_comma(size_t& at, Scan& scan) const {
 }
 
 bool DealSentence::ends_clause(size_t at) const {
-  constexpr uint32_t another =
+  constexpr uint64_t another =
       deal_word::stop | deal_word::relative | deal_word::finite | deal_word::say | deal_word::be;
   if (is(at, another)) return true;
   if (items_[at].kind != DealItem::Kind::mark) return false;
@@ -248,9 +385,18 @@ std::vector<DealComplement> DealSentence::complements(size_t at) const {
   Scan scan;
   scan.begin = at;
   size_t i = at;
-  while (i < items_.size() && i < at + longest_clause && !ends_clause(i)) {
+  while (i < items_.size() && i < at + longest_clause && !ends_clause(i) && !next_clause(i)) {
     const DealItem& item = items_[i];
-    if (is(i, deal_word::part)) {
+    scan.held = scan.held || is(i, deal_word::held);
+    if (is(i, deal_word::own)) scan.own = i;
+    if (const double percent = is(i, deal_word::small) ? percent_at(i) : 0; percent > 0)
+      scan.percent = percent;
+    if (is(i, deal_word::asset) && described(i, scan.begin)) {
+      scan.asset = true;
+      scan.part_before = false;
+      scan.whole = scan.whole || is(i, deal_word::whole);
+      scan.unit = scan.unit || is(i, deal_word::unit);
+    } else if (is(i, deal_word::part)) {
       scan.part = scan.part_before = true;
       scan.small = scan.small || is(i, deal_word::small);
       scan.whole = scan.whole || is(i, deal_word::whole) || half_or_more(i);
@@ -266,7 +412,7 @@ std::vector<DealComplement> DealSentence::complements(size_t at) const {
       (item.kind == DealItem::Kind::sum ? complement.sum : complement.program) = item.mention;
       scan.found.push_back(std::move(complement));
       scan.filled = true;
-      scan.part_before = false;
+      scan.part_before = scan.asset = false;
     } else if (comma(i)) {
       if (!scan_comma(i, scan)) break;
       continue;

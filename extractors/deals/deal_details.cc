@@ -58,7 +58,7 @@ DealDetails::Found DealDetails::status_after(const Verb& verb, const Sentence& s
   return {};
 }
 
-void DealDetails::tell_status(const Verb& verb, Deal& deal) const {
+void DealDetails::tell_status(const Verb& verb, DealDraft& deal) const {
   const Sentence& sentence = reading_.tokens->sentences[deal.sentence];
   Found found = status_before(verb, sentence);
   const Found after = status_after(verb, sentence);
@@ -99,14 +99,14 @@ bool DealDetails::may_be_price(uint32_t mention) const {
          !(after < end && has_phrase(after, end, DealPhraseKind::not_sum));
 }
 
-void DealDetails::set_sum(uint32_t mention, Deal& deal) const {
+void DealDetails::set_sum(uint32_t mention, DealDraft& deal) const {
   deal.amount = mention;
   deal.undisclosed = false;
   deal.amount_text = cut(reading_.text, mentions_[mention].span);
 }
 
 // Whether a sentence names no firm that is not in the deal.
-bool DealDetails::only_parties(const SentenceSums& sums, const Deal& deal) const {
+bool DealDetails::only_parties(const SentenceSums& sums, const DealDraft& deal) const {
   const auto in_deal = [&](uint32_t mention) {
     const auto same = [&](uint32_t party) {
       return party != none && same_party(mentions_, party, mention);
@@ -159,7 +159,8 @@ const DealDetails::SentenceSums& DealDetails::sums_of(uint32_t number,
   return sums;
 }
 
-bool DealDetails::sum_in_sentence(uint32_t number, const SentenceSums& sums, Deal& deal) const {
+bool DealDetails::sum_in_sentence(uint32_t number, const SentenceSums& sums,
+                                  DealDraft& deal) const {
   uint32_t sum = sums.priced;  // `none` is the greatest
   if (number == deal.sentence)
     sum = std::min(sum, sums.own);
@@ -169,7 +170,7 @@ bool DealDetails::sum_in_sentence(uint32_t number, const SentenceSums& sums, Dea
   return sum != none;
 }
 
-void DealDetails::find_sum(const std::vector<uint32_t>& first_mention, Deal& deal) {
+void DealDetails::find_sum(const std::vector<uint32_t>& first_mention, DealDraft& deal) {
   if (!is_transaction(deal.kind) || deal.amount != none) return;
   const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
   const bool trade = deal.kind != "merger";
@@ -191,7 +192,7 @@ std::string DealDetails::words_between(uint32_t first, uint32_t last) const {
 }
 
 // Sets the business without the words that say nothing of it: "a privately held software company".
-void DealDetails::set_business(uint32_t first, uint32_t last, Deal& deal) const {
+void DealDetails::set_business(uint32_t first, uint32_t last, DealDraft& deal) const {
   const auto generic = [&](uint32_t at) {
     return words_.phrase_at(reading_, at, at + 1, DealPhraseKind::generic) != nullptr ||
            !reading_.token(at).indexed();
@@ -203,9 +204,9 @@ void DealDetails::set_business(uint32_t first, uint32_t last, Deal& deal) const 
 }
 
 // "the Boston-based software maker Y"
-void DealDetails::describe_before(uint32_t first_token, uint32_t token, Deal& deal) const {
+void DealDetails::describe_before(uint32_t first_token, uint32_t token, DealDraft& deal) const {
   constexpr uint32_t reach = 6;
-  constexpr uint32_t other = deal_word::say | deal_word::preposition | deal_word::own |
+  constexpr uint64_t other = deal_word::say | deal_word::preposition | deal_word::own |
                              deal_word::be | deal_word::finite | deal_word::stop |
                              deal_word::relative | deal_word::joint | deal_word::bare |
                              deal_word::pronoun | deal_word::part;
@@ -229,7 +230,7 @@ void DealDetails::describe_before(uint32_t first_token, uint32_t token, Deal& de
 }
 
 // "Y, a Canadian software maker based in Toronto," and "Y of Ottawa"
-void DealDetails::describe_after(uint32_t token, Deal& deal) const {
+void DealDetails::describe_after(uint32_t token, DealDraft& deal) const {
   constexpr uint32_t farthest = 200;  // tokens that may still describe a name
   Sentence sentence = reading_.tokens->sentences[deal.sentence];
   sentence.last = std::min(sentence.last, token + farthest);
@@ -264,7 +265,7 @@ void DealDetails::describe_after(uint32_t token, Deal& deal) const {
         reading_.words[first + 1] == words_.based)
       first += 2;
   }
-  constexpr uint32_t end_words = deal_word::preposition | deal_word::relative | deal_word::stop |
+  constexpr uint64_t end_words = deal_word::preposition | deal_word::relative | deal_word::stop |
                                  deal_word::be | deal_word::finite | deal_word::say;
   uint32_t last = first;
   while (last < sentence.last && last < first + 8 && reading_.words[last] != words_.comma &&
@@ -275,9 +276,9 @@ void DealDetails::describe_after(uint32_t token, Deal& deal) const {
     if (reading_.words[last] == words_.in) return place_at(last + 1);
 }
 
-void DealDetails::describe_target(const Verb& verb, Span words, Deal& deal) const {
-  if (deal.target == none && words.size() > 0)
-    return describe_after(token_at(*reading_.tokens, words.end), deal);
+void DealDetails::describe_target(const Verb& verb, DealDraft& deal) const {
+  if (is_words(mentions_, deal.target))
+    return describe_after(token_at(*reading_.tokens, mentions_[deal.target].span.end), deal);
   if (deal.target == none || mentions_[deal.target].sentence != deal.sentence) return;
   const uint32_t token = token_at(*reading_.tokens, mentions_[deal.target].span.begin);
   if (token >= verb.last) describe_before(verb.last, token, deal);

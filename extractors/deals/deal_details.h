@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
+#include "extractors/deals/deal_draft.h"
 #include "extractors/deals/deal_words.h"
 
 namespace press {
@@ -21,23 +22,24 @@ class DealDetails {
   // How the verb stands that tells the deal.
   struct Verb {
     uint32_t first = 0, last = 0;  // its tokens
+    uint32_t group = 0;            // the first token of its group: "has agreed to"
     bool noun = false;
     bool past = false;          // it tells what has happened: past tense, perfect, passive
     std::string_view fallback;  // the status when no word tells it
   };
   // Sets status and status_text.
-  void tell_status(const Verb& verb, Deal& deal) const;
+  void tell_status(const Verb& verb, DealDraft& deal) const;
 
   // Whether a sum can be the deal's own: no share price, revenue or market value.
   bool may_be_price(uint32_t mention) const;
   // Looks for the sum, or for words that withhold it, in the deal's sentence and the next ones.
   // `first_mention` gives the first mention of each sentence, and one more.
-  void find_sum(const std::vector<uint32_t>& first_mention, Deal& deal);
-  void set_sum(uint32_t mention, Deal& deal) const;
+  void find_sum(const std::vector<uint32_t>& first_mention, DealDraft& deal);
+  void set_sum(uint32_t mention, DealDraft& deal) const;
 
-  // Sets business and location from the words before and after the target's name, or after
-  // `words`, which stand for it when it has none.
-  void describe_target(const Verb& verb, Span words, Deal& deal) const;
+  // Sets business and location from the words before and after the target's name, or after the
+  // words that stand for it when it has none.
+  void describe_target(const Verb& verb, DealDraft& deal) const;
 
  private:
   struct Found {
@@ -56,11 +58,11 @@ class DealDetails {
   };
   const SentenceSums& sums_of(uint32_t sentence, const std::vector<uint32_t>& first_mention);
   void take_sum(uint32_t mention, SentenceSums& sums) const;
-  bool sum_in_sentence(uint32_t sentence, const SentenceSums& sums, Deal& deal) const;
-  bool only_parties(const SentenceSums& sums, const Deal& deal) const;
-  void describe_before(uint32_t first_token, uint32_t token, Deal& deal) const;
-  void describe_after(uint32_t token, Deal& deal) const;
-  void set_business(uint32_t first, uint32_t last, Deal& deal) const;
+  bool sum_in_sentence(uint32_t sentence, const SentenceSums& sums, DealDraft& deal) const;
+  bool only_parties(const SentenceSums& sums, const DealDraft& deal) const;
+  void describe_before(uint32_t first_token, uint32_t token, DealDraft& deal) const;
+  void describe_after(uint32_t token, DealDraft& deal) const;
+  void set_business(uint32_t first, uint32_t last, DealDraft& deal) const;
   std::string words_between(uint32_t first, uint32_t last) const;
 
   const DealWords& words_;

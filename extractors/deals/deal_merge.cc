@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "extractors/deals/deal_judge.h"
+
 namespace press {
 namespace {
 
@@ -25,16 +27,35 @@ bool subset(const std::vector<Mention>& mentions, const Parties& a, const Partie
   return std::all_of(a.begin(), a.end(), [&](uint32_t party) { return holds(mentions, b, party); });
 }
 
-// Nothing speaks against it: the same where both tell it.
+// Whether words may name one thing: "lamp business" and "business", but not "credit card unit" and
+// "brokerage unit".
+bool words_meet(const Mention& a, const Mention& b) {
+  const auto holds = [](std::string_view outer, std::string_view inner) {
+    return outer.size() >= inner.size() && outer.substr(outer.size() - inner.size()) == inner;
+  };
+  return a.entity == b.entity ||
+         (a.name == b.name && (holds(a.entity, " " + b.name) || holds(b.entity, " " + a.name)) &&
+          (a.entity.size() == b.name.size() + words_type.size() + 1 ||
+           b.entity.size() == a.name.size() + words_type.size() + 1));
+}
+
+// Nothing speaks against it: the same where both tell it. Words may stand for a name.
 bool agree(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
-  return a == none || b == none || same_party(mentions, a, b);
+  if (a == none || b == none || same_party(mentions, a, b)) return true;
+  const bool words_a = is_words(mentions, a), words_b = is_words(mentions, b);
+  return words_a && words_b ? words_meet(mentions[a], mentions[b]) : words_a || words_b;
+}
+
+// Whether a deal tells by name what is bought.
+bool has_target(const std::vector<Mention>& mentions, const DealDraft& deal) {
+  return deal.target != none && !is_words(mentions, deal.target);
 }
 
 bool agree(const std::vector<Mention>& mentions, const Parties& a, const Parties& b) {
   return a.empty() || b.empty() || overlap(mentions, a, b);
 }
 
-Parties buyers(const Deal& deal) {
+Parties buyers(const DealDraft& deal) {
   Parties all = deal.acquirers;
   all.insert(all.end(), deal.investors.begin(), deal.investors.end());
   return all;
@@ -50,22 +71,30 @@ bool kinds_meet(std::string_view a, std::string_view b) {
   return a == b || (trade(a) && trade(b)) || (is_round(a) && is_round(b));
 }
 
-bool same_deal(const std::vector<Mention>& mentions, const Deal& a, const Deal& b) {
+// Whether both tell the same buyer and the same seller.
+bool same_sides(const std::vector<Mention>& mentions, const DealDraft& a, const DealDraft& b) {
+  return a.seller != none && b.seller != none && same_party(mentions, a.seller, b.seller) &&
+         overlap(mentions, buyers(a), buyers(b));
+}
+
+bool same_deal(const std::vector<Mention>& mentions, const DealDraft& a, const DealDraft& b) {
   if (!kinds_meet(a.kind, b.kind)) return false;
   if (!a.partners.empty() || !b.partners.empty())
     return !a.partners.empty() && !b.partners.empty() &&
            (subset(mentions, a.partners, b.partners) || subset(mentions, b.partners, a.partners));
   if (!agree(mentions, a.program, b.program)) return false;
-  if (a.target == none && b.target == none && buyers(a).empty()) return false;
+  if (!has_target(mentions, a) && !has_target(mentions, b) && buyers(a).empty()) return false;
   const bool round = is_round(a.kind) && is_round(b.kind) && a.sentence == b.sentence;
   if (round && a.target != none && b.target != none)
     return same_party(mentions, a.target, b.target);  // "led by X, with money from Y"
-  if ((a.target == none) != (b.target == none)) {  // a name and "a mill": the same parties trade it
+  if (has_target(mentions, a) !=
+      has_target(mentions, b)) {  // a name and "a mill": the same parties trade it
     const bool seller = a.seller != none && b.seller != none && agree(mentions, a.seller, b.seller);
     if (!seller && !overlap(mentions, buyers(a), buyers(b))) return false;
   }
-  return agree(mentions, a.target, b.target) && agree(mentions, buyers(a), buyers(b)) &&
-         agree(mentions, a.seller, b.seller);
+  const bool words = is_words(mentions, a.target) && is_words(mentions, b.target);
+  return ((words && same_sides(mentions, a, b)) || agree(mentions, a.target, b.target)) &&
+         agree(mentions, buyers(a), buyers(b)) && agree(mentions, a.seller, b.seller);
 }
 
 void take_parties(const std::vector<Mention>& mentions, const Parties& from, Parties& to) {
@@ -74,12 +103,18 @@ void take_parties(const std::vector<Mention>& mentions, const Parties& from, Par
 }
 
 // What somebody buys is no longer only a sale, and what has an investor no longer only a round.
-void join_kind(const Deal& from, Deal& deal) {
+void join_kind(const DealDraft& from, DealDraft& deal) {
   const bool weaker = deal.kind == "divestiture" || deal.kind == "fundraising";
-  if (weaker && deal.kind != from.kind) deal.kind = from.kind;
+  if (weaker && deal.kind != from.kind && !buyers(from).empty()) deal.kind = from.kind;
 }
 
-void take_missing(const std::vector<Mention>& mentions, const Deal& from, Deal& deal) {
+void take_target(const DealDraft& from, DealDraft& deal) {
+  if (from.target == none) return;
+  deal.target = from.target;
+  deal.owner = from.owner;
+}
+
+void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, DealDraft& deal) {
   join_kind(from, deal);
   const auto take = [](uint32_t given, uint32_t& field) {
     if (field == none) field = given;
@@ -89,9 +124,8 @@ void take_missing(const std::vector<Mention>& mentions, const Deal& from, Deal& 
                deal.kind == "investment" ? deal.investors : deal.acquirers);
   take_parties(mentions, from.investors,
                deal.kind == "acquisition" ? deal.acquirers : deal.investors);
-  take(from.target, deal.target);
-  if (deal.target_text.empty()) deal.target_text = from.target_text;
-  if (deal.target != none) deal.target_text.clear();
+  if (deal.target == none || (is_words(mentions, deal.target) && has_target(mentions, from)))
+    take_target(from, deal);
   take(from.seller, deal.seller);
   take(from.vehicle, deal.vehicle);
   take(from.program, deal.program);
@@ -108,7 +142,7 @@ void take_missing(const std::vector<Mention>& mentions, const Deal& from, Deal& 
   if (deal.location.empty()) deal.location = from.location;
 }
 
-size_t party_count(const Deal& deal) {
+size_t party_count(const DealDraft& deal) {
   return deal.acquirers.size() + deal.investors.size() + deal.partners.size();
 }
 
@@ -119,11 +153,11 @@ class DealIndex {
   explicit DealIndex(const std::vector<Mention>& mentions) : mentions_(mentions) {}
 
   // Numbers of deals added before, ascending.
-  std::vector<uint32_t> near(const Deal& deal) {
+  std::vector<uint32_t> near(const DealDraft& deal) {
     std::vector<uint32_t> found;
     if (!deal.partners.empty()) {
       take(Place::partner, deal.partners, found);
-    } else if (deal.target != none) {
+    } else if (has_target(mentions_, deal)) {
       take(Place::target, {deal.target}, found);
       take_sides(Place::buyer_of_words, Place::seller_of_words, deal, found);
     } else {
@@ -136,11 +170,11 @@ class DealIndex {
   }
 
   // Also a deal added before, after it took parties.
-  void add(uint32_t number, const Deal& deal) {
+  void add(uint32_t number, const DealDraft& deal) {
     put(Place::partner, deal.partners, number);
-    if (deal.target != none) put(Place::target, {deal.target}, number);
+    if (has_target(mentions_, deal)) put(Place::target, {deal.target}, number);
     put_sides(Place::buyer, Place::seller, deal, number);
-    if (deal.target != none) return;
+    if (has_target(mentions_, deal)) return;
     put_sides(Place::buyer_of_words, Place::seller_of_words, deal, number);
     if (!buyers(deal).empty()) put(Place::any_of_words, {0}, number);
   }
@@ -175,7 +209,7 @@ class DealIndex {
                    all.end() - static_cast<std::ptrdiff_t>(std::min(all.size(), reach)), all.end());
     }
   }
-  void take_sides(Place buyer, Place seller, const Deal& deal, std::vector<uint32_t>& found) {
+  void take_sides(Place buyer, Place seller, const DealDraft& deal, std::vector<uint32_t>& found) {
     take(buyer, buyers(deal), found);
     if (deal.seller != none) take(seller, {deal.seller}, found);
   }
@@ -186,7 +220,7 @@ class DealIndex {
       if (std::find(last, all.end(), number) == all.end()) all.push_back(number);
     }
   }
-  void put_sides(Place buyer, Place seller, const Deal& deal, uint32_t number) {
+  void put_sides(Place buyer, Place seller, const DealDraft& deal, uint32_t number) {
     put(buyer, buyers(deal), number);
     if (deal.seller != none) put(seller, {deal.seller}, number);
   }
@@ -202,10 +236,10 @@ bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
   return a == b || (!mentions[a].entity.empty() && mentions[a].entity == mentions[b].entity);
 }
 
-void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
-  std::vector<Deal> merged;
+void merge_deals(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
+  std::vector<DealDraft> merged;
   DealIndex index(mentions);
-  for (Deal& deal : deals) {
+  for (DealDraft& deal : deals) {
     const std::vector<uint32_t> near = index.near(deal);
     const auto same = std::find_if(near.begin(), near.end(), [&](uint32_t other) {
       return party_count(merged[other]) + party_count(deal) <= most_parties &&
@@ -221,7 +255,7 @@ void merge_deals(const std::vector<Mention>& mentions, std::vector<Deal>& deals)
   deals = std::move(merged);
 }
 
-void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal>& deals) {
+void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
   std::unordered_map<std::string_view, uint32_t> longest;  // mention of each entity, the first one
   if (!deals.empty())
     for (uint32_t i = 0; i < mentions.size(); ++i) {
@@ -233,7 +267,7 @@ void name_parties_in_full(const std::vector<Mention>& mentions, std::vector<Deal
     const uint32_t best = longest.at(mentions[party].entity);
     if (mentions[best].span.size() > mentions[party].span.size()) party = best;
   };
-  for (Deal& deal : deals) {
+  for (DealDraft& deal : deals) {
     for (Parties* parties : {&deal.acquirers, &deal.investors, &deal.partners})
       for (uint32_t& party : *parties) fullest(party);
     for (uint32_t* party : {&deal.target, &deal.seller, &deal.vehicle, &deal.program})

@@ -85,6 +85,7 @@ void DealRoleReader::fill_sum(const DealSlot& slot, size_t at,
 void DealRoleReader::put(const DealSlot& slot, const DealParties& parties, DealRoles& roles) const {
   const auto once = [&](std::vector<uint32_t>& role) {
     if (!role.empty() || parties.names.empty()) return;
+    if (parties.other_head && &role != &roles.targets) return;
     role = parties.names;
     roles.guessed = roles.guessed || parties.inferred;
     roles.paired = roles.paired || parties.paired;
@@ -107,12 +108,15 @@ void DealRoleReader::put(const DealSlot& slot, const DealParties& parties, DealR
     case DealRole::target:
       if (!roles.targets.empty() || roles.owner != none) break;
       once(roles.targets);
+      if (roles.targets.empty() && parties.owner == none) break;
+      roles.percent = parties.percent;
       roles.owner = parties.owner;
       roles.small = parties.small;
       roles.whole = parties.whole;
       break;
     case DealRole::seller:
-      if (roles.seller == none && !parties.names.empty()) roles.seller = parties.names[0];
+      if (roles.seller == none && !parties.names.empty() && !parties.other_head)
+        roles.seller = parties.names[0];
       break;
     case DealRole::program:
     case DealRole::sum:
@@ -120,9 +124,16 @@ void DealRoleReader::put(const DealSlot& slot, const DealParties& parties, DealR
   }
 }
 
-// Whether words without a known name can be what a firm buys: "a lamp plant", "Lumen Works".
-bool DealRoleReader::is_asset(const DealComplement& complement) const {
+// Whether words without a known name can be what a firm buys: "a lamp plant", "Lumen Works"; when
+// both sides are known, whatever stands there.
+bool DealRoleReader::is_asset(const DealComplement& complement, bool sides) const {
   if (complement.last <= complement.first) return false;
+  const uint32_t size = complement.last - complement.first;
+  const DealPhrase* country =
+      words_.phrase_at(reading_, complement.first, complement.last, DealPhraseKind::country);
+  if (country && country->words.size() == size) return false;
+  if (size == 1 && words_.is(reading_.words[complement.first], deal_word::demonym)) return false;
+  if (sides) return true;
   for (uint32_t i = complement.first; i < complement.last; ++i)
     if (words_.is(reading_.words[i], deal_word::asset)) return true;
   return reading_.token(complement.last - 1).is(shape::capital);
@@ -135,14 +146,54 @@ void DealRoleReader::fill_words(const DealRule& rule, bool turned,
   for (const DealSlot& slot : rule.slots) {
     const bool object = slot.place == DealPlace::object;
     if (slot.role != DealRole::target || (object && turned)) continue;
-    if (!object && slot.preposition != words_.of) continue;
+    if (!object && slot.place != DealPlace::preposition) continue;
+    const bool sides = object && roles.seller != none && !roles.acquirers.empty();
     for (const DealComplement& complement : complements)
-      if (complement.preposition == slot.preposition && is_asset(complement)) {
-        roles.target_words = {reading_.token(complement.first).begin,
-                              reading_.token(complement.last - 1).end};
-        return;
+      if (complement.preposition == slot.preposition && !complement.refers &&
+          is_asset(complement, sides)) {
+        roles.attributive = complement.attributive;
+        return add_target_words(complement.first, complement.last, roles);
       }
   }
+}
+
+// "its bid", "the stake": what the deal before was about.
+void DealRoleReader::fill_before(const DealRule& rule, bool turned, const Complements& complements,
+                                 DealRoles& roles) const {
+  const uint32_t told = sentence_.pair().target;
+  for (const DealSlot& slot : rule.slots) {
+    if (slot.role != DealRole::target || !slot.required ||
+        (slot.place == DealPlace::object && turned))
+      continue;
+    const auto here = [&](const DealComplement& complement) {
+      return complement.preposition == slot.preposition && (complement.sum == none);
+    };
+    const auto found = std::find_if(complements.begin(), complements.end(), here);
+    const bool refers = found != complements.end() && found->refers;
+    const bool bid =
+        found == complements.end() && !rule.verb && slot.place == DealPlace::preposition;
+    if (!refers && !bid) continue;
+    const uint32_t target = told != none ? told : sentence_.topic();
+    if (target == none) return;
+    roles.targets.push_back(target);
+    (told != none ? roles.before : roles.guessed) = true;
+    if (refers && found->parties.owner != none) roles.owner = found->parties.owner;
+    return;
+  }
+}
+
+// "Jaguar and Land Rover" are two, "stores and warehouses" one.
+void DealRoleReader::add_target_words(uint32_t first, uint32_t last, DealRoles& roles) const {
+  const auto capital = [&](uint32_t i) { return reading_.token(i).is(shape::capital); };
+  uint32_t begin = first;
+  for (uint32_t i = first; i < last; ++i) {
+    const bool parts = words_.is(reading_.words[i], deal_word::joint) && i > begin &&
+                       i + 1 < last && capital(i - 1) && capital(i + 1) && capital(last - 1);
+    if (!parts) continue;
+    roles.target_words.push_back({reading_.token(begin).begin, reading_.token(i - 1).end});
+    begin = i + 1;
+  }
+  roles.target_words.push_back({reading_.token(begin).begin, reading_.token(last - 1).end});
 }
 
 // The last program named before a token, up to two sentences back.
@@ -182,6 +233,8 @@ void DealRoleReader::fill(const DealRule& rule, size_t at, size_t after, bool tu
     if (slot.place == DealPlace::nearby && roles.program == none)
       roles.program = program_before(sentence_.items()[at].first);
   if (roles.targets.empty()) fill_words(rule, turned, complements, roles);
+  if (roles.targets.empty() && roles.target_words.empty())
+    fill_before(rule, turned, complements, roles);
 }
 
 // A name stands in one role only: what is bought does not buy.
@@ -218,10 +271,11 @@ void DealRoleReader::take_pair(const DealRule& rule, DealRoles& roles) const {
 
 bool DealRoleReader::complete(const DealRule& rule, bool turned, DealRoles& roles) const {
   take_pair(rule, roles);
-  if (roles.seller == none && roles.owner != none && rule.kind == "acquisition")
+  if (roles.seller == none && roles.owner != none && !roles.attributive &&
+      rule.kind == "acquisition")
     roles.seller = roles.owner;
   const bool sides = roles.seller != none && !roles.acquirers.empty();
-  const bool unnamed = roles.targets.empty() && (sides || roles.target_words.size() > 0);
+  const bool unnamed = roles.targets.empty() && (sides || !roles.target_words.empty());
   for (const DealSlot& slot : rule.slots) {
     if (!slot.required || roles.has(slot.role)) continue;
     if (slot.role == DealRole::target && unnamed) continue;
@@ -241,12 +295,13 @@ bool DealRoleReader::complete(const DealRule& rule, bool turned, DealRoles& role
   return true;
 }
 
-std::optional<DealRoles> DealRoleReader::read(const DealRules::Hit& hit, size_t at,
-                                              size_t after) const {
+std::optional<DealRoles> DealRoleReader::read(const DealRules::Hit& hit, size_t at, size_t after,
+                                              DealRoles* seen) const {
   DealRoles roles;
   const bool turned = hit.rule->verb && passive(at, after, hit);
   fill(*hit.rule, at, after, turned, roles);
   without_doubles(roles);
+  if (seen) *seen = roles;
   if (!complete(*hit.rule, turned, roles)) return std::nullopt;
   return roles;
 }

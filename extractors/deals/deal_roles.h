@@ -6,6 +6,7 @@
 
 #include "corpus/records/findings.h"
 #include "extractors/deals/deal_details.h"
+#include "extractors/deals/deal_draft.h"
 #include "extractors/deals/deal_rules.h"
 #include "extractors/deals/deal_sentence.h"
 
@@ -18,8 +19,11 @@ struct DealRoles {
   uint32_t seller = none, owner = none,  // owner: of the target
       program = none, sum = none;
   bool small = false, whole = false;  // which part of the target
-  Span target_words;                  // what is bought, when it has no name
+  double percent = 0;                 // of the target
+  std::vector<Span> target_words;     // what is bought, when it has no name
   bool guessed = false;               // one is the topic of the sentences before
+  bool attributive = false;           // the owner may be part of the target's name
+  bool before = false;                // the target is that of the deal before
   bool paired = false;                // they are the parties of the deal before
   bool cut = false;                   // a list was too long: see longest_list
 
@@ -43,7 +47,9 @@ class DealRoleReader {
 
   // The trigger of `hit` stands at the items [at, after). None when a role that the rule requires
   // stays empty.
-  std::optional<DealRoles> read(const DealRules::Hit& hit, size_t at, size_t after) const;
+  // `seen`: gets what was read even then.
+  std::optional<DealRoles> read(const DealRules::Hit& hit, size_t at, size_t after,
+                                DealRoles* seen = nullptr) const;
 
  private:
   using Complements = std::vector<DealComplement>;
@@ -57,7 +63,10 @@ class DealRoleReader {
                   DealRoles& roles) const;
   uint32_t program_before(uint32_t token) const;
   void find_programs();
-  bool is_asset(const DealComplement& complement) const;
+  bool is_asset(const DealComplement& complement, bool sides) const;
+  void fill_before(const DealRule& rule, bool turned, const Complements& complements,
+                   DealRoles& roles) const;
+  void add_target_words(uint32_t first, uint32_t last, DealRoles& roles) const;
   void put(const DealSlot& slot, const DealParties& parties, DealRoles& roles) const;
   void without_doubles(DealRoles& roles) const;
   void take_pair(const DealRule& rule, DealRoles& roles) const;

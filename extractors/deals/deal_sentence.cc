@@ -8,95 +8,28 @@ namespace press {
 namespace {
 
 constexpr size_t longest_way = 22;         // items between a verb and its subject
+constexpr size_t longest_group = 12;       // words of a verb group
 constexpr size_t longest_apposition = 24;  // items between two commas
 constexpr size_t farthest_list = 500;      // items between "they" and whom it stands for
 constexpr size_t modifiers = 4;            // words before a name in a list: "credit card firm X"
 
 }  // namespace
 
-void DealSentence::read(uint32_t number, uint32_t first, uint32_t last, uint32_t topic) {
-  using Kind = DealItem::Kind;
-  items_.clear();
-  topic_ = topic;
-  const Sentence& sentence = reading_.tokens->sentences[number];
-  uint32_t mention = first;
-  for (uint32_t i = sentence.first; i < sentence.last;) {
-    const Token& token = reading_.token(i);
-    while (mention < last &&
-           (mentions_[mention].span.end <= token.begin || mentions_[mention].credit))
-      ++mention;
-    DealItem item;
-    item.first = i;
-    if (mention < last && mentions_[mention].span.begin < token.end) {
-      item.mention = mention;
-      item.kind = mentions_[mention].amount      ? Kind::sum
-                  : is_party(mentions_[mention]) ? Kind::party
-                                                 : Kind::program;
-      while (i < sentence.last && reading_.token(i).begin < mentions_[mention].span.end) ++i;
-    } else {
-      item.word = reading_.words[i];
-      if (item.word == words_.comma && item.word != 0)
-        item.kind = Kind::comma;
-      else if (item.word == words_.possessive && item.word != 0)
-        item.kind = Kind::possessive;
-      else if (!token.indexed() && words_.classes(item.word) == 0)
-        item.kind = Kind::mark;
-      item.classes = words_.classes(item.word);
-      ++i;
-    }
-    item.last = i;
-    items_.push_back(item);
-  }
-  skip_brackets();
-  find_first_names();
-}
-
-void DealSentence::find_first_names() {
-  first_unbound_ = first_plain_ = 0;
-  while (first_plain_ < items_.size() && !(party(first_plain_) && !possessive_after(first_plain_)))
-    ++first_plain_;
-  first_unbound_ = first_plain_;
-  while (first_unbound_ < items_.size() && !unbound(first_unbound_)) ++first_unbound_;
-}
-
-// Brackets hold ticker codes, acronyms and sums in another currency: nothing that a verb could
-// govern, unless a preposition in them says otherwise ("(via subsidiary X)").
-void DealSentence::skip_brackets() {
-  size_t kept = 0;
-  for (size_t i = 0; i < items_.size(); ++i) {
-    if (items_[i].word == words_.open && words_.open != 0) {
-      size_t close = i + 1;
-      bool says = false;
-      while (close < items_.size() && close < i + longest_apposition &&
-             items_[close].word != words_.close) {
-        says = says || is(close, deal_word::preposition);
-        ++close;
-      }
-      if (!says && close < items_.size() && items_[close].word == words_.close) {
-        i = close;
-        continue;
-      }
-    }
-    items_[kept++] = items_[i];
-  }
-  items_.resize(kept);
-}
-
-size_t DealSentence::item_of(uint32_t token) const {
-  const auto at = std::upper_bound(items_.begin(), items_.end(), token,
-                                   [](uint32_t t, const DealItem& item) { return t < item.last; });
-  return static_cast<size_t>(at - items_.begin());
-}
-
 bool DealSentence::possessive_after(size_t at) const {
   return at + 1 < items_.size() && items_[at + 1].kind == DealItem::Kind::possessive;
 }
 
 bool DealSentence::plain_word(size_t at) const {
-  constexpr uint32_t marking = deal_word::say | deal_word::pronoun | deal_word::be |
+  constexpr uint64_t marking = deal_word::say | deal_word::pronoun | deal_word::be |
                                deal_word::finite | deal_word::stop | deal_word::relative |
                                deal_word::preposition | deal_word::joint;
-  return items_[at].kind == DealItem::Kind::word && !is(at, marking);
+  return (items_[at].kind == DealItem::Kind::word || inner_hyphen(at)) && !is(at, marking);
+}
+
+// The hyphen of "state-run".
+bool DealSentence::inner_hyphen(size_t at) const {
+  return items_[at].kind == DealItem::Kind::mark && items_[at].word == words_.hyphen &&
+         words_.hyphen != 0 && !reading_.token(items_[at].first).is(shape::space_before);
 }
 
 // The comma that opens the apposition which `comma` closes, and that follows a name: of
@@ -136,6 +69,7 @@ DealParties DealSentence::list_before(size_t at) const {
     if (comma(j) && j > 0 && !party(j - 1)) j = apposition_begin(j);
     if (comma(j) && j > 0) --j;
     if (j > 0 && plain_word(j) && party(j - 1)) --j;  // a ticker code without brackets
+    if (joined && items_[j].kind == DealItem::Kind::possessive) j = owner_begin(j);
     if (!party(j) || possessive_after(j)) break;
     parties.names.push_back(items_[j].mention);
     parties.begin = j;
@@ -143,6 +77,16 @@ DealParties DealSentence::list_before(size_t at) const {
   }
   std::reverse(parties.names.begin(), parties.names.end());
   return parties;
+}
+
+// "A, Japan's B and C": from the possessive back to the name before the owner.
+size_t DealSentence::owner_begin(size_t possessive) const {
+  if (possessive == 0) return possessive;
+  size_t i = possessive - 1;
+  while (i > 0 && (party(i) || (plain_word(i) && capital_word(i)))) --i;
+  if (i > 0 && (comma(i) || is(i, deal_word::joint))) --i;
+  if (i > 0 && comma(i)) --i;
+  return party(i) ? i : possessive;
 }
 
 // "the company", "the German carmaker", "both companies"
@@ -208,19 +152,109 @@ bool DealSentence::governed(const DealParties& list) const {
   size_t i = list.begin;
   for (size_t skipped = 0; i > 0 && skipped < modifiers && plain_word(i - 1); ++skipped) --i;
   if (i == 0 || !is(i - 1, deal_word::preposition)) return false;
+  if (i > 1 && is(i - 2, deal_word::band)) return false;  // "a consortium of X and Y", "led by X"
   return first_plain_ + 1 < i;
 }
 
-DealParties DealSentence::subject(size_t verb) const {
+// The first item of the verb group that ends at item `verb`: "has also agreed to buy", "is close to
+// buying", "said it plans to buy" from "plans".
+size_t DealSentence::group_begin(size_t verb) const {
+  size_t first = verb;
+  for (size_t steps = 0; first > 0 && steps < longest_group; ++steps) {
+    const size_t before = first - 1;
+    if (items_[before].mention != none || comma(before)) break;
+    if (is(before, deal_word::adverb | deal_word::be | deal_word::finite) || is_adverb(before)) {
+      first = before;
+      continue;
+    }
+    const size_t link = link_begin(first);
+    if (link == first) break;
+    first = link;
+  }
+  return first;
+}
+
+bool DealSentence::only_describes(size_t after) const {
+  constexpr uint64_t heads =
+      deal_word::company | deal_word::people | deal_word::unit | deal_word::asset;
+  return after < items_.size() && plain_word(after) && is(after, heads);
+}
+
+size_t DealSentence::governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const {
+  constexpr size_t farthest = 9;
+  for (size_t i = noun; i-- > 0 && noun - i <= farthest;) {
+    if (items_[i].kind == DealItem::Kind::party && !possessive_after(i)) break;
+    if (items_[i].kind != DealItem::Kind::word) continue;
+    if (is(i, deal_word::stop | deal_word::relative | deal_word::say)) break;
+    const bool listed = std::find(verbs.begin(), verbs.end(), items_[i].word) != verbs.end();
+    if ((listed && items_[i].word != 0) || verbs_.triggers(items_[i].word)) return i;
+  }
+  return noun;
+}
+
+// "agreed to", "in talks to", "close to": where words that govern the verb at `first` begin.
+size_t DealSentence::link_begin(size_t first) const {
+  constexpr size_t longest_link = 6;
+  for (size_t i = first; i-- > 0 && first - i <= longest_link;) {
+    if (items_[i].mention != none || comma(i)) break;
+    const DealPhrase* phrase =
+        words_.phrase_at(reading_, items_[i].first, items_[first].last, DealPhraseKind::status);
+    if (phrase && items_[i].first + phrase->words.size() == items_[first - 1].last) return i;
+  }
+  const bool to = items_[first - 1].word == words_.to;
+  if (to && first > 1 && plain_word(first - 2) && items_[first - 2].mention == none)
+    return first - 2;
+  return to ? first - 1 : first;
+}
+
+bool DealSentence::is_adverb(size_t at) const {
+  const std::string_view word = reading_.surface(items_[at].first);
+  return items_[at].kind == DealItem::Kind::word && word.size() > 4 &&
+         word.substr(word.size() - 2) == "ly" &&
+         !reading_.token(items_[at].first).is(shape::capital);
+}
+
+// "X bought Y and sold Z": the verb before the one whose group begins at `first`, when "and" joins
+// them; the number of items when not.
+size_t DealSentence::verb_joined_before(size_t first) const {
+  if (first < 2 || !is(first - 1, deal_word::joint)) return items_.size();
+  for (size_t i = first - 1; i-- > 0 && first - i < longest_way;) {
+    if (is(i, deal_word::stop | deal_word::relative)) break;
+    if (verb_at(i) && items_[i].kind == DealItem::Kind::word) return i;
+  }
+  return items_.size();
+}
+
+// Whether the head between a list of names and a verb makes it someone else: "X shareholders
+// agreed", "rivals of X said".
+bool DealSentence::is_other_head(const DealParties& list, size_t verb) const {
+  for (size_t i = list.end; i < verb && plain_word(i); ++i)
+    if (is(i, deal_word::people)) return true;
+  size_t i = list.begin;
+  for (size_t skipped = 0; i > 0 && skipped < modifiers && plain_word(i - 1); ++skipped) --i;
+  return i > 1 && is(i - 1, deal_word::preposition) && is(i - 2, deal_word::people);
+}
+
+DealParties DealSentence::subject(size_t verb) const { return subject_of(verb, 0); }
+
+DealParties DealSentence::subject_of(size_t verb, size_t depth) const {
+  constexpr size_t deepest = 3;
+  const size_t first = group_begin(verb);
+  if (const size_t joined = verb_joined_before(first); joined < items_.size() && depth < deepest) {
+    DealParties shared = subject_of(joined, depth + 1);
+    if (!shared.names.empty()) return shared;
+  }
   size_t steps = 0;
-  for (size_t i = verb; i-- > 0 && steps < longest_way; ++steps) {
+  for (size_t i = first; i-- > 0 && steps < longest_way; ++steps) {
     if (party(i)) {
       DealParties list = list_before(i);
       if (!governed(list)) {
-        if (i + 1 < verb && comma(i + 1))  // "Y, a unit of Z, was sold"
-          list.owner = owner_within(i + 1, std::min(apposition_end(i + 1), verb));
+        list.other_head = is_other_head(list, first);
+        if (i + 1 < first && comma(i + 1))  // "Y, a unit of Z, was sold"
+          list.owner = owner_within(i + 1, std::min(apposition_end(i + 1), first));
         return list;
       }
+      if (is_other_head(list, first) && first - i < 3) return {};
       i = list.begin;
       continue;
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "corpus/records/findings.h"
+#include "extractors/deals/deal_rules.h"
 #include "extractors/deals/deal_words.h"
 
 namespace press {
@@ -28,9 +29,11 @@ struct DealParties {
   uint32_t owner = none;        // "Z's unit Y", "Y, a unit of Z": Z
   bool inferred = false;        // stands as "it" or "the company": who that is was guessed
   bool paired = false;          // stands as "the two firms": the parties of the deal before
+  bool other_head = false;      // their head is someone else: "X shareholders"
   bool cut = false;             // a list of more names than longest_list: the others are left out
   bool whole = false, part = false,
        small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
+  double percent = 0;         // "a 20 percent stake in Y"; 0: not told
   size_t begin = 0, end = 0;  // items, of the first and after the last name
 };
 
@@ -40,23 +43,29 @@ struct DealComplement {
   uint32_t sum = none;  // a mention
   uint32_t program = none;
   uint32_t first = 0, last = 0;  // tokens of what stands here without a name: "a lamp plant"
+  bool attributive = false;      // "the Z lamp business": Z may own it, or be its name
+  bool refers = false;           // "the company", "the stake": the sentences before tell of it
 };
 
 // Reads the places around a verb or noun by the order of words alone: English newswire keeps it
 // strictly enough that no parser is needed.
 class DealSentence {
  public:
-  DealSentence(const DealWords& words, const Reading& reading, const std::vector<Mention>& mentions)
-      : words_(words), reading_(reading), mentions_(mentions) {}
+  // Words that are parties are put behind `mentions`.
+  DealSentence(const DealWords& words, const DealRules& verbs, const Reading& reading,
+               std::vector<Mention>& mentions)
+      : words_(words), verbs_(verbs), reading_(reading), mentions_(mentions) {}
 
   // The parties of the deal told last, for "the two firms" and "they"; `none` twice when it had not
   // just two. `here`: it stands in the sentence taken last.
   struct Pair {
     uint32_t first = none, second = none;
     bool here = false;
+    uint32_t target = none;  // what the last deal was about: "its bid", "the stake"
   };
   void set_pair(const Pair& pair) { pair_ = pair; }
   const Pair& pair() const { return pair_; }
+  uint32_t topic() const { return topic_; }
 
   // Takes a sentence: its mentions are [first, last). `topic` is the firm that "it" stands for when
   // the sentence itself does not tell; `none` when nobody knows.
@@ -65,6 +74,13 @@ class DealSentence {
   const std::vector<DealItem>& items() const { return items_; }
   size_t item_of(uint32_t token) const;  // the item that holds the token
 
+  // The first item of the verb group that ends at item `verb`: "has agreed to buy".
+  size_t group_begin(size_t verb) const;
+  // Whether the noun before item `after` only describes the next one: "an investment bank".
+  bool only_describes(size_t after) const;
+  // The verb that has the noun at item `noun` as its object, one of `verbs` or of the deals' own:
+  // "took" of "took a 20 percent stake"; `noun` when there is none.
+  size_t governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const;
   // The names before a verb at item `at` that do what it says.
   DealParties subject(size_t at) const;
   // "X's" and "its" before the noun at item `at`.
@@ -87,16 +103,39 @@ class DealSentence {
   bool ends_clause(size_t at) const;
   bool party(size_t at) const { return items_[at].kind == DealItem::Kind::party; }
   bool comma(size_t at) const { return items_[at].kind == DealItem::Kind::comma; }
-  bool is(size_t at, uint32_t bits) const { return (items_[at].classes & bits) != 0; }
+  bool is(size_t at, uint64_t bits) const { return (items_[at].classes & bits) != 0; }
   bool possessive_after(size_t at) const;
   bool plain_word(size_t at) const;
+  bool inner_hyphen(size_t at) const;
+  size_t owner_begin(size_t possessive) const;
+  void make_items(uint32_t number, uint32_t first, uint32_t last);
+  template <typename Stays>
+  void keep_items(Stays stays);
   void skip_brackets();
+  void skip_codes();
+  void skip_times();
+  void skip_reports();
+  void find_unnamed();
+  void make_party(size_t begin, size_t end);
+  void demote_bound();
+  size_t time_end(size_t at) const;
+  bool is_year(size_t at) const;
+  bool is_report(size_t begin, size_t end) const;
+  bool ends_sentence(size_t at) const;
+  bool is_outlet(const DealItem& item) const;
+  bool verb_at(size_t at) const;
+  bool capital_word(size_t at) const;
   DealParties list_before(size_t at) const;
   size_t list_after(size_t at, DealParties& parties) const;
   size_t apposition_begin(size_t comma) const;
   size_t apposition_end(size_t comma) const;
   size_t behind_apposition(size_t at) const;
   bool the_company(size_t at) const;
+  size_t link_begin(size_t first) const;
+  bool is_adverb(size_t at) const;
+  size_t verb_joined_before(size_t first) const;
+  bool is_other_head(const DealParties& list, size_t verb) const;
+  DealParties subject_of(size_t verb, size_t depth) const;
   bool governed(const DealParties& list) const;
   uint32_t owner_within(size_t begin, size_t end) const;
   DealParties antecedent(size_t at) const;
@@ -105,10 +144,20 @@ class DealSentence {
   void find_first_names();
   bool leads_to_party(size_t at) const;
   bool half_or_more(size_t at) const;
+  bool described(size_t at, size_t begin) const;
+  bool take_asset_owner(size_t& at, Scan& scan) const;
+  bool is_range(size_t at) const;
+  bool next_clause(size_t at) const;
+  size_t thing_end(size_t name) const;
+  bool joins_no_thing(size_t at, size_t end) const;
+  double percent_at(size_t at) const;
+  bool refers(size_t begin, size_t end, size_t first) const;
 
   const DealWords& words_;
+  const DealRules& verbs_;
   const Reading& reading_;
-  const std::vector<Mention>& mentions_;
+  std::vector<Mention>& mentions_;
+  uint32_t number_ = 0;  // of the sentence
   std::vector<DealItem> items_;
   size_t first_unbound_ = 0,
          first_plain_ = 0;  // the first name that stands for itself; that is

@@ -9,10 +9,10 @@
 namespace press {
 namespace {
 
-uint32_t class_named(std::string_view name) {
+uint64_t class_named(std::string_view name) {
   struct Class {
     std::string_view name;
-    uint32_t bits;
+    uint64_t bits;
   };
   static constexpr Class classes[] = {{"say", deal_word::say},
                                       {"pronoun", deal_word::pronoun},
@@ -33,7 +33,20 @@ uint32_t class_named(std::string_view name) {
                                       {"bare", deal_word::bare},
                                       {"asset", deal_word::asset},
                                       {"modifier", deal_word::modifier},
-                                      {"plural", deal_word::plural}};
+                                      {"plural", deal_word::plural},
+                                      {"adverb", deal_word::adverb},
+                                      {"time", deal_word::time},
+                                      {"time-word", deal_word::time_word},
+                                      {"people", deal_word::people},
+                                      {"band", deal_word::band},
+                                      {"outlet", deal_word::outlet},
+                                      {"demonym", deal_word::demonym},
+                                      {"bound", deal_word::bound},
+                                      {"former", deal_word::former},
+                                      {"state", deal_word::state},
+                                      {"person-cue", deal_word::cue},
+                                      {"held", deal_word::held},
+                                      {"source-word", deal_word::source}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;
@@ -44,12 +57,17 @@ bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
     std::string_view name;
     DealPhraseKind kind;
   };
-  static constexpr Kind kinds[] = {
-      {"status", DealPhraseKind::status},           {"modal", DealPhraseKind::status},
-      {"undisclosed", DealPhraseKind::undisclosed}, {"price", DealPhraseKind::price},
-      {"own-verb", DealPhraseKind::own_verb},       {"own-price", DealPhraseKind::own_price},
-      {"not-sum", DealPhraseKind::not_sum},         {"generic", DealPhraseKind::generic},
-      {"vehicle", DealPhraseKind::vehicle}};
+  static constexpr Kind kinds[] = {{"status", DealPhraseKind::status},
+                                   {"modal", DealPhraseKind::status},
+                                   {"undisclosed", DealPhraseKind::undisclosed},
+                                   {"price", DealPhraseKind::price},
+                                   {"own-verb", DealPhraseKind::own_verb},
+                                   {"own-price", DealPhraseKind::own_price},
+                                   {"not-sum", DealPhraseKind::not_sum},
+                                   {"generic", DealPhraseKind::generic},
+                                   {"vehicle", DealPhraseKind::vehicle},
+                                   {"country", DealPhraseKind::country},
+                                   {"source", DealPhraseKind::source}};
   for (const Kind& entry : kinds)
     if (entry.name == name) {
       kind = entry.kind;
@@ -100,7 +118,7 @@ DealWords::DealWords(const Lexicon& lexicon)
   for (const Table::Row& row : table.rows()) {
     const std::string_view name = table.cell(row, "class");
     DealPhraseKind kind;
-    if (const uint32_t bits = class_named(name))
+    if (const uint64_t bits = class_named(name))
       add_class(lexicon, bits, table.cell(row, "words"));
     else if (phrase_kind(name, kind))
       add_phrase(lexicon, table, row, kind);
@@ -119,7 +137,7 @@ DealWords::DealWords(const Lexicon& lexicon)
   possessive = lexicon.word(fold_hash("'s"));
 }
 
-void DealWords::add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words) {
+void DealWords::add_class(const Lexicon& lexicon, uint64_t bits, std::string_view words) {
   for (const std::string_view word : split_list(words))
     for (const uint32_t number : deal_phrase_words(lexicon, word))
       if (number != 0) classes_[number] |= bits;

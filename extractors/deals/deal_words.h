@@ -13,26 +13,39 @@ namespace press {
 // What a single word does beside the verb of a deal; words/deal-words.tsv explains the classes.
 // Bits.
 namespace deal_word {
-constexpr uint32_t say = 1;
-constexpr uint32_t pronoun = 2;
-constexpr uint32_t company = 4;
-constexpr uint32_t own = 8;
-constexpr uint32_t be = 16;
-constexpr uint32_t finite = 32;
-constexpr uint32_t article = 64;
-constexpr uint32_t stop = 128;
-constexpr uint32_t relative = 256;
-constexpr uint32_t preposition = 512;
-constexpr uint32_t part = 1024;
-constexpr uint32_t whole = 2048;
-constexpr uint32_t small = 4096;
-constexpr uint32_t unit = 8192;
-constexpr uint32_t joint = 16384;
-constexpr uint32_t example = 32768;
-constexpr uint32_t bare = 65536;
-constexpr uint32_t asset = 131072;
-constexpr uint32_t modifier = 262144;
-constexpr uint32_t plural = 524288;
+constexpr uint64_t say = 1;
+constexpr uint64_t pronoun = 2;
+constexpr uint64_t company = 4;
+constexpr uint64_t own = 8;
+constexpr uint64_t be = 16;
+constexpr uint64_t finite = 32;
+constexpr uint64_t article = 64;
+constexpr uint64_t stop = 128;
+constexpr uint64_t relative = 256;
+constexpr uint64_t preposition = 512;
+constexpr uint64_t part = 1024;
+constexpr uint64_t whole = 2048;
+constexpr uint64_t small = 4096;
+constexpr uint64_t unit = 8192;
+constexpr uint64_t joint = 16384;
+constexpr uint64_t example = 32768;
+constexpr uint64_t bare = 65536;
+constexpr uint64_t asset = 131072;
+constexpr uint64_t modifier = 262144;
+constexpr uint64_t plural = 524288;
+constexpr uint64_t adverb = 1 << 20;
+constexpr uint64_t time = 1 << 21;
+constexpr uint64_t time_word = 1 << 22;
+constexpr uint64_t people = 1 << 23;
+constexpr uint64_t band = 1 << 24;
+constexpr uint64_t outlet = 1 << 25;
+constexpr uint64_t demonym = 1 << 26;
+constexpr uint64_t bound = 1 << 27;
+constexpr uint64_t former = 1 << 28;
+constexpr uint64_t state = 1 << 29;
+constexpr uint64_t cue = 1 << 30;
+constexpr uint64_t held = 1ULL << 31;
+constexpr uint64_t source = 1ULL << 32;
 }  // namespace deal_word
 
 enum class DealPhraseKind : uint8_t {
@@ -43,7 +56,9 @@ enum class DealPhraseKind : uint8_t {
   own_price,
   not_sum,
   generic,
-  vehicle
+  vehicle,
+  country,
+  source
 };
 
 // A phrase of words/deal-words.tsv.
@@ -62,8 +77,8 @@ class DealWords {
   // Throws Error with file and line for a row it cannot read.
   explicit DealWords(const Lexicon& lexicon);
 
-  uint32_t classes(uint32_t word) const { return word < classes_.size() ? classes_[word] : 0; }
-  bool is(uint32_t word, uint32_t bits) const { return (classes(word) & bits) != 0; }
+  uint64_t classes(uint32_t word) const { return word < classes_.size() ? classes_[word] : 0; }
+  bool is(uint32_t word, uint64_t bits) const { return (classes(word) & bits) != 0; }
 
   // The longest phrase of this kind that begins at token `at` and ends before `last`; nullptr when
   // none.
@@ -71,16 +86,16 @@ class DealWords {
                               DealPhraseKind kind) const;
 
   // The words that rules ask for by name. 0 when the file lacks them.
-  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0;
+  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0, on = 0;
   // The marks that they ask for.
   uint32_t possessive = 0, comma = 0, hyphen = 0, open = 0, close = 0;
 
  private:
-  void add_class(const Lexicon& lexicon, uint32_t bits, std::string_view words);
+  void add_class(const Lexicon& lexicon, uint64_t bits, std::string_view words);
   void add_phrase(const Lexicon& lexicon, const Table& table, const Table::Row& row,
                   DealPhraseKind kind);
 
-  std::vector<uint32_t> classes_;
+  std::vector<uint64_t> classes_;
   std::vector<uint8_t> begins_phrase_;
   std::unordered_map<uint32_t, std::vector<DealPhrase>> phrases_;  // by first word, longest first
 };

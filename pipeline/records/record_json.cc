@@ -64,6 +64,33 @@ std::vector<uint32_t> indices_of(value field) {
   return items;
 }
 
+Party party_of(value field) {
+  Party party;
+  std::string_view words;
+  if (field.get_string().get(words) == simdjson::SUCCESS)
+    party.words = words;
+  else
+    party.mention = index_of(field);
+  return party;
+}
+
+std::vector<Party> parties_of(value field) {
+  std::vector<Party> items;
+  array list;
+  if (field.get_array().get(list) != simdjson::SUCCESS) {
+    Party one = party_of(field);
+    if (!one.empty()) items.push_back(std::move(one));
+    return items;
+  }
+  for (auto item : list) {
+    value element;
+    if (item.get(element) != simdjson::SUCCESS) continue;
+    Party one = party_of(element);
+    if (!one.empty()) items.push_back(std::move(one));
+  }
+  return items;
+}
+
 double number_of(value field) {
   double number = 0;
   return field.get_double().get(number) == simdjson::SUCCESS ? number : 0;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/records/party_json.h"
 #include "corpus/records/records.h"
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
@@ -57,7 +58,15 @@ class MemberWriter {
     list(f.name, json_list(r.*f.member));
   }
   template <typename R>
-  void put(const R& r, const field::Links<R>& f) {
+  void put(const R& r, const field::Role<R>& f) {
+    const Party& party = r.*f.member;
+    if (party.mention != none)
+      number(f.name, party.mention);
+    else
+      text(f.name, party.words);
+  }
+  template <typename R>
+  void put(const R& r, const field::Roles<R>& f) {
     list(f.name, json_list(r.*f.member));
   }
   template <typename R>
@@ -164,6 +173,8 @@ std::string loose_string(value field);
 std::vector<std::string> strings_of(value field);
 uint32_t index_of(value field);  // `none` when it is not a number below `none`
 std::vector<uint32_t> indices_of(value field);
+Party party_of(value field);  // a number or a string
+std::vector<Party> parties_of(value field);
 double number_of(value field);  // 0 when it is not a number
 bool truth_of(value field);
 Decimal decimal_of(value field);  // throws Error when it is not a plain decimal number
@@ -208,9 +219,15 @@ bool take(std::string_view key, json::value value, const Offsets<R>& f, R& r) {
   return true;
 }
 template <typename R>
-bool take(std::string_view key, json::value value, const Links<R>& f, R& r) {
+bool take(std::string_view key, json::value value, const Role<R>& f, R& r) {
   if (key != f.name) return false;
-  r.*f.member = json::indices_of(value);
+  r.*f.member = json::party_of(value);
+  return true;
+}
+template <typename R>
+bool take(std::string_view key, json::value value, const Roles<R>& f, R& r) {
+  if (key != f.name) return false;
+  r.*f.member = json::parties_of(value);
   return true;
 }
 template <typename R>
@@ -304,8 +321,12 @@ struct Checks {
     check(r.*f.member);
   }
   template <typename R>
-  void settle(const Links<R>& f, R& r) const {
-    for (const uint32_t number : r.*f.member) check(number);
+  void settle(const Role<R>& f, R& r) const {
+    check((r.*f.member).mention);
+  }
+  template <typename R>
+  void settle(const Roles<R>& f, R& r) const {
+    for (const Party& party : r.*f.member) check(party.mention);
   }
   template <typename R, typename Inner>
   void settle(const Inline<R, Inner>& f, R& r) const {

@@ -28,7 +28,9 @@ def half_of(path, half):
 
 
 def fullest(document, index):
-    """A party's longest name in the document: that is what templates hold."""
+    """A party's longest name in the document: that is what templates hold. Words stand for themselves."""
+    if isinstance(index, str):
+        return index
     mentions = document["mentions"]
     mention = mentions[index]
     same = [m["text"] for m in mentions if m.get("entity") and m.get("entity") == mention.get("entity")]
@@ -51,8 +53,6 @@ def slots_of(document):
         for name, role in (("ACQUIRED", "target"), ("SELLER", "seller")):
             if deal.get(role) is not None:
                 add(name, fullest(document, deal[role]))
-        if deal.get("target") is None:
-            add("ACQUIRED", deal.get("target_text"))  # what has no name
         partners = listed("partners")
         if len(partners) == 2:
             add("ACQUIRED", fullest(document, partners[0]))  # "X merges with Y" tells most often of X's end

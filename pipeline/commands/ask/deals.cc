@@ -2,6 +2,7 @@
 // with --merge one row a deal (deals_merge.cc).
 #include <memory>
 
+#include "corpus/sqlite/record_sql.h"
 #include "pipeline/commands/ask/deals_merge.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -22,18 +23,18 @@ constexpr const char* select_deals =
     "x.partners, x.target, "
     "x.seller, x.vehicle, x.program, a.low_text, a.high_text, a.currency, a.usd, x.undisclosed, "
     "x.start, x.\"end\", "
-    "x.rule, x.target_text FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON "
+    "x.rule, x.percent FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON "
     "a.doc = x.doc "
     "AND a.n = x.amount";
 
 Cell party(const Statement& row, int column, int64_t doc, RowText& texts) {
-  return row.is_null(column) ? Cell{} : cell_or_empty(texts.name(doc, row.integer(column)));
+  return row.is_null(column) ? Cell{} : cell_or_empty(texts.party(doc, party_of(row, column)));
 }
 
 std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
   const int64_t doc = row.integer(0);
   const auto parties = [&](int column) {
-    return cell_or_empty(texts.mentions(doc, row.text(column)));
+    return cell_or_empty(texts.parties(doc, row.text(column)));
   };
   return {cell_of(row, 1),
           cell_of(row, 2),
@@ -43,10 +44,11 @@ std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
           parties(6),
           parties(7),
           parties(8),
-          row.is_null(9) ? cell_of(row, 21) : party(row, 9, doc, texts),
+          party(row, 9, doc, texts),
           party(row, 10, doc, texts),
           party(row, 11, doc, texts),
           party(row, 12, doc, texts),
+          row.is_null(21) ? Cell{} : Cell{row.real(21)},
           decimal_cell(row, 13),
           decimal_cell(row, 14),
           cell_of(row, 15),
@@ -100,10 +102,10 @@ void add_deals(Options& app, Console& console) {
         corpus.database().prepare(select_deals + conditions.where() + " ORDER BY x.doc, x.n");
     conditions.bind(rows);
     RowText texts(corpus.database());
-    out.columns({"doc_id",     "published",   "outlet",   "kind",   "status",      "acquirer",
-                 "investor",   "partners",    "target",   "seller", "vehicle",     "program",
-                 "amount_low", "amount_high", "currency", "usd",    "undisclosed", "start",
-                 "end",        "rule",        "sentence"});
+    out.columns({"doc_id",   "published",  "outlet",      "kind",     "status",  "acquirer",
+                 "investor", "partners",   "target",      "seller",   "vehicle", "program",
+                 "percent",  "amount_low", "amount_high", "currency", "usd",     "undisclosed",
+                 "start",    "end",        "rule",        "sentence"});
     int64_t count = 0;
     while (count != options->limit && rows.step()) {
       if (documents && documents->count(rows.integer(0)) == 0) continue;

@@ -3,9 +3,10 @@
 #include <algorithm>
 
 #include "corpus/ask/deal_groups.h"
-#include "corpus/text/json_text.h"
+#include "corpus/sqlite/record_sql.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/commands/shared/excerpt.h"
 #include "pipeline/commands/shared/row_text.h"
 
 namespace press {
@@ -13,19 +14,19 @@ namespace {
 
 constexpr const char* select_reports =
     "SELECT x.doc, d.id, d.published, x.kind, x.status, x.acquirers, x.investors, x.partners, "
-    "x.target, x.seller, a.low_text, a.high_text, a.currency, a.usd, x.target_text FROM deals x "
+    "x.target, x.seller, a.low_text, a.high_text, a.currency, a.usd FROM deals x "
     "JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON a.doc = x.doc AND a.n = x.amount";
 
 // A party under which reports meet, and as it is shown.
-struct Party {
+struct Named {
   std::string key, name;
 };
 
 // A report with what its row shows.
 struct Report {
   std::string doc_id;
-  std::vector<Party> acquirers, investors, partners;
-  Party target, seller;
+  std::vector<Named> acquirers, investors, partners;
+  Named target, seller;
 };
 
 // The parties of a row: entity ids, or folded words for what has none.
@@ -36,17 +37,22 @@ class Parties {
                                  "m.entity WHERE m.doc = ? AND m.n = ?")),
         texts_(database) {}
 
-  Party one(int64_t doc, int64_t n) {
+  Named one(int64_t doc, int64_t n) {
     entity_.reset();
     entity_.bind(1, doc).bind(2, n);
-    Party party = {{}, texts_.name(doc, n)};
+    Named party = {{}, texts_.name(doc, n)};
     party.key = entity_.step() ? std::string(entity_.text(0)) : fold(party.name);
     return party;
   }
 
-  std::vector<Party> list(int64_t doc, std::string_view json_list) {
-    std::vector<Party> parties;
-    for (const uint32_t n : json_numbers(json_list)) parties.push_back(one(doc, n));
+  Named one(int64_t doc, const Party& party) {
+    return party.mention == none ? Named{fold(party.words), one_line(party.words)}
+                                 : one(doc, int64_t{party.mention});
+  }
+
+  std::vector<Named> list(int64_t doc, std::string_view json_list) {
+    std::vector<Named> parties;
+    for (const Party& party : json_parties(json_list)) parties.push_back(one(doc, party));
     return parties;
   }
 
@@ -55,8 +61,8 @@ class Parties {
   RowText texts_;
 };
 
-void add_keys(const std::vector<Party>& parties, std::vector<std::string>& keys) {
-  for (const Party& party : parties) keys.push_back(party.key);
+void add_keys(const std::vector<Named>& parties, std::vector<std::string>& keys) {
+  for (const Named& party : parties) keys.push_back(party.key);
 }
 
 Report report_of(const Statement& row, Parties& parties, ReportedDeal& deal) {
@@ -66,10 +72,8 @@ Report report_of(const Statement& row, Parties& parties, ReportedDeal& deal) {
   report.acquirers = parties.list(doc, row.text(5));
   report.investors = parties.list(doc, row.text(6));
   report.partners = parties.list(doc, row.text(7));
-  if (!row.is_null(8)) report.target = parties.one(doc, row.integer(8));
-  if (row.is_null(8) && !row.is_null(14))
-    report.target = {fold(row.text(14)), std::string(row.text(14))};
-  if (!row.is_null(9)) report.seller = parties.one(doc, row.integer(9));
+  if (!row.is_null(8)) report.target = parties.one(doc, party_of(row, 8));
+  if (!row.is_null(9)) report.seller = parties.one(doc, party_of(row, 9));
   deal.published = row.text(2);
   deal.kind = row.text(3);
   deal.status = row.text(4);
@@ -88,10 +92,10 @@ Report report_of(const Statement& row, Parties& parties, ReportedDeal& deal) {
 // The names of all reports, each party once, in the order of the reports.
 class Names {
  public:
-  void add(const std::vector<Party>& parties) {
-    for (const Party& party : parties) add(party);
+  void add(const std::vector<Named>& parties) {
+    for (const Named& party : parties) add(party);
   }
-  void add(const Party& party) {
+  void add(const Named& party) {
     if (party.name.empty() || std::find(keys_.begin(), keys_.end(), party.key) != keys_.end())
       return;
     keys_.push_back(party.key);

@@ -11,6 +11,10 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
+#include "extractors/amounts/amounts.h"
+#include "extractors/deals/deal_trace.h"
+#include "extractors/deals/deals.h"
+#include "extractors/extract.h"
 #include "extractors/names/name_trace.h"
 #include "extractors/names/names.h"
 #include "pipeline/commands/lexicon/explain_frames.h"
@@ -25,6 +29,7 @@ namespace {
 struct ExplainOptions {
   std::string text, corpus;
   int64_t weights = 6;
+  bool deals = false;
 };
 
 Document document_of(const ExplainOptions& options) {
@@ -121,6 +126,26 @@ void print_trace(const Lexicon& lexicon, const Document& document, const NameTra
   }
 }
 
+void explain_deals(const Lexicon& lexicon, const Document& document, const Reading& reading,
+                   std::vector<Mention> mentions, Console& console) {
+  const auto sums = static_cast<uint32_t>(mentions.size());
+  AmountFinder(lexicon).find(reading, mentions, nullptr);
+  merge_sums(mentions, sums);
+  DealTrace trace;
+  std::vector<Deal> deals;
+  DealFinder(lexicon).find(reading, mentions, deals, nullptr, &trace);
+  Writer& out = console.writer();
+  out.columns({"start", "end", "text", "rule", "roles", "outcome", "reading"});
+  CodePoints offsets(document.text);
+  for (const DealTrace::Sentence& sentence : trace.sentences)
+    for (const DealTrace::Verb& verb : sentence.verbs)
+      out.row({int64_t{offsets.from_byte(verb.span.begin)},
+               int64_t{offsets.from_byte(verb.span.end)},
+               std::string(cut(document.text, verb.span)), verb.rule, cell_or_empty(verb.roles),
+               verb.outcome, sentence.items});
+  if (trace.sentences.empty()) console.say("no sentence has a party and a verb or noun of deals");
+}
+
 void explain(const ExplainOptions& options, Console& console) {
   const Document document = document_of(options);
   const auto lexicon = load_lexicon(console.lexicons);
@@ -130,6 +155,7 @@ void explain(const ExplainOptions& options, Console& console) {
   NameTrace trace;
   std::vector<Mention> mentions;
   NameFinder(*lexicon).find(reading, mentions, &trace);
+  if (options.deals) return explain_deals(*lexicon, document, reading, mentions, console);
   const auto frames = explain_frames(lexicon, document, tokens, options.weights);
   print_trace(*lexicon, document, trace, mentions, frames, options.weights, console.writer());
   if (mentions.empty()) console.say("no name of a firm, ministry, program or organization found");
@@ -146,6 +172,9 @@ void add_lexicon_explain(Options& lexicon, Console& console) {
                    "a text ('-': standard input), or with --corpus the id of a document")
       ->required();
   command->add_option("--corpus", options->corpus, "the corpus file that holds the document");
+  command->add_flag("--deals", options->deals,
+                    "how the sentences with verbs and nouns of deals were read: [party], {sum}, "
+                    "<program>; what only stands between them is left out");
   command->add_option("--weights", options->weights, "show this many features of the models")
       ->capture_default_str()
       ->not_negative();

@@ -1,11 +1,16 @@
 // presswork train: the models of lexicons/models/, from annotated and from plain texts.
+#include <simdjson.h>
+
 #include <algorithm>
 #include <fstream>
 #include <memory>
 
 #include "corpus/records/findings.h"
 #include "corpus/text/error.h"
+#include "corpus/tokens/tokenizer.h"
+#include "extractors/extract.h"
 #include "extractors/lexicon/word_classes.h"
+#include "extractors/training/deal_training.h"
 #include "extractors/training/name_type_training.h"
 #include "extractors/training/tag_training.h"
 #include "pipeline/commands/shared/commands.h"
@@ -32,7 +37,7 @@ void each_line(const std::string& path, bool with_names, Each each) {
     } catch (const Error& problem) {
       throw Error("{}:{}: {}", path, number, problem.what());
     }
-    each(parsed);
+    each(parsed, line);
   }
 }
 
@@ -51,7 +56,7 @@ uint32_t kind_of(std::string_view type) {
 std::vector<TrainingText> texts_of(const std::string& path) {
   std::vector<TrainingText> texts;
   uint32_t kinds = 0;
-  each_line(path, true, [&](ParsedLine& parsed) {
+  each_line(path, true, [&](ParsedLine& parsed, const std::string&) {
     TrainingText text;
     for (const Mention& mention : parsed.findings.mentions) {
       const uint32_t kind = mention.type == "optional" ? tag::kinds : kind_of(mention.type);
@@ -106,7 +111,8 @@ void add_classes(Options& train, Console& console) {
     console.check_output();
     WordClassTraining classes;
     for (const std::string& file : *files)
-      each_line(file, false, [&](ParsedLine& parsed) { classes.add(parsed.document.text); });
+      each_line(file, false,
+                [&](ParsedLine& parsed, const std::string&) { classes.add(parsed.document.text); });
     std::ostream& out = console.out();
     out << "class\twords\n";
     uint32_t number = 0;
@@ -132,8 +138,69 @@ void add_types(Options& train, Console& console) {
     const auto lexicon = load_lexicon(*layers);
     NameTypeTraining training(*lexicon);
     for (const std::string& file : *files)
-      each_line(file, false, [&](ParsedLine& parsed) { training.add(parsed.document); });
+      each_line(file, false,
+                [&](ParsedLine& parsed, const std::string&) { training.add(parsed.document); });
     console.out() << training.table();
+  });
+}
+
+bool is_true(simdjson::simdjson_result<simdjson::dom::element> member) {
+  bool is = false;
+  return member.get(is) == simdjson::SUCCESS && is;
+}
+
+// What a line says of its deals as training: "open": other deals may be there; a deal that is
+// "optional" counts neither way.
+DealTraining::Gold gold_of(ParsedLine& parsed, const std::string& line) {
+  DealTraining::Gold gold = {std::move(parsed.findings.deals), {}, false};
+  simdjson::dom::parser parser;
+  const auto document = parser.parse(line);
+  gold.open = is_true(document["open"]);
+  simdjson::dom::array deals;
+  if (document["deals"].get(deals) != simdjson::SUCCESS) return gold;
+  for (const simdjson::dom::element deal : deals)
+    gold.optional.push_back(is_true(deal["optional"]));
+  return gold;
+}
+
+struct DealTrainOptions {
+  std::vector<std::string> files, lexicon;
+  DealTraining::Options training;
+};
+
+void add_deals_model(Options& train, Console& console) {
+  auto* command = train.add_subcommand(
+      "deals", "annotated texts -> models/deals.tsv, the weights of the judge of deals");
+  auto options = std::make_shared<DealTrainOptions>();
+  command
+      ->add_option(
+          "file", options->files,
+          "JSON Lines with deals whose parties are words of the text: \"acquirer\": "
+          "[\"Toyota Motor\"], \"target\": \"lamp business\", \"kind\", \"status\"; of kind "
+          "\"none\": no deal; \"open\": true: other deals may be there")
+      ->required();
+  command->add_option("-o,--output", console.output, "the model file")->required();
+  command->add_option("--lexicon", options->lexicon, "a folder of lexicon files over the shipped");
+  command->add_option("--shrinkage", options->training.shrinkage, "how strongly weights are shrunk")
+      ->capture_default_str();
+  command->add_option("--folds", options->training.folds, "parts of the cross-validation")
+      ->range(2, 100)
+      ->capture_default_str();
+  console.add_quiet_option(*command);
+  command->callback([&console, options] {
+    console.check_output();
+    const auto lexicon = load_lexicon(options->lexicon);
+    const Extractor extractor(lexicon);
+    DealTraining training(*lexicon);
+    for (const std::string& file : options->files)
+      each_line(file, true, [&](ParsedLine& parsed, const std::string& line) {
+        Findings findings;
+        extractor.extract(parsed.document, tokenize(parsed.document.text), findings);
+        training.add(parsed.document, std::move(findings.mentions), gold_of(parsed, line));
+      });
+    const DealTraining::Model model = training.learn(options->training);
+    console.out() << model.table;
+    for (const std::string_view line : split_list(model.report, '\n')) console.say(line);
   });
 }
 
@@ -147,6 +214,7 @@ void add_train(Options& app, Console& console) {
   add_types(*train, console);
   add_classes(*train, console);
   add_train_frames(*train, console);
+  add_deals_model(*train, console);
 }
 
 }  // namespace press

@@ -1,6 +1,5 @@
 #include "pipeline/commands/shared/row_text.h"
 
-#include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/shared/excerpt.h"
@@ -45,11 +44,15 @@ std::string RowText::name(int64_t doc, int64_t n) {
                              : std::string(mention_.text(2));
 }
 
-std::string RowText::mentions(int64_t doc, std::string_view json_list) {
+std::string RowText::party(int64_t doc, const Party& party) {
+  return party.mention == none ? one_line(party.words) : name(doc, party.mention);
+}
+
+std::string RowText::parties(int64_t doc, std::string_view json_list) {
   std::string names;
-  for (const uint32_t n : json_numbers(json_list)) {
+  for (const Party& one : json_parties(json_list)) {
     if (!names.empty()) names += "; ";
-    names += name(doc, n);
+    names += party(doc, one);
   }
   return names;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/records/party_json.h"
 #include "corpus/sqlite/sqlite.h"
 #include "output/writer.h"
 
@@ -15,8 +16,10 @@ class RowText {
  public:
   explicit RowText(Database& database);
 
-  // The names of the mentions in a JSON list of numbers, joined by "; ".
-  std::string mentions(int64_t doc, std::string_view json_list);
+  // The name of a party: that of its mention, or its words.
+  std::string party(int64_t doc, const Party& party);
+  // Those of the parties in a JSON list, joined by "; ".
+  std::string parties(int64_t doc, std::string_view json_list);
   // The canonical name of the mention's entity, or its words; empty when there is no mention with
   // this number.
   std::string name(int64_t doc, int64_t n);

@@ -18,9 +18,9 @@ Mention named(const char* entity, uint32_t begin) {
 const std::vector<Mention> mentions = {named("aurora", 0), named("kestrel", 10),
                                        named("aurora", 30), named("", 50)};
 
-Deal deal(std::vector<uint32_t> acquirers, uint32_t target, uint32_t seller, uint32_t amount,
-          Span span = {0, 40}) {
-  Deal made;
+DealDraft deal(std::vector<uint32_t> acquirers, uint32_t target, uint32_t seller, uint32_t amount,
+               Span span = {0, 40}) {
+  DealDraft made;
   made.kind = "acquisition";
   made.acquirers = std::move(acquirers);
   made.target = target;
@@ -33,10 +33,10 @@ Deal deal(std::vector<uint32_t> acquirers, uint32_t target, uint32_t seller, uin
 }  // namespace
 
 TEST_CASE("nobody buys or sells himself") {
-  std::vector<Deal> deals = {deal({0}, 1, none, none),     // stays
-                             deal({0, 1}, 2, none, none),  // its first buyer is the target
-                             deal({0}, 2, none, none),     // nothing is left
-                             deal({0}, 1, 2, none)};       // sells to itself
+  std::vector<DealDraft> deals = {deal({0}, 1, none, none),     // stays
+                                  deal({0, 1}, 2, none, none),  // its first buyer is the target
+                                  deal({0}, 2, none, none),     // nothing is left
+                                  deal({0}, 1, 2, none)};       // sells to itself
   drop_own_parties(mentions, deals);
   REQUIRE(deals.size() == 3);
   CHECK(deals[0].acquirers == std::vector<uint32_t>{0});
@@ -46,19 +46,20 @@ TEST_CASE("nobody buys or sells himself") {
 
 TEST_CASE("a sum belongs to one deal") {
   SECTION("the fuller one") {
-    std::vector<Deal> deals = {deal({}, 1, none, 3), deal({0}, 1, none, 3)};
+    std::vector<DealDraft> deals = {deal({}, 1, none, 3), deal({0}, 1, none, 3)};
     part_sums(mentions, deals);
     CHECK(deals[0].amount == none);
     CHECK(deals[1].amount == 3);
   }
   SECTION("of two as full the nearer one") {
-    std::vector<Deal> deals = {deal({0}, 1, none, 3, {0, 20}), deal({1}, 2, none, 3, {25, 45})};
+    std::vector<DealDraft> deals = {deal({0}, 1, none, 3, {0, 20}),
+                                    deal({1}, 2, none, 3, {25, 45})};
     part_sums(mentions, deals);
     CHECK(deals[0].amount == none);
     CHECK(deals[1].amount == 3);
   }
   SECTION("then the first") {
-    std::vector<Deal> deals = {deal({0}, 1, none, 3), deal({1}, 2, none, 3)};
+    std::vector<DealDraft> deals = {deal({0}, 1, none, 3), deal({1}, 2, none, 3)};
     part_sums(mentions, deals);
     CHECK(deals[0].amount == 3);
     CHECK(deals[1].amount == none);

@@ -113,9 +113,12 @@ std::string show(const Found& found) {
   const auto name = [&](uint32_t mention) {
     return std::string(cut(found.marked.document.text, found.marked.mentions[mention].span));
   };
-  const auto list = [&](const std::vector<uint32_t>& parties) {
+  const auto party = [&](const Party& one) {
+    return one.mention == none ? "'" + one.words + "'" : name(one.mention);
+  };
+  const auto list = [&](const std::vector<Party>& parties) {
     std::string out;
-    for (const uint32_t party : parties) out += (out.empty() ? "" : "+") + name(party);
+    for (const Party& one : parties) out += (out.empty() ? "" : "+") + party(one);
     return out;
   };
   std::string out;
@@ -123,9 +126,8 @@ std::string show(const Found& found) {
     if (!out.empty()) out += "; ";
     out += deal.kind + " " + deal.status + " " + list(deal.acquirers) + list(deal.investors) +
            list(deal.partners);
-    if (deal.target != none) out += " > " + name(deal.target);
-    if (!deal.target_text.empty()) out += " > '" + deal.target_text + "'";
-    if (deal.seller != none) out += " from " + name(deal.seller);
+    if (!deal.target.empty()) out += " > " + party(deal.target);
+    if (!deal.seller.empty()) out += " from " + party(deal.seller);
     if (deal.vehicle != none) out += " via " + name(deal.vehicle);
     if (deal.program != none) out += " in " + name(deal.program);
     if (deal.amount != none) out += " for " + name(deal.amount);
@@ -299,7 +301,7 @@ TEST_CASE("of a list of more than 48 names a deal has 48, and a doubt says so") 
       const Found found = find(before ? text + " bought [Birch]." : "[Alder] bought " + text + ".");
       size_t bought = 0;
       for (const Deal& deal : found.deals)
-        bought += before ? deal.acquirers.size() : deal.target != none;
+        bought += before ? deal.acquirers.size() : deal.target.mention != none;
       CHECK(bought == parties);
       CHECK(found.doubts.size() == doubts);
     }
@@ -316,7 +318,8 @@ TEST_CASE("deals of a long list are merged as those of a short one") {
   }
   const Found found = find(text);
   CHECK(found.deals.size() == 200);
-  for (const Deal& deal : found.deals) CHECK((deal.acquirers.size() == 1 && deal.seller != none));
+  for (const Deal& deal : found.deals)
+    CHECK((deal.acquirers.size() == 1 && deal.seller.mention != none));
 }
 
 TEST_CASE("the two firms are the parties of the deal before") {

@@ -12,7 +12,8 @@ struct Tie {
   std::string kind;
   Span span;
   uint32_t with = none;
-  std::vector<uint32_t> others;
+  std::vector<Party> others;
+  Party what;
   bool denied = false;
   double share = 0;
   std::string added;  // the field that was added
@@ -28,7 +29,8 @@ struct Fields<Tie> {
       field::Place<Tie>{&Tie::span},
       field::Covered<Tie>{"text", &Tie::span},
       field::Link<Tie>{"with", &Tie::with, nullptr, ""},
-      field::Links<Tie>{"other", "others", &Tie::others, ""},
+      field::Roles<Tie>{"other", "others", &Tie::others, ""},
+      field::Role<Tie>{"what", &Tie::what, ""},
       field::Truth<Tie>{"denied", &Tie::denied, field::Presence::optional, ""},
       field::Real<Tie>{"share", &Tie::share, field::Presence::optional, ""},
       field::Text<Tie>{"added", &Tie::added, field::Presence::optional, "one line more"},
@@ -77,11 +79,13 @@ TEST_CASE("a record goes through JSON and SQL by its list of fields") {
     std::string json;
   };
   const Case cases[] = {
-      {{"pact", {0, 7}, none, {}, false, 0, ""},
+      {{"pact", {0, 7}, none, {}, {}, false, 0, ""},
        R"({"kind":"pact","start":0,"end":6,"text":"Étoile"})"},
-      {{"", {11, 15}, 2, {0, 1}, true, 0.25, "a\tb"},
-       R"({"kind":"","start":10,"end":14,"text":"Lune","with":2,"other":[0,1],"denied":true,)"
-       R"("share":0.25,"added":"a\tb"})"},
+      {{"", {11, 15}, 2, {{0, ""}, {none, "a \"lune\", 3"}, {1, ""}}, {2, ""}, true, 0.25, "a\tb"},
+       R"({"kind":"","start":10,"end":14,"text":"Lune","with":2,"other":[0,"a \"lune\", 3",1],)"
+       R"("what":2,"denied":true,"share":0.25,"added":"a\tb"})"},
+      {{"", {0, 7}, none, {{none, "7"}}, {none, "12"}, false, 0, ""},
+       R"({"kind":"","start":0,"end":6,"text":"Étoile","other":["7"],"what":"12"})"},
   };
   for (const auto& [tie, line] : cases) {
     CAPTURE(line);
@@ -94,6 +98,8 @@ TEST_CASE("a record goes through JSON and SQL by its list of fields") {
 TEST_CASE("a record that does not fit its text is an error") {
   CHECK_THROWS_AS(from_json(R"({"kind":"pact","start":3,"end":99})"), Error);
   CHECK_THROWS_AS(from_json(R"({"kind":"pact","start":3,"end":5,"with":3})"), Error);
+  CHECK_THROWS_AS(from_json(R"({"kind":"pact","start":3,"end":5,"what":3})"), Error);
+  CHECK_THROWS_AS(from_json(R"({"kind":"pact","start":3,"end":5,"other":["a",3]})"), Error);
 }
 
 }  // namespace

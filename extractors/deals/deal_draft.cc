@@ -1,0 +1,63 @@
+#include "extractors/deals/deal_draft.h"
+
+#include <utility>
+
+#include "corpus/text/unicode.h"
+
+namespace press {
+
+uint32_t add_words(std::vector<Mention>& mentions, std::string_view text, Span words,
+                   uint32_t sentence, std::string_view head) {
+  Mention party;
+  party.type = words_type;
+  party.span = words;
+  party.sentence = sentence;
+  party.entity = "words " + fold(cut(text, words));
+  party.name = fold(head);
+  mentions.push_back(std::move(party));
+  return static_cast<uint32_t>(mentions.size() - 1);
+}
+
+Deal finished(DealDraft draft, const std::vector<Mention>& mentions, uint32_t named,
+              std::string_view text) {
+  const auto party = [&](uint32_t number) {
+    Party one;
+    if (number == none) return one;
+    if (number < named)
+      one.mention = number;
+    else
+      one.words = cut(text, mentions[number].span);
+    return one;
+  };
+  const auto parties = [&](const std::vector<uint32_t>& numbers) {
+    std::vector<Party> all;
+    for (const uint32_t number : numbers) all.push_back(party(number));
+    return all;
+  };
+  const auto link = [&](uint32_t number) { return number < named ? number : none; };
+  Deal deal;
+  deal.kind = std::move(draft.kind);
+  deal.status = std::move(draft.status);
+  deal.acquirers = parties(draft.acquirers);
+  deal.investors = parties(draft.investors);
+  deal.partners = parties(draft.partners);
+  deal.target = party(draft.target);
+  deal.seller = party(draft.seller);
+  deal.owner = link(draft.owner);
+  if (!deal.target.words.empty()) deal.target_head = mentions[draft.target].name;
+  deal.vehicle = link(draft.vehicle);
+  deal.program = link(draft.program);
+  deal.amount = draft.amount;
+  deal.undisclosed = draft.undisclosed;
+  deal.percent = draft.percent;
+  deal.sentence = draft.sentence;
+  deal.span = draft.span;
+  deal.rule = std::move(draft.rule);
+  deal.amount_text = std::move(draft.amount_text);
+  deal.status_text = std::move(draft.status_text);
+  deal.business = std::move(draft.business);
+  deal.location = std::move(draft.location);
+  return deal;
+}
+
+}  // namespace press

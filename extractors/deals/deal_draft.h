@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/records/findings.h"
+
+namespace press {
+
+// The type of a party that no mention of the document covers: words of the text that the deal
+// reader puts behind the document's mentions while it works.
+constexpr std::string_view words_type = "words";
+
+// A deal while it is read. Parties are numbers of mentions, among them such words.
+struct DealDraft {
+  std::string kind, status;
+  std::vector<uint32_t> acquirers, investors, partners;
+  uint32_t target = none, seller = none, owner = none, vehicle = none, program = none;
+  uint32_t amount = none;
+  bool undisclosed = false;
+  double percent = 0;
+  uint32_t sentence = 0;
+  Span span;
+  std::string rule;
+  std::string amount_text, status_text, business, location;
+};
+
+// Puts words of `text` behind the mentions, as a party; returns its number. `head` is the word that
+// says what they are ("business"). Words without their article are one party wherever they stand.
+uint32_t add_words(std::vector<Mention>& mentions, std::string_view text, Span words,
+                   uint32_t sentence, std::string_view head);
+
+inline bool is_words(const std::vector<Mention>& mentions, uint32_t party) {
+  return party != none && mentions[party].type == words_type;
+}
+
+// The record of a draft. Of the mentions only the first `named` are the document's own.
+Deal finished(DealDraft draft, const std::vector<Mention>& mentions, uint32_t named,
+              std::string_view text);
+
+}  // namespace press

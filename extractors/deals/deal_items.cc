@@ -1,0 +1,310 @@
+#include <algorithm>
+
+#include "extractors/deals/deal_merge.h"
+#include "extractors/deals/deal_sentence.h"
+
+// DealSentence: a sentence as a row of items, without what only stands between them.
+namespace press {
+namespace {
+
+constexpr size_t longest_bracket = 24;  // items between brackets
+constexpr size_t longest_report =
+    14;                             // items between the commas of ", the company said on Monday,"
+constexpr size_t longest_name = 5;  // words of a name that no mention covers
+
+}  // namespace
+
+void DealSentence::read(uint32_t number, uint32_t first, uint32_t last, uint32_t topic) {
+  topic_ = topic;
+  number_ = number;
+  make_items(number, first, last);
+  skip_brackets();
+  skip_codes();
+  skip_times();
+  skip_reports();
+  find_unnamed();
+  find_first_names();
+}
+
+void DealSentence::make_items(uint32_t number, uint32_t first, uint32_t last) {
+  using Kind = DealItem::Kind;
+  items_.clear();
+  const Sentence& sentence = reading_.tokens->sentences[number];
+  uint32_t mention = first;
+  for (uint32_t i = sentence.first; i < sentence.last;) {
+    const Token& token = reading_.token(i);
+    while (mention < last &&
+           (mentions_[mention].span.end <= token.begin || mentions_[mention].credit))
+      ++mention;
+    DealItem item;
+    item.first = i;
+    if (mention < last && mentions_[mention].span.begin < token.end) {
+      item.mention = mention;
+      item.kind = mentions_[mention].amount      ? Kind::sum
+                  : is_party(mentions_[mention]) ? Kind::party
+                                                 : Kind::program;
+      while (i < sentence.last && reading_.token(i).begin < mentions_[mention].span.end) ++i;
+    } else {
+      item.word = reading_.words[i];
+      if (item.word == words_.comma && item.word != 0)
+        item.kind = Kind::comma;
+      else if (item.word == words_.possessive && item.word != 0)
+        item.kind = Kind::possessive;
+      else if (!token.indexed() && words_.classes(item.word) == 0)
+        item.kind = Kind::mark;
+      item.classes = words_.classes(item.word);
+      // "Singapore Airlines' stake"
+      if (item.kind == Kind::mark && plain_mark(reading_.surface(i)) == "'" && !items_.empty() &&
+          items_.back().kind == Kind::party && !token.is(shape::space_before))
+        item.kind = Kind::possessive;
+      ++i;
+    }
+    item.last = i;
+    items_.push_back(item);
+  }
+}
+
+// Keeps the items for which `stays(i)` says so.
+template <typename Stays>
+void DealSentence::keep_items(Stays stays) {
+  size_t kept = 0;
+  for (size_t i = 0; i < items_.size(); ++i)
+    if (stays(i)) items_[kept++] = items_[i];
+  items_.resize(kept);
+}
+
+// Brackets hold ticker codes, acronyms and sums in another currency: nothing that a verb could
+// govern, unless a preposition in them says otherwise ("(via subsidiary X)").
+void DealSentence::skip_brackets() {
+  size_t kept = 0;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].word == words_.open && words_.open != 0) {
+      size_t close = i + 1;
+      bool says = false;
+      while (close < items_.size() && close < i + longest_bracket &&
+             items_[close].word != words_.close) {
+        says = says || is(close, deal_word::preposition);
+        ++close;
+      }
+      if (!says && close < items_.size() && items_[close].word == words_.close) {
+        i = close;
+        continue;
+      }
+    }
+    items_[kept++] = items_[i];
+  }
+  items_.resize(kept);
+}
+
+// Codes of a stock exchange without brackets: "Sony 6758.T said".
+void DealSentence::skip_codes() {
+  constexpr size_t longest_exchange = 3;  // letters behind the full stop
+  bool after_name = false;
+  keep_items([&](size_t i) {
+    const std::string_view word = reading_.surface(items_[i].first);
+    const size_t stop = word.rfind('.');
+    const bool code = after_name && items_[i].kind == DealItem::Kind::word &&
+                      reading_.token(items_[i].first).is(shape::capital) &&
+                      stop != std::string_view::npos && stop > 0 && stop + 1 < word.size() &&
+                      word.size() - stop - 1 <= longest_exchange;
+    after_name = items_[i].kind == DealItem::Kind::party || code;
+    return !code;
+  });
+}
+
+// The item after the words of time that begin at `at`; `at` when none do: "on Monday", "last
+// month", "in early March 2011", "three years ago".
+size_t DealSentence::time_end(size_t at) const {
+  size_t i = at;
+  if (is(i, deal_word::preposition) && items_[i].word != words_.of) ++i;
+  bool time = false;
+  for (; i < items_.size(); ++i) {
+    const bool of = items_[i].word == words_.of && i + 1 < items_.size() &&
+                    is(i + 1, deal_word::time | deal_word::time_word);
+    const bool number = items_[i].kind != DealItem::Kind::sum &&
+                        reading_.token(items_[i].first).kind == TokenKind::number &&
+                        items_[i].mention == none;
+    if (is(i, deal_word::time))
+      time = true;
+    else if (number)
+      time = time || is_year(i);
+    else if (!is(i, deal_word::time_word) && !of)
+      break;
+  }
+  if (!time || possessive_after(i - 1) || (i < items_.size() && items_[i].word == words_.of))
+    return at;
+  while (i > at && !is(i - 1, deal_word::time) &&
+         reading_.token(items_[i - 1].first).kind != TokenKind::number)
+    --i;  // "on Monday the" ends with Monday
+  return i;
+}
+
+bool DealSentence::is_year(size_t at) const {
+  const std::string_view word = reading_.surface(items_[at].first);
+  return word.size() == 4 && (word.substr(0, 2) == "19" || word.substr(0, 2) == "20");
+}
+
+void DealSentence::skip_times() {
+  size_t kept = 0;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    const bool may = items_[i].mention == none &&
+                     (is(i, deal_word::preposition | deal_word::time | deal_word::time_word));
+    const size_t end = may ? time_end(i) : i;
+    if (end == i) {
+      items_[kept++] = items_[i];
+      continue;
+    }
+    // ", last month," goes with its commas.
+    const bool commas = kept > 0 && items_[kept - 1].kind == DealItem::Kind::comma &&
+                        end < items_.size() && comma(end);
+    if (commas) --kept;
+    i = commas ? end : end - 1;
+  }
+  items_.resize(kept);
+}
+
+// Whether the items between two commas only tell who says so: "the company said", "according to X".
+bool DealSentence::is_report(size_t begin, size_t end) const {
+  size_t says = end;
+  for (size_t i = begin; i < end; ++i) {
+    if (items_[i].mention == none && reading_.token(items_[i].first).begin >= 0 &&
+        words_.phrase_at(reading_, items_[i].first, items_[end - 1].last, DealPhraseKind::source))
+      return i == begin;
+    if (is(i, deal_word::say)) says = std::min(says, i);
+    if (is(i, deal_word::relative | deal_word::stop | deal_word::pronoun) && says < i) return false;
+  }
+  if (says == end) return false;
+  for (size_t i = says + 1; i < end; ++i)
+    if (is(i, deal_word::finite | deal_word::be)) return false;
+  return !is(begin, deal_word::relative | deal_word::joint);
+}
+
+void DealSentence::skip_reports() {
+  size_t kept = 0;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (comma(i) && kept > 0) {
+      size_t end = i + 1;
+      while (end < items_.size() && end - i < longest_report && !comma(end) && !ends_sentence(end))
+        ++end;
+      const bool closed = end == items_.size() || comma(end) || ends_sentence(end);
+      if (closed && end > i + 1 && is_report(i + 1, end)) {
+        i = end < items_.size() && comma(end) ? end : end - 1;
+        continue;
+      }
+    }
+    items_[kept++] = items_[i];
+  }
+  items_.resize(kept);
+}
+
+bool DealSentence::ends_sentence(size_t at) const {
+  if (items_[at].kind != DealItem::Kind::mark) return false;
+  const std::string_view mark = reading_.surface(items_[at].first);
+  return mark == "." || mark == ";";
+}
+
+// Whether a verb begins here: a verb of this list, of the deals, or of the words around them.
+bool DealSentence::verb_at(size_t at) const {
+  if (at >= items_.size() || items_[at].mention != none) return false;
+  if (is(at, deal_word::finite | deal_word::be | deal_word::say)) return true;
+  const uint32_t token = items_[at].first;
+  if (reading_.token(token).is(shape::capital)) return false;
+  if (words_.phrase_at(reading_, token, items_.back().last, DealPhraseKind::status)) return true;
+  return verbs_.triggers(items_[at].word);
+}
+
+bool DealSentence::capital_word(size_t at) const {
+  constexpr uint64_t no_name = deal_word::demonym | deal_word::time | deal_word::article |
+                               deal_word::pronoun | deal_word::own | deal_word::stop |
+                               deal_word::preposition | deal_word::finite | deal_word::be |
+                               deal_word::say | deal_word::outlet | deal_word::relative;
+  return at < items_.size() && items_[at].kind == DealItem::Kind::word &&
+         reading_.token(items_[at].first).is(shape::capital) && !is(at, no_name);
+}
+
+// States, governments and persons that deal become parties: right before a verb, or behind "by",
+// "from" and their like. What has a mention is one already.
+void DealSentence::find_unnamed() {
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].kind != DealItem::Kind::word) continue;
+    size_t end = i;
+    const uint32_t token = items_[i].first;
+    const DealPhrase* country =
+        reading_.token(token).is(shape::capital)
+            ? words_.phrase_at(reading_, token, items_.back().last, DealPhraseKind::country)
+            : nullptr;
+    if (country) {
+      end = i + country->words.size();
+      if (end < items_.size() && items_[end - 1].last != token + country->words.size()) end = i;
+    } else if (is(i, deal_word::demonym) && i + 1 < items_.size() && is(i + 1, deal_word::state)) {
+      end = i + 2;
+    } else if (i == 0 || !capital_word(i - 1)) {
+      while (capital_word(end) && end - i < longest_name) ++end;
+      const bool part = (end < items_.size() && party(end)) || (i > 0 && party(i - 1));
+      if (end < i + 2 || part || i == 0 ||
+          !is(i - 1, deal_word::cue | deal_word::example | deal_word::people))
+        end = i;
+    }
+    if (end <= i || end > items_.size()) continue;
+    const bool acts = verb_at(end) && !is(end, deal_word::say) &&
+                      (country == nullptr || i == 0 || !is(i - 1, deal_word::preposition));
+    const bool behind = i > 0 && items_[i - 1].word == words_.by;
+    const bool person = country == nullptr && i > 0 &&
+                        is(i - 1, deal_word::cue | deal_word::example | deal_word::people);
+    if (!acts && !behind && !person) continue;
+    make_party(i, end);
+  }
+}
+
+// The words of the items [begin, end) become one party.
+void DealSentence::make_party(size_t begin, size_t end) {
+  DealItem& item = items_[begin];
+  const Span span = {reading_.token(item.first).begin,
+                     reading_.token(items_[end - 1].last - 1).end};
+  const uint32_t head = items_[end - 1].first;
+  item.mention = add_words(mentions_, reading_.text, span, number_, reading_.surface(head));
+  item.kind = DealItem::Kind::party;
+  item.last = items_[end - 1].last;
+  item.word = item.classes = 0;
+  items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(begin + 1),
+               items_.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
+void DealSentence::find_first_names() {
+  demote_bound();
+  first_unbound_ = first_plain_ = 0;
+  while (first_plain_ < items_.size() && !(party(first_plain_) && !possessive_after(first_plain_)))
+    ++first_plain_;
+  first_unbound_ = first_plain_;
+  while (first_unbound_ < items_.size() && !unbound(first_unbound_)) ++first_unbound_;
+}
+
+// "X-backed fund", "former X executives", "the X newspaper": the name is no party.
+void DealSentence::demote_bound() {
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if (!party(i)) continue;
+    const bool hyphen = i + 2 < items_.size() && items_[i + 1].word == words_.hyphen &&
+                        words_.hyphen != 0 && is(i + 2, deal_word::bound);
+    const bool before = i > 0 && is(i - 1, deal_word::former);
+    const bool outlet = i + 1 < items_.size() && is(i + 1, deal_word::outlet);
+    if (!hyphen && !before && !outlet && !is_outlet(items_[i])) continue;
+    items_[i].kind = DealItem::Kind::word;
+    items_[i].mention = none;
+  }
+}
+
+// "the Yomiuri newspaper", "Economic Times": one of the name's words is that of an outlet, and it
+// reports here.
+bool DealSentence::is_outlet(const DealItem& item) const {
+  const uint32_t last = item.last - 1;
+  return words_.is(reading_.words[last], deal_word::outlet) ||
+         (item.first == last && words_.is(reading_.words[item.first], deal_word::outlet));
+}
+
+size_t DealSentence::item_of(uint32_t token) const {
+  const auto at = std::upper_bound(items_.begin(), items_.end(), token,
+                                   [](uint32_t t, const DealItem& item) { return t < item.last; });
+  return static_cast<size_t>(at - items_.begin());
+}
+
+}  // namespace press
