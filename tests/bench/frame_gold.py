@@ -8,7 +8,8 @@ usage: frame_gold.py PRESSWORK GOLD.jsonl...                 precision, recall, 
 Gold lines: "id", "text", "target" [start, end], "poles" asserted, "denied", perhaps "doc" and "unsure". A sentence asserts a
 pole when a hit of it that starts in the target is not negated, and denies it when one is. Ids that end in 7, 8, 9 are
 kept apart: nobody reads them. --whole takes texts of which every sentence is coded ("frames": pole, first words of the sentence,
-strength); they are learned from, not measured; so are the invented sentences of tests/cases/frames/sentences.
+strength); they are learned from, not measured; so are invented
+sentences (tests/cases/frames/sentences, frame_sentences.jsonl), whose ids say what they are.
 """
 import argparse, bisect, csv, hashlib, json, pathlib, re, subprocess, tempfile
 
@@ -64,8 +65,8 @@ INVENTED = {"collaboration": (0, 1), "disruption": (1, 0), "neither": (0, 0), "n
 
 
 def write_whole(sheet, document):
-    if "frames" not in document:  # tests/cases/frames/sentences: the id says what it is
-        sheet.writerow([document["id"] + "#0", *INVENTED[document["id"].rsplit("-", 1)[0]], ""])
+    if "frames" not in document:  # the id says what it is
+        sheet.writerow([document["id"] + "#0", *INVENTED[document["id"].removeprefix("b-").rsplit("-", 1)[0]], ""])
         return
     sentences, coded = found[document["id"]]["sentences"], {}
     for frame in document.get("frames", []):
