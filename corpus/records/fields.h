@@ -29,8 +29,8 @@ namespace press {
 // | Real         | number; left out when it is "unknown"   | REAL; NULL when it is              |
 // | OptionalReal | number; left out when it is not set     | REAL; NULL when it is not set      |
 // | Link         | number of a mention; a word when absent | INTEGER; NULL when absent          |
-// | Role         | number of a mention, or a string of     | INTEGER or TEXT: the same; NULL    |
-// |              | words; left out when empty              | when empty                         |
+// | Role         | number of a mention, or a string of     | INTEGER, and TEXT "..._text" for   |
+// |              | words; left out when empty              | the words; NULL when empty         |
 // | Roles        | list of them; left out when empty       | TEXT: a JSON list; NULL when empty |
 // | LowHigh      | "value", or "low" and "high"            | low, high, low_text, high_text     |
 // | NamedEntity  | "entity", "name", "country", and        | INTEGER "entity": a row of         |

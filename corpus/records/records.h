@@ -90,7 +90,7 @@ struct Fields<Deal> {
             "a JSON list: numbers of mentions, or words that no mention covers"},
       Roles{"investor", "investors", &Deal::investors, "the same"},
       Roles{"partners", "partners", &Deal::partners, "the same"},
-      Role{"target", &Deal::target, "number of a mention, or words: 'lamp business'"},
+      Role{"target", &Deal::target, "number of a mention"},
       Role{"seller", &Deal::seller, "the same"},
       Link{"owner", &Deal::owner, nullptr, "number of the mention whose part the target is"},
       T{"target_head", &Deal::target_head, optional, "of the target's words: 'business'"},

@@ -31,18 +31,12 @@ std::string selected(std::string_view alias, const std::vector<Column>& columns)
   return list;
 }
 
-Party party_of(const Statement& row, int column) {
+Party party_of(const Statement& row, int mention, int words) {
   Party party;
-  switch (row.type(column)) {
-    case Statement::Type::integer:
-      party.mention = static_cast<uint32_t>(row.integer(column));
-      break;
-    case Statement::Type::text:
-      party.words = row.text(column);
-      break;
-    default:
-      break;
-  }
+  if (row.is_null(mention))
+    party.words = row.text(words);
+  else
+    party.mention = static_cast<uint32_t>(row.integer(mention));
   return party;
 }
 

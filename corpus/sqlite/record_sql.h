@@ -65,7 +65,8 @@ void add_columns(const Link<R>& f, std::vector<Column>& all) {
 }
 template <typename R>
 void add_columns(const Role<R>& f, std::vector<Column>& all) {
-  all.push_back({f.name, "BLOB", f.comment});  // of this affinity a column keeps what it is given
+  all.push_back({f.name, "INTEGER", f.comment});
+  all.push_back({std::string(f.name) + "_text", "TEXT", "its words, when no mention covers them"});
 }
 template <typename R>
 void add_columns(const Roles<R>& f, std::vector<Column>& all) {
@@ -110,8 +111,8 @@ std::string insert_sql(std::vector<std::string> keys, std::vector<std::string> m
   return insert_sql(Fields<Record>::table, std::move(keys), columns_of<Record>(), std::move(more));
 }
 
-// The party in a column of a Role.
-Party party_of(const Statement& row, int column);
+// The party in the two columns of a Role: the number of a mention, words.
+Party party_of(const Statement& row, int mention, int words);
 
 // Binds a record's fields to the parameters from `next` on, which is moved past them. The record
 // must live until the statement has run.
@@ -144,8 +145,8 @@ class FieldBinder {
   template <typename R>
   void put(const R& r, const field::Role<R>& f) {
     const Party& party = r.*f.member;
-    if (party.mention == none) return text(party.words, false);
-    row_.bind(next_++, int64_t{party.mention});
+    party.mention == none ? row_.bind_null(next_++) : row_.bind(next_++, int64_t{party.mention});
+    text(party.words, false);
   }
   template <typename R>
   void put(const R& r, const field::Roles<R>& f) {
@@ -232,7 +233,8 @@ class FieldLoader {
   }
   template <typename R>
   void take(R& r, const field::Role<R>& f) {
-    r.*f.member = party_of(row_, next_++);
+    r.*f.member = party_of(row_, next_, next_ + 1);
+    next_ += 2;
   }
   template <typename R>
   void take(R& r, const field::Roles<R>& f) {

@@ -23,12 +23,16 @@ constexpr const char* select_deals =
     "x.partners, x.target, "
     "x.seller, x.vehicle, x.program, a.low_text, a.high_text, a.currency, a.usd, x.undisclosed, "
     "x.start, x.\"end\", "
-    "x.rule, x.percent FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON "
+    "x.rule, x.percent, x.target_text, x.seller_text FROM deals x JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON "
     "a.doc = x.doc "
     "AND a.n = x.amount";
 
-Cell party(const Statement& row, int column, int64_t doc, RowText& texts) {
-  return row.is_null(column) ? Cell{} : cell_or_empty(texts.party(doc, party_of(row, column)));
+Cell party(const Statement& row, int column, int words, int64_t doc, RowText& texts) {
+  return cell_or_empty(texts.party(doc, party_of(row, column, words)));
+}
+
+Cell mention(const Statement& row, int column, int64_t doc, RowText& texts) {
+  return row.is_null(column) ? Cell{} : cell_or_empty(texts.name(doc, row.integer(column)));
 }
 
 std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
@@ -44,10 +48,10 @@ std::vector<Cell> cells_of(const Statement& row, RowText& texts) {
           parties(6),
           parties(7),
           parties(8),
-          party(row, 9, doc, texts),
-          party(row, 10, doc, texts),
-          party(row, 11, doc, texts),
-          party(row, 12, doc, texts),
+          party(row, 9, 22, doc, texts),
+          party(row, 10, 23, doc, texts),
+          mention(row, 11, doc, texts),
+          mention(row, 12, doc, texts),
           row.is_null(21) ? Cell{} : Cell{row.real(21)},
           decimal_cell(row, 13),
           decimal_cell(row, 14),

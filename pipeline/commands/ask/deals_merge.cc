@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* select_reports =
     "SELECT x.doc, d.id, d.published, x.kind, x.status, x.acquirers, x.investors, x.partners, "
-    "x.target, x.seller, a.low_text, a.high_text, a.currency, a.usd FROM deals x "
+    "x.target, x.seller, a.low_text, a.high_text, a.currency, a.usd, x.target_text, x.seller_text FROM deals x "
     "JOIN documents d ON d.doc = x.doc LEFT JOIN amounts a ON a.doc = x.doc AND a.n = x.amount";
 
 // A party under which reports meet, and as it is shown.
@@ -72,8 +72,8 @@ Report report_of(const Statement& row, Parties& parties, ReportedDeal& deal) {
   report.acquirers = parties.list(doc, row.text(5));
   report.investors = parties.list(doc, row.text(6));
   report.partners = parties.list(doc, row.text(7));
-  if (!row.is_null(8)) report.target = parties.one(doc, party_of(row, 8));
-  if (!row.is_null(9)) report.seller = parties.one(doc, party_of(row, 9));
+  report.target = parties.one(doc, party_of(row, 8, 14));
+  report.seller = parties.one(doc, party_of(row, 9, 15));
   deal.published = row.text(2);
   deal.kind = row.text(3);
   deal.status = row.text(4);
