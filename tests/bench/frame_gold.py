@@ -20,6 +20,9 @@ parser.add_argument("--sheet")
 parser.add_argument("--folds", type=int)
 parser.add_argument("--whole", nargs="*", default=[])
 parser.add_argument("--lexicon", default=[], nargs=1, help="a folder of lexicon files over the shipped ones")
+parser.add_argument("--presumed", nargs=2, metavar=("TEXTS", "OLDER"),
+                    help="sentences of TEXTS in which disruption is found, but not with the folder OLDER of narrower rules, are "
+                         "presumed not to assert it: the coded ones were drawn by those rules, and lack what only wider ones find")
 parser.add_argument("--wrong", help="print wrong sentences of this pole, of ids that may be read")
 options = parser.parse_args()
 
@@ -44,9 +47,20 @@ whole = [dict(d, id=str(d.get("id") or d["doc"])) for path in options.whole for 
 found = extract(gold + whole)
 
 
+def presumed():
+    texts = [json.loads(line) for line in open(options.presumed[0], encoding="utf-8")]
+    wide, narrow = extract(texts), extract(texts, options.presumed[1])
+    def asserting(document):
+        starts = [start for start, end in document["sentences"]]
+        return {bisect.bisect_right(starts, h["start"]) - 1 for h in document["frames"] if h["pole"] == "disruption" and not h["negated"]}
+    rows = [(g, number) for g in texts for number in sorted(asserting(wide[g["id"]]) - asserting(narrow[g["id"]]))]
+    return rows
+
+
 def write_sheet(folder, without=()):
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "texts.jsonl").write_text(lines(gold + whole), encoding="utf-8")
+    extra = presumed_rows
+    (folder / "texts.jsonl").write_text(lines(gold + whole + list({g["id"]: g for g, number in extra}.values())), encoding="utf-8")
     with open(folder / "coded.csv", "w", newline="", encoding="utf-8") as out:
         sheet = csv.writer(out)
         sheet.writerow(["unit", "disruption", "collaboration", "note"])
@@ -58,10 +72,15 @@ def write_sheet(folder, without=()):
             sheet.writerow([f"{g['id']}#{first}", answer("disruption"), answer("collaboration"), ""])
         for document in whole:
             write_whole(sheet, document)
+        for g, number in extra:
+            sheet.writerow([f"{g['id']}#{number}", 0, "", ""])
 
 
 INVENTED = {"collaboration": (0, 1), "disruption": (1, 0), "neither": (0, 0), "no-collaboration": (0, -1),
             "no-disruption": (-1, 0), "collaboration-no-disruption": (-1, 1)}
+
+
+presumed_rows = presumed() if options.presumed else []
 
 
 def write_whole(sheet, document):
