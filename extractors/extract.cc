@@ -95,7 +95,7 @@ void Extractor::extract(const Document& document, const Tokens& tokens, Findings
   findings.frames.clear();
   finders_->deals.find(reading, findings.mentions, findings.deals, &findings.doubts);
   tell_deal_sums(findings);
-  finders_->frames.find(reading, findings.mentions, findings.frames);
+  finders_->frames.find(reading, findings.mentions, findings.deals, findings.frames);
 }
 
 }  // namespace press

@@ -38,7 +38,7 @@ std::string group_columns(const std::vector<By>& by) {
 
 double FrameCount::net() const {
   if (first_hits + second_hits == 0) return std::numeric_limits<double>::quiet_NaN();
-  return net_score(static_cast<double>(first_hits), static_cast<double>(second_hits));
+  return net_score(first_hits, second_hits);
 }
 
 namespace {
@@ -57,20 +57,20 @@ void start(FrameCount& count, const std::vector<std::string>& groups, const std:
   count.second = dash == std::string::npos ? "" : pair.substr(dash + 1);
 }
 
-void add(Tally& tally, int64_t doc, int64_t story, bool first, bool negated) {
+void add(Tally& tally, int64_t doc, int64_t story, bool first, bool negated, double weight) {
   FrameCount& count = tally.count;
-  ++(first ? (negated ? count.first_negated : count.first_hits)
-           : (negated ? count.second_negated : count.second_hits));
+  (first ? (negated ? count.first_negated : count.first_hits)
+         : (negated ? count.second_negated : count.second_hits)) += weight;
   if (negated) return;
   tally.documents.insert(doc);
   PoleCounts& poles = tally.stories[story];
-  ++(first ? poles.first : poles.second);
+  (first ? poles.first : poles.second) += weight;
 }
 
 }  // namespace
 
 std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options,
-                                     const std::vector<std::string>& near) {
+                                     const std::vector<std::string>& near, bool expected) {
   Conditions conditions;
   conditions.add(options.filter);
   conditions.add_any("e.id", options.entities);
@@ -87,21 +87,21 @@ std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options
   // DISTINCT: an entity named twice in the sentence does not count the hit twice.
   const bool entities =
       !options.entities.empty() || std::any_of(options.by.begin(), options.by.end(), of_entities);
-  Statement rows =
-      corpus.database().prepare(std::string(entities ? "SELECT DISTINCT" : "SELECT") +
-                                " f.doc, coalesce(s.story, f.doc), f.pair, f.pole, f.negated, f.n" +
-                                group_columns(options.by) + joins(options) + conditions.where());
+  Statement rows = corpus.database().prepare(
+      std::string(entities ? "SELECT DISTINCT" : "SELECT") +
+      " f.doc, coalesce(s.story, f.doc), f.pair, f.pole, f.negated, f.n, f.probability" +
+      group_columns(options.by) + joins(options) + conditions.where());
   conditions.bind(rows);
   std::map<std::pair<std::vector<std::string>, std::string>, Tally> tallies;
   std::vector<std::string> groups(options.by.size());
   while (rows.step()) {
     if (options.documents && options.documents->count(rows.integer(0)) == 0) continue;
-    for (size_t i = 0; i < groups.size(); ++i) groups[i] = rows.text(static_cast<int>(i) + 6);
+    for (size_t i = 0; i < groups.size(); ++i) groups[i] = rows.text(static_cast<int>(i) + 7);
     const std::string pair(rows.text(2));
     Tally& tally = tallies[{groups, pair}];
     if (tally.count.pair.empty()) start(tally.count, groups, pair);
     add(tally, rows.integer(0), rows.integer(1), rows.text(3) == tally.count.first,
-        rows.integer(4) != 0);
+        rows.integer(4) != 0, expected && !rows.is_null(6) ? rows.real(6) : 1);
   }
   std::vector<FrameCount> result;
   for (auto& [key, tally] : tallies) {

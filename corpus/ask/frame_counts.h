@@ -16,8 +16,8 @@ struct FrameCount {
   std::vector<std::string> groups;
   std::string pair, first,
       second;  // "disruption-collaboration": first and second pole of the file's name
-  int64_t first_hits = 0, second_hits = 0;
-  int64_t first_negated = 0, second_negated = 0;
+  double first_hits = 0, second_hits = 0;  // whole numbers, unless probabilities were added up
+  double first_negated = 0, second_negated = 0;
   int64_t documents = 0;            // with an asserted hit of the pair
   std::vector<PoleCounts> stories;  // asserted hits of each story that has any, all copies together
   // (second - first) / (second + first + 1): -1 all first, +1 all second, half a hit of each added;
@@ -27,9 +27,11 @@ struct FrameCount {
 
 // By time, outlet, country, section, language (of documents), type or entity or parent (of mentions
 // in the hit's sentence: a hit counts once for each different entity there), or voice.
-// `near`: only hits in a sentence with one of these entities (ids); empty: all.
+// `expected`: hits count by their probability. `near`: only hits in a sentence with one of these
+// entities (ids); empty: all.
 std::vector<FrameCount> count_frames(Corpus& corpus, const CountOptions& options,
-                                     const std::vector<std::string>& near = {});
+                                     const std::vector<std::string>& near = {},
+                                     bool expected = false);
 
 // How often a rule of the lexicon held.
 struct RuleCount {

@@ -84,6 +84,9 @@ struct FrameHit {
   Span span;
   double weight = 1;
   bool negated = false;
+  // What the pair's judge gives it: that its sentence asserts the pole; of a negated hit, that it
+  // denies it. None without a judge.
+  std::optional<double> probability;
   uint32_t voice = none;  // the mention that speaks; none: the journalist
   uint32_t sentence = 0;
   std::string rule;  // "frames/disruption-collaboration.tsv:12"

@@ -122,6 +122,8 @@ struct Fields<FrameHit> {
       field::Place<FrameHit>{&FrameHit::span},
       field::Real<FrameHit>{"weight", &FrameHit::weight, required, ""},
       field::Truth<FrameHit>{"negated", &FrameHit::negated, required, "1: denied, not counted"},
+      field::OptionalReal<FrameHit>{"probability", &FrameHit::probability,
+                                    "of the pair's judge; NULL: the pair has none"},
       field::Link<FrameHit>{"voice", &FrameHit::voice, "\"journalist\"",
                             "n of the mention that speaks; NULL: the journalist"},
       field::Ordinal<FrameHit>{"sentence", &FrameHit::sentence, "number in the document, from 0"},

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
 
 namespace press {
 namespace {
@@ -62,6 +63,10 @@ class FileReader {
         throw Error("{}: {}", table_.origin(row), error.what());
       }
     }
+    for (const auto& [name, phrases] : lists_) {
+      FrameRule rule = parse_frame_rule('@' + name, lists_);
+      lexicon_.lists[pair_].push_back({name, fold_hash(name), std::move(rule.operands[0])});
+    }
   }
 
  private:
@@ -70,7 +75,7 @@ class FileReader {
     const std::string_view term = table_.cell(row, "term");
     if (term.empty()) throw Error("a row needs a term");
     if (!pole.empty() && pole.front() == '@')
-      lists_[std::string(pole.substr(1))] = parse_rule_list(term, lists_);
+      add_list(pole.substr(1), term);
     else if (pole == "shifter")
       add_shifter(row, term);
     else if (pole == "context")
@@ -83,6 +88,12 @@ class FileReader {
           pole, lexicon_.pairs[pair_]);
   }
 
+  void add_list(std::string_view name, std::string_view phrases) {
+    const std::vector<RulePhrase> more = parse_rule_list(phrases, lists_);
+    std::vector<RulePhrase>& list = lists_[std::string(name)];
+    list.insert(list.end(), more.begin(), more.end());
+  }
+
   void add_term(const Table::Row& row, std::string_view pole, std::string_view term) {
     const double weight = weight_of(table_.cell(row, "weight"));
     FrameTerm made = {parse_frame_rule(term, lists_),
@@ -90,8 +101,12 @@ class FileReader {
                       std::string(pole),
                       std::string(term),
                       table_.origin(row),
+                      std::string(table_.cell(row, "note")),
                       std::abs(weight),
-                      weight < 0};
+                      weight < 0,
+                      fold_hash(pole),
+                      fold_hash(term),
+                      fold_hash(table_.cell(row, "note"))};
     lexicon_.term_index.add(static_cast<uint32_t>(lexicon_.terms.size()), made.rule, frequencies_);
     lexicon_.terms.push_back(std::move(made));
   }
@@ -104,8 +119,12 @@ class FileReader {
   }
 
   void add_shifter(const Table::Row& row, std::string_view term) {
-    FrameShifter made = {parse_frame_rule(term, lists_), pair_,
-                         reach_of(table_.cell(row, "weight")), kind_of(table_.cell(row, "note"))};
+    FrameShifter made = {parse_frame_rule(term, lists_),
+                         pair_,
+                         std::string(term),
+                         fold_hash(term),
+                         reach_of(table_.cell(row, "weight")),
+                         kind_of(table_.cell(row, "note"))};
     lexicon_.shifter_index.add(static_cast<uint32_t>(lexicon_.shifters.size()), made.rule,
                                frequencies_);
     lexicon_.longest_reach = std::max(lexicon_.longest_reach, made.reach);
@@ -125,6 +144,7 @@ FrameLexicon::FrameLexicon(const std::vector<Table>& tables, const WordFrequenci
   for (const Table& table : tables) {
     pairs.emplace_back(pair_of(table.name()));
     contexts.emplace_back();
+    lists.emplace_back();
     FileReader(table, static_cast<uint32_t>(pairs.size() - 1), frequencies, *this).read();
   }
   term_index.finish();

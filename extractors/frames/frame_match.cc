@@ -262,7 +262,9 @@ bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& senten
 
 bool holds_operand(const RuleOperand& operand, const RuleSentence& sentence) {
   for (uint32_t i = 0; i < sentence.size(); ++i)
-    if (match_operand(operand, sentence, i) != 0) return true;
+    if ((operand.entities || operand.begins[sentence.word(i).beginning]) &&
+        match_operand(operand, sentence, i) != 0)
+      return true;
   return false;
 }
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <bitset>
 #include <cerrno>
 #include <cstring>
@@ -205,6 +206,26 @@ std::vector<std::string> Lexicon::files(std::string_view prefix) const {
         path.substr(0, prefix.size()) == prefix)
       paths.emplace_back(path);
   return paths;
+}
+
+namespace {
+
+std::vector<std::string> frames_that(const Lexicon& lexicon, bool model) {
+  constexpr std::string_view end = ".model.tsv";
+  std::vector<std::string> paths;
+  for (const std::string& path : lexicon.files("frames/")) {
+    const size_t begin = path.size() - std::min(path.size(), end.size());
+    if ((path.substr(begin) == end) == model) paths.push_back(path);
+  }
+  return paths;
+}
+
+}  // namespace
+
+std::vector<std::string> frame_files(const Lexicon& lexicon) { return frames_that(lexicon, false); }
+
+std::vector<std::string> frame_model_files(const Lexicon& lexicon) {
+  return frames_that(lexicon, true);
 }
 
 std::string_view plain_mark(std::string_view mark) {

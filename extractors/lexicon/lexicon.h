@@ -99,6 +99,11 @@ class Lexicon {
   std::unique_ptr<Block> block_;
 };
 
+// The paths of the pairs of frames, frames/<pair>.tsv, sorted; their judges,
+// frames/<pair>.model.tsv, are left out.
+std::vector<std::string> frame_files(const Lexicon& lexicon);
+std::vector<std::string> frame_model_files(const Lexicon& lexicon);
+
 // A document as the extractors see it: its tokens, each with its number in the
 // lexicon's vocabulary. Marks have numbers too ("&", "-", "$"), curly and straight quotes and
 // dashes the same ones.

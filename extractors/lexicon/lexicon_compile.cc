@@ -378,6 +378,10 @@ std::string Lexicon::compile(const std::vector<std::map<std::string, std::string
       entity_files.emplace_back(path, without_overridden(text, later_ids));
     }
     later_ids.insert(ids.begin(), ids.end());
+    // A judge was made for the terms of its pair: it goes where these are replaced.
+    for (const auto& [path, text] : given[i])
+      if (path.substr(0, 7) == "frames/" && text.find("\n+") == std::string::npos && text[0] != '+')
+        later_files.insert(path.substr(0, path.rfind('.')) + ".model.tsv");
   }
   for (const auto& [path, text] : entity_files) {
     compiler.add_entities(type_of(path), Table(text, path, {"id", "name"}));

@@ -23,6 +23,7 @@ class Table {
 
   const std::string& name() const { return name_; }
   const std::vector<Row>& rows() const { return rows_; }
+  const std::vector<std::string_view>& columns() const { return columns_; }
   bool has(std::string_view column) const;
   // The cell of a column, without blank space around it; empty when the column is absent.
   std::string_view cell(const Row& row, std::string_view column) const;

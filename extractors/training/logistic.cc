@@ -36,52 +36,68 @@ double normalise(const Vector& scores, Vector& out) {
 // The sum that the weights make as small as can be. Weights stand feature by feature, class by
 // class; the constant's come last.
 struct Logistic::Problem {
+  struct Cell {
+    uint32_t place;  // where its feature's weights begin
+    double value;
+  };
   const Logistic& owner;
   const std::vector<uint32_t>& examples;
   double shrinkage;
   std::vector<uint32_t> places;  // by feature: its place among those that are kept, or UINT32_MAX
   size_t kept = 0;
+  std::vector<Cell> cells;     // of all examples, one after the other
+  std::vector<size_t> begins;  // where the cells of an example begin; one more at the end
 
   size_t wide() const { return owner.classes_ - 1; }
   size_t size() const { return (kept + 1) * wide(); }
 
   void keep(uint32_t least_documents) {
-    std::vector<std::set<uint32_t>> seen(owner.names_.size());
+    std::vector<std::pair<uint32_t, uint32_t>> seen;  // feature, document
     for (const uint32_t number : examples)
       for (const auto& [feature, value] : owner.examples_[number].features)
-        seen[feature].insert(owner.examples_[number].document);
+        seen.emplace_back(feature, owner.examples_[number].document);
+    std::sort(seen.begin(), seen.end());
+    seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+    std::vector<uint32_t> documents(owner.names_.size(), 0);
+    for (const auto& [feature, document] : seen) ++documents[feature];
     places.assign(owner.names_.size(), UINT32_MAX);
-    for (uint32_t feature = 0; feature < seen.size(); ++feature)
-      if (!seen[feature].empty() && seen[feature].size() >= least_documents)
+    for (uint32_t feature = 0; feature < documents.size(); ++feature)
+      if (documents[feature] > 0 && documents[feature] >= least_documents)
         places[feature] = static_cast<uint32_t>(kept++);
+    for (const uint32_t number : examples) {
+      begins.push_back(cells.size());
+      for (const auto& [feature, value] : owner.examples_[number].features)
+        if (places[feature] != UINT32_MAX)
+          cells.push_back({static_cast<uint32_t>(places[feature] * wide()), value});
+    }
+    begins.push_back(cells.size());
   }
 
   // The loss at `weights`, and its slope.
   double operator()(const Vector& weights, Vector& slope) const {
-    const size_t constants = kept * wide();
+    const size_t constants = kept * wide(), classes = wide();
     double loss = 0;
     slope.assign(size(), 0);
     for (size_t i = 0; i < constants; ++i) {
       loss += shrinkage * weights[i] * weights[i] / 2;
       slope[i] = shrinkage * weights[i];
     }
-    Vector scores(wide()), chances;
-    for (const uint32_t number : examples) {
-      const Example& example = owner.examples_[number];
-      for (size_t c = 0; c < wide(); ++c) scores[c] = weights[constants + c];
-      for (const auto& [feature, value] : example.features)
-        if (places[feature] != UINT32_MAX)
-          for (size_t c = 0; c < wide(); ++c)
-            scores[c] += value * weights[places[feature] * wide() + c];
+    Vector scores(classes), chances;
+    for (size_t e = 0; e < examples.size(); ++e) {
+      const Example& example = owner.examples_[examples[e]];
+      for (size_t c = 0; c < classes; ++c) scores[c] = weights[constants + c];
+      for (size_t i = begins[e]; i < begins[e + 1]; ++i)
+        for (size_t c = 0; c < classes; ++c)
+          scores[c] += cells[i].value * weights[cells[i].place + c];
       const double total = normalise(scores, chances);
       loss += example.weight * (total - (example.label == 0 ? 0 : scores[example.label - 1]));
-      for (size_t c = 0; c < wide(); ++c)
+      for (size_t c = 0; c < classes; ++c) {
         scores[c] = example.weight * (chances[c + 1] - (example.label == c + 1 ? 1 : 0));
-      for (size_t c = 0; c < wide(); ++c) slope[constants + c] += scores[c];
-      for (const auto& [feature, value] : example.features)
-        if (places[feature] != UINT32_MAX)
-          for (size_t c = 0; c < wide(); ++c)
-            slope[places[feature] * wide() + c] += value * scores[c];
+        slope[constants + c] += scores[c];
+      }
+      for (size_t i = begins[e]; i < begins[e + 1]; ++i)
+        for (size_t c = 0; c < classes; ++c)
+          slope[cells[i].place + c] += cells[i].value * scores[c];
     }
     return loss;
   }
@@ -112,7 +128,8 @@ class StepMemory {
       move(slope, -shares[i], steps_[i].turn);
     }
     const Step& last = steps_.back();
-    for (double& one : slope) one /= last.rho * dot(last.turn, last.turn);
+    const double scale = 1 / (last.rho * dot(last.turn, last.turn));
+    for (double& one : slope) one *= scale;
     for (size_t i = 0; i < steps_.size(); ++i)
       move(slope, shares[i] - steps_[i].rho * dot(steps_[i].turn, slope), steps_[i].way);
     return slope;
@@ -139,7 +156,7 @@ Vector difference(const Vector& a, const Vector& b) {
 // Goes down from 0; a step that does not lead down enough is halved.
 template <typename Function>
 Vector minimise(const Function& function, size_t size, uint32_t rounds) {
-  constexpr double settled = 1e-7;  // of the loss, relative
+  constexpr double settled = 1e-6;  // of the loss, relative
   StepMemory memory;
   Vector at(size, 0), slope, next(size), next_slope;
   double loss = function(at, slope);
@@ -197,7 +214,7 @@ std::vector<uint32_t> Logistic::documents_of_features() const {
 
 Logistic::Weights Logistic::learn(const std::vector<uint32_t>& examples,
                                   const Options& options) const {
-  Problem problem = {*this, examples, options.shrinkage, {}};
+  Problem problem = {*this, examples, options.shrinkage, {}, 0, {}, {}};
   problem.keep(options.least_documents);
   const Vector found = minimise(problem, problem.size(), options.rounds);
   const auto row = [&](size_t place) {

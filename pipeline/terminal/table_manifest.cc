@@ -118,12 +118,12 @@ constexpr std::string_view value_options[] = {
     "--entity", "--fields",    "--format",  "--from",    "--graph",       "--kind",    "--language",
     "--left",   "--length",    "--limit",   "--min",     "--min-overlap", "--near",    "--outlet",
     "--prior",  "--reference", "--repeats", "--right",   "--role",        "--sample",  "--section",
-    "--seed",   "--sort",      "--status",  "--threads", "--to",          "--type",    "--unit",
-    "--window", "--with"};
-constexpr std::string_view flags[] = {"--credits",  "--diff",    "--doubts",     "--explain",
-                                      "--fill",     "--hits",    "--suspicious", "--intervals",
-                                      "--merge",    "--quiet",   "--raw",        "--rules",
-                                      "--sentence", "--unknown", "--words",      "-q"};
+    "--seed",   "--sort",      "--status",  "--threads", "--threshold",   "--to",      "--type",
+    "--unit",   "--window",    "--with"};
+constexpr std::string_view flags[] = {
+    "--credits", "--diff",       "--doubts",    "--explain", "--expected", "--fill",
+    "--hits",    "--suspicious", "--intervals", "--merge",   "--quiet",    "--raw",
+    "--rules",   "--sentence",   "--unknown",   "--words",   "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {

@@ -43,7 +43,7 @@ void print_cost(const std::string& lexicon_path, const std::string& corpus) {
     look_up(*lexicon, document, tokens, reading);
     hits.clear();
     const double start = cpu_seconds();
-    finder.find(reading, findings.mentions, hits);
+    finder.find(reading, findings.mentions, findings.deals, hits);
     seconds += cpu_seconds() - start;
     found += hits.size();
   }

@@ -52,7 +52,7 @@ std::map<std::string, Evidence> read_evidence(Corpus& corpus, const Filter& filt
     const auto coders = variable->second.find(unit);
     if (coders == variable->second.end() || !seen.emplace(rule, unit).second) continue;
     const auto yes = std::count_if(coders->second.begin(), coders->second.end(),
-                                   [](const auto& answer) { return answer.second != "0"; });
+                                   [](const auto& answer) { return asserts(answer.second); });
     const auto no = static_cast<std::ptrdiff_t>(coders->second.size()) - yes;
     if (yes == no) continue;
     ++evidence.coded.all;
@@ -65,7 +65,7 @@ std::map<std::string, Evidence> read_evidence(Corpus& corpus, const Filter& filt
 std::vector<RuleCount> dead_rules(const std::set<std::string>& held, const Console& console) {
   std::vector<RuleCount> dead;
   const auto lexicon = load_lexicon(console.lexicons);
-  for (const std::string& path : lexicon->files("frames/")) {
+  for (const std::string& path : frame_files(*lexicon)) {
     const Table table = lexicon->table(path, {"pole", "term"});
     const std::string pair = path.substr(7, path.size() - 11);  // frames/ and .tsv
     for (const Table::Row& row : table.rows()) {

@@ -6,9 +6,11 @@
 
 #include "corpus/ask/frame_counts.h"
 #include "corpus/text/error.h"
+#include "pipeline/commands/ask/frame_prevalence.h"
 #include "pipeline/commands/ask/frame_rules.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/frame_rescoring.h"
 #include "pipeline/commands/shared/row_text.h"
 #include "pipeline/terminal/options.h"
 
@@ -17,7 +19,10 @@ namespace {
 
 struct FrameOptions : CorpusOptions {
   bool hits = false, rules = false, intervals = false;
-  std::vector<std::string> near, compare, sheets;
+  std::vector<std::string> near, compare, sheets, corrected;
+  std::string key;
+  FrameRescoring rescoring;
+  double threshold = -1;
   size_t repeats = 1000;
   uint64_t seed = 1;
 };
@@ -48,7 +53,7 @@ std::vector<FrameCount> counts(Corpus& corpus, const FrameOptions& options) {
   count.entities = options.entity_ids(corpus);
   count.by = options.by_fields();
   count.documents = options.found_documents(corpus);
-  return count_frames(corpus, count, near_ids(corpus, options));
+  return count_frames(corpus, count, near_ids(corpus, options), options.rescoring.expected);
 }
 
 void print_counts(Corpus& corpus, const FrameOptions& options, Console& console) {
@@ -64,9 +69,12 @@ void print_counts(Corpus& corpus, const FrameOptions& options, Console& console)
     if (rows == options.limit) break;
     std::vector<Cell> cells;
     for (const std::string& group : row.groups) cells.push_back(cell_or_empty(group));
-    cells.insert(cells.end(),
-                 {row.pair, row.first, row.second, row.first_hits, row.second_hits,
-                  row.first_negated, row.second_negated, row.documents, rounded(row.net())});
+    const auto hits = [&](double value) {
+      return options.rescoring.expected ? rounded(value) : Cell{static_cast<int64_t>(value)};
+    };
+    cells.insert(cells.end(), {row.pair, row.first, row.second, hits(row.first_hits),
+                               hits(row.second_hits), hits(row.first_negated),
+                               hits(row.second_negated), row.documents, rounded(row.net())});
     if (options.intervals) {
       const Interval interval = net_interval(row.stories, options.repeats, options.seed);
       cells.insert(cells.end(), {rounded(interval.low), rounded(interval.high)});
@@ -76,6 +84,20 @@ void print_counts(Corpus& corpus, const FrameOptions& options, Console& console)
   }
   say_if_empty(console, rows);
   say_unknown(corpus, options.filter, options.by_fields(), console);
+}
+
+void print_corrected(Corpus& corpus, const FrameOptions& options, Console& console) {
+  PrevalenceOptions prevalence;
+  prevalence.by = options.by;
+  prevalence.sheets = options.corrected;
+  prevalence.key = options.key;
+  prevalence.count.filter = options.full_filter(corpus);
+  prevalence.count.by = options.by_fields();
+  prevalence.count.documents = options.found_documents(corpus);
+  prevalence.repeats = options.repeats;
+  prevalence.seed = options.seed;
+  prevalence.limit = options.limit;
+  print_prevalence(corpus, prevalence, console);
 }
 
 // One row a pair: two values of the first --by field against each other.
@@ -114,27 +136,44 @@ void print_hits(Corpus& corpus, const FrameOptions& options, Console& console) {
   Statement rows = corpus.database().prepare(
       "SELECT f.doc, d.id, d.published, d.outlet, f.pair, f.pole, f.term, f.negated, f.weight, "
       "f.start, f.\"end\", "
-      "f.voice, f.rule FROM frame_hits f JOIN documents d ON d.doc = f.doc" +
+      "f.voice, f.rule, f.probability FROM frame_hits f JOIN documents d ON d.doc = f.doc" +
       conditions.where() + " ORDER BY f.doc, f.n");
   conditions.bind(rows);
   RowText texts(corpus.database());
   Writer& out = console.writer();
   out.columns({"doc_id", "published", "outlet", "pair", "pole", "term", "negated", "weight",
-               "start", "end", "voice", "rule", "text", "sentence"});
+               "start", "end", "voice", "rule", "probability", "text", "sentence"});
   int64_t count = 0;
   while (count != options.limit && rows.step()) {
     const int64_t doc = rows.integer(0);
     if (documents && documents->count(doc) == 0) continue;
-    out.row({cell_of(rows, 1), cell_of(rows, 2), cell_of(rows, 3), cell_of(rows, 4),
-             cell_of(rows, 5), cell_of(rows, 6), rows.integer(7), rows.real(8), rows.integer(9),
-             rows.integer(10),
-             rows.is_null(11) ? Cell{std::string("journalist")}
-                              : Cell{texts.name(doc, rows.integer(11))},
-             cell_of(rows, 12), texts.text(doc, rows.integer(9), rows.integer(10)),
-             texts.sentence(doc, rows.integer(9))});
+    out.row(
+        {cell_of(rows, 1), cell_of(rows, 2), cell_of(rows, 3), cell_of(rows, 4), cell_of(rows, 5),
+         cell_of(rows, 6), rows.integer(7), rows.real(8), rows.integer(9), rows.integer(10),
+         rows.is_null(11) ? Cell{std::string("journalist")}
+                          : Cell{texts.name(doc, rows.integer(11))},
+         cell_of(rows, 12), rows.is_null(13) ? Cell{} : Cell{rows.real(13)},
+         texts.text(doc, rows.integer(9), rows.integer(10)), texts.sentence(doc, rows.integer(9))});
     ++count;
   }
   say_if_empty(console, count);
+}
+
+void add_judging(Options& command, FrameOptions& options) {
+  command.add_option("--model", options.rescoring.model,
+                     "judge anew by this file of 'presswork train frames'");
+  auto* threshold = command.add_option("--threshold", options.threshold,
+                                       "judge anew: sentences count from this probability on");
+  threshold->range(0.0, 1.0);
+  command.add_flag("--expected", options.rescoring.expected,
+                   "judge anew: add probabilities up, instead of counting hits");
+  command
+      .add_option("--corrected", options.corrected,
+                  "coded sheets: the share of sentences of each group that asserts a pole, "
+                  "corrected by the errors on the coded ones")
+      ->allow_extra_args(false);
+  command.add_option("--key", options.key,
+                     "with --corrected: the key that 'presswork sample' wrote, for its weights");
 }
 
 }  // namespace
@@ -166,14 +205,25 @@ void add_frames(Options& app, Console& console) {
                    "with --rules: coded sheets, for the precision of each rule")
       ->allow_extra_args(false);
   command
-      ->add_option("--lexicon", console.lexicons,
-                   "with --rules: a folder of lexicon files, layered over the shipped ones")
+      ->add_option(
+          "--lexicon", console.lexicons,
+          "for --rules and for judging anew: a folder of lexicon files, over the shipped ones")
       ->allow_extra_args(false);
+  add_judging(*command, *options);
   command->add_option("--repeats", options->repeats, "draws of bootstrap and test (default 1000)");
   command->add_option("--seed", options->seed, "of the draws (default 1)");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
-    if (options->rules)
+    FrameRescoring& rescoring = options->rescoring;
+    if (options->threshold >= 0) rescoring.threshold = options->threshold;
+    if (rescoring.threshold || rescoring.expected || !rescoring.model.empty()) {
+      rescore_frames(corpus, rescoring, console);
+      console.say(rescoring.expected ? "counts are expected ones: probabilities added up"
+                                     : "counts are of sentences judged anew");
+    }
+    if (!options->corrected.empty())
+      print_corrected(corpus, *options, console);
+    else if (options->rules)
       print_rules(corpus, options->filter, options->sheets, options->limit, console);
     else if (!options->compare.empty())
       print_comparison(corpus, *options, console);

@@ -181,7 +181,7 @@ class Report {
 // The human answer of a unit: what most coders say; none when they are split.
 std::optional<bool> majority(const std::map<std::string, std::string>& answers) {
   int yes = 0, no = 0;
-  for (const auto& [coder, value] : answers) ++(value == "0" ? no : yes);
+  for (const auto& [coder, value] : answers) ++(asserts(value) ? yes : no);
   if (yes == no) return std::nullopt;
   return yes > no;
 }

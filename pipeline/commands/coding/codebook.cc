@@ -15,7 +15,8 @@ leave a cell empty only where you cannot tell, and say why under `note`. Code al
 - `{first}` is 1 when the {unit} asserts {first}: write here what counts as it, with two examples.
 - `{second}` is 1 when the {unit} asserts {second}: write here what counts as it, with two examples.
 - Both may be 1, and mostly both are 0. The same word in another sense is 0.
-- What counts is what is asserted. Denied, refused or merely asked is 0. In "rather than X, Y" only Y counts.
+- What counts is what is asserted. What is merely asked is 0. In "rather than X, Y" only Y counts.
+- Denied or refused ("there will be no ...", "they gave up their ...") is -1; a {unit} that does both is `both`.
 - A hedge ("may", "plans to", "could") is an assertion. Whoever speaks, the journalist or a person quoted, counts alike.
 - `before` and `after` are there to understand `text`; code `text` alone.
 

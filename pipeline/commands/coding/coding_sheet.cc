@@ -77,6 +77,9 @@ void add_answer(SheetAnswers& answers, const Sheet& sheet, const std::string& va
 
 }  // namespace
 
+bool asserts(const std::string& answer) { return answer != "0" && answer.front() != '-'; }
+bool denies(const std::string& answer) { return answer.front() == '-' || answer == "both"; }
+
 bool Sheet::has(const std::string& name) const {
   return std::find(columns.begin(), columns.end(), name) != columns.end();
 }

@@ -30,6 +30,10 @@ Sheet read_sheet(const std::string& path);
 using SheetAnswers =
     std::map<std::string, std::map<std::string, std::map<std::string, std::string>>>;
 
+// Whether an answer says that a unit asserts the pole, or denies it: -1 is a denial, "both" is both.
+bool asserts(const std::string& answer);
+bool denies(const std::string& answer);
+
 // Adds a sheet: long (columns unit, coder, variable, value) or wide (unit and a column for each
 // variable: all named columns except those known to be something else). The coder of a wide sheet
 // is in the column `coder`, or else the file's name. Cells are read by `words`. Throws Error when

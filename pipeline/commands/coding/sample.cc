@@ -1,6 +1,8 @@
 // presswork sample: draws sentences or documents for human coders, blind to what the machine found.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -15,6 +17,7 @@
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/excerpt.h"
+#include "pipeline/commands/shared/frame_rescoring.h"
 #include "pipeline/commands/shared/row_text.h"
 #include "pipeline/terminal/options.h"
 
@@ -24,7 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct SampleOptions : CorpusOptions {
-  std::string unit = "sentence", strata, pair = "disruption-collaboration";
+  std::string unit = "sentence", strata, pair = "disruption-collaboration", model;
   size_t count = 400;
   uint64_t seed = 1;
   bool force = false;
@@ -127,6 +130,41 @@ std::vector<Drawn> draw_units(const std::map<std::vector<std::string>, std::vect
   return mixed;
 }
 
+// The sentences whose probability of asserting a pole lies nearest to a half: what coders say of
+// them teaches a judge most. No random sample.
+std::vector<Drawn> most_uncertain(
+    Corpus& corpus, const SampleOptions& options,
+    const std::map<std::vector<std::string>, std::vector<Unit>>& strata, const Console& console) {
+  FrameRescoring how;
+  how.model = options.model;
+  how.expected = true;
+  rescore_frames(corpus, how, console);
+  Statement rows = corpus.database().prepare(
+      "SELECT doc, sentence, min(abs(probability - 0.5)) FROM frame_hits WHERE pair = ? AND NOT "
+      "negated AND probability IS NOT NULL GROUP BY 1, 2");
+  rows.bind(1, std::string_view(options.pair));
+  std::map<std::pair<int64_t, int64_t>, double> distances;
+  while (rows.step()) distances[{rows.integer(0), rows.integer(1)}] = rows.real(2);
+  if (distances.empty())
+    throw Error(
+        "--strata uncertain: {} has no judge: make one by 'presswork train frames', and "
+        "name it with --model",
+        options.pair);
+  std::vector<std::pair<double, Unit>> units;
+  for (const auto& [group, members] : strata)
+    for (const Unit& unit : members)
+      if (const auto found = distances.find({unit.doc, unit.sentence}); found != distances.end())
+        units.push_back({found->second, unit});
+  std::stable_sort(units.begin(), units.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  units.resize(std::min(units.size(), options.count));
+  Random random(options.seed);
+  std::vector<Drawn> mixed;
+  for (const size_t number : draw(units.size(), units.size(), random))
+    mixed.push_back({units[number].second, 1});
+  return mixed;
+}
+
 struct Passage {
   std::string text, before, after;
 };
@@ -210,8 +248,11 @@ void add_sample(Options& app, Console& console) {
   command->add_option("--n", options->count, "how many units (default 400)");
   command
       ->add_option("--strata", options->strata,
-                   "score: draw alike from what the machine found and what it did not")
-      ->one_of({"score"});
+                   "score: draw alike from what the machine found and what it did not; uncertain: "
+                   "the sentences that would teach the pair's judge most")
+      ->one_of({"score", "uncertain"});
+  command->add_option("--model", options->model,
+                      "with --strata uncertain: a judge of 'presswork train frames'");
   command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)");
   command->add_option("--seed", options->seed, "another seed, another sample (default 1)");
   command->add_flag("--force", options->force, "replace an existing sheet, key and codebook");
@@ -226,7 +267,15 @@ void add_sample(Options& app, Console& console) {
     if (!options->force) check_new({path, key, book});
     const Frames frames = read_frames(corpus, *options);
     const auto strata = read_units(corpus, *options, frames);
-    const std::vector<Drawn> drawn = draw_units(strata, *options);
+    const bool uncertain = options->strata == "uncertain";
+    if (uncertain && options->unit == "document")
+      throw Error("--strata uncertain: a judge learns from sentences: leave --unit document out");
+    const std::vector<Drawn> drawn = uncertain ? most_uncertain(corpus, *options, strata, console)
+                                               : draw_units(strata, *options);
+    if (uncertain)
+      console.say(
+          "these are the hardest sentences, no random sample: train on them, but measure on "
+          "others");
     write_files(corpus, drawn, frames, {path, key, book}, *options, console);
     console.say(
         fmt::format("{}: {} of {}, seed {}; {} says how to code them; keep {} "

@@ -1,4 +1,5 @@
-// presswork lexicon explain: why the names of a text are mentions, and what else was considered.
+// presswork lexicon explain: why the names of a text are mentions, what else was considered, and
+// how its sentences were judged.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include "extractors/extract.h"
 #include "extractors/names/name_trace.h"
 #include "extractors/names/names.h"
+#include "pipeline/commands/lexicon/explain_frames.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
 #include "pipeline/run/resources.h"
 #include "pipeline/terminal/console.h"
@@ -77,7 +79,8 @@ std::string needs_of(const Lexicon& lexicon, const std::string& id) {
 }
 
 void print_trace(const Lexicon& lexicon, const Document& document, const NameTrace& trace,
-                 const std::vector<Mention>& mentions, int64_t weights, Writer& out) {
+                 const std::vector<Mention>& mentions, const std::vector<FrameVerdict>& frames,
+                 int64_t weights, Writer& out) {
   out.columns({"start", "end", "text", "step", "type", "entity", "outcome", "why"});
   const auto row = [&](Span span, std::string step, std::string type, std::string entity,
                        std::string outcome, std::string why) {
@@ -97,6 +100,7 @@ void print_trace(const Lexicon& lexicon, const Document& document, const NameTra
   for (const Mention& mention : mentions) lines.push_back({mention.span.begin, 0, &mention});
   for (const auto& proposal : trace.proposals) lines.push_back({proposal.span.begin, 1, &proposal});
   for (const auto& verdict : trace.verdicts) lines.push_back({verdict.span.begin, 2, &verdict});
+  for (const FrameVerdict& frame : frames) lines.push_back({frame.span.begin, 3, &frame});
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.order < b.order;
   });
@@ -108,6 +112,9 @@ void print_trace(const Lexicon& lexicon, const Document& document, const NameTra
       const auto& proposal = *static_cast<const NameTrace::Proposal*>(line.what);
       row(proposal.span, proposal.source, proposal.type, proposal.entity, proposal.outcome,
           needs_of(lexicon, proposal.entity));
+    } else if (line.order == 3) {
+      const auto& frame = *static_cast<const FrameVerdict*>(line.what);
+      row(frame.span, frame.model, frame.pole, "", frame.chances, frame.weights);
     } else {
       const auto& verdict = *static_cast<const NameTrace::Verdict*>(line.what);
       row(verdict.span, "models/names.tsv", std::string(tag::kind_names[verdict.kind]), "",
@@ -149,7 +156,8 @@ void explain(const ExplainOptions& options, Console& console) {
   std::vector<Mention> mentions;
   NameFinder(*lexicon).find(reading, mentions, &trace);
   if (options.deals) return explain_deals(*lexicon, document, reading, mentions, console);
-  print_trace(*lexicon, document, trace, mentions, options.weights, console.writer());
+  const auto frames = explain_frames(lexicon, document, tokens, options.weights);
+  print_trace(*lexicon, document, trace, mentions, frames, options.weights, console.writer());
   if (mentions.empty()) console.say("no name of a firm, ministry, program or organization found");
 }
 
@@ -157,7 +165,7 @@ void explain(const ExplainOptions& options, Console& console) {
 
 void add_lexicon_explain(Options& lexicon, Console& console) {
   auto* command = lexicon.add_subcommand(
-      "explain", "why the names of a text are mentions, and what else was considered");
+      "explain", "why the names of a text are mentions, and how its sentences were judged");
   auto options = std::make_shared<ExplainOptions>();
   command
       ->add_option("text", options->text,

@@ -211,11 +211,13 @@ void add_deals_model(Options& train, Console& console) {
 }  // namespace
 
 void add_train(Options& app, Console& console) {
-  auto* train = app.add_subcommand("train", "make the models of lexicons/models/");
+  auto* train =
+      app.add_subcommand("train", "make the models of lexicons/models/, judges of frames");
   train->require_subcommand(1);
   add_names(*train, console);
   add_types(*train, console);
   add_classes(*train, console);
+  add_train_frames(*train, console);
   add_deals_model(*train, console);
 }
 

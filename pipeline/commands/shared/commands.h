@@ -47,5 +47,6 @@ void add_rejects(Options& app, Console& console);
 void add_verify(Options& app, Console& console);
 void add_lexicon(Options& app, Console& console);
 void add_train(Options& app, Console& console);
+void add_train_frames(Options& train, Console& console);  // a command of `train`
 
 }  // namespace press

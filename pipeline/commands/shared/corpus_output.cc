@@ -57,7 +57,7 @@ std::string types_of(const Lexicon& lexicon) {
 // "frames/disruption-collaboration.tsv" -> "disruption", "collaboration"
 std::string poles_of(const Lexicon& lexicon) {
   std::set<std::string> poles;
-  for (const std::string& path : lexicon.files("frames/")) {
+  for (const std::string& path : frame_files(lexicon)) {
     const std::string pair = path.substr(path.find('/') + 1, path.rfind('.') - path.find('/') - 1);
     poles.insert(pair.substr(0, pair.find('-')));
     if (pair.find('-') != std::string::npos) poles.insert(pair.substr(pair.find('-') + 1));

@@ -1,0 +1,210 @@
+#include "extractors/frames/frame_features.h"
+
+#include <algorithm>
+
+#include "extractors/frames/frame_model.h"
+
+namespace press {
+namespace {
+
+// A feature's name with its hash.
+struct Name {
+  std::string_view text;
+  uint64_t hash;
+  constexpr explicit Name(std::string_view given) : text(given), hash(feature_name_hash(given)) {}
+};
+
+constexpr Name word("word"), begins("begins"), pair("pair"), near_name("near"), firms("firms"),
+    list_name("list"), term_name("term"), sense_name("sense"), sense_firms("sense firms"),
+    left("left"), right("right"), before("before"), after("after"), shifter_name("shifter"),
+    poles_name("poles"), beside_name("beside"), deal_name("deal"), asks_name("asks"),
+    quotes_name("quotes");
+
+// Values that are no words of the text.
+struct Values {
+  std::array<Atom, 4> counts = {atom("0"), atom("1"), atom("2"), atom("3")};
+  Atom asserted = atom("asserted"), denied = atom("denied"), begin = atom("^"), end = atom("$"),
+       nothing = atom("-"), number = atom("<number>");
+  std::array<Atom, 6> types = {atom("<firm>"),         atom("<ministry>"), atom("<program>"),
+                               atom("<organization>"), atom("<amount>"),   atom("<name>")};
+};
+const Values& values() {
+  static const Values made;
+  return made;
+}
+
+const Atom& type_of(const Mention& mention) {
+  const auto& types = values().types;
+  for (const Atom& type : types)
+    if (type.text.substr(1, type.text.size() - 2) == mention.type) return type;
+  return types.back();
+}
+
+// A number is as good as another.
+Atom atom_of(const RuleSentence::Word& word) {
+  if (word.fold[0] >= '0' && word.fold[0] <= '9') return values().number;
+  return {word.fold, word.hash};
+}
+
+Atom count_of(size_t count) { return values().counts[std::min<size_t>(count, 3)]; }
+
+constexpr uint64_t second_hash(const Atom& second) { return second.text.empty() ? 0 : second.hash; }
+
+}  // namespace
+
+std::string_view beginning(std::string_view word) {
+  constexpr size_t longer = 5, letters = 4;
+  return word.size() < longer || word[0] == '<' || !is_ascii(word) ? word : word.substr(0, letters);
+}
+
+uint64_t frame_feature_key(std::string_view name, std::string_view first, std::string_view second) {
+  return feature_key(feature_name_hash(name), first.empty() ? 0 : fold_hash(first),
+                     second.empty() ? 0 : fold_hash(second));
+}
+
+void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
+                        const Atom& second) {
+  const uint64_t key = feature_key(hash, first.text.empty() ? 0 : first.hash, second_hash(second));
+  if (model_ != nullptr && model_->weights(key) == nullptr) return;
+  if (features_.size() * 2 >= seen_.size()) {  // also at the first feature
+    seen_.assign(std::max<size_t>(1024, seen_.size() * 2), 0);
+    for (const FrameFeature& feature : features_) {
+      size_t at = feature.key;
+      while (seen_[at % seen_.size()] != 0) ++at;
+      seen_[at % seen_.size()] = feature.key;
+    }
+  }
+  size_t at = key;
+  for (; seen_[at % seen_.size()] != 0; ++at)
+    if (seen_[at % seen_.size()] == key) return;
+  seen_[at % seen_.size()] = key;
+  features_.push_back({key, name, first.text, second.text});
+}
+
+const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence,
+                                                   const FrameModel* model) {
+  model_ = model;
+  features_.clear();
+  std::fill(seen_.begin(), seen_.end(), 0);
+  read_units(evidence);
+  add_words();
+  add_firms(evidence);
+  add_lists(evidence);
+  for (const FoundTerm* found : evidence.terms) add_term(evidence, *found);
+  add_rest(evidence);
+  return features_;
+}
+
+// Words outside of names, and each name as one unit.
+void FrameFeatures::read_units(const SentenceEvidence& evidence) {
+  units_.clear();
+  const RuleSentence& words = *evidence.words;
+  auto name = words.names().begin();
+  for (uint32_t i = 0; i < words.size();) {
+    while (name != words.names().end() && name->first < i) ++name;
+    if (name != words.names().end() && name->first == i) {
+      units_.push_back({type_of(words.mention(*name)), {}, i, name->last, true});
+      i = name->last;
+    } else {
+      units_.push_back({atom_of(words.word(i)), {}, i, i + 1, false});
+      ++i;
+    }
+  }
+}
+
+void FrameFeatures::add_words() {
+  Atom last = values().begin;
+  for (Unit& unit : units_) {
+    add(word.text, word.hash, unit.atom);
+    const std::string_view stem = beginning(unit.atom.text);
+    unit.stem = stem.size() == unit.atom.text.size() ? unit.atom : atom(stem);
+    if (unit.stem.text.size() != unit.atom.text.size()) add(begins.text, begins.hash, unit.stem);
+    add(pair.text, pair.hash, last, unit.atom);
+    last = unit.atom;
+  }
+  add(pair.text, pair.hash, last, values().end);
+  add_near();
+}
+
+// Two words of weight, in this order, with up to three words between them.
+void FrameFeatures::add_near() {
+  constexpr size_t reach = 5, shortest = 4;
+  const auto weighty = [](const Unit& unit) {
+    return unit.name || unit.atom.text.size() >= shortest;
+  };
+  for (size_t i = 0; i < units_.size(); ++i)
+    for (size_t j = i + 1; j <= i + reach && j < units_.size() && weighty(units_[i]); ++j)
+      if (weighty(units_[j])) add(near_name.text, near_name.hash, units_[i].stem, units_[j].stem);
+}
+
+void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
+  std::vector<std::string_view> different;
+  for (const RuleSentence::Name& name : evidence.words->bodies()) {
+    const Mention& mention = evidence.words->mention(name);
+    if (mention.type != "firm") continue;
+    if (std::find(different.begin(), different.end(), mention.entity) == different.end())
+      different.push_back(mention.entity);
+  }
+  firms_ = static_cast<uint32_t>(std::min<size_t>(3, different.size()));
+  add(firms.text, firms.hash, count_of(firms_));
+}
+
+void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
+  lists_.clear();
+  for (const FrameList& list : *evidence.lists) {
+    if (!holds_operand(list.phrases, *evidence.words)) continue;
+    lists_.push_back(&list);
+    add(list_name.text, list_name.hash, {list.name, list.hash});
+  }
+}
+
+void FrameFeatures::add_term(const SentenceEvidence&, const FoundTerm& found) {
+  const FrameTerm& term = *found.term;
+  const Atom sense = {term.sense.empty() ? std::string_view(term.pole) : term.sense,
+                      term.sense.empty() ? term.pole_hash : term.sense_hash};
+  add(term_name.text, term_name.hash, {term.term, term.term_hash});
+  add(sense_name.text, sense_name.hash, sense, found.negated ? values().denied : values().asserted);
+  add(sense_firms.text, sense_firms.hash, sense, count_of(firms_));
+  if (found.shifter != nullptr)
+    add(shifter_name.text, shifter_name.hash, {found.shifter->term, found.shifter->term_hash});
+  add_sides(found, sense);
+}
+
+void FrameFeatures::add_sides(const FoundTerm& found, const Atom& sense) {
+  constexpr uint32_t near = 3;
+  const Atom pole = {found.term->pole, found.term->pole_hash};
+  const Atom *nearest_left = &values().nothing, *nearest_right = &values().nothing;
+  for (const Unit& unit : units_) {
+    if (unit.last <= found.span.first) {
+      if (unit.name) nearest_left = &unit.atom;
+      if (unit.last + near > found.span.first) add(before.text, before.hash, pole, unit.atom);
+    } else if (unit.first >= found.span.last) {
+      if (unit.name && nearest_right == &values().nothing) nearest_right = &unit.atom;
+      if (unit.first < found.span.last + near) add(after.text, after.hash, pole, unit.atom);
+    }
+  }
+  add(left.text, left.hash, sense, *nearest_left);
+  add(right.text, right.hash, sense, *nearest_right);
+}
+
+void FrameFeatures::add_rest(const SentenceEvidence& evidence) {
+  for (const std::string_view pole : evidence.poles) {
+    const auto count = std::count_if(evidence.terms.begin(), evidence.terms.end(),
+                                     [&](const FoundTerm* f) { return f->term->pole == pole; });
+    add(poles_name.text, poles_name.hash, atom(pole), count_of(static_cast<size_t>(count)));
+  }
+  for (const FoundTerm* found : evidence.beside)
+    add(beside_name.text, beside_name.hash, {found->term->pole, found->term->pole_hash},
+        found->negated ? values().denied : values().asserted);
+  for (const Deal& deal : *evidence.deals)
+    if (deal.sentence == evidence.sentence)
+      add(deal_name.text, deal_name.hash, atom(deal.kind), atom(deal.status));
+  if (asks(*evidence.reading, evidence.reading->tokens->sentences[evidence.sentence]))
+    add(asks_name.text, asks_name.hash, {});
+  const RuleSentence& words = *evidence.words;
+  for (uint32_t i = 0; i < words.size(); ++i)
+    if ((words.word(i).before & RuleSentence::quote) != 0)
+      add(quotes_name.text, quotes_name.hash, {});
+}
+
+}  // namespace press

@@ -1,0 +1,201 @@
+#include "extractors/frames/frame_judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace press {
+namespace {
+
+constexpr double least_expected = 0.005;  // chances below it are left out
+
+// The bit of a pair; one for all beyond 31.
+uint32_t bit_of(uint32_t pair) { return 1U << std::min(pair, 31U); }
+
+double rounded(double chance) { return std::round(chance * 1000) / 1000; }
+
+std::array<std::string_view, 2> poles_of(std::string_view pair) {
+  const size_t middle = pair.find('-');
+  if (middle == std::string_view::npos) return {pair, {}};
+  return {pair.substr(0, middle), pair.substr(middle + 1)};
+}
+
+}  // namespace
+
+FrameJudge::FrameJudge(const FrameText& text, const SpeakerFinder* speech,
+                       std::optional<double> threshold, bool expected)
+    : text_(text),
+      threshold_(threshold),
+      expected_(expected),
+      search_(text.lexicon, text.reading, text.mentions) {
+  if (speech != nullptr) speakers_.emplace(*speech, text.reading, text.mentions);
+}
+
+void FrameJudge::search() {
+  const std::vector<Sentence>& sentences = text_.reading.tokens->sentences;
+  worth_.assign(sentences.size(), 0);
+  for (uint32_t s = 0; s < sentences.size(); ++s) {
+    begins_.push_back(static_cast<uint32_t>(found_.size()));
+    for (uint32_t pair = 0; pair < text_.models.size(); ++pair) {
+      if (text_.models[pair] == nullptr) continue;
+      FrameModel::Words words(*text_.models[pair]);
+      for (uint32_t i = sentences[s].first; i < sentences[s].last; ++i)
+        if (const Token& token = text_.reading.token(i); token.indexed()) words.add(token.hash);
+      if (words.worth_judging()) worth_[s] |= bit_of(pair);
+    }
+    search_.find(s, found_);
+  }
+  begins_.push_back(static_cast<uint32_t>(found_.size()));
+}
+
+void FrameJudge::collect(uint32_t pair, uint32_t sentence,
+                         std::vector<const FoundTerm*>& terms) const {
+  for (uint32_t i = begins_[sentence]; i < begins_[sentence + 1]; ++i)
+    if (found_[i].term->pair == pair) terms.push_back(&found_[i]);
+}
+
+// Of the sentence that words_ has.
+const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t sentence,
+                                                      const FrameModel* model) {
+  evidence_.reading = &text_.reading;
+  evidence_.words = &words_;
+  evidence_.sentence = sentence;
+  evidence_.poles = poles_of(text_.lexicon.pairs[pair]);
+  evidence_.mentions = &text_.mentions;
+  evidence_.deals = &text_.deals;
+  evidence_.lists = &text_.lexicon.lists[pair];
+  evidence_.terms.clear();
+  evidence_.beside.clear();
+  collect(pair, sentence, evidence_.terms);
+  if (sentence > 0) collect(pair, sentence - 1, evidence_.beside);
+  if (sentence + 2 < begins_.size()) collect(pair, sentence + 1, evidence_.beside);
+  return features_.of(evidence_, model);
+}
+
+void FrameJudge::examine(
+    uint32_t pair, const std::function<void(uint32_t, const std::vector<FrameFeature>&)>& each) {
+  search();
+  for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
+    words_.read(text_.reading, s, text_.mentions);
+    each(s, features(pair, s, nullptr));
+  }
+}
+
+void FrameJudge::run(std::vector<FrameHit>& hits) {
+  search();
+  for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
+    if (begins_[s] == begins_[s + 1] && worth_[s] == 0) continue;
+    words_.read(text_.reading, s, text_.mentions);
+    const auto first = static_cast<std::ptrdiff_t>(hits.size());
+    evidence_.sentence = s;
+    for (uint32_t i = begins_[s]; i < begins_[s + 1]; ++i)
+      if (text_.models[found_[i].term->pair] == nullptr) hits.push_back(hit_of(found_[i]));
+    for (uint32_t pair = 0; pair < text_.models.size(); ++pair)
+      if (text_.models[pair] != nullptr) judge(pair, s, hits);
+    std::stable_sort(hits.begin() + first, hits.end(), [](const FrameHit& a, const FrameHit& b) {
+      return a.span.begin < b.span.begin;
+    });
+  }
+}
+
+void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits) {
+  const bool by_words = (worth_[sentence] & bit_of(pair)) != 0;
+  const auto begin = found_.begin() + begins_[sentence],
+             end = found_.begin() + begins_[sentence + 1];
+  const auto of_pair = [&](const FoundTerm& found) { return found.term->pair == pair; };
+  if (!by_words && std::none_of(begin, end, of_pair)) return;
+  const auto chances = text_.models[pair]->judge(features(pair, sentence, text_.models[pair]));
+  for (size_t pole = 0; pole < 2; ++pole) {
+    if (expected_)
+      expect(pair, pole, chances[pole], hits);
+    else
+      settle_pole(pair, pole, chances[pole], hits);
+  }
+}
+
+// A sentence that speaks of a pole, asserting or denying it, gives its answer to the terms of the
+// pole. Where it may do both, or where the rules see a denial of which the judge is not sure, the
+// rules say which term does which: denials are too rare in coded sheets to learn them all. So a
+// denial of the rules needs less of a chance, too.
+void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
+                             std::vector<FrameHit>& hits) {
+  constexpr double sure = 0.7, least_denied = 0.2;
+  const FrameChance& least = text_.models[pair]->thresholds()[pole];
+  const bool denies =
+      chance.denies >= threshold_.value_or(least.denies) &&
+      (chance.asserts < threshold_.value_or(least.asserts) || chance.denies > chance.asserts);
+  const bool speaks = chance.asserts + chance.denies >= threshold_.value_or(least.asserts);
+  const bool may_speak = chance.asserts + chance.denies >= least_denied;
+  if (!speaks && !denies && !may_speak) return;
+  const auto push = [&](FrameHit hit, bool negated) {
+    hit.negated = negated;
+    hit.probability = rounded(negated ? chance.denies : chance.asserts);
+    hits.push_back(std::move(hit));
+  };
+  bool any = false;
+  for (const FoundTerm* found : evidence_.terms) {
+    if (found->term->pole != evidence_.poles[pole]) continue;
+    any = true;
+    const bool by_rules = found->negated && chance.asserts < sure;
+    if (!by_rules && !speaks && !denies) continue;
+    push(hit_of(*found), by_rules || denies);
+  }
+  if (!any && (speaks || denies)) push(hit_of_words(pair, pole, denies), denies);
+}
+
+void FrameJudge::expect(uint32_t pair, size_t pole, FrameChance chance,
+                        std::vector<FrameHit>& hits) {
+  for (const bool negated : {false, true}) {
+    const double probability = negated ? chance.denies : chance.asserts;
+    if (probability < least_expected) continue;
+    const auto term = std::find_if(
+        evidence_.terms.begin(), evidence_.terms.end(),
+        [&](const FoundTerm* found) { return found->term->pole == evidence_.poles[pole]; });
+    FrameHit hit =
+        term != evidence_.terms.end() ? hit_of(**term) : hit_of_words(pair, pole, negated);
+    hit.negated = negated;
+    hit.probability = probability;
+    hits.push_back(std::move(hit));
+  }
+}
+
+FrameHit FrameJudge::hit_of(const FoundTerm& found) {
+  const FrameTerm& term = *found.term;
+  FrameHit hit;
+  hit.pair = text_.lexicon.pairs[term.pair];
+  hit.pole = term.pole;
+  hit.term = term.term;
+  hit.span = {text_.reading.token(words_.word(found.span.first).token).begin,
+              text_.reading.token(words_.word(found.span.last - 1).token).end};
+  hit.weight = term.weight;
+  hit.negated = found.negated;
+  if (speakers_) hit.voice = speakers_->speaker(evidence_.sentence, words_, found.core);
+  hit.sentence = evidence_.sentence;
+  hit.rule = term.origin;
+  return hit;
+}
+
+// The word that speaks most for the pole.
+FrameHit FrameJudge::hit_of_words(uint32_t pair, size_t pole, bool negated) {
+  const FrameModel& model = *text_.models[pair];
+  const size_t column = pole * 2 + (negated ? 1 : 0);
+  uint32_t best = 0;
+  int32_t most = INT32_MIN;
+  for (uint32_t i = 0; i < words_.size(); ++i) {
+    const auto* row = model.word(words_.word(i).hash);
+    if (row == nullptr || (*row)[column] <= most || words_.inside_name(i, i + 1)) continue;
+    most = (*row)[column];
+    best = i;
+  }
+  FrameHit hit;
+  hit.pair = text_.lexicon.pairs[pair];
+  hit.pole = evidence_.poles[pole];
+  hit.term = "(words)";
+  const Token& token = text_.reading.token(words_.word(best).token);
+  hit.span = {token.begin, token.end};
+  if (speakers_) hit.voice = speakers_->speaker(evidence_.sentence, words_, {best, best + 1});
+  hit.sentence = evidence_.sentence;
+  hit.rule = "frames/" + hit.pair + ".model.tsv";
+  return hit;
+}
+
+}  // namespace press

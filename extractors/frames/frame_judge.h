@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "extractors/frames/frame_features.h"
+#include "extractors/frames/frame_lexicon.h"
+#include "extractors/frames/frame_model.h"
+#include "extractors/frames/frame_search.h"
+#include "extractors/frames/speaker.h"
+
+namespace press {
+
+// A document with what its frames are found by.
+struct FrameText {
+  const FrameLexicon& lexicon;
+  const std::vector<const FrameModel*>& models;  // by pair; nullptr: none
+  const Reading& reading;
+  const std::vector<Mention>& mentions;  // by position
+  const std::vector<Deal>& deals;
+};
+
+// Makes hits of the terms that were found in one document: those of pairs without a model as they
+// are, the others by what the model says of their sentence.
+class FrameJudge {
+ public:
+  // `threshold` and `expected`: see FrameFinder::Options.
+  FrameJudge(const FrameText& text, const SpeakerFinder* speech, std::optional<double> threshold,
+             bool expected);
+
+  // Appends the hits of the document by position. Once.
+  void run(std::vector<FrameHit>& hits);
+
+  // Calls `each` with the features of every sentence for this pair. Once.
+  void examine(uint32_t pair,
+               const std::function<void(uint32_t, const std::vector<FrameFeature>&)>& each);
+
+ private:
+  void search();
+  const std::vector<FrameFeature>& features(uint32_t pair, uint32_t sentence,
+                                            const FrameModel* model);
+  void collect(uint32_t pair, uint32_t sentence, std::vector<const FoundTerm*>& terms) const;
+  void judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits);
+  void settle_pole(uint32_t pair, size_t pole, FrameChance chance, std::vector<FrameHit>& hits);
+  void expect(uint32_t pair, size_t pole, FrameChance chance, std::vector<FrameHit>& hits);
+  FrameHit hit_of(const FoundTerm& found);
+  FrameHit hit_of_words(uint32_t pair, size_t pole, bool negated);
+
+  const FrameText& text_;
+  std::optional<DocumentSpeakers> speakers_;
+  std::optional<double> threshold_;
+  bool expected_;
+  FrameSearch search_;
+  FrameFeatures features_;
+  RuleSentence words_;
+  SentenceEvidence evidence_;
+  std::vector<FoundTerm> found_;  // of all sentences
+  std::vector<uint32_t> begins_;  // where those of a sentence begin in found_; one more at the end
+  std::vector<uint32_t> worth_;  // by sentence: bits of the pairs whose words make it worth judging
+};
+
+}  // namespace press

@@ -1,0 +1,108 @@
+#include "extractors/frames/frame_model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "corpus/text/error.h"
+
+namespace press {
+namespace {
+
+constexpr double hundredth = 0.01;
+int16_t weight_of(const Table& table, const Table::Row& row, size_t column) {
+  int16_t weight = 0;
+  const std::string_view cell = column < row.cells.size() ? row.cells[column] : "";
+  if (cell.empty()) return weight;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+  if (error != std::errc() || end != cell.data() + cell.size())
+    throw Error("{}: '{}' is not a weight: write a whole number of hundredths", table.origin(row),
+                cell);
+  return weight;
+}
+
+FrameChance chance_of(double asserts, double denies) {
+  constexpr double most = 50000;  // in hundredths; more makes no difference
+  const double a = std::exp(std::min(asserts, most) * hundredth);
+  const double d = std::exp(std::min(denies, most) * hundredth);
+  return {a / (1 + a + d), d / (1 + a + d)};
+}
+
+}  // namespace
+
+FrameModel::FrameModel(const Table& table) {
+  const std::vector<std::string_view>& columns = table.columns();
+  if (columns.size() != 7 || columns[0] != "feature" ||
+      columns[4] != "-" + std::string(columns[3]) || columns[6] != "-" + std::string(columns[5]))
+    throw Error(
+        "{}: not a judge of frames: its header is feature, first, second, and for each pole its "
+        "name and its name behind a hyphen",
+        table.name());
+  poles_ = {std::string(columns[3]), std::string(columns[5])};
+  pair_ = poles_[0] + '-' + poles_[1];
+  read(table);
+  for (size_t pole = 0; pole < 2; ++pole) {
+    const double least = std::min(0.99, std::max(0.01, thresholds_[pole].asserts));
+    const double needed = std::log(least / (1 - least)) / hundredth;
+    enough_[pole] = static_cast<int32_t>(needed) - constant_[pole * 2];
+  }
+}
+
+void FrameModel::read(const Table& table) {
+  std::vector<Slot> rows, words;
+  for (const Table::Row& row : table.rows()) {
+    Row weights;
+    for (size_t i = 0; i < weights.size(); ++i) weights[i] = weight_of(table, row, i + 3);
+    const auto cell = [&](size_t i) { return i < row.cells.size() ? row.cells[i] : ""; };
+    if (cell(0) == "constant") {
+      constant_ = weights;
+    } else if (cell(0) == "threshold") {
+      for (size_t pole = 0; pole < 2; ++pole)
+        thresholds_[pole] = {weights[pole * 2] * hundredth, weights[pole * 2 + 1] * hundredth};
+    } else {
+      rows.push_back({frame_feature_key(cell(0), cell(1), cell(2)), weights});
+    }
+  }
+  slots_ = hashed(rows);
+  for (const Slot& row : rows) slot_bits_.set(row.key % bits);
+  // A word brings the weight of its beginning along.
+  for (const Table::Row& row : table.rows()) {
+    if (row.cells[0] != "word" || row.cells[1].substr(0, 1) == "<") continue;
+    Slot word = {fold_hash(row.cells[1]), *weights(frame_feature_key("word", row.cells[1], ""))};
+    if (const Row* more = weights(frame_feature_key("begins", beginning(row.cells[1]), "")))
+      for (size_t i = 0; i < word.row.size(); ++i)
+        word.row[i] = static_cast<int16_t>(word.row[i] + (*more)[i]);
+    words.push_back(word);
+    word_bits_.set(word.key % bits);
+  }
+  words_ = hashed(words);
+}
+
+std::vector<FrameModel::Slot> FrameModel::hashed(const std::vector<Slot>& rows) {
+  size_t size = 16;
+  while (size < rows.size() * 2) size *= 2;
+  std::vector<Slot> slots(size);
+  for (const Slot& row : rows) {
+    size_t at = row.key & (size - 1);
+    while (slots[at].key != 0 && slots[at].key != row.key) at = (at + 1) & (size - 1);
+    slots[at] = row;
+  }
+  return slots;
+}
+
+const FrameModel::Row* FrameModel::find(const std::vector<Slot>& slots, uint64_t key) {
+  for (size_t at = key & (slots.size() - 1); slots[at].key != 0; at = (at + 1) & (slots.size() - 1))
+    if (slots[at].key == key) return &slots[at].row;
+  return nullptr;
+}
+
+std::array<FrameChance, 2> FrameModel::judge(const std::vector<FrameFeature>& features) const {
+  std::array<int32_t, 4> sums;
+  for (size_t i = 0; i < sums.size(); ++i) sums[i] = constant_[i];
+  for (const FrameFeature& feature : features)
+    if (const Row* row = weights(feature.key); row != nullptr)
+      for (size_t i = 0; i < sums.size(); ++i) sums[i] += (*row)[i];
+  return {chance_of(sums[0], sums[1]), chance_of(sums[2], sums[3])};
+}
+
+}  // namespace press

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/frames/frame_features.h"
+#include "extractors/lexicon/table.h"
+
+namespace press {
+
+// What a judge gives a sentence for a pole; what is left of 1 is that it says neither.
+struct FrameChance {
+  double asserts = 0, denies = 0;
+};
+
+// The judge of a frame pair: a logistic regression whose weights can be read, in
+// lexicons/frames/<pair>.model.tsv or a file of the user. `presswork train frames` makes it.
+//
+// Columns: feature, first, second (see frame_features.h), then for each pole "<pole>" and
+// "-<pole>": weights, in hundredths, of asserting and of denying it, against neither. The feature
+// `constant` counts in each sentence; `threshold` has, in hundredths, the chances from which on a
+// sentence counts.
+class FrameModel {
+ public:
+  // Throws Error with file and line.
+  explicit FrameModel(const Table& table);
+
+  const std::string& pair() const { return pair_; }
+  const std::array<std::string, 2>& poles() const { return poles_; }
+  // From which chance on a sentence counts, by pole.
+  const std::array<FrameChance, 2>& thresholds() const { return thresholds_; }
+
+  // By pole.
+  std::array<FrameChance, 2> judge(const std::vector<FrameFeature>& features) const;
+  // The weights of a feature in hundredths: first pole asserted, denied, second pole asserted,
+  // denied; nullptr: none.
+  using Row = std::array<int16_t, 4>;
+  const Row* weights(uint64_t key) const {
+    return slot_bits_[key % bits] ? find(slots_, key) : nullptr;
+  }
+  // The same of a word by its hash.
+  const Row* word(uint64_t hash) const { return find(words_, hash); }
+
+  // What the words of a sentence say by themselves: their weights added up, word by word.
+  class Words {
+   public:
+    explicit Words(const FrameModel& model) : model_(model) {}
+    void add(uint64_t hash) {
+      if (!model_.word_bits_[hash % bits]) return;
+      if (const Row* row = model_.word(hash); row != nullptr)
+        for (size_t pole = 0; pole < 2; ++pole) sums_[pole] += (*row)[pole * 2];
+    }
+    // Whether pairs of words and the like may yet bring the sentence to a threshold.
+    bool worth_judging() const {
+      return sums_[0] + by_pairs >= model_.enough_[0] || sums_[1] + by_pairs >= model_.enough_[1];
+    }
+
+   private:
+    const FrameModel& model_;
+    std::array<int32_t, 2> sums_ = {};
+  };
+
+ private:
+  static constexpr size_t bits = 1 << 16;
+  static constexpr int32_t by_pairs = 200;  // hundredths
+  struct Slot {
+    uint64_t key = 0;
+    Row row = {};
+  };
+  static const Row* find(const std::vector<Slot>& slots, uint64_t key);
+  static std::vector<Slot> hashed(const std::vector<Slot>& rows);
+  void read(const Table& table);
+
+  std::string pair_;
+  std::array<std::string, 2> poles_;
+  std::array<FrameChance, 2> thresholds_;
+  std::array<int32_t, 2> enough_ = {};
+  Row constant_ = {};
+  std::vector<Slot> slots_, words_;          // hash tables; `words_` by the hash of the word itself
+  std::bitset<bits> slot_bits_, word_bits_;  // which keys may be there
+};
+
+}  // namespace press
