@@ -199,7 +199,9 @@ class Summary {
              std::pair(a.reports, weight_of(a.value).weight);
     });
     group_.kind = ranked.front();
-    if (ranked.size() > 1 && ranked[1].reports * some >= group_.reports.size()) conflict("kind");
+    const bool trade = weight_of(group_.kind.value).family == "trade";  // a venture is a tie, too
+    if (trade && ranked.size() > 1 && ranked[1].reports * some >= group_.reports.size())
+      conflict("kind");
   }
 
   void tell_status() {

@@ -58,6 +58,7 @@ bool DealSentence::next_clause(size_t at) const {
 // "it", "the company", "its stake": what the sentences before tell of.
 bool DealSentence::refers(size_t begin, size_t end, size_t first) const {
   if (begin < items_.size() && begin + 1 == end && is(begin, deal_word::pronoun)) return true;
+  if (first >= std::min(end, items_.size())) return false;
   constexpr uint64_t heads = deal_word::company | deal_word::asset | deal_word::part;
   const bool definite =
       first > begin && is(first - 1, deal_word::bare) &&

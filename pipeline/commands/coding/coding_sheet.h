@@ -30,7 +30,8 @@ Sheet read_sheet(const std::string& path);
 using SheetAnswers =
     std::map<std::string, std::map<std::string, std::map<std::string, std::string>>>;
 
-// Whether an answer says that a unit asserts the pole, or denies it: -1 is a denial, "both" is both.
+// Whether an answer says that a unit asserts the pole, or denies it: -1 is a denial, "both" is
+// both.
 bool asserts(const std::string& answer);
 bool denies(const std::string& answer);
 

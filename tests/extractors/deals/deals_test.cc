@@ -1,5 +1,6 @@
 #include "extractors/deals/deals.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -305,6 +306,22 @@ TEST_CASE("of a list of more than 48 names a deal has 48, and a doubt says so") 
       CHECK(bought == parties);
       CHECK(found.doubts.size() == doubts);
     }
+  }
+}
+
+TEST_CASE("a sentence may end anywhere") {
+  const std::string text =
+      "[Alder] said it agreed to buy the remaining 20 percent stake in [Birch]'s lamp business, a "
+      "unit "
+      "of [Cedar], from the [Dogwood]-backed fund for up to #$5mn# in March, according to [Elm].";
+  for (size_t end = text.size(); end > 0; --end) {
+    std::string part = text.substr(0, end);
+    const auto opens = part.rfind('['), closes = part.rfind(']');
+    if (opens != std::string::npos && (closes == std::string::npos || closes < opens)) continue;
+    if (std::count(part.begin(), part.end(), '#') == 1) continue;
+    CAPTURE(part);
+    CHECK(find(part).deals.size() <= 2);
+    CHECK(find(part + " [Fir] bought the.").deals.size() <= 3);
   }
 }
 

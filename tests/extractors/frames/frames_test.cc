@@ -327,8 +327,7 @@ TEST_CASE("with context rows a hit counts only in or beside a sentence that has 
 TEST_CASE("the shipped pair tells collaboration from disruption") {
   const Case cases[] = {
       {"The carmaker teamed up with a battery start-up.", "collaboration 'teamed up'"},
-      {"The fintech wants to take on established banks.",
-       "disruption 'take on established banks'"},
+      {"The fintech wants to take on established banks.", "disruption 'take on established banks'"},
       {"The managing partner of the fund resigned.", ""},
       {"Strikes brought disruption to train services.", ""},
       {"The ministry does not want start-ups to disrupt incumbents.",
@@ -353,6 +352,7 @@ void check_seeds(const std::filesystem::path& folder) {
     Marked marked = {file_text(entry.path()), {}};
     int collaboration = 0, disruption = 0, denied = 0;
     for (const FrameHit& hit : find(*shipped(true), marked)) {
+      if (!hit.negated && hit.probability < 0.5) continue;  // the judge doubts it
       if (hit.pole == "collaboration" && !hit.negated) ++collaboration;
       if (hit.pole == "disruption") ++(hit.negated ? denied : disruption);
     }
@@ -422,8 +422,7 @@ TEST_CASE("the shipped pair knows denials by their verbs") {
       {"Neither firm has any interest in a tie-up.", "not collaboration 'tie-up'"},
       {"The group quit a joint venture in May.", "not collaboration 'joint venture'"},
       {"The carmaker has resisted a closer partnership.", "not collaboration 'closer partnership'"},
-      {"The lender has no ambition to disrupt the industry.",
-       "not disruption 'disrupt'"},
+      {"The lender has no ambition to disrupt the industry.", "not disruption 'disrupt'"},
       {"They have not ruled out a joint venture.", "collaboration 'joint venture'"},
   };
   check(*shipped(), cases);
