@@ -88,6 +88,7 @@ size_t DealSentence::list_after(size_t at, DealParties& parties) const {
     if (i >= size || !party(i) || possessive_after(i)) break;
     // ", X said" and "and X will" begin something else.
     if (i + 1 < size && is(i + 1, deal_word::say | deal_word::finite | deal_word::be)) break;
+    if (joint && commas > 0 && i + 1 < size && plain_word(i + 1)) break;  // ", and X let"
     parties.names.push_back(items_[i].mention);
     end = i + 1;
   }
@@ -121,6 +122,29 @@ bool DealSentence::take_asset_owner(size_t& at, Scan& scan) const {
   if (name >= items_.size() || !party(name)) return false;
   scan.owner = items_[name].mention;
   close(scan, at);
+  at = scan.begin = name + 1;
+  return true;
+}
+
+// "a rival of Z": Z is not what is bought.
+bool DealSentence::take_other_head(size_t& at, Scan& scan) const {
+  if (items_[at].word != words_.of || at == scan.begin || !is(at - 1, deal_word::people)) return false;
+  size_t name = at + 1;
+  for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name);
+       ++skipped)
+    ++name;
+  if (name >= items_.size() || !party(name)) return false;
+  DealComplement complement;
+  complement.preposition = scan.preposition;
+  complement.first = items_[at - 1].first;
+  complement.last = items_[name].last;
+  complement.parties.small = scan.small;
+  complement.parties.whole = scan.whole;
+  complement.parties.percent = scan.percent;
+  scan.found.push_back(std::move(complement));
+  scan.owner = none;
+  scan.filled = true;
+  scan.part_before = scan.asset = scan.held = scan.small = scan.whole = false;
   at = scan.begin = name + 1;
   return true;
 }
@@ -219,7 +243,7 @@ bool DealSentence::scan_preposition(size_t& at, Scan& scan) const {
     ++at;
     return true;
   }
-  if (take_asset_owner(at, scan)) return true;
+  if (take_asset_owner(at, scan) || take_other_head(at, scan)) return true;
   const bool words_go_on = word == words_.of && !scan.filled && !scan.part_before &&
                            at > scan.begin && scan.owner == none && !leads_to_party(at + 1);
   if (words_go_on) {  // "a trove of patents"

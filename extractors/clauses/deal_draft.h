@@ -23,6 +23,7 @@ struct DealDraft {
   double percent = 0;
   uint32_t sentence = 0;
   Span span;
+  Span verb;  // the verb or noun that tells it
   std::string rule;
   std::string amount_text, status_text, business, location;
 };

@@ -228,27 +228,57 @@ size_t DealSentence::verb_joined_before(size_t first) const {
 // Whether the head between a list of names and a verb makes it someone else: "X shareholders
 // agreed", "rivals of X said".
 bool DealSentence::is_other_head(const DealParties& list, size_t verb) const {
-  for (size_t i = list.end; i < verb && plain_word(i); ++i)
+  const auto in_phrase = [&](size_t i) {
+    return plain_word(i) || items_[i].kind == DealItem::Kind::possessive;
+  };
+  for (size_t i = list.end; i < verb && in_phrase(i); ++i)
     if (is(i, deal_word::people)) return true;
   size_t i = list.begin;
   for (size_t skipped = 0; i > 0 && skipped < modifiers && plain_word(i - 1); ++skipped) --i;
   return i > 1 && is(i - 1, deal_word::preposition) && is(i - 2, deal_word::people);
 }
 
-DealParties DealSentence::subject(size_t verb) const { return subject_of(verb, 0); }
+// "A bought B, and C sold D": of B and C only C sold.
+void DealSentence::leave_object(DealParties& list) const {
+  size_t before = list.begin;
+  for (size_t skipped = 0; before > 0 && skipped < modifiers && plain_word(before - 1) &&
+                           !verb_at(before - 1);
+       ++skipped)
+    --before;
+  if (list.names.size() > 1 && before > 0 && verb_at(before - 1))
+    list.names.erase(list.names.begin(), list.names.end() - 1);
+}
 
-DealParties DealSentence::subject_of(size_t verb, size_t depth) const {
+// "Acquired by X in 2021, Y makes lamps": Y.
+DealParties DealSentence::subject_behind(size_t verb) const {
+  DealParties parties;
+  for (size_t i = verb; i + 1 < items_.size() && i < verb + longest_way; ++i) {
+    if (!comma(i)) continue;
+    if (party(i + 1) && !possessive_after(i + 1)) list_after(i + 1, parties);
+    break;
+  }
+  return parties;
+}
+
+DealParties DealSentence::subject(size_t verb, bool noun) const {
+  return subject_of(verb, noun, 0);
+}
+
+DealParties DealSentence::subject_of(size_t verb, bool noun, size_t depth) const {
   constexpr size_t deepest = 3;
   const size_t first = group_begin(verb);
   if (const size_t joined = verb_joined_before(first); joined < items_.size() && depth < deepest) {
-    DealParties shared = subject_of(joined, depth + 1);
+    DealParties shared = subject_of(joined, false, depth + 1);
     if (!shared.names.empty()) return shared;
   }
+  if (first == 0) return subject_behind(verb);
   size_t steps = 0;
   for (size_t i = first; i-- > 0 && steps < longest_way; ++steps) {
+    if (noun && party(i) && possessive_after(i)) continue;  // "rejected X's offer"
     if (party(i)) {
       DealParties list = list_before(i);
       if (!governed(list)) {
+        leave_object(list);
         list.other_head = is_other_head(list, first);
         if (i + 1 < first && comma(i + 1))  // "Y, a unit of Z, was sold"
           list.owner = owner_within(i + 1, std::min(apposition_end(i + 1), first));

@@ -82,7 +82,8 @@ class DealSentence {
   // "took" of "took a 20 percent stake"; `noun` when there is none.
   size_t governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const;
   // The names before a verb at item `at` that do what it says.
-  DealParties subject(size_t at) const;
+  // `noun`: the item is a noun, and who owns it is not meant.
+  DealParties subject(size_t at, bool noun = false) const;
   // "X's" and "its" before the noun at item `at`.
   DealParties possessor(size_t at) const;
   // The name that stands right before the noun, as a part of it: "the Yammer purchase".
@@ -135,7 +136,9 @@ class DealSentence {
   bool is_adverb(size_t at) const;
   size_t verb_joined_before(size_t first) const;
   bool is_other_head(const DealParties& list, size_t verb) const;
-  DealParties subject_of(size_t verb, size_t depth) const;
+  DealParties subject_behind(size_t verb) const;
+  DealParties subject_of(size_t verb, bool noun, size_t depth) const;
+  void leave_object(DealParties& list) const;
   bool governed(const DealParties& list) const;
   uint32_t owner_within(size_t begin, size_t end) const;
   DealParties antecedent(size_t at) const;
@@ -146,6 +149,7 @@ class DealSentence {
   bool half_or_more(size_t at) const;
   bool described(size_t at, size_t begin) const;
   bool take_asset_owner(size_t& at, Scan& scan) const;
+  bool take_other_head(size_t& at, Scan& scan) const;
   bool is_range(size_t at) const;
   bool next_clause(size_t at) const;
   size_t thing_end(size_t name) const;

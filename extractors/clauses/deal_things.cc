@@ -44,7 +44,9 @@ bool DealSentence::is_range(size_t at) const {
   if (items_[at].word != words_.to || at == 0 || items_[at - 1].kind != DealItem::Kind::sum)
     return false;
   size_t i = at + 1;
-  while (i < items_.size() && i < at + modifiers && plain_word(i)) ++i;
+  while (i < items_.size() && i < at + modifiers &&
+         (plain_word(i) || is(i, deal_word::preposition)))
+    ++i;  // "just over"
   return i < items_.size() && items_[i].kind == DealItem::Kind::sum;
 }
 

@@ -1,10 +1,10 @@
 #include "extractors/deals/deal_check.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
-#include "corpus/text/ascii.h"
 #include "extractors/deals/deal_merge.h"
 
 namespace press {
@@ -24,12 +24,6 @@ bool any_firm(const std::vector<Mention>& mentions, const Parties& parties) {
 size_t named_parties(const DealDraft& deal) {
   return deal.acquirers.size() + deal.investors.size() + deal.partners.size() +
          (deal.target != none) + (deal.seller != none) + (deal.program != none);
-}
-
-// Several words, or a word with a capital: "lamp plant", "Lumen".
-bool says_something(std::string_view words) {
-  return words.find(' ') != std::string_view::npos ||
-         (!words.empty() && (words[0] & 0x80 || is_ascii_capital(words[0])));
 }
 
 // Firms trade firms; the state may buy, but then what it buys has a name.
@@ -121,8 +115,9 @@ void drop_own_parties(const std::vector<Mention>& mentions, std::vector<DealDraf
 void part_sums(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
   const auto distance = [&](const DealDraft& deal) {
     const Span sum = mentions[deal.amount].span;
-    if (sum.begin >= deal.span.end) return sum.begin - deal.span.end + 1;
-    if (sum.end <= deal.span.begin) return deal.span.begin - sum.end + 1;
+    const Span from = deal.verb.size() > 0 ? deal.verb : deal.span;
+    if (sum.begin >= from.end) return sum.begin - from.end + 1;
+    if (sum.end <= from.begin) return from.begin - sum.end + 1;
     return 0U;
   };
   std::unordered_map<uint32_t, DealDraft*> owners;
@@ -131,9 +126,13 @@ void part_sums(const std::vector<Mention>& mentions, std::vector<DealDraft>& dea
     const auto [owner, fresh] = owners.try_emplace(deal.amount, &deal);
     if (fresh) continue;
     DealDraft* loser = &deal;
-    // The fuller record tells more of it than one read from a noun beside.
+    // The fuller record tells more of it than one read from a noun beside; in one sentence the sum
+    // belongs to the verb before it.
+    const bool together = deal.sentence == owner->second->sentence && deal.verb.size() > 0;
     const auto rank = [&](const DealDraft& one) {
-      return std::pair(-static_cast<int64_t>(parties_of(one)), int64_t{distance(one)});
+      const bool behind = together && mentions[deal.amount].span.begin < one.verb.begin;
+      const int64_t fuller = together && parties_of(one) > 1 ? 0 : -static_cast<int64_t>(parties_of(one));
+      return std::tuple(behind, fuller, int64_t{distance(one)});
     };
     if (rank(deal) < rank(*owner->second)) std::swap(loser, owner->second);
     loser->amount = none;

@@ -161,11 +161,12 @@ const DealDetails::SentenceSums& DealDetails::sums_of(uint32_t number,
 
 bool DealDetails::sum_in_sentence(uint32_t number, const SentenceSums& sums,
                                   DealDraft& deal) const {
-  uint32_t sum = sums.priced;  // `none` is the greatest
+  // `none` is the greatest. A sentence that names others tells of their deal.
+  uint32_t sum = none;
   if (number == deal.sentence)
-    sum = std::min(sum, sums.own);
-  else if (sums.again < sum && only_parties(sums, deal))
-    sum = sums.again;
+    sum = std::min(sums.priced, sums.own);
+  else if (only_parties(sums, deal))
+    sum = std::min(sums.priced, sums.again);
   if (sum != none) set_sum(sum, deal);
   return sum != none;
 }

@@ -129,7 +129,7 @@ bool DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles, const DealD
   details_.find_sum(first_mention_, deal);
   if (!is_deal(mentions_, deal, verb.noun)) return false;
   details_.describe_target(verb, deal);
-  deal.span = {reading_.token(verb.first).begin, reading_.token(verb.last - 1).end};
+  deal.verb = deal.span = {reading_.token(verb.first).begin, reading_.token(verb.last - 1).end};
   const auto widen = [&](uint32_t mention) {
     if (mention == none || mentions_[mention].sentence != deal.sentence) return;
     deal.span.begin = std::min(deal.span.begin, mentions_[mention].span.begin);
@@ -166,7 +166,9 @@ bool DocumentDeals::judge(DealDraft& deal, const DealRoles& roles, const DealDet
     deal.amount_text.clear();
   }
   // Of ties the texts that it learned from tell too little.
-  if (deal.partners.empty()) deal.status = verdict.status();
+  const bool ended = deal.status == "cancelled" || deal.status == "postponed";
+  const bool explicit_end = ended && !deal.status_text.empty();  // "walked away from"
+  if (deal.partners.empty() && !explicit_end) deal.status = verdict.status();
   return true;
 }
 

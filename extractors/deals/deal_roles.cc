@@ -40,7 +40,7 @@ bool DealRoleReader::passive(size_t at, size_t after, const DealRules::Hit& hit)
   return false;
 }
 
-DealParties DealRoleReader::place(const DealSlot& slot, size_t at, size_t after, bool turned,
+DealParties DealRoleReader::place(const DealSlot& slot, size_t at, size_t after, bool turned, bool noun,
                                   const std::vector<DealComplement>& complements) const {
   const auto governed = [&](uint32_t preposition) -> DealParties {
     for (const DealComplement& complement : complements)
@@ -51,7 +51,7 @@ DealParties DealRoleReader::place(const DealSlot& slot, size_t at, size_t after,
   };
   switch (slot.place) {
     case DealPlace::subject:
-      return turned ? governed(words_.by) : sentence_.subject(at);
+      return turned ? governed(words_.by) : sentence_.subject(at, noun);
     case DealPlace::object:
       return turned ? sentence_.subject(at) : governed(0);
     case DealPlace::possessor:
@@ -136,7 +136,11 @@ bool DealRoleReader::is_asset(const DealComplement& complement, bool sides) cons
   if (sides) return true;
   for (uint32_t i = complement.first; i < complement.last; ++i)
     if (words_.is(reading_.words[i], deal_word::asset)) return true;
-  return reading_.token(complement.last - 1).is(shape::capital);
+  // "Lumen Works", "Trans-cab"
+  const bool compound = complement.last >= complement.first + 3 &&
+                        reading_.words[complement.last - 2] == words_.hyphen &&
+                        reading_.token(complement.last - 3).is(shape::capital);
+  return compound || reading_.token(complement.last - 1).is(shape::capital);
 }
 
 // What is bought may have no name of its own: "a lamp plant in Ohio".
@@ -221,7 +225,7 @@ void DealRoleReader::fill(const DealRule& rule, size_t at, size_t after, bool tu
     if (slot.role == DealRole::sum)
       fill_sum(slot, at, complements, roles);
     else if (!(roles.has(slot.role) && slot.role != DealRole::partners))
-      put(slot, place(slot, at, after, turned, complements), roles);
+      put(slot, place(slot, at, after, turned, !rule.verb, complements), roles);
   }
   if (roles.sum == none) {
     const uint32_t sum = sentence_.sum_before(at);

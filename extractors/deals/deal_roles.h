@@ -55,7 +55,7 @@ class DealRoleReader {
   using Complements = std::vector<DealComplement>;
   bool passive(size_t at, size_t after, const DealRules::Hit& hit) const;
   void fill(const DealRule& rule, size_t at, size_t after, bool turned, DealRoles& roles) const;
-  DealParties place(const DealSlot& slot, size_t at, size_t after, bool turned,
+  DealParties place(const DealSlot& slot, size_t at, size_t after, bool turned, bool noun,
                     const Complements& complements) const;
   void fill_sum(const DealSlot& slot, size_t at, const Complements& complements,
                 DealRoles& roles) const;

@@ -254,13 +254,13 @@ DealTraining::Parts::Figures DealTraining::Parts::figures(
   return found;
 }
 
-// The probability from which on a proposal is taken: the least at which F1 of the pairs is within a
-// hundredth of its best. A deal that is lost is worse than one too many, and other texts than those
-// learned from look less like deals.
+// The probability from which on a proposal is taken: the least at which F1 of the pairs is next to
+// its best, and at most three in ten. A deal that is lost is worse than one too many, and other
+// texts than those learned from look less like deals.
 double DealTraining::Parts::threshold(const std::vector<Logistic::Probabilities>& judged,
                                       std::string& report) const {
-  constexpr double step = 0.05, near = 0.01;
-  constexpr int steps = 19;
+  constexpr double step = 0.05, near = 0.005;
+  constexpr int steps = 19, most = 6;
   std::vector<Figures> all;
   double best = 0;
   for (int i = 0; i < steps; ++i) {
@@ -268,7 +268,7 @@ double DealTraining::Parts::threshold(const std::vector<Logistic::Probabilities>
     best = std::max(best, all.back().f1);
   }
   int at = 1;
-  while (at + 1 < steps && all[static_cast<size_t>(at)].f1 < best - near) ++at;
+  while (at < most && all[static_cast<size_t>(at)].f1 < best - near) ++at;
   const auto say = [&](std::string_view what, const Figures& found) {
     report += fmt::format("{}: pairs of parties: precision {:.3f}, recall {:.3f}, F1 {:.3f}\n",
                           what, found.precision, found.recall, found.f1);

