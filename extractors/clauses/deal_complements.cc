@@ -128,7 +128,8 @@ bool DealSentence::take_asset_owner(size_t& at, Scan& scan) const {
 
 // "a rival of Z": Z is not what is bought.
 bool DealSentence::take_other_head(size_t& at, Scan& scan) const {
-  if (items_[at].word != words_.of || at == scan.begin || !is(at - 1, deal_word::people)) return false;
+  if (items_[at].word != words_.of || at == scan.begin || !is(at - 1, deal_word::people))
+    return false;
   size_t name = at + 1;
   for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name);
        ++skipped)

@@ -241,8 +241,8 @@ bool DealSentence::is_other_head(const DealParties& list, size_t verb) const {
 // "A bought B, and C sold D": of B and C only C sold.
 void DealSentence::leave_object(DealParties& list) const {
   size_t before = list.begin;
-  for (size_t skipped = 0; before > 0 && skipped < modifiers && plain_word(before - 1) &&
-                           !verb_at(before - 1);
+  for (size_t skipped = 0;
+       before > 0 && skipped < modifiers && plain_word(before - 1) && !verb_at(before - 1);
        ++skipped)
     --before;
   if (list.names.size() > 1 && before > 0 && verb_at(before - 1))

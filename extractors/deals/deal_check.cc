@@ -131,7 +131,8 @@ void part_sums(const std::vector<Mention>& mentions, std::vector<DealDraft>& dea
     const bool together = deal.sentence == owner->second->sentence && deal.verb.size() > 0;
     const auto rank = [&](const DealDraft& one) {
       const bool behind = together && mentions[deal.amount].span.begin < one.verb.begin;
-      const int64_t fuller = together && parties_of(one) > 1 ? 0 : -static_cast<int64_t>(parties_of(one));
+      const int64_t fuller =
+          together && parties_of(one) > 1 ? 0 : -static_cast<int64_t>(parties_of(one));
       return std::tuple(behind, fuller, int64_t{distance(one)});
     };
     if (rank(deal) < rank(*owner->second)) std::swap(loser, owner->second);

@@ -148,12 +148,13 @@ bool DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles, const DealD
 bool DocumentDeals::judge(DealDraft& deal, const DealRoles& roles, const DealDetails::Verb& verb,
                           const DealRule& rule) {
   const DealProposal proposal = {deal, roles, verb, rule.kind};
+  if (!facts_) facts_.emplace(words_, reading_, mentions_, named_);
   if (examples_) {
-    examples_->push_back(judge_.example(reading_, mentions_, proposal));
+    examples_->push_back(DealJudge::example(*facts_, reading_, mentions_, proposal));
     return true;
   }
   if (!judge_.has_model()) return true;
-  const DealVerdict verdict = judge_.judge(reading_, mentions_, proposal);
+  const DealVerdict verdict = judge_.judge(*facts_, reading_, mentions_, proposal);
   if (trace_) {
     std::string& outcome = trace_->sentences.back().verbs.back().outcome;
     outcome = fmt::format("{} {}: {:+.2f}", verdict.kind(deal.kind), verdict.status(),

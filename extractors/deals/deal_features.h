@@ -8,6 +8,7 @@
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/clauses/deal_draft.h"
 #include "extractors/deals/deal_details.h"
+#include "extractors/deals/deal_facts.h"
 #include "extractors/deals/deal_roles.h"
 #include "extractors/lexicon/feature_key.h"
 
@@ -26,9 +27,9 @@ struct DealProposal {
 template <typename Sink>
 class DealFeatures {
  public:
-  DealFeatures(const DealWords& words, const Reading& reading, const std::vector<Mention>& mentions,
+  DealFeatures(DealFacts& facts, const Reading& reading, const std::vector<Mention>& mentions,
                Sink& sink)
-      : words_(words), reading_(reading), mentions_(mentions), sink_(sink) {}
+      : facts_(facts), reading_(reading), mentions_(mentions), sink_(sink) {}
 
   // Features of many words, too many for what is learned of few examples: kinds and statuses.
   static constexpr std::string_view context = "deal-context";
@@ -87,9 +88,7 @@ class DealFeatures {
                     : size < 5e10 ? "10.5"
                     : size < 2e11 ? "11"
                                   : "12");
-    const auto sums = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& other) {
-      return other.amount && other.sentence == sum.sentence;
-    });
+    const uint32_t sums = facts_.of(sum.sentence).sums;
     one("sum beside", sums < 2 ? "1" : sums < 3 ? "2" : "more");
     one("sum role", sum.amount->role.empty() ? "other" : sum.amount->role);
     char parties[4] = {};
@@ -199,9 +198,7 @@ class DealFeatures {
     out(left ? "deal party-left" : "deal party-right", name, atom(far));
     if (first > sentence_->first) out("deal-context party-after", name, word(first - 1));
     if (last < sentence_->last) out("deal-context party-before", name, word(last));
-    const auto times = std::count_if(mentions_.begin(), mentions_.end(), [&](const Mention& other) {
-      return !mention.entity.empty() && other.entity == mention.entity;
-    });
+    const uint32_t times = facts_.times(mention);
     out("deal party-times", name, atom(times < 2 ? "1" : times < 4 ? "3" : "more"));
     const uint32_t begin = left ? last : verb.last, end = left ? verb.first : first;
     constexpr uint32_t way = 10;
@@ -244,32 +241,15 @@ class DealFeatures {
   void tell_sources(const DealProposal& proposal) {
     const DealDraft& deal = proposal.deal;
     const Atom status = atom(deal.status);
-    const auto has = [&](const Sentence& sentence, uint64_t bits) {
-      for (uint32_t i = sentence.first; i < sentence.last; ++i)
-        if (words_.is(reading_.words[i], bits)) return true;
-      return false;
-    };
-    const auto sourced = [&](const Sentence& sentence) {
-      return has(sentence, deal_word::outlet) || has(sentence, deal_word::source);
-    };
-    const std::vector<Sentence>& all = reading_.tokens->sentences;
-    const bool here = sourced(*sentence_);
-    if (here) one("deal sourced", "here");
-    out("deal status-sourced", status, atom(here ? "here" : "not"));
-    bool lead = false;
-    for (size_t i = 0; i < std::min<size_t>(all.size(), 4); ++i)
-      lead = lead || has(all[i], deal_word::source);
-    if (lead) one("deal sourced", deal.sentence < 6 ? "lead" : "lead-late");
-    out("deal status-lead", status, atom(!lead ? "not" : deal.sentence < 6 ? "lead" : "lead-late"));
-    bool year = false;
-    for (uint32_t i = sentence_->first; i < sentence_->last; ++i) {
-      const std::string_view written = reading_.surface(i);
-      year = year || (reading_.token(i).kind == TokenKind::number && written.size() == 4 &&
-                      (written.substr(0, 2) == "19" || written.substr(0, 2) == "20"));
-    }
-    if (year) one("deal time", "year");
-    out("deal status-year", status, atom(year ? "year" : "not"));
-    if (has(*sentence_, deal_word::time)) one("deal time", "word");
+    const DealFacts::OfSentence& facts = facts_.of(deal.sentence);
+    if (facts.sourced) one("deal sourced", "here");
+    out("deal status-sourced", status, atom(facts.sourced ? "here" : "not"));
+    const std::string_view lead = deal.sentence < 6 ? "lead" : "lead-late";
+    if (facts_.sourced_lead()) one("deal sourced", lead);
+    out("deal status-lead", status, atom(facts_.sourced_lead() ? lead : "not"));
+    if (facts.year) one("deal time", "year");
+    out("deal status-year", status, atom(facts.year ? "year" : "not"));
+    if (facts.time) one("deal time", "word");
   }
 
   // Words of the title, when the deal's parties stand there.
@@ -278,15 +258,13 @@ class DealFeatures {
     constexpr uint32_t longest_title = 24;
     if (title.last - title.first > longest_title) return;
     const auto named = [&](uint32_t party) {
-      if (party == none) return false;
-      return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-        return mention.sentence == 0 && !mention.entity.empty() &&
-               mention.entity == mentions_[party].entity;
-      });
+      return party != none && facts_.in_title(mentions_[party]);
     };
+    constexpr size_t longest_list = 48;  // of parties that are looked for there
     uint32_t count = named(deal.target) + named(deal.seller);
     for (const std::vector<uint32_t>* parties : {&deal.acquirers, &deal.investors, &deal.partners})
-      for (const uint32_t party : *parties) count += named(party);
+      for (size_t i = 0; i < std::min(parties->size(), longest_list); ++i)
+        count += named((*parties)[i]);
     const Atom parties = atom(count == 0 ? "0" : count == 1 ? "1" : "2");
     out("deal title-parties", parties);
     out("deal status-title", atom(deal.status), parties);
@@ -300,20 +278,13 @@ class DealFeatures {
                       : deal.sentence <= 2 ? "lead"
                       : deal.sentence <= 8 ? "body"
                                            : "late");
-    bool quoted = false, question = false;
-    for (uint32_t i = sentence_->first; i < sentence_->last; ++i) {
-      if (reading_.token(i).indexed()) continue;
-      const std::string_view mark = plain_mark(reading_.surface(i));
-      quoted = quoted || mark == "\"";
-      question = question || mark == "?";
-    }
-    if (quoted) one("deal is", "quoted");
-    if (question) one("deal is", "asked");
+    if (facts_.of(deal.sentence).quoted) one("deal is", "quoted");
+    if (facts_.of(deal.sentence).asked) one("deal is", "asked");
     const uint32_t size = sentence_->last - sentence_->first;
     one("deal length", size < 12 ? "short" : size < 30 ? "middle" : "long");
   }
 
-  const DealWords& words_;
+  DealFacts& facts_;
   const Reading& reading_;
   const std::vector<Mention>& mentions_;
   Sink& sink_;

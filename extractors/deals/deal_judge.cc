@@ -57,29 +57,28 @@ std::string_view DealVerdict::status() const {
   return best(*this, deal_label::first_status, deal_label::statuses);
 }
 
-DealJudge::DealJudge(const Lexicon& lexicon, const DealWords& words)
-    : lexicon_(lexicon),
-      words_(words),
-      has_model_(lexicon.weights(feature_key_of("deal bias", "1")) != nullptr) {}
+DealJudge::DealJudge(const Lexicon& lexicon)
+    : lexicon_(lexicon), has_model_(lexicon.weights(feature_key_of("deal bias", "1")) != nullptr) {}
 
-DealVerdict DealJudge::judge(const Reading& reading, const std::vector<Mention>& mentions,
+DealVerdict DealJudge::judge(DealFacts& facts, const Reading& reading,
+                             const std::vector<Mention>& mentions,
                              const DealProposal& proposal) const {
   DealVerdict verdict;
   Scores scores{lexicon_, verdict};
-  DealFeatures<Scores> features(words_, reading, mentions, scores);
+  DealFeatures<Scores> features(facts, reading, mentions, scores);
   features.add(proposal);
   if (proposal.deal.amount != none) features.add_sum(proposal);
   return verdict;
 }
 
-DealExample DealJudge::example(const Reading& reading, const std::vector<Mention>& mentions,
-                               const DealProposal& proposal) const {
+DealExample DealJudge::example(DealFacts& facts, const Reading& reading,
+                               const std::vector<Mention>& mentions, const DealProposal& proposal) {
   DealExample example;
   example.deal = proposal.deal;
   Names names{example.features}, of_sum{example.of_sum};
-  DealFeatures<Names>(words_, reading, mentions, names).add(proposal);
+  DealFeatures<Names>(facts, reading, mentions, names).add(proposal);
   if (proposal.deal.amount != none)
-    DealFeatures<Names>(words_, reading, mentions, of_sum).add_sum(proposal);
+    DealFeatures<Names>(facts, reading, mentions, of_sum).add_sum(proposal);
   return example;
 }
 

@@ -46,18 +46,17 @@ struct DealExample {
 // proposal stands as it was read.
 class DealJudge {
  public:
-  DealJudge(const Lexicon& lexicon, const DealWords& words);
+  explicit DealJudge(const Lexicon& lexicon);
   bool has_model() const { return has_model_; }
-  DealVerdict judge(const Reading& reading, const std::vector<Mention>& mentions,
+  DealVerdict judge(DealFacts& facts, const Reading& reading, const std::vector<Mention>& mentions,
                     const DealProposal& proposal) const;
 
   // The features of a proposal, by name.
-  DealExample example(const Reading& reading, const std::vector<Mention>& mentions,
-                      const DealProposal& proposal) const;
+  static DealExample example(DealFacts& facts, const Reading& reading,
+                             const std::vector<Mention>& mentions, const DealProposal& proposal);
 
  private:
   const Lexicon& lexicon_;
-  const DealWords& words_;
   bool has_model_ = false;
 };
 

@@ -40,8 +40,8 @@ bool DealRoleReader::passive(size_t at, size_t after, const DealRules::Hit& hit)
   return false;
 }
 
-DealParties DealRoleReader::place(const DealSlot& slot, size_t at, size_t after, bool turned, bool noun,
-                                  const std::vector<DealComplement>& complements) const {
+DealParties DealRoleReader::place(const DealSlot& slot, size_t at, size_t after, bool turned,
+                                  bool noun, const std::vector<DealComplement>& complements) const {
   const auto governed = [&](uint32_t preposition) -> DealParties {
     for (const DealComplement& complement : complements)
       if (complement.preposition == preposition &&

@@ -5,7 +5,7 @@
 namespace press {
 
 struct DealFinder::Parts {
-  explicit Parts(const Lexicon& lexicon) : words(lexicon), rules(lexicon), judge(lexicon, words) {}
+  explicit Parts(const Lexicon& lexicon) : words(lexicon), rules(lexicon), judge(lexicon) {}
   DealWords words;
   DealRules rules;
   DealJudge judge;

@@ -9,6 +9,7 @@
 #include "extractors/clauses/deal_rules.h"
 #include "extractors/clauses/deal_sentence.h"
 #include "extractors/deals/deal_details.h"
+#include "extractors/deals/deal_facts.h"
 #include "extractors/deals/deal_judge.h"
 #include "extractors/deals/deal_roles.h"
 #include "extractors/deals/deal_trace.h"
@@ -77,6 +78,7 @@ class DocumentDeals {
   std::vector<Deal>& finished_;
   std::vector<Doubt>* doubts_;
   DealTrace* trace_;
+  std::optional<DealFacts> facts_;                // once a proposal was made
   std::vector<DealExample>* examples_ = nullptr;  // where proposals go instead of being judged
   DealSentence sentence_;
   DealDetails details_;

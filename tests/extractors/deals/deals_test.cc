@@ -311,7 +311,8 @@ TEST_CASE("of a list of more than 48 names a deal has 48, and a doubt says so") 
 
 TEST_CASE("who deals is the head of the phrase, not whom it names") {
   const Case cases[] = {
-      {"Former [Alder] executives bought [Birch] for #$5mn#.", "acquisition completed  > Birch for $5mn"},
+      {"Former [Alder] executives bought [Birch] for #$5mn#.",
+       "acquisition completed  > Birch for $5mn"},
       {"A rival of [Alder] bought [Birch] for #$5mn#.", "acquisition completed  > Birch for $5mn"},
       {"[Alder]'s former chairman will invest #$5mn# in [Birch].", ""},
       {"[Alder]-backed [Birch] acquired [Cedar].", "acquisition completed Birch > Cedar"},
@@ -334,8 +335,10 @@ TEST_CASE("what only stands between is set aside") {
        "acquisition announced Alder > Birch for $5mn"},
       {"[Alder] agreed to be bought by private equity firm [Birch] and insurer [Cedar].",
        "acquisition announced Birch+Cedar > Alder"},
-      {"[Alder] 6758.T will buy [Birch] in early March 2024.", "acquisition announced Alder > Birch"},
-      {"Acquired by [Alder] in 2021, [Birch] now makes lamps.", "acquisition completed Alder > Birch"},
+      {"[Alder] 6758.T will buy [Birch] in early March 2024.",
+       "acquisition announced Alder > Birch"},
+      {"Acquired by [Alder] in 2021, [Birch] now makes lamps.",
+       "acquisition completed Alder > Birch"},
       {"[Alder] walked away from a #$5mn# bid for [Birch], and [Cedar] let its option lapse.",
        "acquisition cancelled Alder > Birch for $5mn"},
       {"[Alder] bought [Birch], and [Cedar] sold [Dogwood] for #$5mn#.",
