@@ -27,6 +27,29 @@ struct Extractor::Finders {
 
 namespace {
 
+constexpr double largest_deal =
+    250e9;  // US dollars; the largest takeover so far was of 203 billion (2000)
+
+// Whether a deal is told fully enough for its sum to be called one: two sides with a name, one of
+// them a firm, or partners; and no more than any deal ever was.
+bool is_told_fully(const Deal& deal, const std::vector<Mention>& mentions) {
+  const auto firm = [&](uint32_t mention) {
+    return mention != none && mentions[mention].type == "firm";
+  };
+  size_t named = 0, firms = 0;
+  const auto count = [&](const Party& party) {
+    named += party.mention != none;
+    firms += firm(party.mention);
+  };
+  for (const std::vector<Party>* parties : {&deal.acquirers, &deal.investors, &deal.partners})
+    for (const Party& party : *parties) count(party);
+  count(deal.target);
+  count(deal.seller);
+  const bool own = deal.kind == "ipo" || deal.kind == "fundraising";  // one side is enough
+  const double dollars = mentions[deal.amount].amount->usd.value_or(0);
+  return firms > 0 && named > (own ? 0U : 1U) && dollars <= largest_deal;
+}
+
 // The sum of a deal is that, whatever the words beside it say; so is the same in another currency.
 void tell_deal_sums(Findings& findings) {
   std::vector<Mention>& mentions = findings.mentions;
@@ -34,7 +57,10 @@ void tell_deal_sums(Findings& findings) {
       roles;  // of the sums of deals; the last deal counts
   for (const Deal& deal : findings.deals) {
     if (deal.amount == none) continue;
-    const std::string_view role = deal.kind == "grant" ? "budget" : "deal";
+    const std::string_view role = deal.kind == "grant"            ? "budget"
+                                  : deal.kind == "loan"           ? "loan"
+                                  : is_told_fully(deal, mentions) ? "deal"
+                                                                  : "deal?";
     roles[deal.amount] = role;
   }
   // What words beside a sum say of a deal is a guess when no deal has it.

@@ -16,12 +16,12 @@ constexpr uint32_t none = UINT32_MAX;
 struct Amount {
   Decimal low;
   Decimal high;
-  std::string currency;  // ISO 4217; empty when unknown
-  std::string hedge;     // "about", "over", "under", "up-to"; empty
-  std::string per;       // "share", "barrel", "year", ...; empty for a plain sum
-  std::string role;  // "deal", "deal?" (by words beside it alone), "fund", "valuation", "price",
-                     // "revenue", "budget", "fine", "other"
-  uint32_t same_as = none;    // the mention that gives the same sum in another currency
+  std::string currency;     // ISO 4217; empty when unknown
+  std::string hedge;        // "about", "over", "under", "up-to"; empty
+  std::string per;          // "share", "barrel", "year", ...; empty for a plain sum
+  std::string role;         // "deal", "deal?" (by words beside it or half a deal), "loan", "fund",
+                            // "valuation", "price", "revenue", "budget", "fine", "other"
+  uint32_t same_as = none;  // the mention that gives the same sum in another currency
   std::optional<double> usd;  // when an exchange rate is known; of a range its middle
   double rate = 0;            // US dollars for one unit; 0: none was needed or known
   std::string rate_date;      // of the rate: "2024-05-17", or "2024" for an average of the year

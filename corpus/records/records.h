@@ -44,7 +44,7 @@ struct Fields<Amount> {
       T{"hedge", &Amount::hedge, optional, "about, over, under, up-to"},
       T{"per", &Amount::per, optional, "share, barrel, year, ..."},
       T{"role", &Amount::role, optional,
-        "deal, deal? (a guess), fund, valuation, price, revenue, budget, fine, other"},
+        "deal, deal? (a guess), loan, fund, valuation, price, revenue, budget, fine, other"},
       field::Link<Amount>{"same_as", &Amount::same_as, nullptr,
                           "n of the mention that gives the sum in another currency"},
       field::OptionalReal<Amount>{"usd", &Amount::usd, "of a range its middle; NULL: no rate"},

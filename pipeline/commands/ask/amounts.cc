@@ -116,13 +116,13 @@ void add_amounts(Options& app, Console& console) {
           ->allow_extra_args(false);
   auto* role =
       command
-          ->add_option(
-              "--role", options->roles,
-              "deal (of a deal that was found), deal? (only words beside it say so), fund, "
-              "valuation, price, revenue, budget, fine, other")
+          ->add_option("--role", options->roles,
+                       "deal (of a deal that was found), deal? (words beside it or half a deal say "
+                       "so), loan, fund, "
+                       "valuation, price, revenue, budget, fine, other")
           ->delimiter(',')
           ->allow_extra_args(false)
-          ->one_of(std::vector<std::string>{"deal", "deal?", "fund", "valuation", "price",
+          ->one_of(std::vector<std::string>{"deal", "deal?", "loan", "fund", "valuation", "price",
                                             "revenue", "budget", "fine", "other"});
   command
       ->add_flag("--doubts", options->doubts,
