@@ -167,7 +167,7 @@ void DealSentence::skip_times() {
 bool DealSentence::is_report(size_t begin, size_t end) const {
   size_t says = end;
   for (size_t i = begin; i < end; ++i) {
-    if (items_[i].mention == none && reading_.token(items_[i].first).begin >= 0 &&
+    if (items_[i].mention == none &&
         words_.phrase_at(reading_, items_[i].first, items_[end - 1].last, DealPhraseKind::source))
       return i == begin;
     if (is(i, deal_word::say)) says = std::min(says, i);
