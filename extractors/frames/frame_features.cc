@@ -173,15 +173,23 @@ void FrameFeatures::add_term(const SentenceEvidence&, const FoundTerm& found) {
 void FrameFeatures::add_sides(const FoundTerm& found, const Atom& sense) {
   constexpr uint32_t near = 3;
   const Atom pole = {found.term->pole, found.term->pole_hash};
+  constexpr size_t farthest = 64;  // units to the nearest name, so that a long list costs no more
   const Atom *nearest_left = &values().nothing, *nearest_right = &values().nothing;
-  for (const Unit& unit : units_) {
-    if (unit.last <= found.span.first) {
-      if (unit.name) nearest_left = &unit.atom;
-      if (unit.last + near > found.span.first) add(before.text, before.hash, pole, unit.atom);
-    } else if (unit.first >= found.span.last) {
-      if (unit.name && nearest_right == &values().nothing) nearest_right = &unit.atom;
-      if (unit.first < found.span.last + near) add(after.text, after.hash, pole, unit.atom);
-    }
+  const auto behind = std::partition_point(units_.begin(), units_.end(), [&](const Unit& unit) {
+    return unit.last <= found.span.first;
+  });
+  const auto left_end = static_cast<size_t>(behind - units_.begin());
+  for (size_t i = left_end - std::min(left_end, farthest); i < left_end; ++i) {
+    const Unit& unit = units_[i];
+    if (unit.name) nearest_left = &unit.atom;
+    if (unit.last + near > found.span.first) add(before.text, before.hash, pole, unit.atom);
+  }
+  for (size_t i = left_end, seen = 0; i < units_.size() && seen < farthest; ++i) {
+    const Unit& unit = units_[i];
+    if (unit.first < found.span.last) continue;
+    ++seen;
+    if (unit.name && nearest_right == &values().nothing) nearest_right = &unit.atom;
+    if (unit.first < found.span.last + near) add(after.text, after.hash, pole, unit.atom);
   }
   add(left.text, left.hash, sense, *nearest_left);
   add(right.text, right.hash, sense, *nearest_right);
