@@ -198,6 +198,7 @@ class Summary {
       return std::pair(b.reports, weight_of(b.value).weight) <
              std::pair(a.reports, weight_of(a.value).weight);
     });
+    if (ranked.empty()) return;  // a corpus of foreign hands
     group_.kind = ranked.front();
     const bool trade = weight_of(group_.kind.value).family == "trade";  // a venture is a tie, too
     if (trade && ranked.size() > 1 && ranked[1].reports * some >= group_.reports.size())
@@ -222,7 +223,7 @@ class Summary {
     Votes late;
     for (size_t i = group_.reports.size(); i-- > group_.reports.size() - last;)
       late.add(reports_[group_.reports[i]].status, group_.reports[i]);
-    group_.status = late.ranked().front();
+    if (!late.empty()) group_.status = late.ranked().front();
   }
 
   void tell_sum() {
@@ -320,7 +321,8 @@ std::vector<bool> turn_few(std::vector<ReportedDeal>& reports,
                          last + window < days[groups[other].front()] || first == undated;
       if (apart) continue;
       for (const size_t i : groups[g]) {
-        if (reports[i].buyers.size() == 1) std::swap(reports[i].buyers[0], reports[i].target);
+        if (reports[i].buyers.size() == 1 && !reports[i].target.empty())
+          std::swap(reports[i].buyers[0], reports[i].target);
         groups[other].push_back(i);
       }
       groups[g].clear();

@@ -27,4 +27,10 @@ inline std::string ascii_lower(std::string_view text) {
   return lower;
 }
 
+// "1998", "2024": four digits of this or the last century.
+inline bool is_year(std::string_view word) {
+  return word.size() == 4 && (word.substr(0, 2) == "19" || word.substr(0, 2) == "20") &&
+         is_ascii_digit(word[2]) && is_ascii_digit(word[3]);
+}
+
 }  // namespace press

@@ -111,15 +111,21 @@ struct DealSentence::Scan {
   double percent = 0;
 };
 
+// The name behind the "of" at an item; the number of items when there is none.
+size_t DealSentence::name_behind(size_t of) const {
+  size_t name = of + 1;
+  for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name);
+       ++skipped)
+    ++name;
+  return name < items_.size() && party(name) ? name : items_.size();
+}
+
 // "the lamp business of Z": Z owns it.
 bool DealSentence::take_asset_owner(size_t& at, Scan& scan) const {
   if (!scan.asset || scan.filled || scan.owner != none || items_[at].word != words_.of)
     return false;
-  size_t name = at + 1;
-  for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name);
-       ++skipped)
-    ++name;
-  if (name >= items_.size() || !party(name)) return false;
+  const size_t name = name_behind(at);
+  if (name == items_.size()) return false;
   scan.owner = items_[name].mention;
   close(scan, at);
   at = scan.begin = name + 1;
@@ -130,11 +136,8 @@ bool DealSentence::take_asset_owner(size_t& at, Scan& scan) const {
 bool DealSentence::take_other_head(size_t& at, Scan& scan) const {
   if (items_[at].word != words_.of || at == scan.begin || !is(at - 1, deal_word::people))
     return false;
-  size_t name = at + 1;
-  for (size_t skipped = 0; name < items_.size() && skipped < modifiers && plain_word(name);
-       ++skipped)
-    ++name;
-  if (name >= items_.size() || !party(name)) return false;
+  const size_t name = name_behind(at);
+  if (name == items_.size()) return false;
   DealComplement complement;
   complement.preposition = scan.preposition;
   complement.first = items_[at - 1].first;

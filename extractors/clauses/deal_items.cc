@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "extractors/clauses/deal_draft.h"
 #include "extractors/clauses/deal_sentence.h"
 
@@ -127,7 +128,7 @@ size_t DealSentence::time_end(size_t at) const {
     if (is(i, deal_word::time))
       time = true;
     else if (number)
-      time = time || is_year(i);
+      time = time || is_year(reading_.surface(items_[i].first));
     else if (!is(i, deal_word::time_word) && !of)
       break;
   }
@@ -137,11 +138,6 @@ size_t DealSentence::time_end(size_t at) const {
          reading_.token(items_[i - 1].first).kind != TokenKind::number)
     --i;  // "on Monday the" ends with Monday
   return i;
-}
-
-bool DealSentence::is_year(size_t at) const {
-  const std::string_view word = reading_.surface(items_[at].first);
-  return word.size() == 4 && (word.substr(0, 2) == "19" || word.substr(0, 2) == "20");
 }
 
 void DealSentence::skip_times() {
@@ -225,49 +221,58 @@ bool DealSentence::capital_word(size_t at) const {
 // States, governments and persons that deal become parties: right before a verb, or behind "by",
 // "from" and their like. What has a mention is one already.
 void DealSentence::find_unnamed() {
-  for (size_t i = 0; i < items_.size(); ++i) {
-    if (items_[i].kind != DealItem::Kind::word) continue;
-    size_t end = i;
-    const uint32_t token = items_[i].first;
-    const DealPhrase* country =
-        reading_.token(token).is(shape::capital)
-            ? words_.phrase_at(reading_, token, items_.back().last, DealPhraseKind::country)
-            : nullptr;
-    if (country) {
-      end = i + country->words.size();
-      if (end < items_.size() && items_[end - 1].last != token + country->words.size()) end = i;
-    } else if (is(i, deal_word::demonym) && i + 1 < items_.size() && is(i + 1, deal_word::state)) {
-      end = i + 2;
-    } else if (i == 0 || !capital_word(i - 1)) {
-      while (capital_word(end) && end - i < longest_name) ++end;
-      const bool part = (end < items_.size() && party(end)) || (i > 0 && party(i - 1));
-      if (end < i + 2 || part || i == 0 ||
-          !is(i - 1, deal_word::cue | deal_word::example | deal_word::people))
-        end = i;
+  size_t kept = 0;
+  for (size_t i = 0; i < items_.size();) {
+    const size_t end = unnamed_end(i);
+    if (end > i) {
+      make_party(i, end);
+      items_[kept++] = items_[i];
+      i = end;
+    } else {
+      items_[kept++] = items_[i++];
     }
-    if (end <= i || end > items_.size()) continue;
-    const bool acts = verb_at(end) && !is(end, deal_word::say) &&
-                      (country == nullptr || i == 0 || !is(i - 1, deal_word::preposition));
-    const bool behind = i > 0 && items_[i - 1].word == words_.by;
-    const bool person = country == nullptr && i > 0 &&
-                        is(i - 1, deal_word::cue | deal_word::example | deal_word::people);
-    if (!acts && !behind && !person) continue;
-    make_party(i, end);
   }
+  items_.resize(kept);
 }
 
-// The words of the items [begin, end) become one party.
+// The item after the words of a state, a government or a person that begin at `at`; `at` when none
+// do that deal.
+size_t DealSentence::unnamed_end(size_t at) const {
+  constexpr uint64_t tells_person = deal_word::cue | deal_word::example | deal_word::people;
+  if (items_[at].kind != DealItem::Kind::word) return at;
+  size_t end = at;
+  const uint32_t token = items_[at].first;
+  const bool capital = reading_.token(token).is(shape::capital);
+  const DealPhrase* country =
+      capital ? words_.phrase_at(reading_, token, items_.back().last, DealPhraseKind::country)
+              : nullptr;
+  const bool person = !country && at > 0 && is(at - 1, tells_person);
+  if (country) {
+    end = at + country->words.size();
+    if (end > items_.size() || items_[end - 1].last != token + country->words.size()) return at;
+  } else if (is(at, deal_word::demonym) && at + 1 < items_.size() && is(at + 1, deal_word::state)) {
+    end = at + 2;
+  } else if (person) {
+    while (capital_word(end) && end - at < longest_name) ++end;
+    if (end < at + 2 || (end < items_.size() && party(end))) return at;
+  }
+  if (end == at) return at;
+  const bool free = !country || at == 0 || !is(at - 1, deal_word::preposition);
+  const bool acts = free && verb_at(end) && !is(end, deal_word::say);
+  const bool behind = at > 0 && items_[at - 1].word == words_.by;
+  return acts || behind || person ? end : at;
+}
+
+// The words of the items [begin, end) become one party, item `begin`.
 void DealSentence::make_party(size_t begin, size_t end) {
   DealItem& item = items_[begin];
-  const Span span = {reading_.token(item.first).begin,
-                     reading_.token(items_[end - 1].last - 1).end};
-  const uint32_t head = items_[end - 1].first;
-  item.mention = add_words(mentions_, reading_.text, span, number_, reading_.surface(head));
+  const uint32_t last = items_[end - 1].last;
+  const Span span = {reading_.token(item.first).begin, reading_.token(last - 1).end};
+  item.mention =
+      add_words(mentions_, reading_.text, span, number_, reading_.surface(items_[end - 1].first));
   item.kind = DealItem::Kind::party;
-  item.last = items_[end - 1].last;
+  item.last = last;
   item.word = item.classes = 0;
-  items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(begin + 1),
-               items_.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 void DealSentence::find_first_names() {
@@ -293,12 +298,9 @@ void DealSentence::demote_bound() {
   }
 }
 
-// "the Yomiuri newspaper", "Economic Times": one of the name's words is that of an outlet, and it
-// reports here.
+// "Economic Times": the name's last word is that of an outlet.
 bool DealSentence::is_outlet(const DealItem& item) const {
-  const uint32_t last = item.last - 1;
-  return words_.is(reading_.words[last], deal_word::outlet) ||
-         (item.first == last && words_.is(reading_.words[item.first], deal_word::outlet));
+  return words_.is(reading_.words[item.last - 1], deal_word::outlet);
 }
 
 size_t DealSentence::item_of(uint32_t token) const {

@@ -209,8 +209,9 @@ size_t DealSentence::link_begin(size_t first) const {
 
 bool DealSentence::is_adverb(size_t at) const {
   const std::string_view word = reading_.surface(items_[at].first);
-  return items_[at].kind == DealItem::Kind::word && word.size() > 4 &&
-         word.substr(word.size() - 2) == "ly" &&
+  const std::string_view ending = words_.adverb_ending;
+  return items_[at].kind == DealItem::Kind::word && !ending.empty() &&
+         word.size() > ending.size() + 2 && word.ends_with(ending) &&
          !reading_.token(items_[at].first).is(shape::capital);
 }
 

@@ -117,10 +117,10 @@ class DealSentence {
   void skip_times();
   void skip_reports();
   void find_unnamed();
+  size_t unnamed_end(size_t at) const;
   void make_party(size_t begin, size_t end);
   void demote_bound();
   size_t time_end(size_t at) const;
-  bool is_year(size_t at) const;
   bool is_report(size_t begin, size_t end) const;
   bool ends_sentence(size_t at) const;
   bool is_outlet(const DealItem& item) const;
@@ -149,6 +149,7 @@ class DealSentence {
   bool half_or_more(size_t at) const;
   bool described(size_t at, size_t begin) const;
   bool take_asset_owner(size_t& at, Scan& scan) const;
+  size_t name_behind(size_t of) const;
   bool take_other_head(size_t& at, Scan& scan) const;
   bool is_range(size_t at) const;
   bool next_clause(size_t at) const;

@@ -120,6 +120,8 @@ DealWords::DealWords(const Lexicon& lexicon)
     DealPhraseKind kind;
     if (const uint64_t bits = class_named(name))
       add_class(lexicon, bits, table.cell(row, "words"));
+    else if (name == "adverb-ending")
+      adverb_ending = table.cell(row, "words");
     else if (phrase_kind(name, kind))
       add_phrase(lexicon, table, row, kind);
     else if (const auto word = named_word(name))

@@ -86,7 +86,9 @@ class DealWords {
                               DealPhraseKind kind) const;
 
   // The words that rules ask for by name. 0 when the file lacks them.
-  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0, on = 0;
+  uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0;
+  // How adverbs end that no row lists: "-ly".
+  std::string adverb_ending;
   // The marks that they ask for.
   uint32_t possessive = 0, comma = 0, hyphen = 0, open = 0, close = 0;
 

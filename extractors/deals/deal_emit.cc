@@ -14,7 +14,7 @@ namespace {
 constexpr double majority = 50;  // percent of a firm, from which on a stake is control of it
 
 // Whether a row tells of shares that change hands: it has a seller.
-bool rule_of_stakes(const DealRule& rule) {
+bool has_seller(const DealRule& rule) {
   return std::any_of(rule.slots.begin(), rule.slots.end(),
                      [](const DealSlot& slot) { return slot.role == DealRole::seller; });
 }
@@ -36,7 +36,7 @@ bool DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
     deal.investors.swap(deal.acquirers);
   }
   const bool control = roles.whole || roles.percent >= majority;
-  if (deal.kind == "investment" && control && !deal.investors.empty() && rule_of_stakes(rule)) {
+  if (deal.kind == "investment" && control && !deal.investors.empty() && has_seller(rule)) {
     deal.kind = "acquisition";
     deal.acquirers.swap(deal.investors);
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+
 namespace press {
 
 DealFacts::DealFacts(const DealWords& words, const Reading& reading,
@@ -46,9 +48,7 @@ DealFacts::OfSentence DealFacts::read(uint32_t number) const {
     facts.sourced = facts.sourced || (classes & (deal_word::source | deal_word::outlet)) != 0;
     facts.time = facts.time || (classes & deal_word::time) != 0;
     const std::string_view written = reading_.surface(i);
-    if (reading_.token(i).kind == TokenKind::number)
-      facts.year = facts.year || (written.size() == 4 &&
-                                  (written.substr(0, 2) == "19" || written.substr(0, 2) == "20"));
+    if (reading_.token(i).kind == TokenKind::number) facts.year = facts.year || is_year(written);
     if (reading_.token(i).indexed()) continue;
     const std::string_view mark = plain_mark(written);
     facts.quoted = facts.quoted || mark == "\"";

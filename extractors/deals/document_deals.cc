@@ -39,7 +39,9 @@ bool DocumentDeals::is_outlet(uint32_t mention) const {
 }
 
 bool DocumentDeals::named_in(uint32_t sentence, uint32_t mention) const {
-  for (uint32_t m = first_mention_[sentence]; m < first_mention_[sentence + 1]; ++m)
+  constexpr uint32_t most = 200;  // names of a sentence: what has more is a table
+  const uint32_t first = first_mention_[sentence];
+  for (uint32_t m = first; m < std::min(first_mention_[sentence + 1], first + most); ++m)
     if (same_party(mentions_, m, mention)) return true;
   return false;
 }

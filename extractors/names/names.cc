@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/cues/name_candidates.h"
@@ -58,9 +59,7 @@ void keep_sure_forms(std::vector<NameCandidate>& candidates) {
 // "Clean Rivers Act of 2008", "2008 Finance Bill": the year belongs to the name.
 void take_years(const NameCues& cues, const Reading& reading, std::vector<NameCandidate>& names) {
   const auto year = [&](uint32_t i) {
-    const std::string_view written = reading.surface(i);
-    return reading.token(i).kind == TokenKind::number && written.size() == 4 &&
-           (written.substr(0, 2) == "19" || written.substr(0, 2) == "20");
+    return reading.token(i).kind == TokenKind::number && is_year(reading.surface(i));
   };
   for (size_t n = 0; n < names.size(); ++n) {
     NameCandidate& name = names[n];

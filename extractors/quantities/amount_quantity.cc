@@ -17,11 +17,6 @@ constexpr std::string_view leading_zero = "a number that begins with zero";
 constexpr std::string_view two_scales = "two scales for one number";
 constexpr std::string_view long_scale = "a scale that means 10^9 in English and 10^12 here";
 
-bool is_year(std::string_view digits) {
-  return digits.size() == 4 && only_digits(digits) &&
-         (digits.substr(0, 2) == "19" || digits.substr(0, 2) == "20");
-}
-
 // Not a dash, which sets a sum off from the words around it.
 bool is_hyphen(std::string_view mark) {
   return mark == "-" || mark == "\u2010" || mark == "\u2011";

@@ -142,7 +142,7 @@ class MergedRows {
     const bool buys = group.kind.value == "acquisition";
     const size_t total = group.reports.size();
     const size_t best = evidence_of(group);
-    const bool sum = !group.low.value.empty();
+    const bool sum = !group.low.value.empty(), status = !group.status.value.empty();
     std::vector<std::string> articles = articles_of(group);
     return {cell_or_empty(deals_[group.reports.front()].published),
             cell_or_empty(deals_[group.reports.back()].published),
@@ -171,12 +171,12 @@ class MergedRows {
             sentence(best),
             sum ? Cell{reports_[group.low.report].doc_id} : Cell{},
             sum ? sentence(group.low.report) : Cell{},
-            reports_[group.status.report].doc_id,
-            sentence(group.status.report)};
+            status ? Cell{reports_[group.status.report].doc_id} : Cell{},
+            status ? sentence(group.status.report) : Cell{}};
   }
 
  private:
-  // The name under which most of the group's reports show a party.
+  // The name under which the first of the group's reports shows a party.
   std::string name(const DealGroup& group, const std::string& key) const {
     if (key.empty()) return {};
     for (const size_t i : group.reports)
