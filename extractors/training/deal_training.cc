@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/deals/deal_judge.h"
@@ -332,6 +333,9 @@ std::string table_of(const Rows& rows) {
 }  // namespace
 
 DealTraining::Model DealTraining::learn(const Options& options) const {
+  if (parts_->examples.empty())
+    throw Error(
+        "there is no deal to learn from: give press texts with \"deals\" whose parties are words");
   Model model;
   const Logistic::Options judge = {options.shrinkage, options.least_documents, options.rounds};
   const Logistic::Options telling = {options.telling_shrinkage, options.least_documents,

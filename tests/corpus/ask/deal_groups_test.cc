@@ -118,6 +118,12 @@ TEST_CASE("each field of a merged deal is what most of its reports say") {
   CHECK(show({group}, reports).find("!direction") != std::string::npos);
 }
 
+TEST_CASE("reports without kind, status or target are summed up all the same") {
+  const std::vector<ReportedDeal> reports = {deal("2024-05-01", "", "", {"aurora"}, "lumen"),
+                                             deal("2024-05-02", "acquisition", "", {"lumen"}, "")};
+  for (const DealGroup& group : group_deals(reports, 30)) CHECK(group.status.value.empty());
+}
+
 TEST_CASE("of three sums and more, no two of which agree, none is the deal's") {
   const std::vector<ReportedDeal> reports = {
       deal("2024-05-01", "acquisition", "announced", {"aurora"}, "lumen", "5", "USD"),
