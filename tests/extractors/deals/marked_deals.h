@@ -2,11 +2,15 @@
 
 // Deals of marked sentences, for tables that one can read aloud.
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
