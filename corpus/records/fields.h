@@ -22,7 +22,7 @@ namespace press {
 // |--------------|-----------------------------------------|------------------------------------|
 // | Text         | string; left out (or null) when empty   | TEXT; NULL when empty              |
 // | Texts        | list of strings; left out when empty    | TEXT: a JSON list; NULL when empty |
-// | Offsets      | list of numbers; left out when empty    | TEXT: a JSON list; NULL when empty |
+// | Numbers      | list of numbers; left out when empty    | TEXT: a JSON list; NULL when empty |
 // | Place        | two numbers, code points                | two INTEGER columns                |
 // | Ordinal      | number                                  | INTEGER                            |
 // | Truth        | true, false; or left out when false     | INTEGER 0, 1                       |
@@ -63,7 +63,7 @@ struct Texts {
 };
 
 template <typename Record>
-struct Offsets {
+struct Numbers {
   const char* name;
   std::vector<uint32_t> Record::*member;
   const char* comment;

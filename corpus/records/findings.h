@@ -72,6 +72,10 @@ struct Deal {
   uint32_t sentence = 0;
   Span span;
   std::string rule;
+  // Of a deal that the text tells more than once: what each of its sentences by itself says of the
+  // status, and which sentences these are. `status` weighs them all.
+  std::vector<std::string> told;
+  std::vector<uint32_t> told_in;
   // Verbatim strings of the text, each may be empty.
   std::string amount_text, status_text, business, location;
 };

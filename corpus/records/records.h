@@ -29,7 +29,7 @@ struct Fields<Document> {
       T{"published", &Document::published, optional, "YYYY-MM-DD, YYYY-MM or YYYY", true},
       T{"published_rule", &Document::published_rule, optional, "what said so"},
       T{"format", &Document::format, optional, "the reader"},
-      field::Offsets<Document>{"page_starts", &Document::page_starts, "JSON list of offsets"},
+      field::Numbers<Document>{"page_starts", &Document::page_starts, "JSON list of offsets"},
   };
 };
 
@@ -107,6 +107,9 @@ struct Fields<Deal> {
       field::Ordinal<Deal>{"sentence", &Deal::sentence, "number in the document, from 0"},
       field::Place<Deal>{&Deal::span},
       T{"rule", &Deal::rule, required, "what found it"},
+      field::Texts<Deal>{"told", &Deal::told,
+                         "a JSON list: the status in each of its sentences; NULL: told once"},
+      field::Numbers<Deal>{"told_in", &Deal::told_in, "a JSON list: numbers of these sentences"},
   };
 };
 

@@ -35,7 +35,7 @@ void add_columns(const Texts<R>& f, std::vector<Column>& all) {
   all.push_back({f.name, "TEXT", f.comment});
 }
 template <typename R>
-void add_columns(const Offsets<R>& f, std::vector<Column>& all) {
+void add_columns(const Numbers<R>& f, std::vector<Column>& all) {
   all.push_back({f.name, "TEXT", f.comment});
 }
 template <typename R>
@@ -139,7 +139,7 @@ class FieldBinder {
     made(json_list(r.*f.member));
   }
   template <typename R>
-  void put(const R& r, const field::Offsets<R>& f) {
+  void put(const R& r, const field::Numbers<R>& f) {
     made(json_list(r.*f.member));
   }
   template <typename R>
@@ -228,7 +228,7 @@ class FieldLoader {
     r.*f.member = json_strings(row_.text(next_++));
   }
   template <typename R>
-  void take(R& r, const field::Offsets<R>& f) {
+  void take(R& r, const field::Numbers<R>& f) {
     r.*f.member = json_numbers(row_.text(next_++));
   }
   template <typename R>

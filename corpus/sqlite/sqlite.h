@@ -14,7 +14,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 7;
+constexpr int format_version = 8;
 
 class Statement;
 

@@ -50,10 +50,20 @@ size_t DealSentence::behind_apposition(size_t at) const {
   const size_t size = items_.size();
   if (at + 1 >= size || !comma(at) || !is(at + 1, deal_word::article)) return size;
   for (size_t i = at + 1; i + 1 < size && i < at + longest_apposition / 2; ++i) {
-    if (is(i, deal_word::stop | deal_word::relative | deal_word::finite) || party(i)) return size;
+    if (is(i, deal_word::stop | deal_word::relative | deal_word::finite)) return size;
     if (is(i, deal_word::joint) && party(i + 1)) return i + 1;
+    if (comma(i) && is(i + 1, deal_word::joint)) return first_party(i + 2);
   }
   return size;
+}
+
+// The name behind up to four words from item `at` on; the number of items when there is none.
+size_t DealSentence::first_party(size_t at) const {
+  for (size_t i = at; i < items_.size() && i <= at + modifiers; ++i) {
+    if (party(i) && !possessive_after(i)) return i;
+    if (!party(i) && !plain_word(i) && items_[i].kind != DealItem::Kind::possessive) break;
+  }
+  return items_.size();
 }
 
 // The list that begins with the name at `at`; the item after it.
@@ -134,7 +144,8 @@ bool DealSentence::take_asset_owner(size_t& at, Scan& scan) const {
 
 // "a rival of Z": Z is not what is bought.
 bool DealSentence::take_other_head(size_t& at, Scan& scan) const {
-  if (items_[at].word != words_.of || at == scan.begin || !is(at - 1, deal_word::people))
+  if (items_[at].word != words_.of || at == scan.begin || !is(at - 1, deal_word::people) ||
+      is(at - 1, deal_word::part))  // "shares of Z"
     return false;
   const size_t name = name_behind(at);
   if (name == items_.size()) return false;
@@ -153,19 +164,31 @@ bool DealSentence::take_other_head(size_t& at, Scan& scan) const {
   return true;
 }
 
+// "buying": a deal's verb in this form.
+bool DealSentence::is_gerund(size_t at) const {
+  if (!verbs_.triggers(items_[at].word)) return false;
+  std::vector<DealRules::Hit> hits;
+  verbs_.hits_at(reading_, items_[at].first, items_.back().last, hits);
+  return std::any_of(hits.begin(), hits.end(),
+                     [](const DealRules::Hit& hit) { return hit.rule->verb && hit.ing; });
+}
+
 // Ends the words behind a preposition at item `end`. "X's lamp business": there is no name for
 // what was bought, but words, and a name for whose it was.
 void DealSentence::close(Scan& scan, size_t end) const {
   size_t begin = scan.begin;
   while (begin < end && (is(begin, deal_word::bare) || items_[begin].kind != DealItem::Kind::word))
     ++begin;
-  for (size_t i = begin + 1; i < end; ++i)
-    if (is(i, deal_word::modifier) || comma(i) || joins_no_thing(i, end)) end = i;
+  for (size_t i = begin + 1; i < end; ++i) {
+    const bool gap = items_[i].first != items_[i - 1].last;  // a report or a time was left out
+    if (gap || is(i, deal_word::modifier) || comma(i) || joins_no_thing(i, end)) end = i;
+  }
   while (end > begin && (items_[end - 1].kind != DealItem::Kind::word ||
                          is(end - 1, deal_word::adverb | deal_word::stop | deal_word::time_word)))
     --end;
   const bool refers = !scan.filled && this->refers(scan.begin, end, begin);
-  const bool words = !scan.filled && begin < end && !(scan.small && end - begin < 2) &&
+  const bool gerund = begin < end && is_gerund(begin);  // "interest in buying X"
+  const bool words = !scan.filled && !gerund && begin < end && !(scan.small && end - begin < 2) &&
                      !is(begin, deal_word::pronoun);
   if (words || scan.owner != none || refers) {
     DealComplement complement;
@@ -180,6 +203,8 @@ void DealSentence::close(Scan& scan, size_t end) const {
       complement.parties.names.push_back(scan.owner);  // "Y's shares"
     else
       complement.parties.owner = scan.owner;
+    complement.parties.owned_unit = complement.parties.names.empty() && scan.owner != none &&
+                                    words && is(end - 1, deal_word::unit);
     complement.parties.small = scan.small;
     complement.parties.whole = scan.whole;
     scan.found.push_back(std::move(complement));
@@ -288,7 +313,7 @@ bool DealSentence::scan_comma(size_t& at, Scan& scan) const {
   if (!named) {
     scan.part_before = false;
     if (!party(next)) close(scan, at);  // else the name of what the words describe
-    at = next;
+    at = is(next, deal_word::article) && !party(next) ? apposition_end(at) : next;
     return true;
   }
   if (party(next) && scan.owner == none) return false;

@@ -11,9 +11,9 @@ bool same_party(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
 }
 
 uint32_t add_words(std::vector<Mention>& mentions, std::string_view text, Span words,
-                   uint32_t sentence, std::string_view head) {
+                   uint32_t sentence, std::string_view head, bool named) {
   Mention party;
-  party.type = words_type;
+  party.type = named ? name_words_type : words_type;
   party.span = words;
   party.sentence = sentence;
   party.entity = "words " + fold(cut(text, words));
@@ -58,6 +58,11 @@ Deal finished(DealDraft draft, const std::vector<Mention>& mentions, uint32_t na
   deal.span = draft.span;
   deal.rule = std::move(draft.rule);
   deal.amount_text = std::move(draft.amount_text);
+  if (draft.told.size() > 1)
+    for (DealTelling& telling : draft.told) {
+      deal.told.push_back(std::move(telling.status));
+      deal.told_in.push_back(telling.sentence);
+    }
   deal.status_text = std::move(draft.status_text);
   deal.business = std::move(draft.business);
   deal.location = std::move(draft.location);

@@ -246,21 +246,43 @@ size_t DealSentence::unnamed_end(size_t at) const {
   const DealPhrase* country =
       capital ? words_.phrase_at(reading_, token, items_.back().last, DealPhraseKind::country)
               : nullptr;
-  const bool person = !country && at > 0 && is(at - 1, tells_person);
+  const bool cue = !country && at > 0 && is(at - 1, tells_person);
+  const bool person = cue || (capital && is(at, deal_word::given) && capital_word(at) &&
+                              !(at > 0 && capital_word(at - 1)));
+  bool government = false;
   if (country) {
     end = at + country->words.size();
     if (end > items_.size() || items_[end - 1].last != token + country->words.size()) return at;
+    // "U.S. government": the full stop is a token of its own.
+    const size_t stop = end < items_.size() && items_[end].kind == DealItem::Kind::mark &&
+                        !reading_.token(items_[end].first).is(shape::space_before);
+    government = end + stop < items_.size() && is(end + stop, deal_word::state);
+    if (government) end += stop + 1;
   } else if (is(at, deal_word::demonym) && at + 1 < items_.size() && is(at + 1, deal_word::state)) {
     end = at + 2;
+    government = true;
   } else if (person) {
     while (capital_word(end) && end - at < longest_name) ++end;
     if (end < at + 2 || (end < items_.size() && party(end))) return at;
   }
   if (end == at) return at;
-  const bool free = !country || at == 0 || !is(at - 1, deal_word::preposition);
-  const bool acts = free && verb_at(end) && !is(end, deal_word::say);
-  const bool behind = at > 0 && items_[at - 1].word == words_.by;
-  return acts || behind || person ? end : at;
+  const size_t before = at > 0 && is(at - 1, deal_word::article) ? at - 1 : at;
+  const bool free = before == 0 || !is(before - 1, deal_word::preposition);
+  const bool acts = (free || !country) && verb_at(end) && !is(end, deal_word::say);
+  const bool behind = !free && (items_[before - 1].word == words_.by ||
+                                (government && items_[before - 1].word != words_.of &&
+                                 items_[before - 1].word != words_.in));
+  return acts || behind || cue || (person && beside_party(at, end)) ? end : at;
+}
+
+// "to X and Carl Ahn", "from Carl Ahn": where a list or a preposition makes a person a party.
+bool DealSentence::beside_party(size_t begin, size_t end) const {
+  if (begin == 0) return false;
+  const bool governed = is(begin - 1, deal_word::preposition) &&
+                        items_[begin - 1].word != words_.of && items_[begin - 1].word != words_.in;
+  const bool listed = is(begin - 1, deal_word::joint) && begin > 1 && party(begin - 2);
+  const bool lists = end + 1 < items_.size() && is(end, deal_word::joint) && party(end + 1);
+  return governed || listed || lists;
 }
 
 // The words of the items [begin, end) become one party, item `begin`.
@@ -268,8 +290,8 @@ void DealSentence::make_party(size_t begin, size_t end) {
   DealItem& item = items_[begin];
   const uint32_t last = items_[end - 1].last;
   const Span span = {reading_.token(item.first).begin, reading_.token(last - 1).end};
-  item.mention =
-      add_words(mentions_, reading_.text, span, number_, reading_.surface(items_[end - 1].first));
+  item.mention = add_words(mentions_, reading_.text, span, number_,
+                           reading_.surface(items_[end - 1].first), true);
   item.kind = DealItem::Kind::party;
   item.last = last;
   item.word = item.classes = 0;
@@ -278,10 +300,16 @@ void DealSentence::make_party(size_t begin, size_t end) {
 void DealSentence::find_first_names() {
   demote_bound();
   first_unbound_ = first_plain_ = 0;
-  while (first_plain_ < items_.size() && !(party(first_plain_) && !possessive_after(first_plain_)))
-    ++first_plain_;
-  first_unbound_ = first_plain_;
+  while (first_plain_ < items_.size() && !speaks_of_firm(first_plain_)) ++first_plain_;
   while (first_unbound_ < items_.size() && !unbound(first_unbound_)) ++first_unbound_;
+}
+
+// A name that is nobody's owner; "it" and "the company", where no preposition stands before.
+bool DealSentence::speaks_of_firm(size_t at) const {
+  if (party(at)) return !possessive_after(at);
+  if (!is(at, deal_word::pronoun) && !(the_company(at) && !possessive_after(at))) return false;
+  while (at > 0 && (is(at - 1, deal_word::article | deal_word::bare) || plain_word(at - 1))) --at;
+  return at == 0 || !is(at - 1, deal_word::preposition);
 }
 
 // "X-backed fund", "former X executives", "the X newspaper": the name is no party.

@@ -10,7 +10,6 @@ namespace {
 constexpr size_t longest_way = 22;         // items between a verb and its subject
 constexpr size_t longest_group = 12;       // words of a verb group
 constexpr size_t longest_apposition = 24;  // items between two commas
-constexpr size_t farthest_list = 500;      // items between "they" and whom it stands for
 constexpr size_t modifiers = 4;            // words before a name in a list: "credit card firm X"
 
 }  // namespace
@@ -89,61 +88,11 @@ size_t DealSentence::owner_begin(size_t possessive) const {
   return party(i) ? i : possessive;
 }
 
-// "the company", "the German carmaker", "both companies"
-bool DealSentence::the_company(size_t at) const {
-  if (!is(at, deal_word::company)) return false;
-  for (size_t i = at, steps = 0; i-- > 0 && steps < 3; ++steps) {
-    if (items_[i].word == words_.the || items_[i].word == words_.both) return true;
-    if (!plain_word(i)) return false;
-  }
-  return false;
-}
-
 // Whether the party at `at` stands for itself: not "X's", not "with X".
 bool DealSentence::unbound(size_t at) const {
   if (!party(at) || possessive_after(at)) return false;
   while (at > 0 && is(at - 1, deal_word::article)) --at;
   return at == 0 || !is(at - 1, deal_word::preposition);
-}
-
-DealParties DealSentence::antecedent(size_t at) const {
-  DealParties parties;
-  parties.begin = at;
-  parties.end = at + 1;
-  if (first_unbound_ < at) {
-    // A plain object cannot be told from a subject here, but newswire sentences begin with theirs.
-    parties.names.push_back(items_[first_unbound_].mention);
-    return parties;
-  }
-  if (topic_ != none) parties.names.push_back(topic_);
-  parties.inferred = true;
-  return parties;
-}
-
-// Whom "they" and "the two firms" at item `at` stand for: the list that does something before it
-// in the sentence, else the two of the deal before.
-DealParties DealSentence::several(size_t at) const {
-  DealParties parties;
-  for (size_t i = at; i-- > 0 && at - i < farthest_list && parties.names.size() < 2;) {
-    if (!party(i) || possessive_after(i)) continue;
-    DealParties list = list_before(i);
-    i = std::min(i, list.begin);
-    if (!governed(list)) parties = std::move(list);
-  }
-  if (parties.names.size() < 2) {
-    const auto in_pair = [&](uint32_t party) {
-      return same_party(mentions_, party, pair_.first) ||
-             same_party(mentions_, party, pair_.second);
-    };
-    const bool strange =
-        !parties.names.empty() && pair_.first != none && !in_pair(parties.names[0]);
-    if (pair_.first == none || strange) return antecedent(at);
-    parties.names = {pair_.first, pair_.second};
-    parties.paired = true;
-  }
-  parties.begin = at;
-  parties.end = at + 1;
-  return parties;
 }
 
 // Whether the list stands behind a preposition while another name could be the subject: "talks
@@ -174,9 +123,9 @@ size_t DealSentence::group_begin(size_t verb) const {
   return first;
 }
 
-bool DealSentence::only_describes(size_t after) const {
-  constexpr uint64_t heads =
-      deal_word::company | deal_word::people | deal_word::unit | deal_word::asset;
+bool DealSentence::only_describes(size_t after, bool investment) const {
+  const uint64_t heads = deal_word::company | deal_word::people | deal_word::unit |
+                         deal_word::asset | (investment ? deal_word::activity : 0);
   return after < items_.size() && plain_word(after) && is(after, heads);
 }
 
@@ -190,6 +139,27 @@ size_t DealSentence::governing_verb(size_t noun, const std::vector<uint32_t>& ve
     if ((listed && items_[i].word != 0) || verbs_.triggers(items_[i].word)) return i;
   }
   return noun;
+}
+
+bool DealSentence::determined(size_t noun) const {
+  for (size_t i = noun; i-- > 0 && noun - i <= modifiers;) {
+    if (is(i, deal_word::article | deal_word::own | deal_word::bare) ||
+        items_[i].kind == DealItem::Kind::possessive || items_[i].kind == DealItem::Kind::sum)
+      return true;
+    if (!plain_word(i)) return false;
+  }
+  return false;
+}
+
+bool DealSentence::receives(size_t noun) const {
+  constexpr size_t farthest = 9;
+  if (is(noun, deal_word::held)) return false;
+  for (size_t i = noun; i-- > 0 && noun - i <= farthest;) {
+    if (items_[i].kind == DealItem::Kind::party && !possessive_after(i)) return false;
+    if (is(i, deal_word::receives)) return true;
+    if (is(i, deal_word::stop | deal_word::relative)) return false;
+  }
+  return false;
 }
 
 // "agreed to", "in talks to", "close to": where words that govern the verb at `first` begin.
@@ -289,6 +259,10 @@ DealParties DealSentence::subject_of(size_t verb, bool noun, size_t depth) const
       i = list.begin;
       continue;
     }
+    if (is(i, deal_word::relative) && i > 0) {  // "for X, which has agreed"
+      const size_t name = comma(i - 1) && i > 1 ? i - 2 : i - 1;
+      if (party(name) && !possessive_after(name)) return antecedent_of_relative(name);
+    }
     if (is(i, deal_word::pronoun) || the_company(i))
       return is(i, deal_word::plural) ? several(i) : antecedent(i);
     if (items_[i].kind == DealItem::Kind::mark && reading_.surface(items_[i].first) == ";") break;
@@ -335,6 +309,13 @@ uint32_t DealSentence::sum_before(size_t noun) const {
     if (!plain_word(i)) break;
   }
   return none;
+}
+
+uint32_t DealSentence::sum_given(size_t at) const {
+  size_t i = group_begin(at);
+  for (size_t steps = 0; i > 0 && steps <= modifiers && plain_word(i - 1); ++steps) --i;
+  if (i > 0 && i < at && is(i - 1, deal_word::preposition) && items_[i - 1].word != words_.of) --i;
+  return i > 0 && items_[i - 1].kind == DealItem::Kind::sum ? items_[i - 1].mention : none;
 }
 
 }  // namespace press

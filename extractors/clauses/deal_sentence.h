@@ -5,6 +5,7 @@
 
 #include "corpus/records/findings.h"
 #include "extractors/clauses/deal_rules.h"
+#include "extractors/clauses/deal_topics.h"
 #include "extractors/clauses/deal_words.h"
 
 namespace press {
@@ -15,7 +16,7 @@ struct DealItem {
   Kind kind = Kind::word;
   uint32_t first = 0, last = 0;  // tokens
   uint32_t word = 0;             // vocabulary number, of a word
-  uint32_t classes = 0;          // deal_word bits, of a word
+  uint64_t classes = 0;          // deal_word bits, of a word
   uint32_t mention = none;       // of a name or sum
 };
 
@@ -30,6 +31,7 @@ struct DealParties {
   bool inferred = false;        // stands as "it" or "the company": who that is was guessed
   bool paired = false;          // stands as "the two firms": the parties of the deal before
   bool other_head = false;      // their head is someone else: "X shareholders"
+  bool owned_unit = false;      // "an arm of Z": nobody but Z is named
   bool cut = false;             // a list of more names than longest_list: the others are left out
   bool whole = false, part = false,
        small = false;         // "all shares of Y", "shares of Y", "20 pct of Y"
@@ -53,8 +55,8 @@ class DealSentence {
  public:
   // Words that are parties are put behind `mentions`.
   DealSentence(const DealWords& words, const DealRules& verbs, const Reading& reading,
-               std::vector<Mention>& mentions)
-      : words_(words), verbs_(verbs), reading_(reading), mentions_(mentions) {}
+               std::vector<Mention>& mentions, const DealTopics& topics)
+      : words_(words), verbs_(verbs), reading_(reading), mentions_(mentions), topics_(topics) {}
 
   // The parties of the deal told last, for "the two firms" and "they"; `none` twice when it had not
   // just two. `here`: it stands in the sentence taken last.
@@ -66,6 +68,8 @@ class DealSentence {
   void set_pair(const Pair& pair) { pair_ = pair; }
   const Pair& pair() const { return pair_; }
   uint32_t topic() const { return topic_; }
+  // The firm that a complement's words stand for, which name none: "the carrier", "it".
+  uint32_t meant(const DealComplement& complement) const;
 
   // Takes a sentence: its mentions are [first, last). `topic` is the firm that "it" stands for when
   // the sentence itself does not tell; `none` when nobody knows.
@@ -76,11 +80,16 @@ class DealSentence {
 
   // The first item of the verb group that ends at item `verb`: "has agreed to buy".
   size_t group_begin(size_t verb) const;
-  // Whether the noun before item `after` only describes the next one: "an investment bank".
-  bool only_describes(size_t after) const;
+  // Whether the noun before item `after` only describes the next one: "an investment bank";
+  // `investment`: it is that noun, which describes more than others do.
+  bool only_describes(size_t after, bool investment) const;
   // The verb that has the noun at item `noun` as its object, one of `verbs` or of the deals' own:
   // "took" of "took a 20 percent stake"; `noun` when there is none.
   size_t governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const;
+  // Whether the noun at item `noun` has an article, an owner or a sum before it; a verb has none.
+  bool determined(size_t noun) const;
+  // Whether who stands before the noun at item `noun` is given what it says: "received a bid".
+  bool receives(size_t noun) const;
   // The names before a verb at item `at` that do what it says.
   // `noun`: the item is a noun, and who owns it is not meant.
   DealParties subject(size_t at, bool noun = false) const;
@@ -94,6 +103,9 @@ class DealSentence {
   std::vector<DealComplement> complements(size_t at) const;
   // A sum within the noun phrase before item `at`: "a $5bn takeover".
   uint32_t sum_before(size_t at) const;
+  // A sum that is given to do what the verb or noun at item `at` says: "pays $5bn to buy", "offered
+  // $5bn for a takeover".
+  uint32_t sum_given(size_t at) const;
 
  private:
   struct Scan;
@@ -118,6 +130,7 @@ class DealSentence {
   void skip_reports();
   void find_unnamed();
   size_t unnamed_end(size_t at) const;
+  bool beside_party(size_t begin, size_t end) const;
   void make_party(size_t begin, size_t end);
   void demote_bound();
   size_t time_end(size_t at) const;
@@ -125,23 +138,28 @@ class DealSentence {
   bool ends_sentence(size_t at) const;
   bool is_outlet(const DealItem& item) const;
   bool verb_at(size_t at) const;
+  bool is_gerund(size_t at) const;
   bool capital_word(size_t at) const;
   DealParties list_before(size_t at) const;
   size_t list_after(size_t at, DealParties& parties) const;
   size_t apposition_begin(size_t comma) const;
   size_t apposition_end(size_t comma) const;
+  size_t first_party(size_t at) const;
   size_t behind_apposition(size_t at) const;
   bool the_company(size_t at) const;
   size_t link_begin(size_t first) const;
   bool is_adverb(size_t at) const;
   size_t verb_joined_before(size_t first) const;
   bool is_other_head(const DealParties& list, size_t verb) const;
+  DealParties antecedent_of_relative(size_t name) const;
   DealParties subject_behind(size_t verb) const;
   DealParties subject_of(size_t verb, bool noun, size_t depth) const;
   void leave_object(DealParties& list) const;
   bool governed(const DealParties& list) const;
   uint32_t owner_within(size_t begin, size_t end) const;
   DealParties antecedent(size_t at) const;
+  size_t description_begin(size_t at) const;
+  bool speaks_of_firm(size_t at) const;
   DealParties several(size_t at) const;
   bool unbound(size_t at) const;
   void find_first_names();
@@ -162,11 +180,12 @@ class DealSentence {
   const DealRules& verbs_;
   const Reading& reading_;
   std::vector<Mention>& mentions_;
+  const DealTopics& topics_;
   uint32_t number_ = 0;  // of the sentence
   std::vector<DealItem> items_;
-  size_t first_unbound_ = 0,
-         first_plain_ = 0;  // the first name that stands for itself; that is
-                            // nobody's owner; the number of items: no such name
+  // The first name that stands for itself; the first that is nobody's owner, or "it"; the number of
+  // items: no such name.
+  size_t first_unbound_ = 0, first_plain_ = 0;
   uint32_t topic_ = none;
   Pair pair_;
 };

@@ -65,6 +65,8 @@ bool DealSentence::refers(size_t begin, size_t end, size_t first) const {
   const bool definite =
       first > begin && is(first - 1, deal_word::bare) &&
       (items_[first - 1].word == words_.the || !is(first - 1, deal_word::article));
+  const bool the = first > begin && items_[first - 1].word == words_.the;
+  if (the && is(end - 1, deal_word::company) && end - first <= 3) return true;
   const bool own_thing = definite && is(first - 1, deal_word::own) && !is(first, deal_word::held);
   return definite && !own_thing && first + 1 == end && is(first, heads);
 }

@@ -46,7 +46,11 @@ uint64_t class_named(std::string_view name) {
                                       {"state", deal_word::state},
                                       {"person-cue", deal_word::cue},
                                       {"held", deal_word::held},
-                                      {"source-word", deal_word::source}};
+                                      {"source-word", deal_word::source},
+                                      {"reflexive", deal_word::reflexive},
+                                      {"receives", deal_word::receives},
+                                      {"any-firm", deal_word::any_firm},
+                                      {"activity", deal_word::activity}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;
@@ -67,6 +71,7 @@ bool phrase_kind(std::string_view name, DealPhraseKind& kind) {
                                    {"generic", DealPhraseKind::generic},
                                    {"vehicle", DealPhraseKind::vehicle},
                                    {"country", DealPhraseKind::country},
+                                   {"place", DealPhraseKind::place},
                                    {"source", DealPhraseKind::source}};
   for (const Kind& entry : kinds)
     if (entry.name == name) {
@@ -137,6 +142,24 @@ DealWords::DealWords(const Lexicon& lexicon)
   comma = first_word(lexicon, ","), hyphen = first_word(lexicon, "-");
   open = first_word(lexicon, "("), close = first_word(lexicon, ")");
   possessive = lexicon.word(fold_hash("'s"));
+  add_countries(lexicon);
+  add_given_names(lexicon);
+}
+
+void DealWords::add_given_names(const Lexicon& lexicon) {
+  const Table names = lexicon.table("words/given-names.tsv", {"names"});
+  for (const Table::Row& row : names.rows())
+    add_class(lexicon, deal_word::given, names.cell(row, "names"));
+}
+
+void DealWords::add_countries(const Lexicon& lexicon) {
+  const Table places = lexicon.table("words/places.tsv", {"country", "places", "adjectives"});
+  for (const Table::Row& row : places.rows())
+    for (const std::string_view adjective : split_list(places.cell(row, "adjectives"))) {
+      const std::vector<uint32_t> words = deal_phrase_words(lexicon, adjective);
+      if (words.size() == 1 && words[0] != 0)
+        countries_.try_emplace(words[0], places.cell(row, "country"));
+    }
 }
 
 void DealWords::add_class(const Lexicon& lexicon, uint64_t bits, std::string_view words) {

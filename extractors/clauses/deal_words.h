@@ -10,7 +10,8 @@
 
 namespace press {
 
-// What a single word does beside the verb of a deal; words/deal-words.tsv explains the classes.
+// What a single word does beside the verb of a deal; words/deal-words.tsv explains the classes,
+// `given` are those of words/given-names.tsv.
 // Bits.
 namespace deal_word {
 constexpr uint64_t say = 1;
@@ -46,6 +47,11 @@ constexpr uint64_t state = 1 << 29;
 constexpr uint64_t cue = 1 << 30;
 constexpr uint64_t held = 1ULL << 31;
 constexpr uint64_t source = 1ULL << 32;
+constexpr uint64_t reflexive = 1ULL << 33;
+constexpr uint64_t receives = 1ULL << 34;
+constexpr uint64_t any_firm = 1ULL << 35;
+constexpr uint64_t activity = 1ULL << 36;
+constexpr uint64_t given = 1ULL << 37;
 }  // namespace deal_word
 
 enum class DealPhraseKind : uint8_t {
@@ -58,6 +64,7 @@ enum class DealPhraseKind : uint8_t {
   generic,
   vehicle,
   country,
+  place,
   source
 };
 
@@ -85,6 +92,12 @@ class DealWords {
   const DealPhrase* phrase_at(const Reading& reading, uint32_t at, uint32_t last,
                               DealPhraseKind kind) const;
 
+  // ISO 3166 alpha-2 of the country that an adjective names ("Dutch"); empty for another word.
+  std::string_view country_of(uint32_t word) const {
+    const auto found = countries_.find(word);
+    return found == countries_.end() ? std::string_view() : std::string_view(found->second);
+  }
+
   // The words that rules ask for by name. 0 when the file lacks them.
   uint32_t of = 0, to = 0, by = 0, the = 0, based = 0, in = 0, up = 0, both = 0;
   // How adverbs end that no row lists: "-ly".
@@ -94,10 +107,13 @@ class DealWords {
 
  private:
   void add_class(const Lexicon& lexicon, uint64_t bits, std::string_view words);
+  void add_countries(const Lexicon& lexicon);
+  void add_given_names(const Lexicon& lexicon);
   void add_phrase(const Lexicon& lexicon, const Table& table, const Table::Row& row,
                   DealPhraseKind kind);
 
   std::vector<uint64_t> classes_;
+  std::unordered_map<uint32_t, std::string> countries_;
   std::vector<uint8_t> begins_phrase_;
   std::unordered_map<uint32_t, std::vector<DealPhrase>> phrases_;  // by first word, longest first
 };

@@ -55,14 +55,10 @@ bool is_deal(const std::vector<Mention>& mentions, const DealDraft& deal, bool n
   return named_parties(deal) > 1;
 }
 
-namespace {
-
 size_t parties_of(const DealDraft& deal) {
   return deal.acquirers.size() + deal.investors.size() + deal.partners.size() +
          (deal.target != none) + (deal.seller != none);
 }
-
-}  // namespace
 
 void take_kind(std::string_view kind, DealDraft& deal) {
   if (kind == deal.kind) return;
@@ -110,34 +106,6 @@ void drop_own_parties(const std::vector<Mention>& mentions, std::vector<DealDraf
     return dropped && parties_of(deal) < 2 && deal.amount == none;
   };
   deals.erase(std::remove_if(deals.begin(), deals.end(), impossible), deals.end());
-}
-
-void part_sums(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
-  const auto distance = [&](const DealDraft& deal) {
-    const Span sum = mentions[deal.amount].span;
-    const Span from = deal.verb.size() > 0 ? deal.verb : deal.span;
-    if (sum.begin >= from.end) return sum.begin - from.end + 1;
-    if (sum.end <= from.begin) return from.begin - sum.end + 1;
-    return 0U;
-  };
-  std::unordered_map<uint32_t, DealDraft*> owners;
-  for (DealDraft& deal : deals) {
-    if (deal.amount == none) continue;
-    const auto [owner, fresh] = owners.try_emplace(deal.amount, &deal);
-    if (fresh) continue;
-    DealDraft* loser = &deal;
-    // The fuller record tells more of it than one read from a noun beside; in one sentence the sum
-    // belongs to the verb before it.
-    const bool together = deal.sentence == owner->second->sentence && deal.verb.size() > 0;
-    const auto rank = [&](const DealDraft& one) {
-      const bool behind = together && mentions[deal.amount].span.begin < one.verb.begin;
-      const int64_t fuller =
-          together && parties_of(one) > 1 ? 0 : -static_cast<int64_t>(parties_of(one));
-      return std::tuple(behind, fuller, int64_t{distance(one)});
-    };
-    if (rank(deal) < rank(*owner->second)) std::swap(loser, owner->second);
-    loser->amount = none;
-  }
 }
 
 }  // namespace press

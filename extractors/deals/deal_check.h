@@ -22,8 +22,7 @@ void take_kind(std::string_view kind, DealDraft& deal);
 // deals that are left with one party and nothing else.
 void drop_own_parties(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals);
 
-// A sum belongs to one deal: of several that claim it, to the one with most parties; of two with as
-// many, to the one whose words are nearer to it, then to the first.
-void part_sums(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals);
+// How many parties a deal has, lists counted by their members.
+size_t parties_of(const DealDraft& deal);
 
 }  // namespace press

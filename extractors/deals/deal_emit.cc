@@ -66,7 +66,13 @@ bool DocumentDeals::emit(const DealRule& rule, const DealRoles& roles,
     for (const Span target : roles.target_words) {
       DealDraft one = deal;
       const auto [words, head] = words_of(target);
-      one.target = add_words(mentions_, reading_.text, words, number, head);
+      if (const uint32_t known = named_at_end(words); known != none) {
+        one.target = known;
+        take(std::move(one));
+        continue;
+      }
+      one.target =
+          add_words(mentions_, reading_.text, words, number, head, has_name(words, number));
       take(std::move(one));
     }
     return taken;
@@ -88,6 +94,54 @@ std::pair<Span, std::string_view> DocumentDeals::words_of(Span words) const {
   for (uint32_t i = first; i < last && !words_.is(reading_.words[i], deal_word::preposition); ++i)
     head = i;
   return {{reading_.token(first).begin, words.end}, reading_.surface(head)};
+}
+
+// Whether a name that no mention covers stands among the words up to their head: "rival Lumen", but
+// not "South Korean unit" and not the owner of "Toyota unit".
+bool DocumentDeals::has_name(Span words, uint32_t sentence) const {
+  const uint32_t first_mention = topics_.first_mention()[sentence],
+                 last_mention = topics_.first_mention()[sentence + 1];
+  const auto covered = [&](uint32_t begin) {
+    return std::any_of(mentions_.begin() + first_mention, mentions_.begin() + last_mention,
+                       [&](const Mention& mention) {
+                         return mention.span.begin <= begin && begin < mention.span.end;
+                       });
+  };
+  const uint32_t last = token_at(*reading_.tokens, words.end - 1) + 1;
+  for (uint32_t i = token_at(*reading_.tokens, words.begin); i < last; ++i) {
+    if (words_.is(reading_.words[i], deal_word::preposition)) return false;
+    const DealPhrase* country = words_.phrase_at(reading_, i, last, DealPhraseKind::country);
+    if (country) {
+      i += static_cast<uint32_t>(country->words.size()) - 1;
+      continue;
+    }
+    const Token& token = reading_.token(i);
+    if (token.kind == TokenKind::word && token.is(shape::capital) &&
+        !words_.is(reading_.words[i], deal_word::demonym) && !covered(token.begin))
+      return true;
+  }
+  return false;
+}
+
+// "Singapore recycler Voltcradle": the firm that the document names so elsewhere; `none` when it
+// does not.
+uint32_t DocumentDeals::named_at_end(Span words) {
+  uint32_t first = token_at(*reading_.tokens, words.end - 1) + 1;
+  const uint32_t last = first, begin = token_at(*reading_.tokens, words.begin);
+  while (first > begin && reading_.token(first - 1).is(shape::capital)) --first;
+  if (first == last) return none;
+  for (uint32_t i = begin; i < first; ++i)  // "rival of Voltcradle"
+    if (words_.is(reading_.words[i], deal_word::preposition) ||
+        reading_.words[i] == words_.possessive)
+      return none;
+  if (surfaces_.empty())
+    for (uint32_t m = 0; m < named_; ++m)
+      if (is_firm(mentions_[m])) surfaces_.try_emplace(cut(reading_.text, mentions_[m].span), m);
+  for (; first < last; ++first) {
+    const auto known = surfaces_.find(cut(reading_.text, {reading_.token(first).begin, words.end}));
+    if (known != surfaces_.end()) return known->second;
+  }
+  return none;
 }
 
 bool DocumentDeals::is_party_of(const DealDraft& deal, uint32_t mention) const {
@@ -126,7 +180,7 @@ bool DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles, const DealD
   find_vehicle(deal);
   details_.tell_status(verb, deal);
   if (roles.sum != none) details_.set_sum(roles.sum, deal);
-  details_.find_sum(first_mention_, deal);
+  details_.find_sum(topics_.first_mention(), deal);
   if (!is_deal(mentions_, deal, verb.noun)) return false;
   details_.describe_target(verb, deal);
   deal.verb = deal.span = {reading_.token(verb.first).begin, reading_.token(verb.last - 1).end};
@@ -140,8 +194,29 @@ bool DocumentDeals::emit_one(DealDraft deal, const DealRoles& roles, const DealD
   for (const uint32_t party : deal.partners) widen(party);
   for (const uint32_t party : {deal.target, deal.seller, deal.amount}) widen(party);
   if (!judge(deal, roles, verb, rule)) return false;
+  if (deal.amount != none) deal.sums.push_back(deal.amount);
+  deal.told.push_back({deal.sentence, deal.status});
   deals_.push_back(std::move(deal));
   return true;
+}
+
+// What the judge says of the status, and what the text says in so many words. Of ties the texts
+// that the judge learned from tell too little.
+void DocumentDeals::weigh_status(const DealVerdict& verdict, const DealDetails::Verb& verb,
+                                 DealDraft& deal) {
+  constexpr int32_t tie = 2000, end = 300, past = 160;  // hundredths
+  const bool ended = deal.status == "cancelled" || deal.status == "postponed";
+  const int32_t bonus = !deal.partners.empty()                    ? tie
+                        : ended && !deal.status_text.empty()      ? end  // "walked away from"
+                        : verb.past && deal.status == "completed" ? past
+                                                                  : 0;
+  size_t most = 0;
+  for (size_t i = 0; i < deal_status::names.size(); ++i) {
+    deal.status_scores[i] = verdict.scores[deal_label::first_status + i] +
+                            (deal.status == deal_status::names[i] ? bonus : 0);
+    if (deal.status_scores[i] > deal.status_scores[most]) most = i;
+  }
+  deal.status = deal_status::names[most];
 }
 
 // Whether a proposal is a deal. The judge may know its kind and status better.
@@ -166,10 +241,7 @@ bool DocumentDeals::judge(DealDraft& deal, const DealRoles& roles, const DealDet
     deal.amount = none;
     deal.amount_text.clear();
   }
-  // Of ties the texts that it learned from tell too little.
-  const bool ended = deal.status == "cancelled" || deal.status == "postponed";
-  const bool explicit_end = ended && !deal.status_text.empty();  // "walked away from"
-  if (deal.partners.empty() && !explicit_end) deal.status = verdict.status();
+  weigh_status(verdict, verb, deal);
   return true;
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/clauses/deal_draft.h"
 #include "extractors/deals/deal_details.h"
@@ -121,6 +123,7 @@ class DealFeatures {
   void tell_verb(const DealProposal& proposal) {
     const DealDetails::Verb& verb = proposal.verb;
     const Atom trigger = word(verb.noun ? verb.last - 1 : verb.first), kind = atom(proposal.kind);
+    trigger_ = trigger;
     out("deal word", trigger);
     out("deal word-kind", trigger, kind);
     out("deal kind", kind);
@@ -128,9 +131,22 @@ class DealFeatures {
     const Atom status = atom(proposal.deal.status);
     out("deal status", status);
     out("deal status-word", status, trigger);
+    tell_said(proposal.deal);
     one("deal status-told", proposal.deal.status_text.empty() ? "no" : "yes");
     one("deal form", verb.noun ? "noun" : verb.past ? "past" : "other");
     out("deal form-kind", atom(verb.noun ? "noun" : verb.past ? "past" : "other"), kind);
+  }
+
+  // The words that tell the status: "completed", "agreed to buy".
+  void tell_said(const DealDraft& deal) {
+    const std::string said = fold(deal.status_text);
+    const size_t blank = said.find(' ');
+    if (said.empty()) return;
+    out("deal said", atom(std::string_view(said).substr(0, blank)), trigger_);
+    one("deal said-first", std::string_view(said).substr(0, blank));
+    if (blank != std::string::npos)
+      one("deal said-second",
+          std::string_view(said).substr(blank + 1, said.find(' ', blank + 1) - blank - 1));
   }
 
   void tell_roles(const DealProposal& proposal) {
@@ -142,7 +158,7 @@ class DealFeatures {
     };
     mark(!deal.acquirers.empty() || !deal.investors.empty(), 'b');
     mark(!deal.partners.empty(), 'p');
-    mark(deal.target != none, is_words(mentions_, deal.target) ? 'w' : 't');
+    mark(deal.target != none, is_nameless(mentions_, deal.target) ? 'w' : 't');
     mark(deal.seller != none, 's');
     mark(deal.amount != none, '$');
     const Atom roles = atom(std::string_view(pattern, size));
@@ -281,6 +297,11 @@ class DealFeatures {
     if (facts_.of(deal.sentence).quoted) one("deal is", "quoted");
     if (facts_.of(deal.sentence).asked) one("deal is", "asked");
     const uint32_t size = sentence_->last - sentence_->first;
+    out("deal place-word",
+        atom(deal.sentence == 0   ? "title"
+             : deal.sentence <= 2 ? "lead"
+                                  : "body"),
+        trigger_);
     one("deal length", size < 12 ? "short" : size < 30 ? "middle" : "long");
   }
 
@@ -289,6 +310,7 @@ class DealFeatures {
   const std::vector<Mention>& mentions_;
   Sink& sink_;
   const Sentence* sentence_ = nullptr;
+  Atom trigger_;  // the verb or noun
 };
 
 }  // namespace press

@@ -16,8 +16,7 @@ namespace deal_label {
 constexpr std::array<std::string_view, 10> kinds = {
     "acquisition",   "merger",      "investment", "fundraising", "divestiture",
     "joint_venture", "partnership", "loan",       "grant",       "ipo"};
-constexpr std::array<std::string_view, 6> statuses = {"rumoured",  "planned",   "announced",
-                                                      "completed", "postponed", "cancelled"};
+constexpr auto statuses = deal_status::names;
 constexpr size_t accept = 0, first_kind = 1, first_status = first_kind + kinds.size(),
                  sum = first_status + statuses.size(), count = sum + 1;
 }  // namespace deal_label

@@ -1,10 +1,12 @@
 #include "extractors/deals/deal_merge.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
-#include "extractors/deals/deal_judge.h"
+#include "corpus/text/unicode.h"
+#include "extractors/deals/deal_sums.h"
 
 namespace press {
 namespace {
@@ -13,6 +15,33 @@ using Parties = std::vector<uint32_t>;
 
 // Of two tellings that make one deal: what has more is a list of deals with a party in common.
 constexpr size_t most_parties = 96;
+
+// The words of each party's name, folded, as far as they were asked for.
+class PartyNames {
+ public:
+  PartyNames(const std::vector<Mention>& mentions, std::string_view text)
+      : mentions_(mentions), text_(text) {}
+
+  const std::string& of(uint32_t party) {
+    const auto [found, fresh] = names_.try_emplace(party);
+    if (fresh) found->second = fold(cut(text_, mentions_[party].span));
+    return found->second;
+  }
+
+  // Whether one is a shorter form of the other's name: "Bucyrus" of "Bucyrus International Inc".
+  bool shortened(uint32_t a, uint32_t b) {
+    constexpr size_t shortest = 4;  // letters
+    const std::string &x = of(a), &y = of(b);
+    const std::string &shorter = x.size() < y.size() ? x : y, &longer = x.size() < y.size() ? y : x;
+    if (shorter.size() < shortest || !longer.starts_with(shorter)) return false;
+    return longer.size() == shorter.size() || longer[shorter.size()] == ' ';
+  }
+
+ private:
+  const std::vector<Mention>& mentions_;
+  std::string_view text_;
+  std::unordered_map<uint32_t, std::string> names_;
+};
 
 bool holds(const std::vector<Mention>& mentions, const Parties& parties, uint32_t party) {
   return std::any_of(parties.begin(), parties.end(),
@@ -39,16 +68,16 @@ bool words_meet(const Mention& a, const Mention& b) {
            b.entity.size() == a.name.size() + words_type.size() + 1));
 }
 
-// Nothing speaks against it: the same where both tell it. Words may stand for a name.
+// Nothing speaks against it: the same where both tell it. Words without a name may stand for one.
 bool agree(const std::vector<Mention>& mentions, uint32_t a, uint32_t b) {
   if (a == none || b == none || same_party(mentions, a, b)) return true;
-  const bool words_a = is_words(mentions, a), words_b = is_words(mentions, b);
-  return words_a && words_b ? words_meet(mentions[a], mentions[b]) : words_a || words_b;
+  if (is_words(mentions, a) && is_words(mentions, b)) return words_meet(mentions[a], mentions[b]);
+  return is_nameless(mentions, a) || is_nameless(mentions, b);
 }
 
 // Whether a deal tells by name what is bought.
 bool has_target(const std::vector<Mention>& mentions, const DealDraft& deal) {
-  return deal.target != none && !is_words(mentions, deal.target);
+  return deal.target != none && !is_nameless(mentions, deal.target);
 }
 
 bool agree(const std::vector<Mention>& mentions, const Parties& a, const Parties& b) {
@@ -79,9 +108,13 @@ bool same_sides(const std::vector<Mention>& mentions, const DealDraft& a, const 
 
 bool same_deal(const std::vector<Mention>& mentions, const DealDraft& a, const DealDraft& b) {
   if (!kinds_meet(a.kind, b.kind)) return false;
-  if (!a.partners.empty() || !b.partners.empty())
-    return !a.partners.empty() && !b.partners.empty() &&
+  if (!a.partners.empty() || !b.partners.empty()) {
+    // What two of seven partners do is a deal of its own.
+    const size_t more = std::max(a.partners.size(), b.partners.size()),
+                 less = std::min(a.partners.size(), b.partners.size());
+    return less > 0 && more <= less + 1 &&
            (subset(mentions, a.partners, b.partners) || subset(mentions, b.partners, a.partners));
+  }
   if (!agree(mentions, a.program, b.program)) return false;
   if (!has_target(mentions, a) && !has_target(mentions, b) && buyers(a).empty()) return false;
   const bool round = is_round(a.kind) && is_round(b.kind) && a.sentence == b.sentence;
@@ -92,9 +125,38 @@ bool same_deal(const std::vector<Mention>& mentions, const DealDraft& a, const D
     const bool seller = a.seller != none && b.seller != none && agree(mentions, a.seller, b.seller);
     if (!seller && !overlap(mentions, buyers(a), buyers(b))) return false;
   }
-  const bool words = is_words(mentions, a.target) && is_words(mentions, b.target);
+  const bool words = is_nameless(mentions, a.target) && is_nameless(mentions, b.target);
   return ((words && same_sides(mentions, a, b)) || agree(mentions, a.target, b.target)) &&
          agree(mentions, buyers(a), buyers(b)) && agree(mentions, a.seller, b.seller);
+}
+
+// Gives two names of one party, of which one is short for the other, the longer one.
+void give_longer(PartyNames& names, uint32_t& a, uint32_t& b) {
+  if (names.of(a).size() < names.of(b).size())
+    a = b;
+  else
+    b = a;
+}
+
+// Of two deals that share one side, and whose other sides have a name and its shorter form, makes
+// deals of the same parties: "X is buying Bucyrus", "X's purchase of Bucyrus International".
+void unify_names(const std::vector<Mention>& mentions, PartyNames& names, DealDraft& a,
+                 DealDraft& b) {
+  if (!kinds_meet(a.kind, b.kind) || a.target == none || b.target == none) return;
+  const auto one_buyer = [](DealDraft& deal) -> Parties* {
+    Parties& buyers = deal.acquirers.empty() ? deal.investors : deal.acquirers;
+    return buyers.size() == 1 ? &buyers : nullptr;
+  };
+  const bool seller =
+      a.seller != none && b.seller != none && same_party(mentions, a.seller, b.seller);
+  if (same_party(mentions, a.target, b.target)) {
+    Parties *first = one_buyer(a), *second = one_buyer(b);
+    if (first && second && names.shortened(first->front(), second->front()))
+      give_longer(names, first->front(), second->front());
+  } else if ((seller || overlap(mentions, buyers(a), buyers(b))) &&
+             names.shortened(a.target, b.target)) {
+    give_longer(names, a.target, b.target);
+  }
 }
 
 void take_parties(const std::vector<Mention>& mentions, const Parties& from, Parties& to) {
@@ -124,7 +186,7 @@ void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, D
                deal.kind == "investment" ? deal.investors : deal.acquirers);
   take_parties(mentions, from.investors,
                deal.kind == "acquisition" ? deal.acquirers : deal.investors);
-  if (deal.target == none || (is_words(mentions, deal.target) && has_target(mentions, from)))
+  if (deal.target == none || (is_nameless(mentions, deal.target) && has_target(mentions, from)))
     take_target(from, deal);
   take(from.seller, deal.seller);
   take(from.vehicle, deal.vehicle);
@@ -138,8 +200,25 @@ void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, D
     deal.undisclosed = true;
     deal.amount_text = from.amount_text;
   }
+  deal.sums.insert(deal.sums.end(), from.sums.begin(), from.sums.end());
+  deal.told.insert(deal.told.end(), from.told.begin(), from.told.end());
+  for (size_t i = 0; i < deal.status_scores.size(); ++i)
+    deal.status_scores[i] += from.status_scores[i];
+  if (deal.percent == 0) deal.percent = from.percent;
   if (deal.business.empty()) deal.business = from.business;
   if (deal.location.empty()) deal.location = from.location;
+}
+
+// The status that all tellings of a deal speak for; without a judge the first one's.
+void settle_status(DealDraft& deal) {
+  if (deal.told.size() < 2) return;
+  const auto& scores = deal.status_scores;
+  const auto most = std::max_element(scores.begin(), scores.end());
+  if (std::any_of(scores.begin(), scores.end(), [](int32_t score) { return score != 0; }))
+    deal.status = deal_status::names[static_cast<size_t>(most - scores.begin())];
+  std::stable_sort(
+      deal.told.begin(), deal.told.end(),
+      [](const DealTelling& a, const DealTelling& b) { return a.sentence < b.sentence; });
 }
 
 size_t party_count(const DealDraft& deal) {
@@ -232,7 +311,13 @@ class DealIndex {
 
 }  // namespace
 
-void merge_deals(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals) {
+void merge_deals(const std::vector<Mention>& mentions, std::vector<DealDraft>& deals,
+                 std::string_view text) {
+  constexpr size_t reach = 16;  // deals back
+  PartyNames names(mentions, text);
+  for (size_t i = 1; i < deals.size(); ++i)
+    for (size_t j = i - std::min(i, reach); j < i; ++j)
+      unify_names(mentions, names, deals[j], deals[i]);
   std::vector<DealDraft> merged;
   DealIndex index(mentions);
   for (DealDraft& deal : deals) {
@@ -247,6 +332,10 @@ void merge_deals(const std::vector<Mention>& mentions, std::vector<DealDraft>& d
     else
       take_missing(mentions, deal, merged[number]);
     index.add(number, merged[number]);
+  }
+  for (DealDraft& deal : merged) {
+    settle_status(deal);
+    settle_sum(mentions, deal, text);
   }
   deals = std::move(merged);
 }

@@ -50,8 +50,11 @@ DealParties DealRoleReader::place(const DealSlot& slot, size_t at, size_t after,
     return {};
   };
   switch (slot.place) {
-    case DealPlace::subject:
+    case DealPlace::subject: {
+      const bool gives = slot.role == DealRole::acquirer || slot.role == DealRole::investor;
+      if (noun && gives && sentence_.receives(at)) return {};
       return turned ? governed(words_.by) : sentence_.subject(at, noun);
+    }
     case DealPlace::object:
       return turned ? sentence_.subject(at) : governed(0);
     case DealPlace::possessor:
@@ -117,6 +120,8 @@ void DealRoleReader::put(const DealSlot& slot, const DealParties& parties, DealR
     case DealRole::seller:
       if (roles.seller == none && !parties.names.empty() && !parties.other_head)
         roles.seller = parties.names[0];
+      if (roles.seller == none && parties.names.empty() && parties.owned_unit)
+        roles.seller = parties.owner;  // "from an arm of X"
       break;
     case DealRole::program:
     case DealRole::sum:
@@ -129,9 +134,10 @@ void DealRoleReader::put(const DealSlot& slot, const DealParties& parties, DealR
 bool DealRoleReader::is_asset(const DealComplement& complement, bool sides) const {
   if (complement.last <= complement.first) return false;
   const uint32_t size = complement.last - complement.first;
-  const DealPhrase* country =
-      words_.phrase_at(reading_, complement.first, complement.last, DealPhraseKind::country);
-  if (country && country->words.size() == size) return false;
+  for (const DealPhraseKind kind : {DealPhraseKind::country, DealPhraseKind::place}) {
+    const DealPhrase* place = words_.phrase_at(reading_, complement.first, complement.last, kind);
+    if (place && place->words.size() == size) return false;
+  }
   if (size == 1 && words_.is(reading_.words[complement.first], deal_word::demonym)) return false;
   if (sides) return true;
   for (uint32_t i = complement.first; i < complement.last; ++i)
@@ -143,6 +149,20 @@ bool DealRoleReader::is_asset(const DealComplement& complement, bool sides) cons
   return compound || reading_.token(complement.last - 1).is(shape::capital);
 }
 
+// "X sold itself to Y": X is what was sold.
+bool DealRoleReader::take_reflexive(const Complements& complements, DealRoles& roles) const {
+  for (const DealComplement& complement : complements) {
+    if (complement.preposition != 0 || complement.last != complement.first + 1 ||
+        !words_.is(reading_.words[complement.first], deal_word::reflexive))
+      continue;
+    if (roles.seller == none) return false;
+    roles.targets.push_back(roles.seller);
+    roles.seller = none;
+    return true;
+  }
+  return false;
+}
+
 // What is bought may have no name of its own: "a lamp plant in Ohio".
 void DealRoleReader::fill_words(const DealRule& rule, bool turned,
                                 const std::vector<DealComplement>& complements,
@@ -152,18 +172,22 @@ void DealRoleReader::fill_words(const DealRule& rule, bool turned,
     if (slot.role != DealRole::target || (object && turned)) continue;
     if (!object && slot.place != DealPlace::preposition) continue;
     const bool sides = object && roles.seller != none && !roles.acquirers.empty();
+    if (object && take_reflexive(complements, roles)) return;
     for (const DealComplement& complement : complements)
       if (complement.preposition == slot.preposition && !complement.refers &&
           is_asset(complement, sides)) {
         roles.attributive = complement.attributive;
+        roles.small = complement.parties.small;
+        roles.whole = complement.parties.whole;
+        roles.percent = complement.parties.percent;
         return add_target_words(complement.first, complement.last, roles);
       }
   }
 }
 
 // "its bid", "the stake": what the deal before was about.
-void DealRoleReader::fill_before(const DealRule& rule, bool turned, const Complements& complements,
-                                 DealRoles& roles) const {
+void DealRoleReader::fill_before(const DealRule& rule, size_t at, bool turned,
+                                 const Complements& complements, DealRoles& roles) const {
   const uint32_t told = sentence_.pair().target;
   for (const DealSlot& slot : rule.slots) {
     if (slot.role != DealRole::target || !slot.required ||
@@ -174,13 +198,15 @@ void DealRoleReader::fill_before(const DealRule& rule, bool turned, const Comple
     };
     const auto found = std::find_if(complements.begin(), complements.end(), here);
     const bool refers = found != complements.end() && found->refers;
-    const bool bid =
-        found == complements.end() && !rule.verb && slot.place == DealPlace::preposition;
+    const bool bid = found == complements.end() && !rule.verb && rule.kind == "acquisition" &&
+                     slot.place == DealPlace::preposition && sentence_.determined(at);
     if (!refers && !bid) continue;
-    const uint32_t target = told != none ? told : sentence_.topic();
+    const uint32_t target = refers         ? sentence_.meant(*found)
+                            : told != none ? told
+                                           : sentence_.topic();
     if (target == none) return;
     roles.targets.push_back(target);
-    (told != none ? roles.before : roles.guessed) = true;
+    (told == target ? roles.before : roles.guessed) = true;
     if (refers && found->parties.owner != none) roles.owner = found->parties.owner;
     return;
   }
@@ -228,8 +254,8 @@ void DealRoleReader::fill(const DealRule& rule, size_t at, size_t after, bool tu
       put(slot, place(slot, at, after, turned, !rule.verb, complements), roles);
   }
   if (roles.sum == none) {
-    const uint32_t sum = sentence_.sum_before(at);
-    if (sum != none && details_.may_be_price(sum)) roles.sum = sum;
+    for (const uint32_t sum : {sentence_.sum_before(at), sentence_.sum_given(at)})
+      if (roles.sum == none && sum != none && details_.may_be_price(sum)) roles.sum = sum;
   }
   for (const DealComplement& complement : complements)
     if (complement.program != none) roles.program = complement.program;
@@ -238,7 +264,7 @@ void DealRoleReader::fill(const DealRule& rule, size_t at, size_t after, bool tu
       roles.program = program_before(sentence_.items()[at].first);
   if (roles.targets.empty()) fill_words(rule, turned, complements, roles);
   if (roles.targets.empty() && roles.target_words.empty())
-    fill_before(rule, turned, complements, roles);
+    fill_before(rule, at, turned, complements, roles);
 }
 
 // A name stands in one role only: what is bought does not buy.

@@ -59,12 +59,13 @@ class DealRoleReader {
                     const Complements& complements) const;
   void fill_sum(const DealSlot& slot, size_t at, const Complements& complements,
                 DealRoles& roles) const;
+  bool take_reflexive(const Complements& complements, DealRoles& roles) const;
   void fill_words(const DealRule& rule, bool turned, const Complements& complements,
                   DealRoles& roles) const;
   uint32_t program_before(uint32_t token) const;
   void find_programs();
   bool is_asset(const DealComplement& complement, bool sides) const;
-  void fill_before(const DealRule& rule, bool turned, const Complements& complements,
+  void fill_before(const DealRule& rule, size_t at, bool turned, const Complements& complements,
                    DealRoles& roles) const;
   void add_target_words(uint32_t first, uint32_t last, DealRoles& roles) const;
   void put(const DealSlot& slot, const DealParties& parties, DealRoles& roles) const;

@@ -7,47 +7,12 @@
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/deals/deal_check.h"
 #include "extractors/deals/deal_merge.h"
+#include "extractors/deals/deal_sums.h"
 
 // DocumentDeals: sentences, verbs, and what the sentences before tell.
 namespace press {
 
-void DocumentDeals::index_mentions() {
-  const size_t sentences = reading_.tokens->sentences.size();
-  first_mention_.assign(sentences + 1, named_);
-  for (size_t m = named_; m-- > 0;)
-    if (mentions_[m].sentence < sentences)
-      first_mention_[mentions_[m].sentence] = static_cast<uint32_t>(m);
-  for (size_t i = sentences; i-- > 0;)
-    first_mention_[i] = std::min(first_mention_[i], first_mention_[i + 1]);
-  for (uint32_t m = 0; m < named_ && first_firm_ == none; ++m)
-    if (is_firm(mentions_[m]) && !is_outlet(m)) first_firm_ = m;
-}
-
-// The firm that the sentences before speak of: the first one named in the nearest of them, else
-// in the document.
-uint32_t DocumentDeals::topic(uint32_t sentence) const {
-  for (uint32_t back = 1; back <= topic_reach && back <= sentence; ++back)
-    for (uint32_t m = first_mention_[sentence - back]; m < first_mention_[sentence - back + 1]; ++m)
-      if (is_firm(mentions_[m]) && !is_outlet(m) && !named_in(sentence, m)) return m;
-  return first_firm_ < first_mention_[sentence] ? first_firm_ : none;
-}
-
-// "Economic Times", "Reuters": reports of deals.
-bool DocumentDeals::is_outlet(uint32_t mention) const {
-  const uint32_t last = token_at(*reading_.tokens, mentions_[mention].span.end - 1);
-  return words_.is(reading_.words[last], deal_word::outlet);
-}
-
-bool DocumentDeals::named_in(uint32_t sentence, uint32_t mention) const {
-  constexpr uint32_t most = 200;  // names of a sentence: what has more is a table
-  const uint32_t first = first_mention_[sentence];
-  for (uint32_t m = first; m < std::min(first_mention_[sentence + 1], first + most); ++m)
-    if (same_party(mentions_, m, mention)) return true;
-  return false;
-}
-
 void DocumentDeals::read_all() {
-  index_mentions();
   const auto sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
   for (uint32_t number = 0; number < sentences; ++number)
     if (has_name(number) || near_pair(number)) read_sentence(number);
@@ -60,9 +25,10 @@ void DocumentDeals::propose(std::vector<DealExample>& examples) {
 
 void DocumentDeals::find() {
   read_all();
-  merge_deals(mentions_, deals_);
+  merge_deals(mentions_, deals_, reading_.text);
   drop_own_parties(mentions_, deals_);
   part_sums(mentions_, deals_);
+  join_sums(mentions_, topics_.first_mention(), details_, deals_);
   name_parties_in_full(mentions_, deals_);
   for (DealDraft& deal : deals_)
     finished_.push_back(finished(std::move(deal), mentions_, named_, reading_.text));
@@ -70,7 +36,8 @@ void DocumentDeals::find() {
 }
 
 bool DocumentDeals::has_name(uint32_t sentence) const {
-  for (uint32_t m = first_mention_[sentence]; m < first_mention_[sentence + 1]; ++m)
+  for (uint32_t m = topics_.first_mention()[sentence]; m < topics_.first_mention()[sentence + 1];
+       ++m)
     if (!mentions_[m].amount) return true;
   return false;
 }
@@ -95,7 +62,8 @@ void DocumentDeals::read_sentence(uint32_t number) {
       for (const DealRules::Hit& hit : hits_) {
         if (!needs_met(*hit.rule, sentence)) continue;
         if (!read) {
-          sentence_.read(number, first_mention_[number], first_mention_[number + 1], topic(number));
+          sentence_.read(number, topics_.first_mention()[number],
+                         topics_.first_mention()[number + 1], topics_.topic(number));
           if (trace_)
             trace_->sentences.push_back(
                 {sentence.span(), show_items(sentence_.items(), reading_), {}});
@@ -115,7 +83,8 @@ void DocumentDeals::read_sentence(uint32_t number) {
 void DocumentDeals::count_names(uint32_t sentence) {
   parties_ = 0;
   sum_ = false;
-  for (uint32_t m = first_mention_[sentence]; m < first_mention_[sentence + 1]; ++m) {
+  for (uint32_t m = topics_.first_mention()[sentence]; m < topics_.first_mention()[sentence + 1];
+       ++m) {
     sum_ = sum_ || mentions_[m].amount;
     parties_ += is_party(mentions_[m]);
   }
@@ -165,7 +134,9 @@ bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::H
   const size_t at = sentence_.item_of(token);
   if (at >= items.size() || items[at].first != token || items[at].mention != none) return false;
   const size_t after = sentence_.item_of(hit.last - 1) + 1;
-  if (!rule.verb && sentence_.only_describes(after)) return false;
+  const bool adjective = at > 0 && (items[at - 1].classes & deal_word::own) != 0;
+  if (rule.verb && adjective) return false;  // "its own unit"
+  if (!rule.verb && sentence_.only_describes(after, rule.kind == "investment")) return false;
   DealRoles seen;
   const std::optional<DealRoles> roles = roles_.read(hit, at, after, trace_ ? &seen : nullptr);
   if (trace_)

@@ -8,6 +8,7 @@
 
 #include "extractors/clauses/deal_rules.h"
 #include "extractors/clauses/deal_sentence.h"
+#include "extractors/clauses/deal_topics.h"
 #include "extractors/deals/deal_details.h"
 #include "extractors/deals/deal_facts.h"
 #include "extractors/deals/deal_judge.h"
@@ -16,8 +17,7 @@
 
 namespace press {
 
-constexpr uint32_t topic_reach = 6;  // sentences back to the firm that "the company" is
-constexpr uint32_t pair_reach = 3;   // sentences back to the deal of "the two firms"
+constexpr uint32_t pair_reach = 3;  // sentences back to the deal of "the two firms"
 
 // Finds the deals of one document.
 class DocumentDeals {
@@ -34,7 +34,8 @@ class DocumentDeals {
         finished_(deals),
         doubts_(doubts),
         trace_(trace),
-        sentence_(words, rules, reading, mentions),
+        topics_(words, reading, mentions, named_),
+        sentence_(words, rules, reading, mentions, topics_),
         details_(words, reading, mentions),
         roles_(words, reading, mentions, sentence_, details_) {}
 
@@ -45,11 +46,7 @@ class DocumentDeals {
   void read_all();
   bool judge(DealDraft& deal, const DealRoles& roles, const DealDetails::Verb& verb,
              const DealRule& rule);
-  void index_mentions();
-  uint32_t topic(uint32_t sentence) const;
   bool has_name(uint32_t sentence) const;
-  bool is_outlet(uint32_t mention) const;
-  bool named_in(uint32_t sentence, uint32_t mention) const;
   void read_sentence(uint32_t number);
   bool try_rule(uint32_t number, uint32_t token, const DealRules::Hit& hit);
   void count_names(uint32_t sentence);
@@ -65,7 +62,11 @@ class DocumentDeals {
                 const DealRule& rule);
   uint32_t vehicle_of(const Sentence& sentence) const;
   std::pair<Span, std::string_view> words_of(Span words) const;
+  bool has_name(Span words, uint32_t sentence) const;
+  uint32_t named_at_end(Span words);
   void find_vehicle(DealDraft& deal);
+  static void weigh_status(const DealVerdict& verdict, const DealDetails::Verb& verb,
+                           DealDraft& deal);
   bool is_party_of(const DealDraft& deal, uint32_t mention) const;
 
   const DealWords& words_;
@@ -80,17 +81,17 @@ class DocumentDeals {
   DealTrace* trace_;
   std::optional<DealFacts> facts_;                // once a proposal was made
   std::vector<DealExample>* examples_ = nullptr;  // where proposals go instead of being judged
+  DealTopics topics_;
   DealSentence sentence_;
   DealDetails details_;
   DealRoleReader roles_;
   std::vector<DealRules::Hit> hits_;
-  std::vector<uint32_t> first_mention_;              // by sentence; one more at the end
   uint32_t pair_sentence_ = none;                    // of the deal that gave sentence_ its pair
   size_t parties_ = 0;                               // named in the sentence
   bool sum_ = false;                                 // stands in the sentence
-  uint32_t first_firm_ = none;                       // of the document
   std::optional<uint32_t> vehicle_;                  // of the sentence, once it was asked for
   std::unordered_map<const DealRule*, bool> needs_;  // of the sentence, by rules that asked
+  std::unordered_map<std::string_view, uint32_t> surfaces_;  // of firms, once one was looked for
 };
 
 }  // namespace press

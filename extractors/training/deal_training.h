@@ -17,7 +17,7 @@ class DealTraining {
  public:
   struct Options {
     double shrinkage = 20;         // of the weights by which a proposal is a deal
-    double telling_shrinkage = 2;  // of those that tell kind and status
+    double telling_shrinkage = 5;  // of those that tell kind and status
     uint32_t least_documents = 3;  // a feature of fewer documents is left out
     uint32_t folds = 5;
     uint32_t rounds = 60;  // of each fit, at most

@@ -54,7 +54,7 @@ class MemberWriter {
     list(f.name, json_list(r.*f.member));
   }
   template <typename R>
-  void put(const R& r, const field::Offsets<R>& f) {
+  void put(const R& r, const field::Numbers<R>& f) {
     list(f.name, json_list(r.*f.member));
   }
   template <typename R>
@@ -213,7 +213,7 @@ bool take(std::string_view key, json::value value, const Texts<R>& f, R& r) {
   return true;
 }
 template <typename R>
-bool take(std::string_view key, json::value value, const Offsets<R>& f, R& r) {
+bool take(std::string_view key, json::value value, const Numbers<R>& f, R& r) {
   if (key != f.name) return false;
   r.*f.member = json::indices_of(value);
   return true;

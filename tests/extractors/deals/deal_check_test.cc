@@ -43,25 +43,3 @@ TEST_CASE("nobody buys or sells himself") {
   CHECK(deals[1].acquirers == std::vector<uint32_t>{1});
   CHECK(deals[2].seller == none);
 }
-
-TEST_CASE("a sum belongs to one deal") {
-  SECTION("the fuller one") {
-    std::vector<DealDraft> deals = {deal({}, 1, none, 3), deal({0}, 1, none, 3)};
-    part_sums(mentions, deals);
-    CHECK(deals[0].amount == none);
-    CHECK(deals[1].amount == 3);
-  }
-  SECTION("of two as full the nearer one") {
-    std::vector<DealDraft> deals = {deal({0}, 1, none, 3, {0, 20}),
-                                    deal({1}, 2, none, 3, {25, 45})};
-    part_sums(mentions, deals);
-    CHECK(deals[0].amount == none);
-    CHECK(deals[1].amount == 3);
-  }
-  SECTION("then the first") {
-    std::vector<DealDraft> deals = {deal({0}, 1, none, 3), deal({1}, 2, none, 3)};
-    part_sums(mentions, deals);
-    CHECK(deals[0].amount == 3);
-    CHECK(deals[1].amount == none);
-  }
-}

@@ -299,7 +299,9 @@ TEST_CASE("a broken row of the deal files is refused with its line") {
     CAPTURE(broken.verbs, broken.words);
     const std::map<std::string, std::string> files = {
         {verbs_path, std::string(verbs) + std::string(broken.verbs)},
-        {words_path, std::string(words) + std::string(broken.words)}};
+        {words_path, std::string(words) + std::string(broken.words)},
+        {"words/places.tsv", "country\tplaces\tadjectives\n"},
+        {"words/given-names.tsv", "names\n"}};
     const auto compiled = Lexicon::from_bytes(Lexicon::compile({files}));
     std::string message;
     try {
