@@ -143,7 +143,7 @@ size_t DealSentence::governing_verb(size_t noun, const std::vector<uint32_t>& ve
 
 bool DealSentence::determined(size_t noun) const {
   for (size_t i = noun; i-- > 0 && noun - i <= modifiers;) {
-    if (is(i, deal_word::article | deal_word::own | deal_word::bare) ||
+    if (is(i, deal_word::article | deal_word::own) ||
         items_[i].kind == DealItem::Kind::possessive || items_[i].kind == DealItem::Kind::sum)
       return true;
     if (!plain_word(i)) return false;
