@@ -88,6 +88,10 @@ class DealSentence {
   size_t governing_verb(size_t noun, const std::vector<uint32_t>& verbs) const;
   // Whether the noun at item `noun` has an article, an owner or a sum before it; a verb has none.
   bool determined(size_t noun) const;
+  // "a deal to buy": the verb tells what.
+  bool leads_to_verb(size_t noun) const {
+    return noun + 1 < items_.size() && items_[noun + 1].word == words_.to;
+  }
   // Whether who stands before the noun at item `noun` is given what it says: "received a bid".
   bool receives(size_t noun) const;
   // The names before a verb at item `at` that do what it says.

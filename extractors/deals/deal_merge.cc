@@ -183,9 +183,10 @@ void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, D
   // Who sells in one telling does not buy in another: the first one is believed.
   const auto without = [&](Parties parties, uint32_t other) {
     if (other != none)
-      parties.erase(std::remove_if(parties.begin(), parties.end(),
-                                   [&](uint32_t party) { return same_party(mentions, party, other); }),
-                    parties.end());
+      parties.erase(
+          std::remove_if(parties.begin(), parties.end(),
+                         [&](uint32_t party) { return same_party(mentions, party, other); }),
+          parties.end());
     return parties;
   };
   const Parties acquirers = without(from.acquirers, deal.seller),
@@ -193,10 +194,8 @@ void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, D
   if (!acquirers.empty() || !investors.empty()) join_kind(from, deal);
   const bool seller_buys = from.seller != none && holds(mentions, buyers(deal), from.seller);
   take_parties(mentions, from.partners, deal.partners);
-  take_parties(mentions, acquirers,
-               deal.kind == "investment" ? deal.investors : deal.acquirers);
-  take_parties(mentions, investors,
-               deal.kind == "acquisition" ? deal.acquirers : deal.investors);
+  take_parties(mentions, acquirers, deal.kind == "investment" ? deal.investors : deal.acquirers);
+  take_parties(mentions, investors, deal.kind == "acquisition" ? deal.acquirers : deal.investors);
   if (deal.target == none || (is_nameless(mentions, deal.target) && has_target(mentions, from)))
     take_target(from, deal);
   if (!seller_buys) take(from.seller, deal.seller);

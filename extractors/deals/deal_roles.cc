@@ -199,7 +199,8 @@ void DealRoleReader::fill_before(const DealRule& rule, size_t at, bool turned,
     const auto found = std::find_if(complements.begin(), complements.end(), here);
     const bool refers = found != complements.end() && found->refers;
     const bool bid = found == complements.end() && !rule.verb && rule.kind == "acquisition" &&
-                     slot.place == DealPlace::preposition && sentence_.determined(at);
+                     slot.place == DealPlace::preposition && sentence_.determined(at) &&
+                     !sentence_.leads_to_verb(at);
     if (!refers && !bid) continue;
     const uint32_t target = refers         ? sentence_.meant(*found)
                             : told != none ? told

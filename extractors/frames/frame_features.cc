@@ -1,6 +1,7 @@
 #include "extractors/frames/frame_features.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "extractors/frames/frame_model.h"
 
@@ -65,7 +66,8 @@ uint64_t frame_feature_key(std::string_view name, std::string_view first, std::s
 void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
                         const Atom& second) {
   const uint64_t key = feature_key(hash, first.text.empty() ? 0 : first.hash, second_hash(second));
-  if (model_ != nullptr && model_->weights(key) == nullptr) return;
+  const FrameModel::Row* weights = model_ == nullptr ? nullptr : model_->weights(key);
+  if (model_ != nullptr && weights == nullptr) return;
   if (features_.size() * 2 >= seen_.size()) {  // also at the first feature
     seen_.assign(std::max<size_t>(1024, seen_.size() * 2), 0);
     for (const FrameFeature& feature : features_) {
@@ -78,7 +80,7 @@ void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
   for (; seen_[at % seen_.size()] != 0; ++at)
     if (seen_[at % seen_.size()] == key) return;
   seen_[at % seen_.size()] = key;
-  features_.push_back({key, name, first.text, second.text});
+  features_.push_back({key, name, first.text, second.text, weights});
 }
 
 const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence,
@@ -150,12 +152,22 @@ void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
 }
 
 void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
-  lists_.clear();
-  for (const FrameList& list : *evidence.lists) {
-    if (!holds_operand(list.phrases, *evidence.words)) continue;
-    lists_.push_back(&list);
+  const RuleSentence& words = *evidence.words;
+  uint64_t found = 0;
+  const auto look = [&](size_t number, uint32_t at) {
+    const FrameList& list = (*evidence.lists)[number];
+    if (operand_at(list.phrases, words, at) == 0) return;
+    found |= uint64_t{1} << number;
     add(list_name.text, list_name.hash, {list.name, list.hash});
+  };
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    uint64_t may = (*evidence.list_begins)[words.word(i).beginning] & ~found;
+    for (; may != 0; may &= may - 1) look(static_cast<size_t>(std::countr_zero(may)), i);
   }
+  for (size_t number = 0; number < evidence.lists->size(); ++number)
+    if ((*evidence.lists)[number].phrases.entities)
+      for (uint32_t i = 0; i < words.size() && (found >> number & 1) == 0; ++i)
+        if (words.word(i).name) look(number, i);
 }
 
 void FrameFeatures::add_term(const SentenceEvidence&, const FoundTerm& found) {

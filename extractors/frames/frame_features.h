@@ -16,7 +16,8 @@ namespace press {
 // What a judge weighs of a sentence: a name ("word", "pair", "sense") and one or two values.
 struct FrameFeature {
   uint64_t key = 0;
-  std::string_view name, first, second;  // empty where there is no value
+  std::string_view name, first, second;             // empty where there is no value
+  const std::array<int16_t, 4>* weights = nullptr;  // of the model that was asked, if it has any
 };
 
 // A feature's key from its cells in a model file.
@@ -33,8 +34,9 @@ struct SentenceEvidence {
   const RuleSentence* words = nullptr;
   uint32_t sentence = 0;
   std::array<std::string_view, 2> poles;
-  const std::vector<FrameList>* lists = nullptr;   // of the pair
-  std::vector<const FoundTerm*> terms;             // of the pair, in the sentence
+  const std::vector<FrameList>* lists = nullptr;                  // of the pair
+  const std::array<uint64_t, beginnings>* list_begins = nullptr;  // see frame_lexicon.h
+  std::vector<const FoundTerm*> terms;                            // of the pair, in the sentence
   std::vector<const FoundTerm*> beside;            // of the pair, in the sentences beside it
   const std::vector<Mention>* mentions = nullptr;  // of the document
   const std::vector<Deal>* deals = nullptr;        // of the document
@@ -86,9 +88,8 @@ class FrameFeatures {
   const FrameModel* model_ = nullptr;
   std::vector<FrameFeature> features_;
   std::vector<Unit> units_;
-  std::vector<uint64_t> seen_;           // a hash table of the keys
-  std::vector<const FrameList*> lists_;  // of which something stands in the sentence
-  uint32_t firms_ = 0;                   // 0, 1, 2, 3 or more
+  std::vector<uint64_t> seen_;  // a hash table of the keys
+  uint32_t firms_ = 0;          // 0, 1, 2, 3 or more
 };
 
 }  // namespace press

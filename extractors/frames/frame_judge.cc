@@ -63,6 +63,7 @@ const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t se
   evidence_.mentions = &text_.mentions;
   evidence_.deals = &text_.deals;
   evidence_.lists = &text_.lexicon.lists[pair];
+  evidence_.list_begins = &text_.lexicon.list_begins[pair];
   evidence_.terms.clear();
   evidence_.beside.clear();
   collect(pair, sentence, evidence_.terms);

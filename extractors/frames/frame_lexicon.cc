@@ -65,11 +65,20 @@ class FileReader {
     }
     for (const auto& [name, phrases] : lists_) {
       FrameRule rule = parse_frame_rule('@' + name, lists_);
-      lexicon_.lists[pair_].push_back({name, fold_hash(name), std::move(rule.operands[0])});
+      add_list({name, fold_hash(name), std::move(rule.operands[0])});
     }
   }
 
  private:
+  void add_list(FrameList list) {
+    std::vector<FrameList>& lists = lexicon_.lists[pair_];
+    if (lists.size() == FrameLexicon::most_lists)
+      throw Error("more than {} lists: join some", FrameLexicon::most_lists);
+    for (size_t i = 0; i < beginnings; ++i)
+      if (list.phrases.begins[i]) lexicon_.list_begins[pair_][i] |= uint64_t{1} << lists.size();
+    lists.push_back(std::move(list));
+  }
+
   void read(const Table::Row& row) {
     const std::string_view pole = table_.cell(row, "pole");
     const std::string_view term = table_.cell(row, "term");
@@ -145,6 +154,7 @@ FrameLexicon::FrameLexicon(const std::vector<Table>& tables, const WordFrequenci
     pairs.emplace_back(pair_of(table.name()));
     contexts.emplace_back();
     lists.emplace_back();
+    list_begins.emplace_back();
     FileReader(table, static_cast<uint32_t>(pairs.size() - 1), frequencies, *this).read();
   }
   term_index.finish();

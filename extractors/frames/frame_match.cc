@@ -260,6 +260,10 @@ bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& senten
   return true;
 }
 
+uint32_t operand_at(const RuleOperand& operand, const RuleSentence& sentence, uint32_t at) {
+  return match_operand(operand, sentence, at);
+}
+
 bool holds_operand(const RuleOperand& operand, const RuleSentence& sentence) {
   for (uint32_t i = 0; i < sentence.size(); ++i)
     if ((operand.entities || operand.begins[sentence.word(i).beginning]) &&

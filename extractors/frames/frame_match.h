@@ -76,6 +76,9 @@ struct RuleMatch {
 bool match_rule(const FrameRule& rule, uint32_t core, const RuleSentence& sentence, uint32_t at,
                 RuleMatch& match);
 
+// Where an operand that begins at the word `at` ends; 0: none does.
+uint32_t operand_at(const RuleOperand& operand, const RuleSentence& sentence, uint32_t at);
+
 // Whether an operand stands anywhere in a sentence.
 bool holds_operand(const RuleOperand& operand, const RuleSentence& sentence);
 

@@ -65,7 +65,7 @@ class FrameModel {
   };
 
  private:
-  static constexpr size_t bits = 1 << 16;
+  static constexpr size_t bits = 1 << 18;
   static constexpr int32_t by_pairs = 200;  // hundredths
   struct Slot {
     uint64_t key = 0;

@@ -19,6 +19,7 @@ parser.add_argument("gold", nargs="+")
 parser.add_argument("--sheet")
 parser.add_argument("--folds", type=int)
 parser.add_argument("--whole", nargs="*", default=[])
+parser.add_argument("--also", nargs="*", default=[], help="more gold lines to learn from, not measured")
 parser.add_argument("--lexicon", default=[], nargs=1, help="a folder of lexicon files over the shipped ones")
 parser.add_argument("--presumed", nargs=2, metavar=("TEXTS", "OLDER"),
                     help="sentences of TEXTS in which disruption is found, but not with the folder OLDER of narrower rules, are "
@@ -44,7 +45,8 @@ def extract(rows, *layers):
 
 
 whole = [dict(d, id=str(d.get("id") or d["doc"])) for path in options.whole for d in map(json.loads, open(path, encoding="utf-8"))]
-found = extract(gold + whole)
+also = [json.loads(line) for path in options.also for line in open(path, encoding="utf-8")]
+found = extract(gold + also + whole)
 
 
 def presumed():
@@ -60,11 +62,11 @@ def presumed():
 def write_sheet(folder, without=()):
     folder.mkdir(parents=True, exist_ok=True)
     extra = presumed_rows
-    (folder / "texts.jsonl").write_text(lines(gold + whole + list({g["id"]: g for g, number in extra}.values())), encoding="utf-8")
+    (folder / "texts.jsonl").write_text(lines(gold + also + whole + list({g["id"]: g for g, number in extra}.values())), encoding="utf-8")
     with open(folder / "coded.csv", "w", newline="", encoding="utf-8") as out:
         sheet = csv.writer(out)
         sheet.writerow(["unit", "disruption", "collaboration", "note"])
-        for g in gold:
+        for g in gold + also:
             if g.get("unsure") or g["id"] in without:
                 continue
             first = bisect.bisect_right([start for start, end in found[g["id"]]["sentences"]], g["target"][0]) - 1
