@@ -119,12 +119,13 @@ void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& 
 // denial of the rules needs less of a chance, too.
 void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
                              std::vector<FrameHit>& hits) {
-  constexpr double sure = 0.7, least_denied = 0.2;
+  constexpr double sure = 0.7, sure_beside = 0.9, least_denied = 0.2, least_by_words = 0.5;
   const FrameChance& least = text_.models[pair]->thresholds()[pole];
   const bool denies =
       chance.denies >= threshold_.value_or(least.denies) &&
       (chance.asserts < threshold_.value_or(least.asserts) || chance.denies > chance.asserts);
-  const bool speaks = chance.asserts + chance.denies >= threshold_.value_or(least.asserts);
+  const bool speaks = chance.asserts + chance.denies >= threshold_.value_or(least.asserts) ||
+                      (!threshold_ && stands_against(pole));
   const bool may_speak = chance.asserts + chance.denies >= least_denied;
   if (!speaks && !denies && !may_speak) return;
   const auto push = [&](FrameHit hit, bool negated) {
@@ -136,11 +137,24 @@ void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
   for (const FoundTerm* found : evidence_.terms) {
     if (found->term->pole != evidence_.poles[pole]) continue;
     any = true;
-    const bool by_rules = found->negated && chance.asserts < sure;
+    const bool by_rules =
+        found->negated && chance.asserts < (found->beside ? sure_beside : sure);
     if (!by_rules && !speaks && !denies) continue;
     push(hit_of(*found), by_rules || denies);
   }
-  if (!any && (speaks || denies)) push(hit_of_words(pair, pole, denies), denies);
+  const bool by_words = speaks && (!denies || chance.denies >= least_by_words);
+  if (!any && by_words) push(hit_of_words(pair, pole, denies), denies);
+}
+
+// "collaboration, not disruption": the words themselves say which pole is meant.
+bool FrameJudge::stands_against(size_t pole) const {
+  bool asserted = false, against = false;
+  for (const FoundTerm* found : evidence_.terms) {
+    const bool own = found->term->pole == evidence_.poles[pole];
+    asserted = asserted || (own && !found->negated);
+    against = against || (!own && found->negated && found->shifter != nullptr);
+  }
+  return asserted && against;
 }
 
 void FrameJudge::expect(uint32_t pair, size_t pole, FrameChance chance,

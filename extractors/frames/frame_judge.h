@@ -43,6 +43,7 @@ class FrameJudge {
                                             const FrameModel* model);
   void collect(uint32_t pair, uint32_t sentence, std::vector<const FoundTerm*>& terms) const;
   void judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits);
+  bool stands_against(size_t pole) const;
   void settle_pole(uint32_t pair, size_t pole, FrameChance chance, std::vector<FrameHit>& hits);
   void expect(uint32_t pair, size_t pole, FrameChance chance, std::vector<FrameHit>& hits);
   FrameHit hit_of(const FoundTerm& found);

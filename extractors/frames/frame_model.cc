@@ -68,7 +68,9 @@ void FrameModel::read(const Table& table) {
   // A word brings the weight of its beginning along.
   for (const Table::Row& row : table.rows()) {
     if (row.cells[0] != "word" || row.cells[1].substr(0, 1) == "<") continue;
-    Slot word = {fold_hash(row.cells[1]), *weights(frame_feature_key("word", row.cells[1], ""))};
+    const Row* of_word = weights(frame_feature_key("word", row.cells[1], ""));
+    if (of_word == nullptr) continue;  // a row with a second value, which no word has
+    Slot word = {fold_hash(row.cells[1]), *of_word};
     if (const Row* more = weights(frame_feature_key("begins", beginning(row.cells[1]), "")))
       for (size_t i = 0; i < word.row.size(); ++i)
         word.row[i] = static_cast<int16_t>(word.row[i] + (*more)[i]);

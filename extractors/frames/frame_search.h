@@ -17,6 +17,7 @@ struct FoundTerm {
   WordRange span, core;                   // in its sentence
   bool negated = false;                   // by the rules: a shifter, a term that denies, a question
   const FrameShifter* shifter = nullptr;  // the last one that reaches it
+  bool beside = false;  // the shifter stands right before it: "stopped collaborating"
 };
 
 // Whether a sentence asks: its last mark, before closing quotes or brackets, is a question mark.

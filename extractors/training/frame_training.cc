@@ -176,6 +176,7 @@ std::vector<Guess> FrameTraining::Parts::guesses(const Pole& pole,
   std::vector<Guess> made;
   for (size_t i = 0; i < pole.coded.size(); ++i) {
     const FrameAnswer& answer = pole.coded[i].answer;
+    if (!answer.measured) continue;
     made.push_back(
         {found[pole.examples[i]][label], label == asserts ? answer.asserts : answer.denies});
   }
@@ -198,7 +199,8 @@ void FrameTraining::Parts::report(const Pole& pole, const Logistic::Options& log
     quality.curve.push_back(quality.f1);
     std::vector<Guess> rules;
     for (const Coded& coded : pole.coded)
-      rules.push_back({label == asserts ? double(coded.rule_asserts) : double(coded.rule_denies),
+      if (coded.answer.measured)
+        rules.push_back({label == asserts ? double(coded.rule_asserts) : double(coded.rule_denies),
                        label == asserts ? coded.answer.asserts : coded.answer.denies});
     Quality plain;
     plain.threshold = 0.5;

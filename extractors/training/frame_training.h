@@ -19,6 +19,7 @@ namespace press {
 struct FrameAnswer {
   bool coded = false;  // false: nobody has, or they are split
   bool asserts = false, denies = false;
+  bool measured = true;  // false: it is learned from, and counts in no figure and no threshold
 };
 
 // Learns the judge of a frame pair (extractors/frames/frame_model.h) from coded sentences.
@@ -26,10 +27,10 @@ struct FrameAnswer {
 class FrameTraining {
  public:
   struct Options {
-    double shrinkage = 8;
+    double shrinkage = 12;
     uint32_t least_documents = 3;  // a feature of fewer documents is left out
     uint32_t least_weight =
-        3;  // hundredths; features all of whose weights are smaller are left out
+        5;  // hundredths; features all of whose weights are smaller are left out
     uint32_t folds = 10;
     std::vector<std::string> without;  // names of features to do without, for trials
   };

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Join what was coded by reading with the texts it was coded on, which are not ours to keep here.
 
-usage: coded_texts.py deals coded/deals.jsonl TEXTS.jsonl > deals.jsonl
-       coded_texts.py frames coded/frames.jsonl TEXTS.jsonl > sentences.jsonl
+usage: coded_texts.py deals coded/deals.jsonl TEXTS.jsonl... > deals.jsonl
+       coded_texts.py frames coded/frames.jsonl TEXTS.jsonl... > sentences.jsonl
 
 The coded files have places in the texts, code points from their beginning, and no words of them. `deals` are of the first
 `length` code points of a text; roles, kinds and statuses are those of `presswork train deals --help`. `frames` are one
@@ -44,22 +44,23 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["deals", "frames"])
     parser.add_argument("coded")
-    parser.add_argument("texts")
+    parser.add_argument("texts", nargs="+")
     options = parser.parse_args()
     coded = [json.loads(line) for line in open(options.coded, encoding="utf-8")]
     wanted = {row["id"] for row in coded}
     texts = {}
-    for line in open(options.texts, encoding="utf-8"):
-        text = json.loads(line)
-        if text["id"] in wanted:
-            texts[text["id"]] = text["text"]
+    for path in options.texts:
+        for line in open(path, encoding="utf-8"):
+            text = json.loads(line)
+            if text["id"] in wanted:
+                texts[text["id"]] = text["text"]
     make = deals if options.what == "deals" else frames
     for row in coded:
         if row["id"] in texts:
             print(json.dumps(make(row, texts[row["id"]]), ensure_ascii=False))
     missing = len(wanted) - len(texts)
     if missing:
-        print(f"coded_texts.py: {missing} of {len(wanted)} texts are not in {options.texts}", file=sys.stderr)
+        print(f"coded_texts.py: {missing} of {len(wanted)} texts are not in {' '.join(options.texts)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 
 usage: frame_gold.py PRESSWORK GOLD.jsonl...                 precision, recall, F1 a pole
        frame_gold.py PRESSWORK GOLD.jsonl... --folds 10      the same, each text judged by a judge that has not seen its document
-       frame_gold.py PRESSWORK GOLD.jsonl... --sheet FOLDER  texts.jsonl and coded.csv for `presswork train frames`
+       frame_gold.py PRESSWORK GOLD.jsonl... --sheet FOLDER  texts.jsonl, coded.csv and teach.csv for `presswork train frames`
 
 Gold lines: "id", "text", "target" [start, end], "poles" asserted, "denied", perhaps "doc" and "unsure". A sentence asserts a
 pole when a hit of it that starts in the target is not negated, and denies it when one is. Ids that end in 7, 8, 9 are
@@ -21,9 +21,6 @@ parser.add_argument("--folds", type=int)
 parser.add_argument("--whole", nargs="*", default=[])
 parser.add_argument("--also", nargs="*", default=[], help="more gold lines to learn from, not measured")
 parser.add_argument("--lexicon", default=[], nargs=1, help="a folder of lexicon files over the shipped ones")
-parser.add_argument("--presumed", nargs=2, metavar=("TEXTS", "OLDER"),
-                    help="sentences of TEXTS in which disruption is found, but not with the folder OLDER of narrower rules, are "
-                         "presumed not to assert it: the coded ones were drawn by those rules, and lack what only wider ones find")
 parser.add_argument("--wrong", help="print wrong sentences of this pole, of ids that may be read")
 options = parser.parse_args()
 
@@ -46,43 +43,31 @@ def extract(rows, *layers):
 
 whole = [dict(d, id=str(d.get("id") or d["doc"])) for path in options.whole for d in map(json.loads, open(path, encoding="utf-8"))]
 also = [json.loads(line) for path in options.also for line in open(path, encoding="utf-8")]
+taught = {g["id"] for g in also}
 found = extract(gold + also + whole)
-
-
-def presumed():
-    texts = [json.loads(line) for line in open(options.presumed[0], encoding="utf-8")]
-    wide, narrow = extract(texts), extract(texts, options.presumed[1])
-    def asserting(document):
-        starts = [start for start, end in document["sentences"]]
-        return {bisect.bisect_right(starts, h["start"]) - 1 for h in document["frames"] if h["pole"] == "disruption" and not h["negated"]}
-    rows = [(g, number) for g in texts for number in sorted(asserting(wide[g["id"]]) - asserting(narrow[g["id"]]))]
-    return rows
 
 
 def write_sheet(folder, without=()):
     folder.mkdir(parents=True, exist_ok=True)
-    extra = presumed_rows
-    (folder / "texts.jsonl").write_text(lines(gold + also + whole + list({g["id"]: g for g, number in extra}.values())), encoding="utf-8")
-    with open(folder / "coded.csv", "w", newline="", encoding="utf-8") as out:
-        sheet = csv.writer(out)
-        sheet.writerow(["unit", "disruption", "collaboration", "note"])
+    (folder / "texts.jsonl").write_text(lines(gold + also + whole), encoding="utf-8")
+    header = ["unit", "disruption", "collaboration", "note"]
+    with open(folder / "coded.csv", "w", newline="", encoding="utf-8") as out, \
+            open(folder / "teach.csv", "w", newline="", encoding="utf-8") as more:
+        measured, sheet = csv.writer(out), csv.writer(more)
+        measured.writerow(header)
+        sheet.writerow(header)
         for g in gold + also:
             if g.get("unsure") or g["id"] in without:
                 continue
             first = bisect.bisect_right([start for start, end in found[g["id"]]["sentences"]], g["target"][0]) - 1
             answer = lambda p: "both" if p in g["poles"] and p in g["denied"] else 1 if p in g["poles"] else -1 if p in g["denied"] else 0
-            sheet.writerow([f"{g['id']}#{first}", answer("disruption"), answer("collaboration"), ""])
+            (sheet if g["id"] in taught else measured).writerow([f"{g['id']}#{first}", answer("disruption"), answer("collaboration"), ""])
         for document in whole:
             write_whole(sheet, document)
-        for g, number in extra:
-            sheet.writerow([f"{g['id']}#{number}", 0, "", ""])
 
 
 INVENTED = {"collaboration": (0, 1), "disruption": (1, 0), "neither": (0, 0), "no-collaboration": (0, -1),
             "no-disruption": (-1, 0), "collaboration-no-disruption": (-1, 1)}
-
-
-presumed_rows = presumed() if options.presumed else []
 
 
 def write_whole(sheet, document):
@@ -123,7 +108,7 @@ def cross_validate(folds):
         for k in range(folds):
             part = [g for g in gold if fold(g) == k]
             write_sheet(folder, {g["id"] for g in part})
-            run("train", "frames", folder / "gold.db", "--sheet", folder / "coded.csv", "--group", "url", "--folds", 5,
+            run("train", "frames", folder / "gold.db", "--sheet", folder / "coded.csv", "--teach", folder / "teach.csv", "--group", "url", "--folds", 3,
                 "-o", folder / "layer/frames/disruption-collaboration.model.tsv", *layers)
             found.update(extract(part, folder / "layer"))
 

@@ -22,7 +22,7 @@ namespace {
 
 struct TrainFrameOptions {
   std::string corpus, pair = "disruption-collaboration", group = "story";
-  std::vector<std::string> sheets;
+  std::vector<std::string> sheets, teaching;
   FrameTraining::Options training;
 };
 
@@ -39,10 +39,9 @@ FrameAnswer majority(const std::map<std::string, std::string>& coders) {
   return {asserting != all && denying != all, asserting > all, denying > all};
 }
 
-// The coded sentences of each document, by its id.
-std::map<std::string, Answers> answers_of(const SheetAnswers& coded,
-                                          const std::array<std::string, 2>& poles) {
-  std::map<std::string, Answers> answers;
+// Adds the coded sentences of each document, by its id.
+void add_answers(const SheetAnswers& coded, const std::array<std::string, 2>& poles, bool measured,
+                 std::map<std::string, Answers>& answers) {
   for (size_t pole = 0; pole < 2; ++pole) {
     const auto variable = coded.find(poles[pole]);
     if (variable == coded.end())
@@ -55,10 +54,13 @@ std::map<std::string, Answers> answers_of(const SheetAnswers& coded,
                     unit);
       const auto sentence = number_of(unit.substr(mark + 1));
       if (!sentence) throw Error("unit {}: what stands after # is no number", unit);
-      answers[unit.substr(0, mark)][static_cast<uint32_t>(*sentence)][pole] = majority(coders);
+      FrameAnswer& answer =
+          answers[unit.substr(0, mark)][static_cast<uint32_t>(*sentence)][pole];
+      if (answer.coded) continue;  // what is measured comes first
+      answer = majority(coders);
+      answer.measured = measured;
     }
   }
-  return answers;
 }
 
 std::array<std::string, 2> poles_of(const std::string& pair) {
@@ -130,7 +132,10 @@ void train_frames(const TrainFrameOptions& options, Console& console) {
   const std::string path = std::exchange(console.output, {});
   if (path.empty() || path == "-") throw Error("say where the judge goes: -o my.model.tsv");
   const auto file = console.open_file(path);
-  const auto answers = answers_of(read_answers(options.sheets, console), poles);
+  std::map<std::string, Answers> answers;
+  add_answers(read_answers(options.sheets, console), poles, true, answers);
+  if (!options.teaching.empty())
+    add_answers(read_answers(options.teaching, console), poles, false, answers);
   const auto lexicon = load_lexicon(console.lexicons);
   Corpus corpus(options.corpus);
   FrameTraining training(*lexicon, options.pair, options.training);
@@ -162,11 +167,16 @@ void add_train_frames(Options& train, Console& console) {
       ->required()
       ->allow_extra_args(false);
   command
+      ->add_option("--teach", options->teaching,
+                   "a sheet that is learned from and not measured: one of 'sample --strata "
+                   "uncertain' is harder than the corpus, and would spoil figures and thresholds")
+      ->allow_extra_args(false);
+  command
       ->add_option("--group", options->group,
                    "documents alike in this are never learned from and asked about at once")
       ->one_of({"story", "outlet", "section", "country", "url"});
   command->add_option("--shrinkage", options->training.shrinkage,
-                      "how strongly weights are drawn to 0 (default 8)");
+                      "how strongly weights are drawn to 0 (default 12)");
   command->add_option("--folds", options->training.folds, "parts of cross-validation (default 10)");
   command
       ->add_option("--without", options->training.without,
