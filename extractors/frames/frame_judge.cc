@@ -137,8 +137,7 @@ void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
   for (const FoundTerm* found : evidence_.terms) {
     if (found->term->pole != evidence_.poles[pole]) continue;
     any = true;
-    const bool by_rules =
-        found->negated && chance.asserts < (found->beside ? sure_beside : sure);
+    const bool by_rules = found->negated && chance.asserts < (found->beside ? sure_beside : sure);
     if (!by_rules && !speaks && !denies) continue;
     push(hit_of(*found), by_rules || denies);
   }

@@ -155,7 +155,8 @@ bool FrameSearch::reaches(const FrameShift& shift, const RuleMatch& term) const 
 
 // Whether shifters and the term itself make it a denial: two negators cancel out.
 FoundTerm FrameSearch::found_term(const FrameCandidate& candidate, bool asked) const {
-  FoundTerm found = {candidate.term, candidate.match.span, candidate.match.core, false, nullptr, false};
+  FoundTerm found = {candidate.term, candidate.match.span, candidate.match.core, false, nullptr,
+                     false};
   bool odd = false, contrast = false;
   const WordRange span = candidate.match.span;
   const uint32_t back = lexicon_.longest_reach + longest_shift_;
@@ -171,8 +172,7 @@ FoundTerm FrameSearch::found_term(const FrameCandidate& candidate, bool asked) c
     if (candidate.term->denies && shift.match.span.overlaps(candidate.match.span)) continue;
     if (!reaches(shift, candidate.match)) continue;
     found.shifter = shift.shifter;
-    found.beside = shift.match.span.last == candidate.match.span.first &&
-                   kind == Kind::before;
+    found.beside = shift.match.span.last == candidate.match.span.first && kind == Kind::before;
     if (kind == Kind::contrast)
       contrast = true;
     else

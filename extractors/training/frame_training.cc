@@ -201,7 +201,7 @@ void FrameTraining::Parts::report(const Pole& pole, const Logistic::Options& log
     for (const Coded& coded : pole.coded)
       if (coded.answer.measured)
         rules.push_back({label == asserts ? double(coded.rule_asserts) : double(coded.rule_denies),
-                       label == asserts ? coded.answer.asserts : coded.answer.denies});
+                         label == asserts ? coded.answer.asserts : coded.answer.denies});
     Quality plain;
     plain.threshold = 0.5;
     measure(rules, plain);

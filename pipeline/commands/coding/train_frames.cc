@@ -54,8 +54,7 @@ void add_answers(const SheetAnswers& coded, const std::array<std::string, 2>& po
                     unit);
       const auto sentence = number_of(unit.substr(mark + 1));
       if (!sentence) throw Error("unit {}: what stands after # is no number", unit);
-      FrameAnswer& answer =
-          answers[unit.substr(0, mark)][static_cast<uint32_t>(*sentence)][pole];
+      FrameAnswer& answer = answers[unit.substr(0, mark)][static_cast<uint32_t>(*sentence)][pole];
       if (answer.coded) continue;  // what is measured comes first
       answer = majority(coders);
       answer.measured = measured;
