@@ -87,6 +87,20 @@ DealParties DealSentence::several(size_t at) const {
   return parties;
 }
 
+// The name that a relative pronoun at `at` goes back to: "X, which", "X, a maker of lamps that";
+// `at` when there is none.
+size_t DealSentence::before_relative(size_t at) const {
+  constexpr size_t longest = 10;  // items of an apposition
+  const auto is_name = [&](size_t i) { return party(i) && !possessive_after(i); };
+  const size_t name = comma(at - 1) && at > 1 ? at - 2 : at - 1;
+  if (is_name(name)) return name;
+  for (size_t i = at; i-- > 1 && at - i <= longest;) {
+    if (is(i, deal_word::finite | deal_word::be | deal_word::say | deal_word::stop)) return at;
+    if (comma(i)) return is_name(i - 1) ? i - 1 : at;
+  }
+  return at;
+}
+
 // "X, which": X.
 DealParties DealSentence::antecedent_of_relative(size_t name) const {
   DealParties parties;

@@ -260,8 +260,8 @@ DealParties DealSentence::subject_of(size_t verb, bool noun, size_t depth) const
       continue;
     }
     if (is(i, deal_word::relative) && i > 0) {  // "for X, which has agreed"
-      const size_t name = comma(i - 1) && i > 1 ? i - 2 : i - 1;
-      if (party(name) && !possessive_after(name)) return antecedent_of_relative(name);
+      const size_t name = before_relative(i);
+      if (name < i) return antecedent_of_relative(name);
     }
     if (is(i, deal_word::pronoun) || the_company(i))
       return is(i, deal_word::plural) ? several(i) : antecedent(i);

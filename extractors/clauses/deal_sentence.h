@@ -155,6 +155,7 @@ class DealSentence {
   bool is_adverb(size_t at) const;
   size_t verb_joined_before(size_t first) const;
   bool is_other_head(const DealParties& list, size_t verb) const;
+  size_t before_relative(size_t at) const;
   DealParties antecedent_of_relative(size_t name) const;
   DealParties subject_behind(size_t verb) const;
   DealParties subject_of(size_t verb, bool noun, size_t depth) const;

@@ -109,10 +109,7 @@ bool same_sides(const std::vector<Mention>& mentions, const DealDraft& a, const 
 bool same_deal(const std::vector<Mention>& mentions, const DealDraft& a, const DealDraft& b) {
   if (!kinds_meet(a.kind, b.kind)) return false;
   if (!a.partners.empty() || !b.partners.empty()) {
-    // What two of seven partners do is a deal of its own.
-    const size_t more = std::max(a.partners.size(), b.partners.size()),
-                 less = std::min(a.partners.size(), b.partners.size());
-    return less > 0 && more <= less + 1 &&
+    return !a.partners.empty() && !b.partners.empty() &&
            (subset(mentions, a.partners, b.partners) || subset(mentions, b.partners, a.partners));
   }
   if (!agree(mentions, a.program, b.program)) return false;
@@ -219,12 +216,14 @@ void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, D
   if (deal.location.empty()) deal.location = from.location;
 }
 
-// The status that all tellings of a deal speak for; without a judge the first one's.
+// The status that all tellings of a deal speak for; of a tie, and without a judge, the first one's.
 void settle_status(DealDraft& deal) {
   if (deal.told.size() < 2) return;
   const auto& scores = deal.status_scores;
   const auto most = std::max_element(scores.begin(), scores.end());
-  if (std::any_of(scores.begin(), scores.end(), [](int32_t score) { return score != 0; }))
+  const bool judged =
+      std::any_of(scores.begin(), scores.end(), [](int32_t score) { return score != 0; });
+  if (judged && deal.partners.empty())
     deal.status = deal_status::names[static_cast<size_t>(most - scores.begin())];
   std::stable_sort(
       deal.told.begin(), deal.told.end(),

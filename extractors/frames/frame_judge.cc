@@ -119,7 +119,7 @@ void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& 
 // denial of the rules needs less of a chance, too.
 void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
                              std::vector<FrameHit>& hits) {
-  constexpr double sure = 0.7, sure_beside = 0.9, least_denied = 0.2, least_by_words = 0.5;
+  constexpr double sure = 0.7, sure_beside = 0.8, least_denied = 0.2, least_by_words = 0.5;
   const FrameChance& least = text_.models[pair]->thresholds()[pole];
   const bool denies =
       chance.denies >= threshold_.value_or(least.denies) &&
