@@ -15,6 +15,8 @@ using Parties = std::vector<uint32_t>;
 
 // Of two tellings that make one deal: what has more is a list of deals with a party in common.
 constexpr size_t most_parties = 96;
+// Of a deal that are kept; a text that tells it more often is a table.
+constexpr size_t most_tellings = 32;
 
 // The words of each party's name, folded, as far as they were asked for.
 class PartyNames {
@@ -207,8 +209,10 @@ void take_missing(const std::vector<Mention>& mentions, const DealDraft& from, D
     deal.undisclosed = true;
     deal.amount_text = from.amount_text;
   }
-  deal.sums.insert(deal.sums.end(), from.sums.begin(), from.sums.end());
-  deal.told.insert(deal.told.end(), from.told.begin(), from.told.end());
+  if (deal.told.size() < most_tellings) {
+    deal.sums.insert(deal.sums.end(), from.sums.begin(), from.sums.end());
+    deal.told.insert(deal.told.end(), from.told.begin(), from.told.end());
+  }
   for (size_t i = 0; i < deal.status_scores.size(); ++i)
     deal.status_scores[i] += from.status_scores[i];
   if (deal.percent == 0) deal.percent = from.percent;
