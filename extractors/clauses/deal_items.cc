@@ -221,18 +221,14 @@ bool DealSentence::capital_word(size_t at) const {
 // States, governments and persons that deal become parties: right before a verb, or behind "by",
 // "from" and their like. What has a mention is one already.
 void DealSentence::find_unnamed() {
-  size_t kept = 0;
+  kept_.clear();  // unnamed_end() looks back: nothing is moved before the end
   for (size_t i = 0; i < items_.size();) {
     const size_t end = unnamed_end(i);
-    if (end > i) {
-      make_party(i, end);
-      items_[kept++] = items_[i];
-      i = end;
-    } else {
-      items_[kept++] = items_[i++];
-    }
+    if (end > i) make_party(i, end);
+    kept_.push_back(items_[i]);
+    i = std::max(end, i + 1);
   }
-  items_.resize(kept);
+  items_.swap(kept_);
 }
 
 // The item after the words of a state, a government or a person that begin at `at`; `at` when none
@@ -249,18 +245,21 @@ size_t DealSentence::unnamed_end(size_t at) const {
   const bool cue = !country && at > 0 && is(at - 1, tells_person);
   const bool person = cue || (capital && is(at, deal_word::given) && capital_word(at) &&
                               !(at > 0 && capital_word(at - 1)));
-  bool government = false;
+  bool body = false;  // a government, a family
   if (country) {
     end = at + country->words.size();
     if (end > items_.size() || items_[end - 1].last != token + country->words.size()) return at;
     // "U.S. government": the full stop is a token of its own.
     const size_t stop = end < items_.size() && items_[end].kind == DealItem::Kind::mark &&
                         !reading_.token(items_[end].first).is(shape::space_before);
-    government = end + stop < items_.size() && is(end + stop, deal_word::state);
-    if (government) end += stop + 1;
+    body = end + stop < items_.size() && is(end + stop, deal_word::state);
+    if (body) end += stop + 1;
   } else if (is(at, deal_word::demonym) && at + 1 < items_.size() && is(at + 1, deal_word::state)) {
     end = at + 2;
-    government = true;
+    body = true;
+  } else if (capital && capital_word(at) && at + 1 < items_.size() && is(at + 1, deal_word::kin)) {
+    end = at + 2;
+    body = true;
   } else if (person) {
     while (capital_word(end) && end - at < longest_name) ++end;
     if (end < at + 2 || (end < items_.size() && party(end))) return at;
@@ -269,9 +268,10 @@ size_t DealSentence::unnamed_end(size_t at) const {
   const size_t before = at > 0 && is(at - 1, deal_word::article) ? at - 1 : at;
   const bool free = before == 0 || !is(before - 1, deal_word::preposition);
   const bool acts = (free || !country) && verb_at(end) && !is(end, deal_word::say);
-  const bool behind = !free && (items_[before - 1].word == words_.by ||
-                                (government && items_[before - 1].word != words_.of &&
-                                 items_[before - 1].word != words_.in));
+  const bool behind =
+      !free &&
+      (items_[before - 1].word == words_.by ||
+       (body && items_[before - 1].word != words_.of && items_[before - 1].word != words_.in));
   return acts || behind || cue || (person && beside_party(at, end)) ? end : at;
 }
 

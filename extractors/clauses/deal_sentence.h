@@ -187,7 +187,7 @@ class DealSentence {
   std::vector<Mention>& mentions_;
   const DealTopics& topics_;
   uint32_t number_ = 0;  // of the sentence
-  std::vector<DealItem> items_;
+  std::vector<DealItem> items_, kept_;
   // The first name that stands for itself; the first that is nobody's owner, or "it"; the number of
   // items: no such name.
   size_t first_unbound_ = 0, first_plain_ = 0;

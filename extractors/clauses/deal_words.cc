@@ -50,7 +50,8 @@ uint64_t class_named(std::string_view name) {
                                       {"reflexive", deal_word::reflexive},
                                       {"receives", deal_word::receives},
                                       {"any-firm", deal_word::any_firm},
-                                      {"activity", deal_word::activity}};
+                                      {"activity", deal_word::activity},
+                                      {"kin", deal_word::kin}};
   for (const Class& entry : classes)
     if (entry.name == name) return entry.bits;
   return 0;

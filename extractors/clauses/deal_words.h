@@ -52,6 +52,7 @@ constexpr uint64_t receives = 1ULL << 34;
 constexpr uint64_t any_firm = 1ULL << 35;
 constexpr uint64_t activity = 1ULL << 36;
 constexpr uint64_t given = 1ULL << 37;
+constexpr uint64_t kin = 1ULL << 38;
 }  // namespace deal_word
 
 enum class DealPhraseKind : uint8_t {

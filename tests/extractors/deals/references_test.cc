@@ -30,7 +30,7 @@ TEST_CASE("who receives or accepts a bid is its target") {
   CHECK_CASES(cases);
 }
 
-TEST_CASE("governments and persons deal") {
+TEST_CASE("governments, families and persons deal") {
   const Case cases[] = {
       {"The U.S. government invested #$5mn# in [Alder].",
        "investment completed 'U.S. government' > Alder for $5mn"},
@@ -40,6 +40,8 @@ TEST_CASE("governments and persons deal") {
        "acquisition completed 'Robert Quillfeather' > Alder for $5mn"},
       {"[Alder] and Masayoshi Tonegawa bought [Birch].",
        "acquisition completed Alder+'Masayoshi Tonegawa' > Birch"},
+      {"The Tonegawa family agreed to buy [Alder] from the Quillfeather brothers.",
+       "acquisition announced 'Tonegawa family' > Alder from 'Quillfeather brothers'"},
       {"Transport Minister Robert Quillfeather met [Alder] to agree a loan.", ""},
   };
   CHECK_CASES(cases);
