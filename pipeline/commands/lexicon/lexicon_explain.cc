@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -35,6 +36,10 @@ struct ExplainOptions {
 Document document_of(const ExplainOptions& options) {
   Document document;
   if (options.corpus.empty()) {
+    std::error_code unreadable;
+    if (std::filesystem::is_regular_file(options.text, unreadable))
+      throw Error("{} is a file: to explain what is in it, write 'lexicon explain - < {}'",
+                  options.text, options.text);
     document.text = options.text;
     if (options.text == "-") document.text.assign(std::istreambuf_iterator<char>(std::cin), {});
     if (std::cin.bad()) throw Error("standard input: cannot read it to its end");
