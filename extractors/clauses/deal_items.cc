@@ -245,6 +245,10 @@ size_t DealSentence::unnamed_end(size_t at) const {
   const bool cue = !country && at > 0 && is(at - 1, tells_person);
   const bool person = cue || (capital && is(at, deal_word::given) && capital_word(at) &&
                               !(at > 0 && capital_word(at - 1)));
+  // "Dutch government", "Quandt family"
+  const bool two_words =
+      at + 1 < items_.size() && ((is(at, deal_word::demonym) && is(at + 1, deal_word::state)) ||
+                                 (capital_word(at) && is(at + 1, deal_word::kin)));
   bool body = false;  // a government, a family
   if (country) {
     end = at + country->words.size();
@@ -254,10 +258,7 @@ size_t DealSentence::unnamed_end(size_t at) const {
                         !reading_.token(items_[end].first).is(shape::space_before);
     body = end + stop < items_.size() && is(end + stop, deal_word::state);
     if (body) end += stop + 1;
-  } else if (is(at, deal_word::demonym) && at + 1 < items_.size() && is(at + 1, deal_word::state)) {
-    end = at + 2;
-    body = true;
-  } else if (capital && capital_word(at) && at + 1 < items_.size() && is(at + 1, deal_word::kin)) {
+  } else if (two_words) {
     end = at + 2;
     body = true;
   } else if (person) {
