@@ -73,7 +73,7 @@ struct Deal {
   Span span;
   std::string rule;
   // Of a deal that the text tells more than once: what each of its sentences by itself says of the
-  // status, and which sentences these are, the first 32 or so. `status` weighs them all.
+  // status, and which sentences these are, 32 at most. `status` weighs them all.
   std::vector<std::string> told;
   std::vector<uint32_t> told_in;
   // Verbatim strings of the text, each may be empty.

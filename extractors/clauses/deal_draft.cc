@@ -1,5 +1,6 @@
 #include "extractors/clauses/deal_draft.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "corpus/text/unicode.h"
@@ -58,6 +59,10 @@ Deal finished(DealDraft draft, const std::vector<Mention>& mentions, uint32_t na
   deal.span = draft.span;
   deal.rule = std::move(draft.rule);
   deal.amount_text = std::move(draft.amount_text);
+  const auto again = std::unique(
+      draft.told.begin(), draft.told.end(),
+      [](const DealTelling& a, const DealTelling& b) { return a.sentence == b.sentence; });
+  draft.told.erase(again, draft.told.end());
   if (draft.told.size() > 1)
     for (DealTelling& telling : draft.told) {
       deal.told.push_back(std::move(telling.status));

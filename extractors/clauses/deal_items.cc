@@ -309,7 +309,10 @@ void DealSentence::find_first_names() {
 bool DealSentence::speaks_of_firm(size_t at) const {
   if (party(at)) return !possessive_after(at);
   if (!is(at, deal_word::pronoun) && !(the_company(at) && !possessive_after(at))) return false;
-  while (at > 0 && (is(at - 1, deal_word::article | deal_word::bare) || plain_word(at - 1))) --at;
+  for (size_t steps = 0; at > 0 && steps < longest_name &&
+                         (is(at - 1, deal_word::article | deal_word::bare) || plain_word(at - 1));
+       ++steps)
+    --at;
   return at == 0 || !is(at - 1, deal_word::preposition);
 }
 

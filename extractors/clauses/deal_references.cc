@@ -9,6 +9,7 @@ namespace press {
 namespace {
 
 constexpr size_t farthest_list = 500;  // items between "they" and whom it stands for
+constexpr size_t farthest_firm = 48;   // between "it" and "the bank"
 
 }  // namespace
 
@@ -48,7 +49,7 @@ DealParties DealSentence::antecedent(size_t at) const {
       return parties;
     }
   } else if (first_unbound_ >= at) {
-    for (size_t i = at; i-- > 0;)  // "the Dutch bank said it"
+    for (size_t i = at; i-- > 0 && at - i <= farthest_firm;)  // "the Dutch bank said it"
       if (the_company(i) && !is(i, deal_word::plural)) return antecedent(i);
   }
   if (first_unbound_ < at) {

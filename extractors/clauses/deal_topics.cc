@@ -52,16 +52,14 @@ DealTopics::Wanted DealTopics::wanted(uint32_t first, uint32_t last) const {
     if (found.country.empty()) found.country = words_.country_of(reading_.words[i]);
   const uint32_t head = last - 1;
   if (last > first && words_.is(reading_.words[head], deal_word::company) &&
-      !words_.is(reading_.words[head], deal_word::any_firm)) {
+      !words_.is(reading_.words[head], deal_word::any_firm))
     found.kind = head;
-    found.any_kind = false;
-  }
   return found;
 }
 
 bool DealTopics::specific(uint32_t first, uint32_t last) const {
   const Wanted found = wanted(first, last);
-  return !found.country.empty() || !found.any_kind;
+  return !found.country.empty() || found.kind != none;
 }
 
 bool DealTopics::contradicts(uint32_t mention, uint32_t first, uint32_t last) const {
@@ -100,7 +98,7 @@ int DealTopics::fit(uint32_t mention, const Wanted& wanted) const {
   const std::string& country = mentions_[mention].country;
   int points = 0;
   if (!wanted.country.empty() && !country.empty()) points += country == wanted.country ? 1 : -2;
-  if (!wanted.any_kind && is_kind(mention, wanted.kind)) points += 1;
+  if (wanted.kind != none && is_kind(mention, wanted.kind)) points += 1;
   return points;
 }
 

@@ -36,8 +36,7 @@ class DealTopics {
  private:
   struct Wanted {
     std::string_view country;
-    uint32_t kind = 0;  // token of the head, when it tells the kind; else 0 with `any`
-    bool any_kind = true;
+    uint32_t kind = none;  // token of the head, when it tells a kind
   };
   Wanted wanted(uint32_t first, uint32_t last) const;
   int fit(uint32_t mention, const Wanted& wanted) const;

@@ -99,13 +99,12 @@ std::pair<Span, std::string_view> DocumentDeals::words_of(Span words) const {
 // Whether a name that no mention covers stands among the words up to their head: "rival Lumen", but
 // not "South Korean unit" and not the owner of "Toyota unit".
 bool DocumentDeals::has_name(Span words, uint32_t sentence) const {
-  const uint32_t first_mention = topics_.first_mention()[sentence],
-                 last_mention = topics_.first_mention()[sentence + 1];
+  const auto first_name = mentions_.begin() + topics_.first_mention()[sentence],
+             last_name = mentions_.begin() + topics_.first_mention()[sentence + 1];
   const auto covered = [&](uint32_t begin) {
-    return std::any_of(mentions_.begin() + first_mention, mentions_.begin() + last_mention,
-                       [&](const Mention& mention) {
-                         return mention.span.begin <= begin && begin < mention.span.end;
-                       });
+    const auto name = std::partition_point(first_name, last_name,
+                                           [&](const Mention& m) { return m.span.end <= begin; });
+    return name != last_name && name->span.begin <= begin;
   };
   const uint32_t last = token_at(*reading_.tokens, words.end - 1) + 1;
   for (uint32_t i = token_at(*reading_.tokens, words.begin); i < last; ++i) {
@@ -134,12 +133,14 @@ uint32_t DocumentDeals::named_at_end(Span words) {
     if (words_.is(reading_.words[i], deal_word::preposition) ||
         reading_.words[i] == words_.possessive)
       return none;
-  if (surfaces_.empty())
+  if (!firms_) {
+    firms_.emplace();
     for (uint32_t m = 0; m < named_; ++m)
-      if (is_firm(mentions_[m])) surfaces_.try_emplace(cut(reading_.text, mentions_[m].span), m);
+      if (is_firm(mentions_[m])) firms_->try_emplace(cut(reading_.text, mentions_[m].span), m);
+  }
   for (; first < last; ++first) {
-    const auto known = surfaces_.find(cut(reading_.text, {reading_.token(first).begin, words.end}));
-    if (known != surfaces_.end()) return known->second;
+    const auto known = firms_->find(cut(reading_.text, {reading_.token(first).begin, words.end}));
+    if (known != firms_->end()) return known->second;
   }
   return none;
 }
@@ -230,9 +231,10 @@ bool DocumentDeals::judge(DealDraft& deal, const DealRoles& roles, const DealDet
   }
   if (!judge_.has_model()) return true;
   const DealVerdict verdict = judge_.judge(*facts_, reading_, mentions_, proposal);
+  weigh_status(verdict, verb, deal);
   if (trace_) {
     std::string& outcome = trace_->sentences.back().verbs.back().outcome;
-    outcome = fmt::format("{} {}: {:+.2f}", verdict.kind(deal.kind), verdict.status(),
+    outcome = fmt::format("{} {}: {:+.2f}", verdict.kind(deal.kind), deal.status,
                           static_cast<double>(verdict.scores[deal_label::accept]) / 100);
   }
   if (!verdict.accepted()) return false;
@@ -241,7 +243,6 @@ bool DocumentDeals::judge(DealDraft& deal, const DealRoles& roles, const DealDet
     deal.amount = none;
     deal.amount_text.clear();
   }
-  weigh_status(verdict, verb, deal);
   return true;
 }
 

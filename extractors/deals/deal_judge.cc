@@ -53,10 +53,6 @@ std::string_view DealVerdict::kind(std::string_view read) const {
   return score(likely) - score(read) > kind_margin ? likely : read;
 }
 
-std::string_view DealVerdict::status() const {
-  return best(*this, deal_label::first_status, deal_label::statuses);
-}
-
 DealJudge::DealJudge(const Lexicon& lexicon)
     : lexicon_(lexicon), has_model_(lexicon.weights(feature_key_of("deal bias", "1")) != nullptr) {}
 

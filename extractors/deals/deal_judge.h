@@ -31,7 +31,6 @@ struct DealVerdict {
   bool accepted() const { return scores[deal_label::accept] >= 0; }
   // The kind, when the judge is surer of it than of the one that was read.
   std::string_view kind(std::string_view read) const;
-  std::string_view status() const;
 };
 
 // A proposal with its features, for training.

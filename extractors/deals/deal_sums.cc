@@ -107,6 +107,26 @@ bool told_near(const DealDraft& deal, uint32_t sentence) {
   });
 }
 
+// The deal without a sum that is told nearest to the mentions [first, last) of a sentence: most of
+// its parties stand there, and no other deal has as many. nullptr: there is none.
+DealDraft* nearest_deal(const std::vector<Mention>& mentions, uint32_t first, uint32_t last,
+                        std::vector<DealDraft>& deals) {
+  DealDraft* best = nullptr;
+  size_t most = 0;
+  for (DealDraft& deal : deals) {
+    if (deal.amount != none || deal.undisclosed || !told_near(deal, mentions[first].sentence))
+      continue;
+    const size_t named = named_among(mentions, first, last, deal);
+    if (named > most) {
+      most = named;
+      best = &deal;
+    } else if (named == most) {
+      best = nullptr;
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 void join_sums(const std::vector<Mention>& mentions, const std::vector<uint32_t>& first_mention,
@@ -115,30 +135,26 @@ void join_sums(const std::vector<Mention>& mentions, const std::vector<uint32_t>
   constexpr size_t most_deals = 200;   // of a document that is no list of them
   if (deals.empty() || deals.size() > most_deals) return;
   std::unordered_set<uint32_t> taken;
+  const auto take = [&](uint32_t sum) {
+    taken.insert(sum);
+    if (const uint32_t same = mentions[sum].amount->same_as; same != none) taken.insert(same);
+  };
+  const auto free = [&](uint32_t m) {
+    return mentions[m].amount && mentions[m].amount->role == "deal" && taken.count(m) == 0 &&
+           taken.count(mentions[m].amount->same_as) == 0 && details.may_be_price(m);
+  };
   for (const DealDraft& deal : deals)
-    if (deal.amount != none) taken.insert({deal.amount, mentions[deal.amount].amount->same_as});
-  for (uint32_t m = 0; m < first_mention.back(); ++m) {
-    if (!mentions[m].amount || mentions[m].amount->role != "deal" || taken.count(m) > 0 ||
-        taken.count(mentions[m].amount->same_as) > 0 || !details.may_be_price(m))
-      continue;
-    const uint32_t sentence = mentions[m].sentence;
+    if (deal.amount != none) take(deal.amount);
+  for (size_t sentence = 0; sentence + 1 < first_mention.size(); ++sentence) {
     const uint32_t first = first_mention[sentence],
                    last = std::min(first_mention[sentence + 1], first + most_names);
-    DealDraft* best = nullptr;
-    size_t most = 0;
-    for (DealDraft& deal : deals) {
-      if (deal.amount != none || deal.undisclosed || !told_near(deal, sentence)) continue;
-      const size_t named = named_among(mentions, first, last, deal);
-      if (named > most) {
-        most = named;
-        best = &deal;
-      } else if (named == most) {
-        best = nullptr;
-      }
+    for (uint32_t m = first; m < last; ++m) {
+      if (!free(m)) continue;
+      DealDraft* deal = nearest_deal(mentions, first, last, deals);
+      if (deal == nullptr) break;
+      details.set_sum(m, *deal);
+      take(m);
     }
-    if (best == nullptr || most == 0) continue;
-    details.set_sum(m, *best);
-    taken.insert(m);
   }
 }
 

@@ -91,7 +91,8 @@ class DocumentDeals {
   bool sum_ = false;                                 // stands in the sentence
   std::optional<uint32_t> vehicle_;                  // of the sentence, once it was asked for
   std::unordered_map<const DealRule*, bool> needs_;  // of the sentence, by rules that asked
-  std::unordered_map<std::string_view, uint32_t> surfaces_;  // of firms, once one was looked for
+  // Firms by their words in the text, once one was looked for.
+  std::optional<std::unordered_map<std::string_view, uint32_t>> firms_;
 };
 
 }  // namespace press

@@ -153,21 +153,24 @@ void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
 
 void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
   const RuleSentence& words = *evidence.words;
+  const std::vector<FrameList>& lists = *evidence.lists;
   uint64_t found = 0;
-  const auto look = [&](size_t number, uint32_t at) {
-    const FrameList& list = (*evidence.lists)[number];
-    if (operand_at(list.phrases, words, at) == 0) return;
-    found |= uint64_t{1} << number;
-    add(list_name.text, list_name.hash, {list.name, list.hash});
+  const auto take = [&](size_t number) {
+    add(list_name.text, list_name.hash, {lists[number].name, lists[number].hash});
   };
   for (uint32_t i = 0; i < words.size(); ++i) {
     uint64_t may = (*evidence.list_begins)[words.word(i).beginning] & ~found;
-    for (; may != 0; may &= may - 1) look(static_cast<size_t>(std::countr_zero(may)), i);
+    for (; may != 0; may &= may - 1) {
+      const auto number = static_cast<size_t>(std::countr_zero(may));
+      if (operand_at(lists[number].phrases, words, i) == 0) continue;
+      found |= uint64_t{1} << number;
+      take(number);
+    }
   }
-  for (size_t number = 0; number < evidence.lists->size(); ++number)
-    if ((*evidence.lists)[number].phrases.entities)
-      for (uint32_t i = 0; i < words.size() && (found >> number & 1) == 0; ++i)
-        if (words.word(i).name) look(number, i);
+  for (size_t number = 0; number < lists.size(); ++number) {
+    const bool looked_for = number < FrameLexicon::most_lists && !lists[number].phrases.entities;
+    if (!looked_for && holds_operand(lists[number].phrases, words)) take(number);
+  }
 }
 
 void FrameFeatures::add_term(const SentenceEvidence&, const FoundTerm& found) {

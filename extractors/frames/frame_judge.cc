@@ -141,7 +141,7 @@ void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
     if (!by_rules && !speaks && !denies) continue;
     push(hit_of(*found), by_rules || denies);
   }
-  const bool by_words = speaks && (!denies || chance.denies >= least_by_words);
+  const bool by_words = denies ? chance.denies >= threshold_.value_or(least_by_words) : speaks;
   if (!any && by_words) push(hit_of_words(pair, pole, denies), denies);
 }
 

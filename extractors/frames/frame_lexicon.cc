@@ -72,9 +72,7 @@ class FileReader {
  private:
   void add_list(FrameList list) {
     std::vector<FrameList>& lists = lexicon_.lists[pair_];
-    if (lists.size() == FrameLexicon::most_lists)
-      throw Error("more than {} lists: join some", FrameLexicon::most_lists);
-    for (size_t i = 0; i < beginnings; ++i)
+    for (size_t i = 0; i < beginnings && lists.size() < FrameLexicon::most_lists; ++i)
       if (list.phrases.begins[i]) lexicon_.list_begins[pair_][i] |= uint64_t{1} << lists.size();
     lists.push_back(std::move(list));
   }

@@ -62,8 +62,8 @@ struct FrameLexicon {
   std::vector<FrameShifter> shifters;
   std::vector<std::vector<RuleOperand>> contexts;  // by pair
   std::vector<std::vector<FrameList>> lists;       // by pair, by name
-  // By pair: which of its lists, bits, may have a phrase whose first word has this beginning.
-  static constexpr size_t most_lists = 64;  // of a pair, that are told apart
+  // By pair: which of its first lists, bits, may have a phrase whose first word has this beginning.
+  static constexpr size_t most_lists = 64;
   std::vector<std::array<uint64_t, beginnings>> list_begins;
   RuleIndex term_index, shifter_index;
   uint32_t longest_reach = 0;  // of the shifters, in words

@@ -218,9 +218,9 @@ FrameTraining::Report FrameTraining::learn() {
   std::set<std::string> kept;
   for (size_t p = 0; p < 2; ++p) {
     Parts::Pole& pole = parts_->poles[p];
-    const auto asserted =
-        std::count_if(pole.coded.begin(), pole.coded.end(),
-                      [](const Parts::Coded& coded) { return coded.answer.asserts; });
+    const auto asserted = std::count_if(
+        pole.coded.begin(), pole.coded.end(),
+        [](const Parts::Coded& coded) { return coded.answer.asserts && coded.answer.measured; });
     if (asserted < static_cast<std::ptrdiff_t>(fewest))
       throw Error(
           "{} of {} coded sentences assert {}: a judge needs {} at least, better fifty: code more, "

@@ -72,6 +72,7 @@ void close(Marked& marked, uint32_t end) {
   }
   Amount amount;
   amount.low = amount.high = Decimal{5, 6};
+  amount.role = "deal";  // as words beside it say
   if (words.find("share") != std::string::npos) amount.per = "share";
   mention.amount = amount;
 }

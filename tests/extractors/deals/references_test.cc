@@ -91,6 +91,18 @@ TEST_CASE("a sum is given to do what a verb says") {
   CHECK_CASES(cases);
 }
 
+TEST_CASE("a sum that no deal has goes to the deal whose parties its sentence names") {
+  const Case cases[] = {
+      {"[Alder] bought [Cedar] for #$7mn#. [Alder] will buy [Birch]. The #$9mn# deal gives [Alder] "
+       "what [Birch] makes.",
+       "acquisition completed Alder > Cedar for $7mn; acquisition announced Alder > Birch for "
+       "$9mn"},
+      {"[Alder] will buy [Birch]. The weather was fine. It cost [Dogwood] #$9mn#.",
+       "acquisition announced Alder > Birch"},
+  };
+  CHECK_CASES(cases);
+}
+
 TEST_CASE("a deal told more than once has the status of each of its sentences") {
   const Found found =
       find("[Alder] plans to buy [Birch]. [Alder] completed its purchase of [Birch].");
@@ -98,6 +110,8 @@ TEST_CASE("a deal told more than once has the status of each of its sentences") 
   CHECK(found.deals[0].told == std::vector<std::string>{"planned", "completed"});
   CHECK(found.deals[0].told_in == std::vector<uint32_t>{0, 1});
   CHECK(find("[Alder] plans to buy [Birch].").deals[0].told.empty());
+  // Two verbs of one sentence tell it once.
+  CHECK(find("[Alder] plans to buy [Birch] and agreed to buy [Birch].").deals[0].told.empty());
 }
 
 }  // namespace
