@@ -125,6 +125,9 @@ CREATE TABLE signatures (
 -- What could not become a document, and why.
 CREATE TABLE rejects (source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)) WITHOUT ROWID;
 
+-- Documents that 'presswork remove' took out, and why: a later run over the same archive leaves them out.
+CREATE TABLE removed (id TEXT PRIMARY KEY, source TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+
 -- What a user corrected ('presswork edit'): what was found stays as it is, and presswork's own questions see it through
 -- these. Edit is merge, alias, split, exclude, type or name; of a split edited_mentions has the mentions.
 CREATE TABLE edits (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT);
@@ -133,5 +136,5 @@ CREATE TABLE edited_mentions (
 ) WITHOUT ROWID;
 
 -- What made this corpus: key and value. "sum TABLE": how many rows a table has and the sum of their hashes
--- (table_sums.h), for 'presswork verify'. "state" is "loading" until a run came to its end.
+-- (table_sums.h), for 'presswork verify'. "history": what 'update', 'remove', 'merge' did, a line each. "state" is "loading" until a run came to its end.
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

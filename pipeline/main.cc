@@ -12,6 +12,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/terminal_text.h"
 #include "pipeline/commands/shared/commands.h"
+#include "pipeline/files/unfinished.h"
 #include "pipeline/terminal/console.h"
 #include "pipeline/terminal/options.h"
 

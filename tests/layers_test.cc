@@ -37,6 +37,7 @@ constexpr Room rooms[] = {
     {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits
     {"corpus/file", 0, 7},        // a corpus made, opened, checked
     {"corpus/ask", 0, 8},         // what can be asked of it
+    {"corpus/change", 0, 8},      // a corpus made of others: joined, cut, corrected
     {"corpus/extension", 0, 9},
     {"extractors/lexicon", 1, 0},
     {"extractors/quantities", 1, 1},  // numbers and currencies

@@ -68,6 +68,13 @@ std::map<int64_t, Named> most_used_names(Database& database) {
 
 }  // namespace
 
+void reset_entity_names(Database& database) {
+  database.run(
+      "UPDATE entities SET name = (SELECT value FROM lineage l WHERE l.id = entities.id AND "
+      "l.field = 'name' AND l.last = 0 ORDER BY l.first DESC LIMIT 1) WHERE EXISTS (SELECT 1 FROM "
+      "lineage l WHERE l.id = entities.id AND l.field = 'name' AND l.last = 0)");
+}
+
 void settle_entity_names(Database& database, TableSums& sums) {
   for (const auto& [entity, best] : most_used_names(database)) {
     Statement row = database.prepare("SELECT * FROM entities WHERE entity = ?");

@@ -22,6 +22,11 @@ struct Filter {
   std::vector<std::string> outlets, countries, languages,
       sections;                       // any of; outlets without regard to case
   std::vector<std::string> entities;  // documents that mention any of these ids
+
+  bool empty() const {
+    return from.empty() && to.empty() && outlets.empty() && countries.empty() &&
+           languages.empty() && sections.empty() && entities.empty();
+  }
 };
 
 // A subquery (entity, doc, mentions): entity_counts holds what a finished load counted; what came

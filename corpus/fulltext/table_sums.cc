@@ -35,7 +35,8 @@ constexpr Table growing[] = {
 };
 // Tables whose rows are summed as they come: see TableSums::inserted().
 constexpr const char* summed_at_once[] = {"ancestors",    "edited_mentions", "edits",
-                                          "entity_names", "lineage",         "rejects"};
+                                          "entity_names", "lineage",         "rejects",
+                                          "removed"};
 constexpr const char* derived[] = {"entity_counts", "entity_totals", "document_columns", "stories"};
 
 // Rows of text_index_data below are about the whole index; a segment's have its number above.

@@ -191,6 +191,13 @@ Statement& Statement::bind(int parameter, std::string_view value) {
   return *this;
 }
 
+Statement& Statement::bind_value(int parameter, const Statement& row, int column) {
+  check(sqlite3_bind_value(statement_.get(), parameter,
+                           sqlite3_column_value(row.statement_.get(), column)),
+        "bind a value");
+  return *this;
+}
+
 Statement& Statement::bind_copy(int parameter, std::string_view value) {
   check(sqlite3_bind_text64(statement_.get(), parameter, value.data() ? value.data() : "",
                             value.size(), SQLITE_TRANSIENT, SQLITE_UTF8),

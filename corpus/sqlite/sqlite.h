@@ -14,7 +14,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 8;
+constexpr int format_version = 9;
 
 class Statement;
 
@@ -82,6 +82,8 @@ class Statement {
   Statement& bind_copy(int parameter, std::string_view value);  // may go before the step
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
+  // As it stands in the row that `row` is at; copied.
+  Statement& bind_value(int parameter, const Statement& row, int column);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 

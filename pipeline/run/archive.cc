@@ -1,3 +1,4 @@
+#include "pipeline/files/unfinished.h"
 #include "pipeline/run/archive.h"
 
 #include <fmt/core.h>
@@ -9,7 +10,6 @@
 #include <iostream>
 
 #include "corpus/text/error.h"
-#include "pipeline/files/output_file.h"
 #include "pipeline/files/utf16.h"
 #include "pipeline/readers/sniff.h"
 

@@ -1,3 +1,4 @@
+#include "pipeline/files/unfinished.h"
 #include "pipeline/terminal/console.h"
 
 #include <fmt/core.h>

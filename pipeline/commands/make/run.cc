@@ -10,6 +10,7 @@
 
 #include "extractors/extract.h"
 #include "pipeline/commands/make/read_report.h"
+#include "pipeline/commands/make/replacement.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_output.h"
 #include "pipeline/run/resources.h"
@@ -32,15 +33,18 @@ void add_run(Options& app, Console& console) {
       app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
   auto paths = std::make_shared<std::vector<std::string>>();
   auto strict = std::make_shared<bool>(false);
+  auto replace = std::make_shared<bool>(false);
   run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")
       ->required();
   run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")
       ->required();
   run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  run->add_flag("--replace", *replace,
+                "what the archive holds now takes the place of what the corpus has of its files");
   console.add_work_options(*run);
   console.add_rates_option(*run);
   console.add_quiet_option(*run);
-  run->callback([&console, paths, strict] {
+  run->callback([&console, paths, strict, replace] {
     const std::optional<RateFile> rates = read_rates(console.rates);
     const Resources resources = load_resources(console.lexicons);
     const Extractor extractor(resources.lexicon, rates ? &*rates : nullptr);
@@ -55,12 +59,15 @@ void add_run(Options& app, Console& console) {
     options.index_terms = true;
     options.skip = [&output](const std::string& id) { return output.known(id); };
     ReadReport report(console, "");  // the warnings of `read`
+    Replacement replacement;
     run_archive(archive, options, console, [&](Batch& batch) {
       report.take(batch);
+      if (*replace) replacement.take(batch);
       output.take(batch);
     });
     report.finish();
     output.finish(*strict);
+    if (*replace) replacement.finish(corpus, console);
   });
 }
 
