@@ -8,7 +8,6 @@
 #include "corpus/change/index_join.h"
 #include "corpus/change/row_copier.h"
 #include "corpus/entities/edits.h"
-#include "corpus/entities/entity_types.h"
 #include "corpus/file/corpus.h"
 #include "corpus/file/finish_load.h"
 #include "corpus/file/history.h"
@@ -20,6 +19,18 @@
 namespace press {
 namespace {
 
+std::vector<std::string> paths_of(const Composition& what) {
+  std::vector<std::string> paths;
+  for (const Composition::Part& part : what.parts) paths.push_back(part.path);
+  return paths;
+}
+
+std::vector<const std::vector<uint32_t>*> docs_of(const UnionMaps& maps) {
+  std::vector<const std::vector<uint32_t>*> docs;
+  for (const UnionMaps::Part& part : maps.parts) docs.push_back(&part.docs);
+  return docs;
+}
+
 // What the corpora must agree on, in the manifest.
 constexpr const char* shared_keys[] = {"lexicon", "types", "poles", "model languages"};
 
@@ -27,7 +38,8 @@ void require_same_lexicons(std::deque<Corpus>& corpora) {
   for (Corpus& corpus : corpora)
     if (corpus.manifest("lexicon") != corpora.front().manifest("lexicon"))
       throw Error(
-          "{}: it was made with other lexicons than {} ({}, there {}): run 'presswork run' over its "
+          "{}: it was made with other lexicons than {} ({}, there {}): run 'presswork run' over "
+          "its "
           "archive again, so that one lexicon holds for all",
           corpus.path(), corpora.front().path(), corpus.manifest("lexicon"),
           corpora.front().manifest("lexicon"));
@@ -61,7 +73,8 @@ void write_manifest(Database& database, std::deque<Corpus>& corpora, const Compo
     if (const std::string count = corpus.manifest("unextracted"); !count.empty())
       unextracted += std::stoull(count);
   if (unextracted > 0)
-    set_manifest(database, "unextracted", std::to_string(std::min<uint64_t>(unextracted, documents)));
+    set_manifest(database, "unextracted",
+                 std::to_string(std::min<uint64_t>(unextracted, documents)));
   for (Corpus& corpus : corpora)
     for (const std::string& line : history_of(corpus.database())) add_history(database, line);
   if (!what.history.empty()) add_history(database, what.history);
@@ -112,22 +125,20 @@ Composed compose(const std::string& path, const Composition& what) {
   database.run("BEGIN IMMEDIATE");
   make_tables(database);
   TableSums sums(database);
+  IndexJoiner index(paths_of(what), docs_of(maps), 1, index_page_size(database));
   RowCopier copier(database, parts, maps);
   copier.copy_entities();
   copier.copy_documents();
   copier.copy_signatures(Index::batch_size);
   if (what.with_rejects) copier.copy_rejects();
   record_removed(database, what.removed);
-  std::vector<IndexPart> indexes;
-  for (size_t i = 0; i < parts.size(); ++i)
-    indexes.push_back({parts[i].database, &maps.parts[i].docs});
-  const JoinedIndex joined = write_joined_index(database, indexes);
+  const JoinedIndex joined = index.write(database);
   write_manifest(database, corpora, what, maps.documents);
   write_ideographs(database, corpora, joined.ideographs);
   sums.commit();
   for (const char* table : {"entity_names", "lineage", "ancestors", "rejects", "removed"})
     sums.rewritten(table);
-  finish_load(database, entities_of_two_types(database), sums);
+  finish_load(database, {}, sums);
   Composed composed{maps.documents, copier.mentions(), maps.duplicates, {}};
   composed.dropped_edits = carry(database, corpora);
   database.run("COMMIT");

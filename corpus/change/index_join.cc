@@ -47,8 +47,8 @@ class Lists {
   // positions says that the document lost the term.
   void write(std::string_view term, SegmentWriter& writer) {
     for (size_t i = 0; i < entries_.size(); ++i)
-      entries_[i].size = (i + 1 < entries_.size() ? entries_[i + 1].at : bytes_.size()) -
-                         entries_[i].at;
+      entries_[i].size =
+          (i + 1 < entries_.size() ? entries_[i + 1].at : bytes_.size()) - entries_[i].at;
     if (!sorted_)
       std::stable_sort(entries_.begin(), entries_.end(),
                        [](const Entry& a, const Entry& b) { return a.doc < b.doc; });
@@ -133,31 +133,6 @@ JoinedIndex join_indexes(const std::vector<IndexPart>& parts, SegmentWriter& wri
     joined.ideographs = joined.ideographs || (lists.written() && written == ideographs_term);
   }
   joined.pages = writer.finish();
-  return joined;
-}
-
-JoinedIndex write_joined_index(Database& target, const std::vector<IndexPart>& parts) {
-  auto structure = IndexStructure::parse(index_block(target, structure_row));
-  if (!structure) index_damaged(target, "its list of segments cannot be read");
-  const auto segment = static_cast<int64_t>(structure->free_id());
-  Statement insert_block = target.prepare("INSERT OR REPLACE INTO text_index_data VALUES (?,?)");
-  Statement insert_first_term = target.prepare("INSERT INTO text_index_idx VALUES (?,?,?)");
-  const auto put_block = [&](int64_t id, std::string_view bytes) {
-    insert_block.bind(1, id).bind_blob(2, bytes).run();
-  };
-  SegmentWriter writer(segment, index_page_size(target),
-                       {put_block, [&](std::string_view term, int64_t page) {
-                          insert_first_term.bind(1, segment).bind_blob(2, term).bind(3, page).run();
-                        }});
-  const JoinedIndex joined = join_indexes(parts, writer);
-  if (joined.pages > 0) {
-    structure->add({static_cast<uint64_t>(segment), 1, static_cast<uint64_t>(joined.pages)});
-    put_block(structure_row, structure->bytes());
-  }
-  std::string averages;
-  append_varint(averages, joined.documents);
-  append_varint(averages, joined.words);
-  put_block(averages_row, averages);
   return joined;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "corpus/fulltext/index_layout.h"
 #include "corpus/fulltext/segment.h"
 #include "corpus/sqlite/sqlite.h"
 
@@ -29,8 +30,22 @@ struct JoinedIndex {
 // Throws Error for an index of a format that is not known, or damaged.
 JoinedIndex join_indexes(const std::vector<IndexPart>& parts, SegmentWriter& writer);
 
-// Writes the joined index into an empty corpus, but for the sizes of its documents. Inside a
-// transaction.
-JoinedIndex write_joined_index(Database& target, const std::vector<IndexPart>& parts);
+// Joins indexes on a thread of its own, on connections of its own, while the caller writes other
+// tables. At most 64 MB wait to be written.
+class IndexJoiner {
+ public:
+  // `paths`: corpus files; `docs`: of each what IndexPart has, which must outlive this.
+  IndexJoiner(std::vector<std::string> paths, std::vector<const std::vector<uint32_t>*> docs,
+              int64_t segment, size_t page_size);
+  ~IndexJoiner();
+
+  // Writes the joined index into an empty corpus, but for the sizes of its documents. Inside a
+  // transaction. Throws what the thread throws.
+  JoinedIndex write(Database& target);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace press

@@ -8,6 +8,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "corpus/change/type_votes.h"
 #include "corpus/entities/entity_lineage.h"
 #include "corpus/likeness/signature.h"
 #include "corpus/records/records.h"
@@ -26,6 +27,9 @@ std::string insert_into(std::string_view table, int columns) {
   return fmt::format("INSERT INTO {} VALUES ({})", table, marks);
 }
 
+// Of entities in documents, held in memory: 240 MB.
+constexpr size_t most_counts = 20'000'000;
+
 // The new number of a document or entity; 0: it is left out.
 uint32_t mapped(const std::vector<uint32_t>& numbers, int64_t number, const Database& database) {
   if (number < 0 || static_cast<size_t>(number) >= numbers.size())
@@ -36,7 +40,11 @@ uint32_t mapped(const std::vector<uint32_t>& numbers, int64_t number, const Data
 }  // namespace
 
 RowCopier::RowCopier(Database& target, const std::vector<UnionPart>& parts, const UnionMaps& maps)
-    : target_(target), parts_(parts), maps_(maps) {}
+    : target_(target),
+      parts_(parts),
+      maps_(maps),
+      types_(voted_types(parts, maps)),
+      last_counts_(maps.entities.size()) {}
 
 // Rows whose first column is the number of a document.
 void RowCopier::copy(size_t part, const std::string& select, const std::string& insert) {
@@ -69,6 +77,36 @@ void RowCopier::copy_documents() {
       copy(part, select, insert_into(table, columns));
     }
   }
+  write_counts();
+}
+
+// Documents come in their order: an entity's last count tells whether it is of the one at hand.
+void RowCopier::count_mention(uint32_t entity, uint32_t doc) {
+  if (counts_.size() > most_counts) return;
+  uint32_t& last = last_counts_[entity];
+  if (last != 0 && counts_[last - 1].doc == doc) {
+    ++counts_[last - 1].mentions;
+    return;
+  }
+  counts_.push_back({entity, doc, 1});
+  last = static_cast<uint32_t>(counts_.size());
+}
+
+void RowCopier::write_counts() {
+  if (counts_.size() > most_counts) return;
+  std::sort(counts_.begin(), counts_.end(), [](const Count& a, const Count& b) {
+    return a.entity != b.entity ? a.entity < b.entity : a.doc < b.doc;
+  });
+  Statement insert = target_.prepare("INSERT INTO entity_counts VALUES (?,?,?)");
+  for (const Count& count : counts_)
+    insert.bind(1, int64_t{count.entity})
+        .bind(2, int64_t{count.doc})
+        .bind(3, int64_t{count.mentions})
+        .run();
+  counts_ = {};
+  target_.prepare("UPDATE manifest SET value = ? WHERE key = 'counted'")
+      .bind(1, int64_t{maps_.documents})
+      .run();
 }
 
 // Types as they were read, since the union settles on its own; names against those of the union.
@@ -86,11 +124,13 @@ void RowCopier::copy_mentions(size_t part) {
       renamed[names.integer(0)] = {std::string(names.text(1)), std::string(union_name.text(0))};
   }
   std::string list = "doc, n";
-  int entity = 0, credit = 0, own_name = 0, columns = 2;
+  int entity = 0, credit = 0, own_name = 0, type = 0, read_as = 0, columns = 2;
   for (const Column& column : columns_of<Mention>()) {
     if (column.name == "entity") entity = columns;
     if (column.name == "credit") credit = columns;
     if (column.name == "own_name") own_name = columns;
+    if (column.name == "type") type = columns;
+    if (column.name == "read_as") read_as = columns;
     list += column.name == "type"      ? ", coalesce(read_as, type)"
             : column.name == "read_as" ? ", NULL"
                                        : ", " + column.name;
@@ -103,6 +143,14 @@ void RowCopier::copy_mentions(size_t part) {
     if (doc == 0) continue;
     row.bind(1, int64_t{doc});
     for (int column = 1; column < columns; ++column) row.bind_value(column + 1, rows, column);
+    if (!rows.is_null(entity)) {
+      const uint32_t number = mapped(entities, rows.integer(entity), database);
+      count_mention(number, doc);
+      if (const std::string& voted = types_[number]; !voted.empty() && voted != rows.text(type)) {
+        row.bind(type + 1, voted);
+        row.bind_value(read_as + 1, rows, type);
+      }
+    }
     for (const int column : {entity, credit}) {
       if (rows.is_null(column)) continue;
       row.bind(column + 1, int64_t{mapped(entities, rows.integer(column), database)});
@@ -135,10 +183,9 @@ void RowCopier::copy_signatures(int64_t batch) {
       while (rows.step()) {
         const std::string_view bytes = rows.blob(1);
         for (size_t i = 0; i + sizeof(uint32_t) <= bytes.size(); i += sizeof(uint32_t)) {
-          const uint32_t doc =
-              mapped(maps_.parts[part].docs,
-                     rows.integer(0) + static_cast<int64_t>(i / sizeof(uint32_t)),
-                     *parts_[part].database);
+          const uint32_t doc = mapped(maps_.parts[part].docs,
+                                      rows.integer(0) + static_cast<int64_t>(i / sizeof(uint32_t)),
+                                      *parts_[part].database);
           if (doc != 0) std::memcpy(&numbers[doc - 1], bytes.data() + i, sizeof(uint32_t));
         }
       }
@@ -170,6 +217,7 @@ void RowCopier::copy_entities() {
     for (int column = 0; column < row.columns(); ++column)
       insert.bind_value(column + 2, row, column);
     if (!entity.type.empty()) insert.bind(3, entity.type);
+    if (!types_[number].empty()) insert.bind(3, types_[number]);
     if (!entity.name.empty()) insert.bind(4, entity.name);
     insert.run();
   }
@@ -216,7 +264,8 @@ void RowCopier::copy_lineage() {
         lineage[id].push_back({std::string(rows.text(1)), std::string(rows.text(4)),
                                rows.integer(2), rows.integer(3)});
     }
-    Statement above = part.database->prepare("SELECT id, type, name, country, parent FROM ancestors");
+    Statement above =
+        part.database->prepare("SELECT id, type, name, country, parent FROM ancestors");
     while (above.step())
       ancestors.try_emplace(
           std::string(above.text(0)),
@@ -228,15 +277,17 @@ void RowCopier::copy_lineage() {
   std::set<std::string> done;
   std::vector<std::string> waiting;
   const auto add_above = [&](const std::string& id, std::string_view parent) {
-    for (const Row& row : lineage[id]) {
-      insert_lineage.bind(1, id)
-          .bind(2, row.field)
-          .bind(3, row.first)
-          .bind(4, row.last)
-          .bind(5, row.value)
-          .run();
-      if (row.field == "parent") waiting.push_back(row.value);
-    }
+    const auto its = lineage.find(id);
+    if (its != lineage.end())
+      for (const Row& row : its->second) {
+        insert_lineage.bind(1, id)
+            .bind(2, row.field)
+            .bind(3, row.first)
+            .bind(4, row.last)
+            .bind(5, row.value)
+            .run();
+        if (row.field == "parent") waiting.push_back(row.value);
+      }
     waiting.emplace_back(parent);
   };
   Statement rows = target_.prepare("SELECT id, parent FROM entities ORDER BY entity");

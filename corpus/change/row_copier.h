@@ -15,7 +15,8 @@ class RowCopier {
   // All must outlive it.
   RowCopier(Database& target, const std::vector<UnionPart>& parts, const UnionMaps& maps);
 
-  // documents, texts, mentions, amounts, doubts, deals, frame hits, sizes of the index.
+  // documents, texts, mentions, amounts, doubts, deals, frame hits, sizes of the index; and counts
+  // of entities, which finish_load() makes where they would take too much memory.
   void copy_documents();
   void copy_signatures(int64_t batch);  // so many documents a row
   // entities, entity_names, lineage, ancestors.
@@ -30,13 +31,21 @@ class RowCopier {
 
   void copy(size_t part, const std::string& select, const std::string& insert);
   void copy_mentions(size_t part);
+  void count_mention(uint32_t entity, uint32_t doc);
+  void write_counts();
   void copy_names(size_t part);
   void copy_lineage();
 
   Database& target_;
   const std::vector<UnionPart>& parts_;
   const UnionMaps& maps_;
+  std::vector<std::string> types_;  // voted_types()
   uint64_t mentions_ = 0;
+  struct Count {
+    uint32_t entity, doc, mentions;
+  };
+  std::vector<Count> counts_;
+  std::vector<uint32_t> last_counts_;  // by entity: its last one in counts_, from 1; 0: none
 };
 
 }  // namespace press

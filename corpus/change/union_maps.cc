@@ -61,8 +61,8 @@ class Joiner {
       if (rows.integer(0) < 1 || doc >= docs.size())
         fail_damaged(database.path(), "its documents are not in order");
       if (!wanted(part, doc)) continue;
-      const auto [at, fresh] = firsts_.try_emplace(fold_hash(rows.text(1)),
-                                                   First{part, static_cast<uint32_t>(doc)});
+      const auto [at, fresh] =
+          firsts_.try_emplace(fold_hash(rows.text(1)), First{part, static_cast<uint32_t>(doc)});
       if (!fresh) {
         add_duplicate(at->second, part, rows.integer(0));
         continue;
@@ -76,9 +76,9 @@ class Joiner {
 
   void add_duplicate(const First& first, uint32_t part, int64_t doc) {
     const auto row_of = [](Database& database, int64_t number) {
-      Statement row = database.prepare(fmt::format(
-          "SELECT {}, extra, text_hash AS text FROM documents d WHERE doc = ?",
-          selected<Document>("d")));
+      Statement row = database.prepare(
+          fmt::format("SELECT {}, extra, text_hash AS text FROM documents d WHERE doc = ?",
+                      selected<Document>("d")));
       row.bind(1, number).step();
       return row;
     };
@@ -115,8 +115,8 @@ class Joiner {
     for (Seen& seen : order) {
       row.reset();
       if (!row.bind(1, int64_t{seen.number}).step()) continue;
-      const auto [at, fresh] = entities_.try_emplace(
-          std::string(row.text(0)), static_cast<uint32_t>(maps_.entities.size()));
+      const auto [at, fresh] = entities_.try_emplace(std::string(row.text(0)),
+                                                     static_cast<uint32_t>(maps_.entities.size()));
       numbers[seen.number] = at->second;
       if (!fresh) continue;
       if (seen.name == row.text(1)) seen.name.clear();
@@ -138,7 +138,8 @@ class Joiner {
     Statement rows = database.prepare(
         "SELECT doc, coalesce(entity, credit) AS e, coalesce(read_as, type), own_name FROM "
         "mentions ORDER BY doc, n");
-    Statement row = database.prepare("SELECT name FROM entities WHERE entity = ? AND origin IS NULL");
+    Statement row =
+        database.prepare("SELECT name FROM entities WHERE entity = ? AND origin IS NULL");
     while (rows.step()) {
       const auto doc = static_cast<size_t>(rows.integer(0));
       const auto entity = static_cast<size_t>(rows.integer(1));
@@ -147,8 +148,8 @@ class Joiner {
         fail_damaged(database.path(), "it has a mention of an entity that is not there");
       if (known[entity]) continue;
       known[entity] = true;
-      Seen& seen = order.emplace_back(
-          Seen{static_cast<uint32_t>(entity), std::string(rows.text(2)), std::string(rows.text(3))});
+      Seen& seen = order.emplace_back(Seen{static_cast<uint32_t>(entity), std::string(rows.text(2)),
+                                           std::string(rows.text(3))});
       row.reset();
       if (seen.name.empty() && row.bind(1, rows.integer(1)).step()) seen.name = row.text(0);
     }

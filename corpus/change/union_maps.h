@@ -27,7 +27,7 @@ struct UnionMaps {
   struct Entity {
     uint32_t part = 0, number = 0;  // entities.entity there
     std::string type;               // as its first mention was read; empty: as that row has it
-    std::string name;               // of an unknown one, as its first mention has it; empty: the same
+    std::string name;  // of an unknown one, as its first mention has it; empty: the same
   };
   struct Duplicate {
     std::string source, first;  // of the document that is left out, and of the one with its id

@@ -123,9 +123,9 @@ bool has_date(const DocumentUpdate& update) {
 }  // namespace
 
 const std::vector<std::string>& updatable_columns() {
-  static const std::vector<std::string> columns = {
-      "outlet", "published", "title", "byline", "section", "url", "language", "country",
-      "published_rule"};
+  static const std::vector<std::string> columns = {"outlet",   "published", "title",
+                                                   "byline",   "section",   "url",
+                                                   "language", "country",   "published_rule"};
   return columns;
 }
 

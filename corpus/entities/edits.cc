@@ -177,8 +177,7 @@ std::string columns_of_mentions() {
     else if (column.name == "type")
       list += ", coalesce(t.type, g.type, m.type) AS type";
     else if (column.name == "own_name")
-      list +=
-          ", CASE WHEN t.entity IS NULL AND p.entity IS NULL THEN m.own_name END AS own_name";
+      list += ", CASE WHEN t.entity IS NULL AND p.entity IS NULL THEN m.own_name END AS own_name";
     else
       list += ", m." + column.name;
   }

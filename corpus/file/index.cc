@@ -166,8 +166,8 @@ void Index::State::begin() {
 EntityRow Index::State::entity(const Mention& mention) {
   if (mention.entity.empty()) return {};
   const uint64_t type = fold_hash(mention.type);
-  const auto [at, fresh] = entities.try_emplace(
-      mention.entity, KnownEntity{last_entity + 1, type, 0});
+  const auto [at, fresh] =
+      entities.try_emplace(mention.entity, KnownEntity{last_entity + 1, type, 0});
   const int64_t number = at->second.number;
   if (!fresh) {
     if (at->second.type != type && !mention.credit) of_two_types.insert(number);

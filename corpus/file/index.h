@@ -57,8 +57,8 @@ class Index {
   Index(const std::string& path, IndexOptions options);
   ~Index();  // without finish(): what is not committed is gone
 
-  // Whether an earlier run stored a document with this id, or it was removed since. Does not change while this object
-  // lives, so that any thread may ask.
+  // Whether an earlier run stored a document with this id, or it was removed since. Does not change
+  // while this object lives, so that any thread may ask.
   bool known(std::string_view id) const;
 
   // `terms` of the same documents in the same order.

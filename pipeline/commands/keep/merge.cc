@@ -8,8 +8,8 @@
 #include "corpus/file/corpus.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
-#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
@@ -23,9 +23,10 @@ void tell_conflicts(const Composed& composed, const Console& console) {
   for (const UnionMaps::Duplicate& duplicate : composed.duplicates) {
     if (duplicate.differs.empty()) continue;
     if (++conflicts > most_told) continue;
-    console.warn(fmt::format("{}: two documents with this id differ in {}: that of the first corpus "
-                             "is kept ({})",
-                             duplicate.id, fmt::join(duplicate.differs, ", "), duplicate.first));
+    console.warn(
+        fmt::format("{}: two documents with this id differ in {}: that of the first corpus "
+                    "is kept ({})",
+                    duplicate.id, fmt::join(duplicate.differs, ", "), duplicate.first));
   }
   if (conflicts > most_told)
     console.warn(fmt::format("... and {} more", counted(conflicts - most_told, "such document")));
@@ -55,7 +56,8 @@ void merge_corpora(const std::vector<std::string>& corpora, const std::string& o
 void add_merge(Options& app, Console& console) {
   auto* command = app.add_subcommand("merge", "several corpora as one, each document once");
   auto corpora = std::make_shared<std::vector<std::string>>();
-  command->add_option("corpora", *corpora, "corpus files made with the same lexicons, in this order")
+  command
+      ->add_option("corpora", *corpora, "corpus files made with the same lexicons, in this order")
       ->required();
   command->add_option("-o,--output", console.output, "the new corpus file")->required();
   console.add_quiet_option(*command);

@@ -7,8 +7,8 @@
 #include "corpus/fulltext/table_sums.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
-#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
 
@@ -57,7 +57,8 @@ void list(const std::vector<int64_t>& docs, Corpus& corpus, Console& console) {
   }
 }
 
-Composition without(const std::vector<int64_t>& docs, const RemoveOptions& options, Corpus& corpus) {
+Composition without(const std::vector<int64_t>& docs, const RemoveOptions& options,
+                    Corpus& corpus) {
   Composition what;
   const int64_t last = corpus.database().number("SELECT max(doc) FROM documents");
   what.parts.push_back({options.corpus, all_but(docs, last)});
@@ -78,9 +79,9 @@ void forget_removed(const std::string& path, const Console& console) {
   database.run("BEGIN IMMEDIATE; DELETE FROM removed");
   TableSums(database).rewritten("removed");
   database.run("COMMIT");
-  console.say(fmt::format("{}: {}: a run over the archive brings them back", path,
-                          counted(static_cast<uint64_t>(count), "removal forgotten",
-                                  "removals forgotten")));
+  console.say(fmt::format(
+      "{}: {}: a run over the archive brings them back", path,
+      counted(static_cast<uint64_t>(count), "removal forgotten", "removals forgotten")));
 }
 
 void remove_documents(const RemoveOptions& options, Console& console) {

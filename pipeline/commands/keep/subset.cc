@@ -6,15 +6,16 @@
 
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
-#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
 
 void add_subset(Options& app, Console& console) {
-  auto* command = app.add_subcommand("subset", "some documents of a corpus as a corpus of their own");
+  auto* command =
+      app.add_subcommand("subset", "some documents of a corpus as a corpus of their own");
   auto options = std::make_shared<CorpusOptions>();
   options->add(*command, console, "the documents that this query finds; without it, all");
   command->get_option("--output")->required()->description("the new corpus file");

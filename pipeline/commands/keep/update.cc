@@ -1,4 +1,6 @@
 // presswork update: metadata of documents corrected or added by a table, in place.
+#include "corpus/change/update.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,14 +8,13 @@
 #include <memory>
 #include <optional>
 
-#include "corpus/change/update.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
-#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/keep/find_anew.h"
 #include "pipeline/commands/keep/update_plan.h"
 #include "pipeline/commands/shared/commands.h"
+#include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/index_options.h"
 #include "pipeline/files/work_file.h"
@@ -103,7 +104,8 @@ class Update {
     out_ = &console_.writer();
     out_->columns({"id", "source", "field", "before", "after"});
     for (const DocumentChange& change : plan_.changes)
-      for (const FieldChange& field : change.fields) row(change, field.field, field.before, field.after);
+      for (const FieldChange& field : change.fields)
+        row(change, field.field, field.before, field.after);
     for (const std::string& unknown : plan_.unknown)
       out_->row({unknown, {}, std::string("not in the corpus"), {}, {}});
   }
@@ -122,8 +124,10 @@ class Update {
       return;
     if (corpus.manifest("lexicon") != lexicon->digest())
       throw Error(
-          "{}: dates, countries and languages tell what is found, and this corpus was made with other "
-          "lexicons: give the --lexicon of its 'presswork run', or --keep-findings to change metadata "
+          "{}: dates, countries and languages tell what is found, and this corpus was made with "
+          "other "
+          "lexicons: give the --lexicon of its 'presswork run', or --keep-findings to change "
+          "metadata "
           "alone",
           options_.corpus);
     rates_ = read_rates(console_.rates);
@@ -162,8 +166,8 @@ class Update {
     std::string fields;
     for (const auto& [field, count] : effects_.fields)
       fields += fmt::format("{}{} {}", fields.empty() ? "" : ", ", field, count);
-    return fmt::format("update: {} ({}), table {}", counted(plan_.changes.size(), "document"), fields,
-                       sheet_.sha256.substr(0, 16));
+    return fmt::format("update: {} ({}), table {}", counted(plan_.changes.size(), "document"),
+                       fields, sheet_.sha256.substr(0, 16));
   }
 
   void write(const Lexicon& lexicon) {
@@ -205,7 +209,8 @@ class Update {
     };
     find_anew(corpus, moved, *extractor_, console_, [&](FoundAnew& found) {
       maker.add(found.tokens, found.after);
-      documents.push_back({std::move(found.document), std::move(found.tokens), std::move(found.after)});
+      documents.push_back(
+          {std::move(found.document), std::move(found.tokens), std::move(found.after)});
       if (documents.size() == batch_size) flush();
     });
     flush();
@@ -225,8 +230,9 @@ class Update {
     for (size_t i = 0; i < plan_.unknown.size() && i < most_told && !options_.dry_run; ++i)
       console_.warn(fmt::format("{}: not in the corpus: {}", options_.patch, plan_.unknown[i]));
     if (!plan_.unknown.empty())
-      console_.warn(fmt::format("{}: {} of its {} name no document of the corpus: --dry-run lists them",
-                                options_.patch, plan_.unknown.size(), counted(plan_.rows, "row")));
+      console_.warn(
+          fmt::format("{}: {} of its {} name no document of the corpus: --dry-run lists them",
+                      options_.patch, plan_.unknown.size(), counted(plan_.rows, "row")));
     if (options_.strict && !plan_.unknown.empty()) console_.set_exit_code(1);
   }
 
@@ -253,10 +259,12 @@ void add_update(Options& app, Console& console) {
       ->add_option("table", options->patch,
                    "CSV: first column id or source, then fields or variables of your own")
       ->required();
-  command->add_flag("--clear", options->clear, "empty cells take the value away, instead of leaving it");
+  command->add_flag("--clear", options->clear,
+                    "empty cells take the value away, instead of leaving it");
   command->add_flag("--dry-run", options->dry_run, "list what would change, change nothing");
-  command->add_flag("--keep-findings", options->keep_findings,
-                    "change metadata alone: sums keep the currency and rate of the old date and country");
+  command->add_flag(
+      "--keep-findings", options->keep_findings,
+      "change metadata alone: sums keep the currency and rate of the old date and country");
   command->add_flag("--strict", options->strict, "exit with 1 when a row names no document");
   console.add_output_options(*command);
   console.add_work_options(*command);

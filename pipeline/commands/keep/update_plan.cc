@@ -59,8 +59,7 @@ std::vector<Target> targets_of(const Sheet& sheet) {
     targets.push_back({i, name, !ours});
   }
   if (targets.empty())
-    throw Error("{}: there is no column with new values beside '{}'", sheet.path,
-                sheet.columns[0]);
+    throw Error("{}: there is no column with new values beside '{}'", sheet.path, sheet.columns[0]);
   return targets;
 }
 
@@ -154,8 +153,8 @@ class Values {
 
 bool DocumentChange::is_read_by_extraction() const {
   return std::any_of(fields.begin(), fields.end(), [](const FieldChange& change) {
-    return !change.own && (change.field == "published" || change.field == "country" ||
-                           change.field == "language");
+    return !change.own &&
+           (change.field == "published" || change.field == "country" || change.field == "language");
   });
 }
 
@@ -200,8 +199,8 @@ UpdatePlan plan_update(Corpus& corpus, const Sheet& sheet, const DateWords& date
       return a.field == b.field && a.after == b.after;
     };
     const std::vector<FieldChange>& before = there->second.first.fields;
-    if (!fresh && !std::equal(before.begin(), before.end(), change.fields.begin(),
-                              change.fields.end(), same))
+    if (!fresh &&
+        !std::equal(before.begin(), before.end(), change.fields.begin(), change.fields.end(), same))
       throw Error("{}:{}: line {} says something else of this document", sheet.path, sheet.lines[i],
                   there->second.second);
   }

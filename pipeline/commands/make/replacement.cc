@@ -35,7 +35,8 @@ bool Replacement::is_stale(std::string_view id, std::string_view source) const {
   if (sources_.count(fold_hash(source)) != 0 || was_read(source)) return true;
   for (size_t at = 1; at < source.size(); ++at) {
     const bool member = source[at] == '!';
-    const bool record = source[at] == '#' && at + 1 < source.size() && only_digits(source.substr(at + 1));
+    const bool record =
+        source[at] == '#' && at + 1 < source.size() && only_digits(source.substr(at + 1));
     if ((member || record) && was_read(source.substr(0, at))) return true;
   }
   return false;
@@ -46,7 +47,8 @@ void Replacement::finish(const std::string& path, const Console& console) const 
   Composition what;
   {
     Corpus corpus(path);
-    Statement rows = corpus.database().prepare("SELECT doc, id, source FROM documents ORDER BY doc");
+    Statement rows =
+        corpus.database().prepare("SELECT doc, id, source FROM documents ORDER BY doc");
     while (rows.step())
       if (is_stale(rows.text(1), rows.text(2))) stale.push_back(rows.integer(0));
     if (stale.empty()) return;

@@ -11,7 +11,9 @@ namespace press {
 
 Composed write_composed(const std::string& path, const Composition& what, const Console& console) {
   std::optional<Database> lock;
-  const auto is_target = [&](const Composition::Part& part) { return same_target(part.path, path); };
+  const auto is_target = [&](const Composition::Part& part) {
+    return same_target(part.path, path);
+  };
   if (std::any_of(what.parts.begin(), what.parts.end(), is_target)) {
     lock.emplace(path, Database::Mode::write);
     lock->run("BEGIN IMMEDIATE");
