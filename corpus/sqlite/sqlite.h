@@ -82,6 +82,8 @@ class Statement {
   Statement& bind_copy(int parameter, std::string_view value);  // may go before the step
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
+  // For a function of ours that knows `type`, a constant of the program; it is not copied either.
+  Statement& bind_pointer(int parameter, const void* pointer, const char* type);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 
