@@ -185,10 +185,13 @@ std::vector<std::string> hints_for(Corpus& corpus, const std::vector<WhereCondit
     };
     if (std::any_of(column.values.begin(), column.values.end(), has)) continue;
     constexpr size_t most_compared = 10'000;
+    const bool few = column.values.size() <= most_compared;
     const std::string near =
-        column.values.size() > most_compared ? "" : nearest(where.condition.value, column.values);
-    hints.push_back(fmt::format("no document has the {} '{}'{}", where.name, where.condition.value,
-                                near.empty() ? "" : ": did you mean " + near + "?"));
+        few ? nearest(where.condition.value, {column.values.begin() + 1, column.values.end()}) : "";
+    const std::string_view name = where.name;
+    hints.push_back(fmt::format(
+        "no document has the {} '{}'{}", name.starts_with("var:") ? name.substr(4) : name,
+        where.condition.value, near.empty() ? "" : ": did you mean " + near + "?"));
   }
   return hints;
 }

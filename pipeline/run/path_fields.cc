@@ -217,8 +217,8 @@ PathFields::~PathFields() = default;
 std::optional<PathFields::Values> PathFields::match(std::string_view path) const {
   while (path.starts_with("./")) path.remove_prefix(2);
   std::vector<std::string> texts(names_.size());
-  std::vector<re2::RE2::Arg> targets(texts.begin(), texts.end());
-  for (size_t i = 0; i < texts.size(); ++i) targets[i] = re2::RE2::Arg(&texts[i]);
+  std::vector<re2::RE2::Arg> targets;
+  for (std::string& text : texts) targets.emplace_back(&text);
   std::vector<const re2::RE2::Arg*> pointers;
   for (const re2::RE2::Arg& target : targets) pointers.push_back(&target);
   const auto fits = [&](std::string_view whole) {

@@ -158,7 +158,8 @@ void choose_documents(Corpus& corpus, CorpusOptions& options, const Console& con
     std::vector<WhereCondition> conditions;
     for (const std::string& typed : options.where) conditions.push_back(parse_where(typed));
     chosen = documents_where(corpus, conditions);
-    for (const std::string& hint : hints_for(corpus, conditions)) console.say(hint);
+    if (conditions.size() > 1 || chosen->count() == 0)
+      for (const std::string& hint : hints_for(corpus, conditions)) console.say(hint);
   }
   if (!options.ids.empty()) {
     const std::vector<std::string> ids = read_ids(options.ids);
