@@ -125,7 +125,8 @@ WhereCondition parse_where(std::string_view given) {
   return where;
 }
 
-ValueColumn value_column(Corpus& corpus, std::string_view name, const std::string& option) {
+ValueColumn value_column(Corpus& corpus, std::string_view name, const std::string& option,
+                         const std::vector<std::string>& further) {
   const bool variable = name.starts_with("var:");
   const std::string_view wanted = variable ? name.substr(4) : name;
   if (!variable)
@@ -136,8 +137,30 @@ ValueColumn value_column(Corpus& corpus, std::string_view name, const std::strin
     }
   if (const std::optional<uint32_t> number = corpus.variables().find(wanted))
     return copy(corpus.variables().column(*number));
+  std::vector<std::string> names = further;
+  for (std::string& field : field_names())
+    if (std::find(names.begin(), names.end(), field) == names.end())
+      names.push_back(std::move(field));
   throw Error("{}: there is no such field or variable: {}", option,
-              known_names(corpus, wanted, field_names()));
+              known_names(corpus, wanted, names));
+}
+
+void join_names(Corpus& corpus, std::vector<std::string>& names) {
+  std::vector<std::string> joined;
+  for (size_t i = 0; i < names.size();) {
+    std::string whole = names[i];
+    size_t end = i + 1, best = end;
+    for (std::string longer = whole; end < names.size(); ++end) {
+      longer += "," + names[end];
+      if (!corpus.variables().find(longer.starts_with("var:") ? longer.substr(4) : longer))
+        continue;
+      whole = longer;
+      best = end + 1;
+    }
+    joined.push_back(std::move(whole));
+    i = best;
+  }
+  names = std::move(joined);
 }
 
 DocumentSet documents_where(Corpus& corpus, const std::vector<WhereCondition>& conditions) {

@@ -40,8 +40,13 @@ struct ValueColumn {
   bool list = false;                // a value is a JSON list of texts
 };
 
-// Throws Error, with what there is, for a name that the corpus does not know; `option` begins the
-// sentence ("--where desk").
-ValueColumn value_column(Corpus& corpus, std::string_view name, const std::string& option);
+// Throws Error, with what there is (`further` names first), for a name that the corpus does not
+// know; `option` begins the sentence ("--where desk").
+ValueColumn value_column(Corpus& corpus, std::string_view name, const std::string& option,
+                         const std::vector<std::string>& further = {});
+
+// Puts names together again that were cut at a comma of their own: "size", " cm" is the variable
+// "size, cm".
+void join_names(Corpus& corpus, std::vector<std::string>& names);
 
 }  // namespace press

@@ -182,6 +182,7 @@ void add_kwic(Options& app, Console& console) {
     Search search(corpus, options->query, options->full_filter(corpus));
     if (options->explained(search, console)) return;
     Writer& out = console.writer();
+    join_names(corpus, options->fields);
     Lines lines(corpus, *options, out);
     out.columns(options->fields);
     bool any = false;

@@ -128,6 +128,7 @@ void add_search(Options& app, Console& console) {
       throw Error("search: give either a query or a file of queries with --queries");
     Corpus corpus = open_corpus(*options, console);
     const Filter filter = options->full_filter(corpus);
+    join_names(corpus, options->fields);
     const Columns columns(corpus, options->fields);
     const std::vector<LabelledQuery> queries =
         read_queries(options->query, options->queries, corpus);

@@ -193,6 +193,7 @@ constexpr std::string_view own_columns[] = {
     "sensitivity", "specificity",   "outlet_country"};
 
 void name_variables(Corpus& corpus, std::vector<std::string>& by) {
+  if (by.size() > 1) join_names(corpus, by);
   for (std::string& name : by)
     if (is_variable(by_field(corpus, name)) &&
         std::find(std::begin(own_columns), std::end(own_columns), name) != std::end(own_columns))

@@ -4,15 +4,12 @@
 
 #include <algorithm>
 
-#include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
 
 namespace press {
 
 size_t DocumentFields::add(const std::string& name) {
-  columns_.push_back(
-      value_column(corpus_, name,
-                   fmt::format("--fields {}: beside the columns {}", name, fmt::join(own_, ", "))));
+  columns_.push_back(value_column(corpus_, name, "--fields " + name, own_));
   return columns_.size() - 1;
 }
 
