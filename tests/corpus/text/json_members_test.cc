@@ -37,8 +37,10 @@ TEST_CASE("the members of an object are handed over with their values as they st
   };
   for (const auto& [object, expected] : cases) {
     CAPTURE(object);
-    if (object.find("\" \"") == std::string_view::npos) CHECK(members(object) == expected);
-    else members(object);
+    if (object.find("\" \"") == std::string_view::npos)
+      CHECK(members(object) == expected);
+    else
+      members(object);
   }
 }
 

@@ -15,8 +15,7 @@ std::string match(std::string_view pattern, std::string_view path) {
     const auto values = PathFields(pattern).match(path);
     if (!values) return "no";
     std::string all;
-    for (const auto& [name, value] : *values)
-      all += (all.empty() ? "" : " ") + name + "=" + value;
+    for (const auto& [name, value] : *values) all += (all.empty() ? "" : " ") + name + "=" + value;
     return all;
   } catch (const Error& error) {
     return error.what();
@@ -71,26 +70,35 @@ TEST_CASE("a pattern that cannot be read is pointed at") {
   };
   const Case cases[] = {
       {"", "--path-fields: no name stands in braces: write '{outlet}/{year}/{*}'\n  \n  ^"},
-      {"a/{*}", "--path-fields: no name stands in braces: write '{outlet}/{year}/{*}'\n"
-                "  a/{*}\n  ^"},
-      {"{outlet}/{year", "--path-fields: this brace is not closed: write {outlet}, or {{ for the "
-                         "brace itself\n  {outlet}/{year\n           ^"},
-      {"{outlet/{year}", "--path-fields: this brace is not closed: write {outlet}, or {{ for the "
-                         "brace itself\n  {outlet/{year}\n  ^"},
-      {"조선/{}", "--path-fields: a name is missing in these braces: write {outlet} or {*}\n"
-                  "  조선/{}\n       ^"},
-      {"{outlet}}", "--path-fields: this '}' closes nothing: write }} for the brace itself\n"
-                    "  {outlet}}\n          ^"},
-      {"{outlet}{title}", "--path-fields: nothing stands between this and the name before it: "
-                          "nobody can tell where one ends\n  {outlet}{title}\n          ^"},
-      {"{year}/{year}", "--path-fields: 'year' stands here a second time\n"
-                        "  {year}/{year}\n          ^"},
-      {"{text}", "--path-fields: 'text' does not come out of a path: take another name\n"
-                 "  {text}\n   ^"},
+      {"a/{*}",
+       "--path-fields: no name stands in braces: write '{outlet}/{year}/{*}'\n"
+       "  a/{*}\n  ^"},
+      {"{outlet}/{year",
+       "--path-fields: this brace is not closed: write {outlet}, or {{ for the "
+       "brace itself\n  {outlet}/{year\n           ^"},
+      {"{outlet/{year}",
+       "--path-fields: this brace is not closed: write {outlet}, or {{ for the "
+       "brace itself\n  {outlet/{year}\n  ^"},
+      {"조선/{}",
+       "--path-fields: a name is missing in these braces: write {outlet} or {*}\n"
+       "  조선/{}\n       ^"},
+      {"{outlet}}",
+       "--path-fields: this '}' closes nothing: write }} for the brace itself\n"
+       "  {outlet}}\n          ^"},
+      {"{outlet}{title}",
+       "--path-fields: nothing stands between this and the name before it: "
+       "nobody can tell where one ends\n  {outlet}{title}\n          ^"},
+      {"{year}/{year}",
+       "--path-fields: 'year' stands here a second time\n"
+       "  {year}/{year}\n          ^"},
+      {"{text}",
+       "--path-fields: 'text' does not come out of a path: take another name\n"
+       "  {text}\n   ^"},
       {"{month}/{*}", "--path-fields: a month needs its {year}\n  {month}/{*}\n  ^"},
       {"{year}/{day}", "--path-fields: a day needs its {month}\n  {year}/{day}\n         ^"},
-      {"{date}/{year}", "--path-fields: {date} is the whole date: leave this out\n"
-                        "  {date}/{year}\n         ^"},
+      {"{date}/{year}",
+       "--path-fields: {date} is the whole date: leave this out\n"
+       "  {date}/{year}\n         ^"},
   };
   for (const auto& [pattern, message] : cases) {
     CAPTURE(pattern);
