@@ -217,6 +217,13 @@ Statement& Statement::bind_null(int parameter) {
   return *this;
 }
 
+Statement& Statement::bind_pointer(int parameter, const void* pointer, const char* type) {
+  check(
+      sqlite3_bind_pointer(statement_.get(), parameter, const_cast<void*>(pointer), type, nullptr),
+      "bind a pointer");
+  return *this;
+}
+
 Statement& Statement::bind_or_null(int parameter, std::string_view value) {
   return value.empty() ? bind_null(parameter) : bind(parameter, value);
 }

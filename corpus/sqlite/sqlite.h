@@ -84,6 +84,8 @@ class Statement {
   Statement& bind_null(int parameter);
   // As it stands in the row that `row` is at; copied.
   Statement& bind_value(int parameter, const Statement& row, int column);
+  // For a function of ours that knows `type`, a constant of the program; it is not copied either.
+  Statement& bind_pointer(int parameter, const void* pointer, const char* type);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 

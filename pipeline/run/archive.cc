@@ -12,6 +12,7 @@
 #include "corpus/text/error.h"
 #include "pipeline/files/utf16.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/run/path_fields.h"
 
 namespace press {
 namespace {
@@ -58,6 +59,7 @@ Archive::Archive(std::vector<std::string> paths, const ReaderWords& words) : wor
   }
   require_one(waiting_);
   named_.insert(waiting_.begin(), waiting_.end());
+  roots_left_ = waiting_.size();
   std::reverse(waiting_.begin(), waiting_.end());
 }
 
@@ -100,8 +102,13 @@ void Archive::enter(const fs::path& folder, Piece& piece) {
 // when there are rejects to hand out first.
 bool Archive::next_path(fs::path& path, Piece& piece) {
   while (!waiting_.empty() && piece.rejects.empty()) {
+    const bool root = waiting_.size() == roots_left_;
     path = std::move(waiting_.back());
     waiting_.pop_back();
+    if (root) {
+      --roots_left_;
+      root_ = path;
+    }
     if (is_hidden(path.filename().native()) && named_.count(path) == 0) {
       piece.rejects.push_back({path.string(), hidden_reason});
       return false;
@@ -166,6 +173,7 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
   if (!seekable || bytes->seek(0) != 0) bytes = source_with_head(head, std::move(bytes));
   if (container) {
     containers_.push_back(std::make_unique<Container>(std::move(bytes), source, budget_));
+    container_paths_.push_back(path_);
     return;
   }
   blocks_reader_ = piece.reader;
@@ -187,9 +195,12 @@ void Archive::next_member(Piece& piece) {
       piece.rejects.push_back(
           {piece.source, "the archive holds no file, or nothing but NUL bytes"});
     containers_.pop_back();
+    container_paths_.pop_back();
     return;
   }
   piece.source = container.source() + "!" + member.name;
+  path_ = container.source() == root_ ? path_in_named_archive(root_.string(), member.name)
+                                      : path_in_archive(container_paths_.back(), member.name);
   if (is_hidden_member(member.name))
     piece.rejects.push_back({piece.source, "a hidden file is not read: unpack it to read it"});
   else if (!member.reject.empty())
@@ -210,7 +221,16 @@ void Archive::next_block(Piece& piece) {
 void Archive::give_up(Reject reject, Piece& piece) {
   const std::string source = reject.source;
   piece.rejects.push_back(std::move(reject));
-  if (!containers_.empty() && source == containers_.back()->source()) containers_.pop_back();
+  if (containers_.empty() || source != containers_.back()->source()) return;
+  containers_.pop_back();
+  container_paths_.pop_back();
+}
+
+// Of a folder that the user named, what comes below it; else the path as it was given.
+std::string Archive::path_of_file() const {
+  const std::string& root = root_.native();
+  if (file_ == root || !file_.starts_with(root)) return file_;
+  return file_.substr(std::min(file_.find_first_not_of('/', root.size()), file_.size()));
 }
 
 bool Archive::next(Piece& piece) {
@@ -225,6 +245,7 @@ bool Archive::next(Piece& piece) {
         return true;
       }
       file_ = piece.source = path.string();
+      path_ = path_of_file();
       std::unique_ptr<ByteSource> bytes = open_file_source(piece.source);
       std::error_code error;
       budget_ = container_budget(fs::file_size(path, error));
@@ -236,6 +257,7 @@ bool Archive::next(Piece& piece) {
     give_up({piece.source, error.what()}, piece);
   }
   piece.file = file_;
+  piece.path = path_;
   if (!piece.rejects.empty()) {
     piece.bytes.clear();
     piece.reader = nullptr;

@@ -39,12 +39,17 @@ class Archive {
   void read_whole(ByteSource& bytes, Piece& piece);
   void next_block(Piece& piece);
   void give_up(Reject reject, Piece& piece);
+  std::string path_of_file() const;
 
   const ReaderWords& words_;
   std::vector<std::filesystem::path> waiting_;          // a stack: the next one is at the back
   std::set<std::filesystem::path> named_;               // those that the user named himself
+  std::filesystem::path root_;                          // the one of them that is being walked
+  size_t roots_left_ = 0;                               // of them in waiting_
   std::set<std::pair<uint64_t, uint64_t>> entered_;     // device and inode of folders
   std::string file_;                                    // on disk, that is open
+  std::string path_;                                    // what is open, from root_ on
+  std::vector<std::string> container_paths_;            // of containers_
   ContainerBudget budget_;                              // of the file on disk that is open
   std::vector<std::unique_ptr<Container>> containers_;  // open ones, the innermost at the back
   std::unique_ptr<Blocks> blocks_;                      // the file that is being read in blocks

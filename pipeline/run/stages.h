@@ -11,6 +11,7 @@
 #include "corpus/file/index.h"
 #include "extractors/extract.h"
 #include "pipeline/run/archive.h"
+#include "pipeline/run/path_fields.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {
@@ -43,6 +44,7 @@ struct StageOptions {
   bool index_terms = false;                         // fill Batch::terms too
   std::function<bool(const std::string& id)> skip;  // documents that need no work; may be empty
   ReadOptions reading;                              // for run_archive
+  std::shared_ptr<const PathFields> path_fields;    // for run_archive; may be nullptr
   bool dry_run = false;                             // name readers, read nothing
 };
 

@@ -84,16 +84,16 @@ void forget_removed(const std::string& path, const Console& console) {
       counted(static_cast<uint64_t>(count), "removal forgotten", "removals forgotten")));
 }
 
-void remove_documents(const RemoveOptions& options, Console& console) {
-  if (options.query.empty() && !options.duplicates && options.filter.empty() &&
-      options.entities.empty() && !options.again)
-    throw Error(
-        "say what is to be removed: a query, --ids, --duplicates or a filter such as --outlet");
+void remove_documents(RemoveOptions& options, Console& console) {
   std::vector<int64_t> docs;
   Composition what;
   {
     Corpus corpus = open_corpus(options, console);
     if (options.again) return forget_removed(options.corpus, console);
+    if (options.query.empty() && !options.duplicates && options.filter.empty() &&
+        options.entities.empty())
+      throw Error(
+          "say what is to be removed: a query, --ids, --duplicates or a filter such as --outlet");
     docs = chosen(options, corpus);
     if (options.dry_run) return list(docs, corpus, console);
     if (docs.empty()) return console.say("nothing found: nothing was removed");

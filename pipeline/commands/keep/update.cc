@@ -77,7 +77,7 @@ DocumentUpdate update_of(const DocumentChange& change) {
 
 class Update {
  public:
-  Update(const UpdateOptions& options, Console& console) : options_(options), console_(console) {}
+  Update(UpdateOptions& options, Console& console) : options_(options), console_(console) {}
 
   void run() {
     if (!options_.dry_run && !console_.output.empty())
@@ -236,7 +236,7 @@ class Update {
     if (options_.strict && !plan_.unknown.empty()) console_.set_exit_code(1);
   }
 
-  const UpdateOptions& options_;
+  UpdateOptions& options_;
   Console& console_;
   Writer* out_ = nullptr;
   Sheet sheet_;
