@@ -128,7 +128,7 @@ bool Table::has_totals() const {
                      filter.outlets.empty() && filter.countries.empty() &&
                      filter.languages.empty() && filter.sections.empty() &&
                      filter.entities.empty() && !filter.only;
-  return !options_.roll_up && !options_.documents && !options_.credits && !corpus_.edited() &&
+  return !options_.roll_up && !options_.documents && !options_.credits && corpus_.sums_hold() &&
          (years || (document_fields_.empty() && filter_.everything())) &&
          corpus_.database().number(
              "SELECT (SELECT value FROM manifest WHERE key = 'counted') = (SELECT max(doc) FROM "

@@ -142,6 +142,7 @@ Composed compose(const std::string& path, const Composition& what) {
   Composed composed{maps.documents, copier.mentions(), maps.duplicates, {}};
   composed.dropped_edits = carry(database, corpora);
   database.run("COMMIT");
+  TableSums::seal(database);
   database.run("PRAGMA journal_mode = DELETE");
   return composed;
 }

@@ -7,9 +7,12 @@
 #include <tuple>
 
 #include "corpus/entities/entity_lineage.h"
+#include "corpus/entities/entity_types.h"
 #include "corpus/file/document_columns.h"
 #include "corpus/file/entity_totals.h"
+#include "corpus/file/finish_load.h"
 #include "corpus/file/history.h"
+#include "corpus/file/new_file.h"
 #include "corpus/file/stories.h"
 #include "corpus/fulltext/table_sums.h"
 #include "corpus/records/records.h"
@@ -161,6 +164,19 @@ void update_documents(Database& database, const std::vector<DocumentUpdate>& upd
   if (!history.empty()) add_history(database, history);
   sums.finish();
   database.run("COMMIT");
+  TableSums::seal(database);
+}
+
+void adopt_changes(Database& database) {
+  prepare_to_write(database);
+  database.run("BEGIN IMMEDIATE; DELETE FROM entity_counts");
+  database.run("UPDATE manifest SET value = 0 WHERE key = 'counted'");
+  TableSums sums(database);
+  add_history(database, "update --adopt");
+  finish_load(database, entities_of_two_types(database), sums);
+  TableSums::adopt(database);
+  database.run("COMMIT");
+  TableSums::seal(database);
 }
 
 }  // namespace press

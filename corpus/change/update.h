@@ -35,4 +35,8 @@ bool same_in_index(const Findings& a, const Findings& b);
 void update_documents(Database& database, const std::vector<DocumentUpdate>& updates,
                       const std::string& history);
 
+// Takes a corpus that another program changed as it is now: what is made of documents and mentions
+// is made anew, and the sums of all tables with it. The full-text index and ids stay.
+void adopt_changes(Database& database);
+
 }  // namespace press

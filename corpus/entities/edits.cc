@@ -88,6 +88,7 @@ void write_edits(const std::string& path, const std::vector<Edit>& edits) {
   for (const Edit& edit : edits) check(database, edit);
   store(database, edits);
   database.run("COMMIT");
+  TableSums::seal(database);
 }
 
 std::vector<std::string> carry_edits(Database& database, const std::vector<Edit>& edits) {

@@ -8,6 +8,7 @@
 
 #include "corpus/entities/edits.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
+#include "corpus/fulltext/table_sums.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/text/ascii.h"
@@ -129,6 +130,10 @@ Corpus::Corpus(const std::string& path)
   register_document_sets(database_);
   check_schema(database_);
   edited_ = look_through_edits(database_);
+  changed_elsewhere_ =
+      complete() && !TableSums::untouched(database_, {"documents", "mentions", "entities"});
+  if (changed_elsewhere_)  // columns are then read row by row
+    database_.run("CREATE TEMP VIEW document_columns AS SELECT '' AS name, NULL AS data WHERE 0");
   database_.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 2147418112");
 }
 

@@ -87,6 +87,12 @@ class Corpus {
   // Whether tables are seen through a user's edits (edits.h); then the sums made when a load was
   // finished do not hold.
   bool edited() const { return edited_; }
+  // Whether another program changed documents, mentions or entities after presswork wrote the file:
+  // what was made of them does not hold, and is not used where rows can be read instead.
+  bool changed_elsewhere() const { return changed_elsewhere_; }
+  // Whether the sums made when a load was finished hold.
+  bool sums_hold() const { return !edited_ && !changed_elsewhere_; }
+
   // From here on what is stored is seen, without them.
   void look_past_edits();
 
@@ -109,7 +115,7 @@ class Corpus {
   Database database_;
   std::unique_ptr<DocumentColumns> columns_;
   std::unique_ptr<Variables> variables_;
-  bool edited_ = false;
+  bool edited_ = false, changed_elsewhere_ = false;
 };
 
 }  // namespace press

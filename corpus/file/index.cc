@@ -159,6 +159,9 @@ void Index::State::merge(int64_t most) {
 void Index::State::begin() {
   if (open_transaction) return;
   database.run("BEGIN IMMEDIATE");
+  if (database.was_replaced())
+    throw Error("{}: another command has put a new corpus in its place: run this one again",
+                database.path());
   database.run("UPDATE manifest SET value = 'loading' WHERE key = 'state' AND value <> 'loading'");
   open_transaction = true;
 }
@@ -344,6 +347,7 @@ void Index::finish() {
   s.database.run("BEGIN IMMEDIATE");
   finish_load(s.database, std::exchange(s.of_two_types, {}), *s.sums);
   s.database.run("COMMIT");
+  TableSums::seal(s.database);
 }
 
 }  // namespace press

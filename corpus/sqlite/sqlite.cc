@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "corpus/sqlite/sqlite_failure.h"
@@ -142,6 +143,22 @@ void Database::check_disk() const {
 void Database::run(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     fail("use this file");
+}
+
+std::optional<uint32_t> Database::change_counter() const {
+  constexpr size_t read_version = 19, counter = 24, size = 28;
+  std::ifstream in(path_, std::ios::binary);
+  unsigned char head[size] = {};
+  if (!in.read(reinterpret_cast<char*>(head), size)) return std::nullopt;
+  if (head[read_version] != 1) return std::nullopt;  // 2: in a WAL
+  return uint32_t{head[counter]} << 24 | uint32_t{head[counter + 1]} << 16 |
+         uint32_t{head[counter + 2]} << 8 | uint32_t{head[counter + 3]};
+}
+
+bool Database::was_replaced() const {
+  int moved = 0;
+  return sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved != 0;
 }
 
 int64_t Database::changed() const { return sqlite3_changes(handle()); }

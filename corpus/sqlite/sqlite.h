@@ -46,6 +46,13 @@ class Database {
   std::optional<std::string> text(std::string_view sql);  // first column of the first row
   int64_t number(std::string_view sql);                   // the same; 0 without a row
 
+  // How often the file was written so far, as its header says (offset 24 of
+  // https://www.sqlite.org/fileformat2.html); nullopt where the header does not tell (WAL).
+  std::optional<uint32_t> change_counter() const;
+
+  // Whether another file stands now where this one was opened.
+  bool was_replaced() const;
+
   int64_t changed() const;  // rows that the last INSERT, UPDATE or DELETE changed
 
   const std::string& path() const { return path_; }

@@ -79,6 +79,7 @@ void forget_removed(const std::string& path, const Console& console) {
   database.run("BEGIN IMMEDIATE; DELETE FROM removed");
   TableSums(database).rewritten("removed");
   database.run("COMMIT");
+  TableSums::seal(database);
   console.say(fmt::format(
       "{}: {}: a run over the archive brings them back", path,
       counted(static_cast<uint64_t>(count), "removal forgotten", "removals forgotten")));

@@ -26,7 +26,7 @@ namespace {
 
 struct UpdateOptions : CorpusOptions {
   std::string patch;
-  bool clear = false, dry_run = false, keep_findings = false, strict = false;
+  bool clear = false, dry_run = false, keep_findings = false, strict = false, adopt = false;
 };
 
 constexpr size_t most_told = 10;
@@ -248,6 +248,14 @@ class Update {
   std::optional<Extractor> extractor_;
 };
 
+void adopt(UpdateOptions& options, Console& console) {
+  if (!Corpus(options.corpus).changed_elsewhere())
+    return console.say(options.corpus + ": no other program has changed it");
+  Database database(options.corpus, Database::Mode::write);
+  adopt_changes(database);
+  console.say(options.corpus + ": its tables are made anew of what it holds now");
+}
+
 }  // namespace
 
 void add_update(Options& app, Console& console) {
@@ -255,16 +263,16 @@ void add_update(Options& app, Console& console) {
       app.add_subcommand("update", "correct or add metadata of documents by a table, in place");
   auto options = std::make_shared<UpdateOptions>();
   command->add_option("corpus", options->corpus, "the corpus file")->required();
-  command
-      ->add_option("table", options->patch,
-                   "CSV: first column id or source, then fields or variables of your own")
-      ->required();
+  command->add_option("table", options->patch,
+                      "CSV: first column id or source, then fields or variables of your own");
   command->add_flag("--clear", options->clear,
                     "empty cells take the value away, instead of leaving it");
   command->add_flag("--dry-run", options->dry_run, "list what would change, change nothing");
   command->add_flag(
       "--keep-findings", options->keep_findings,
       "change metadata alone: sums keep the currency and rate of the old date and country");
+  command->add_flag("--adopt", options->adopt,
+                    "take up what another program changed in the file: counts are made anew");
   command->add_flag("--strict", options->strict, "exit with 1 when a row names no document");
   console.add_output_options(*command);
   console.add_work_options(*command);
@@ -273,7 +281,16 @@ void add_update(Options& app, Console& console) {
       "Fields: outlet, published, title, byline (names with ; between), section, url, language, "
       "country; any other column is a variable of your own. Ids stay. Where a date, country or "
       "language changes what is found, the document is read again for it.");
-  command->callback([&console, options] { Update(*options, console).run(); });
+  command->callback([&console, options] {
+    if (options->adopt != options->patch.empty())
+      throw Error("{}", options->adopt
+                            ? "--adopt takes no table: it looks at the file itself"
+                            : "name a table of new values: see 'presswork update --help'");
+    if (options->adopt)
+      adopt(*options, console);
+    else
+      Update(*options, console).run();
+  });
 }
 
 }  // namespace press

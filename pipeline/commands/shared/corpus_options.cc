@@ -212,6 +212,13 @@ Corpus open_corpus(CorpusOptions& options, Console& console) {
   for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);
   choose_documents(corpus, options, console);
   name_variables(corpus, options.by);
+  if (corpus.changed_elsewhere())
+    console.warn(
+        fmt::format("{}: another program has changed this corpus: tables are counted row by row, "
+                    "stories are as "
+                    "they were; 'presswork verify' tells what differs, 'presswork update {} "
+                    "--adopt' takes it up",
+                    options.corpus, options.corpus));
   if (!corpus.complete())
     console.say(fmt::format(
         "{}: this corpus is not finished: run the same 'presswork run' again to complete it",
