@@ -10,6 +10,7 @@
 
 #include "extractors/extract.h"
 #include "pipeline/commands/make/read_report.h"
+#include "pipeline/commands/make/run_shard.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_output.h"
 #include "pipeline/run/resources.h"
@@ -32,15 +33,27 @@ void add_run(Options& app, Console& console) {
       app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
   auto paths = std::make_shared<std::vector<std::string>>();
   auto strict = std::make_shared<bool>(false);
+  auto shard = std::make_shared<std::string>();
   run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")
       ->required();
   run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")
       ->required();
-  run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  Option* strictly = run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  run->add_option("--shard", *shard,
+                  "i/n: make only shard i (from 0) of n, in the folder -o; see below")
+      ->type_name("i/n")
+      ->check([](const std::string& value) {
+        uint32_t number = 0, of = 0;
+        return parse_shard(value, number, of);
+      })
+      ->excludes(strictly);
   console.add_work_options(*run);
   console.add_rates_option(*run);
   console.add_quiet_option(*run);
-  run->callback([&console, paths, strict] {
+  run->footer(shard_help);
+  run->callback([&console, paths, strict, shard] {
+    if (uint32_t number = 0, of = 0; !shard->empty() && parse_shard(*shard, number, of).empty())
+      return run_shard(*paths, number, of, console);
     const std::optional<RateFile> rates = read_rates(console.rates);
     const Resources resources = load_resources(console.lexicons);
     const Extractor extractor(resources.lexicon, rates ? &*rates : nullptr);

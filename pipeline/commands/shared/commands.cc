@@ -31,6 +31,7 @@ const std::vector<Command>& commands() {
       {"info", add_info},
       {"rejects", add_rejects},
       {"verify", add_verify},
+      {"shards", add_shards},
       {"lexicon", add_lexicon},
       {"train", add_train},
   };

@@ -108,9 +108,9 @@ std::string checked(const std::string& path, const Console& console) {
 }  // namespace
 
 CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
-                           uint64_t total_bytes)
+                           uint64_t total_bytes, const std::string& shown)
     : console_(console),
-      path_(checked(path, console)),
+      path_(shown.empty() ? checked(path, console) : shown),
       model_languages_(model_languages_of(lexicon)),
       index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
                     fmt::format("{}", fmt::join(model_languages_, "|")),
@@ -159,6 +159,14 @@ void CorpusOutput::finish(bool strict) {
                              counted(counts.documents + counts.known, "document")));
     end_by_interrupt();
   }
+  complete();
+  if (strict && counts.rejects > 0) console_.set_exit_code(1);
+  unread_.finish(fmt::format(
+      "{} holds all that could be read: mend the cause and run the same command again", path_));
+}
+
+void CorpusOutput::complete() {
+  const IndexCounts& counts = index_.counts();
   index_.finish();
   const double seconds = progress_.seconds();
   console_.say(
@@ -188,9 +196,6 @@ void CorpusOutput::finish(bool strict) {
   if (counts.known > 0) console_.say("already there: " + counted(counts.known, "document"));
   if (counts.rejects > 0)
     console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
-  if (strict && counts.rejects > 0) console_.set_exit_code(1);
-  unread_.finish(fmt::format(
-      "{} holds all that could be read: mend the cause and run the same command again", path_));
 }
 
 }  // namespace press
