@@ -193,7 +193,7 @@ TEST_CASE("verify tells which shards are missing or wrong, and takes back _SUCCE
 TEST_CASE("a task that is killed leaves hidden files alone, and one that is stopped none") {
   Workplace work;
   std::string line;
-  for (int i = 0; i < 6'000; ++i)
+  for (int i = 0; i < 30'000; ++i)
     line += fmt::format(
         "{{\"text\": \"Aurora Devices number {} said on Monday it will invest ${} million in "
         "{}.\"}}\n",
@@ -202,8 +202,8 @@ TEST_CASE("a task that is killed leaves hidden files alone, and one that is stop
   // Once the working file is there, the task is in the middle of it.
   const auto stopped_by = [&](const std::string& signal) {
     return work.run(
-        "mkdir -p out; presswork run -q a.jsonl -o out --shard 0/1 & task=$!; "
-        "until ls -A out | grep -q part; do sleep 0.01; done; kill -" +
+        "mkdir -p out; TMPDIR= presswork run -q a.jsonl -o out --shard 0/1 & task=$!; "
+        "until ls -A out | grep -q .; do sleep 0.01; done; kill -" +
         signal + " $task; wait $task");
   };
   CHECK(stopped_by("KILL") == 137);

@@ -45,10 +45,6 @@ Archive::Archive(const std::vector<std::string>& paths, const ReaderWords& words
                  std::optional<Membership> membership)
     : words_(words), membership_(membership), walk_(listed_paths(paths)) {}
 
-uint64_t Archive::total_bytes() const {
-  return walk_.total_bytes() / (membership_ ? membership_->of : 1);
-}
-
 bool Archive::owns(const std::string& source, uint64_t block) const {
   return !membership_ || owned_depth_ || membership_->owns(walk_.identity(source), block);
 }

@@ -32,8 +32,7 @@ class Archive {
   bool next(Piece& piece);
 
   const ReaderWords& words() const { return words_; }
-  // Of the files named so far and found on disk, or this shard's share; for a progress bar.
-  uint64_t total_bytes() const;
+  uint64_t total_bytes() const { return walk_.total_bytes(); }
 
  private:
   bool next_of_any(Piece& piece, bool& mine);

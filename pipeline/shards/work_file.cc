@@ -15,6 +15,7 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <utility>
 #include <vector>
 
@@ -119,6 +120,16 @@ std::string work_folder(const std::string& folder) {
   return temporary;
 }
 
+// Where nobody waits for processes that ended (a container without an init), they stay as zombies.
+bool has_ended(pid_t process) {
+  if (kill(process, 0) != 0) return errno == ESRCH;
+  std::ifstream file(fmt::format("/proc/{}/stat", process));
+  std::string line;
+  if (!std::getline(file, line)) return false;
+  const size_t name_end = line.rfind(") ");  // the name before it may hold anything
+  return name_end != std::string::npos && line[name_end + 2] == 'Z';
+}
+
 // Whether the process that made a file of this name on this host has ended.
 bool maker_has_ended(std::string_view name) {
   const size_t restart = name.rfind('@');
@@ -129,8 +140,7 @@ bool maker_has_ended(std::string_view name) {
   if (process == std::string_view::npos || machine >= process) return false;
   pid_t pid = 0;
   std::from_chars(name.data() + process + 1, name.data() + restart, pid);
-  return name.substr(machine + 1, process - machine - 1) == host() && pid > 0 &&
-         kill(pid, 0) != 0 && errno == ESRCH;
+  return name.substr(machine + 1, process - machine - 1) == host() && pid > 0 && has_ended(pid);
 }
 
 bool is_old(const fs::path& path) {

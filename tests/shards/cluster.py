@@ -144,40 +144,28 @@ class Cluster:
                 pass
 
     def processes_of(self, node=None):
-        """The helpers (slurmstepd) and tasks of a node, or of all, known by their environment. The helpers run
-        under no task's environment: they are known by the name of the node in their command line."""
-        found = []
+        """The tasks of a node, or of all, known by their environment, and the helpers (slurmstepd) above them."""
+        tasks, helpers, parents = [], [], {}
         ours = f"SLURM_CONF={self.path('slurm.conf')}".encode()
-        for process in filter(str.isdigit, os.listdir("/proc")):
+        for process in map(int, filter(str.isdigit, os.listdir("/proc"))):
             try:
                 with open(f"/proc/{process}/environ", "rb") as file:
                     variables = file.read().split(b"\0")
                 with open(f"/proc/{process}/cmdline", "rb") as file:
-                    command = file.read()
+                    program = file.read().split(b"\0")[0]
+                with open(f"/proc/{process}/stat") as file:
+                    parents[process] = int(file.read().rpartition(")")[2].split()[1])
             except OSError:
                 continue
-            if ours not in variables or int(process) == os.getpid():
+            name = next((one[16:].decode() for one in variables if one.startswith(b"SLURMD_NODENAME=")), "")
+            if ours not in variables or process == os.getpid():
                 continue
-            names = [one[len(b"SLURMD_NODENAME="):].decode() for one in variables
-                     if one.startswith(b"SLURMD_NODENAME=")]
-            if b"slurmstepd" in command:
-                if node is None or self.step_node(int(process)) == node:
-                    found.append(int(process))
-            elif names and (node is None or names[0] == node):
-                found.append(int(process))
-        return found
-
-    def step_node(self, process):
-        """slurmstepd leaves its node's parent behind; its open log tells which it serves."""
-        try:
-            for file in os.listdir(f"/proc/{process}/fd"):
-                target = os.readlink(f"/proc/{process}/fd/{file}")
-                for node in self.nodes:
-                    if target == self.path(f"log/{node}.log") or f"/spool/{node}/" in target:
-                        return node
-        except OSError:
-            pass
-        return ""
+            if b"slurmstepd" in program:
+                helpers.append(process)
+            elif name and node in (None, name):
+                tasks.append(process)
+        above = {parents[task] for task in tasks}
+        return tasks + [one for one in helpers if node is None or one in above]
 
     def stop(self):
         if "slurmctld" in self.daemons:

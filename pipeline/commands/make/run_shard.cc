@@ -163,13 +163,16 @@ void run_shard(const std::vector<std::string>& paths, uint32_t shard, uint32_t o
   make_folder(folder);
   if (shard_is_made(folder, shard, record.recipe))
     return console.say(target + ": already there, and still right");
-  remove_stale_work(folder, name);
 
+  catch_interrupt();  // from here on there is something to take away
   auto work = std::make_unique<WorkFile>(folder, name);
+  for (const std::string& place : {folder, fs::path(work->path()).parent_path().string()})
+    remove_stale_work(place, name);
   Archive archive(listed, *resources.words, Membership{shard, of});
   uint64_t came = 0;
   {
-    CorpusOutput output(console, work->path(), extractor.lexicon(), archive.total_bytes(), target);
+    CorpusOutput output(console, work->path(), extractor.lexicon(), record.recipe.inputs.bytes / of,
+                        target);
     StageOptions options;
     options.stage = Stage::extract;
     options.extractor = &extractor;
