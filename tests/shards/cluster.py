@@ -133,6 +133,17 @@ class Cluster:
         daemon.kill()
         daemon.wait()
 
+    def forget_jobs(self):
+        """What a controller that was killed before it had saved its state does when it is back."""
+        shutil.rmtree(self.path("state"))
+        os.makedirs(self.path("state"), mode=0o755)
+
+    def resume_nodes(self):
+        """Takes back what was drained because a number was given to a second job."""
+        for node in self.nodes:
+            if "drain" in self.ask("sinfo", "-h", "-n", node, "-o", "%T"):
+                self.ask("scontrol", "update", f"NodeName={node}", "State=RESUME")
+
     def kill_node(self, node):
         """As when its power fails: the daemon, its helpers and all tasks at once."""
         processes = self.processes_of(node)
