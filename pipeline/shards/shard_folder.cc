@@ -122,7 +122,7 @@ ShardCheck check_shards(const std::string& folder, uint32_t of) {
       const ShardRecord& first = check.records.front();
       fault = recipe_difference(first.recipe, record.recipe);
       if (!fault.empty())
-        fault = fmt::format("made from or with {} than {}", fault, shard_name(first.shard, of));
+        fault = fmt::format("{} than {} was made with", fault, shard_name(first.shard, of));
       else if (record.recipe.inputs.times != first.recipe.inputs.times && check.warnings.empty())
         check.warnings.push_back(fmt::format(
             "{}: files of the archive had other times when it was made than when {} was: if one "
