@@ -181,8 +181,7 @@ TEST_CASE("verify tells which shards are missing or wrong, and takes back _SUCCE
                sample + " -o out --shard 1/3 --fx fx.tsv") == 0);
   CHECK(work.files("out").count("_SUCCESS") == 0);
   CHECK(work.run("presswork shards verify out") == 1);
-  CHECK(work.out().find("shard-00001-of-00003,other options than") !=
-        std::string::npos);
+  CHECK(work.out().find("shard-00001-of-00003,other options than") != std::string::npos);
   // Another division beside it.
   REQUIRE(work.run("presswork run -q " + sample + " -o out --shard 1/4") == 0);
   CHECK(work.run("presswork shards verify out") == 65);
@@ -263,14 +262,9 @@ TEST_CASE("a task of Slurm's has as many threads as it asked for") {
   };
   unsetenv("SLURM_CPUS_PER_TASK");
   const int all = Console({}).thread_count();
-  for (const auto& [asked, threads] : {Case{"3", 3},
-                                       {"1", 1},
-                                       {"9999", 256},
-                                       {"", all},
-                                       {"many", all},
-                                       {"2(x3)", all},
-                                       {"0", all},
-                                       {"-1", all}}) {
+  const Case cases[] = {{"3", 3},      {"1", 1},       {"9999", 256}, {"", all},
+                        {"many", all}, {"2(x3)", all}, {"0", all},    {"-1", all}};
+  for (const auto& [asked, threads] : cases) {
     CAPTURE(asked);
     setenv("SLURM_CPUS_PER_TASK", asked, 1);
     CHECK(Console({}).thread_count() == threads);
