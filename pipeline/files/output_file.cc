@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "corpus/text/error.h"
+#include "corpus/text/failures.h"
 #include "pipeline/files/unfinished.h"
 
 namespace press {
@@ -95,11 +96,11 @@ OutputFile::OutputFile(const std::string& path, const Inputs& inputs, CoderFiles
   const auto status = status_of(target);
   if (names_open_file(target) || (status && !S_ISREG(status->st_mode))) {
     out_.open(target, std::ios::binary | std::ios::app);
-    if (!out_) throw Error("{}: cannot write this file: {}", path, std::strerror(errno));
+    if (!out_) throw DiskFailure("{}: cannot write this file: {}", path, std::strerror(errno));
     return;
   }
   if (status && access(target.c_str(), W_OK) != 0)
-    throw Error("{}: cannot write this file: {}", path, std::strerror(errno));
+    throw DiskFailure("{}: cannot write this file: {}", path, std::strerror(errno));
   target_ = target;
   make_temporary();
 }
@@ -111,7 +112,7 @@ void OutputFile::make_temporary() {
     name = temporary_name(target_);
     file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   } while (file < 0 && errno == EEXIST);
-  if (file < 0) throw Error("{}: cannot write this file: {}", path_, std::strerror(errno));
+  if (file < 0) throw DiskFailure("{}: cannot write this file: {}", path_, std::strerror(errno));
   temporary_ = name;
   slot_ = remember_unfinished(name);
   out_.open(name, std::ios::binary);
@@ -135,18 +136,20 @@ OutputFile::~OutputFile() {
 
 void OutputFile::flush() {
   if (!out_.flush())
-    throw Error("{}: writing failed ({}): the output is not complete", path_, std::strerror(errno));
+    throw DiskFailure("{}: writing failed ({}): the output is not complete", path_,
+                      std::strerror(errno));
 }
 
 void OutputFile::commit(bool wait) {
   flush();
   out_.close();
   if (!out_)
-    throw Error("{}: writing failed ({}): the output is not complete", path_, std::strerror(errno));
+    throw DiskFailure("{}: writing failed ({}): the output is not complete", path_,
+                      std::strerror(errno));
   if (target_.empty()) return;
   if (wait) sync_to_disk(temporary_);
   if (std::rename(temporary_.c_str(), target_.c_str()) != 0)
-    throw Error("{}: cannot write this file: {}", path_, std::strerror(errno));
+    throw DiskFailure("{}: cannot write this file: {}", path_, std::strerror(errno));
   temporary_.clear();
   if (wait) sync_to_disk(folder_of_file(target_));
 }
@@ -193,7 +196,8 @@ void sync_folder(const std::string& folder) {
   const bool good = file >= 0 && syncfs(file) == 0;
   const int code = errno;
   if (file >= 0) close(file);
-  if (!good) throw Error("{}: cannot be written to the disk: {}", folder, std::strerror(code));
+  if (!good)
+    throw DiskFailure("{}: cannot be written to the disk: {}", folder, std::strerror(code));
 }
 
 Inputs possible_inputs(const std::vector<std::string>& arguments) {

@@ -13,7 +13,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "corpus/text/error.h"
+#include "corpus/text/failures.h"
 
 namespace press {
 namespace {
@@ -104,7 +104,7 @@ void sync_to_disk(const std::string& path) {
   const bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
   const int code = errno;
   if (file >= 0) close(file);
-  if (!good) throw Error("{}: cannot be written to the disk: {}", path, std::strerror(code));
+  if (!good) throw DiskFailure("{}: cannot be written to the disk: {}", path, std::strerror(code));
 }
 
 bool is_unfinished_output(std::string_view name) {

@@ -6,7 +6,7 @@
 namespace press {
 
 // How a file is made that takes the place of another when it is whole: output_file.h for streams,
-// work_file.h for what another library writes.
+// replacement_file.h for what another library writes.
 
 // Names of what is open already ("/dev/stdout"): behind them may be a file of the shell's.
 bool names_open_file(const std::string& path);

@@ -24,6 +24,7 @@ struct Piece {
   uint64_t first_record = 1;  // of the block
   const Reader* reader = nullptr;
   Shape shape = Shape::binary;  // of the whole file
+  bool shared = false;          // other blocks of its file are worked on elsewhere
   std::vector<Reject> rejects;  // files and records that could not even be read
 };
 

@@ -130,6 +130,7 @@ FilePart& begin_part(const Piece& piece, Batch& batch) {
   part.source = piece.source;
   part.rejects = piece.rejects;
   part.bytes = piece.bytes.size();
+  part.shared = piece.shared;
   return part;
 }
 

@@ -29,6 +29,7 @@ struct FilePart {
   std::optional<uint64_t> claimed;    // articles that this part says it holds
   std::vector<std::string> warnings;  // of the file as a whole
   uint64_t bytes = 0;
+  bool shared = false;  // other parts of the file are worked on elsewhere (Piece::shared)
 };
 
 // What one thread made at one go: of one large file or block, or of many small files.

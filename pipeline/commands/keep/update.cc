@@ -17,7 +17,7 @@
 #include "pipeline/commands/shared/corpus_change.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/index_options.h"
-#include "pipeline/files/work_file.h"
+#include "pipeline/files/replacement_file.h"
 #include "pipeline/run/resources.h"
 #include "pipeline/terminal/options.h"
 
@@ -184,7 +184,7 @@ class Update {
     for (const size_t change : moved_) docs.push_back(plan_.changes[change].doc);
     what.parts.push_back(
         {options_.corpus, all_but(docs, lock.number("SELECT max(doc) FROM documents"))});
-    WorkFile work(options_.corpus);
+    ReplacementFile work(options_.corpus);
     compose(work.path(), what);
     add_moved(work.path(), lexicon);
     {

@@ -12,6 +12,7 @@
 #include "pipeline/commands/make/read_report.h"
 #include "pipeline/commands/make/reading_options.h"
 #include "pipeline/commands/make/replacement.h"
+#include "pipeline/commands/make/run_shard.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_output.h"
 #include "pipeline/run/resources.h"
@@ -45,21 +46,35 @@ void add_run(Options& app, Console& console) {
   auto strict = std::make_shared<bool>(false);
   auto replace = std::make_shared<bool>(false);
   auto reading = std::make_shared<ReadingOptions>();
+  auto shard = std::make_shared<std::string>();
   run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")
       ->required();
   run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")
       ->required();
   reading->add(*run);
-  run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
-  run->add_flag("--replace", *replace,
-                "what the archive holds now takes the place of what the corpus has of its files");
+  Option* strictly = run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  Option* replacing = run->add_flag(
+      "--replace", *replace,
+      "what the archive holds now takes the place of what the corpus has of its files");
+  run->add_option("--shard", *shard,
+                  "i/n: make only shard i (from 0) of n, in the folder -o; see below")
+      ->type_name("i/n")
+      ->check([](const std::string& value) {
+        uint32_t number = 0, of = 0;
+        return parse_shard(value, number, of);
+      })
+      ->excludes(strictly)
+      ->excludes(replacing);
   console.add_work_options(*run);
   console.add_rates_option(*run);
   console.add_quiet_option(*run);
-  run->callback([&console, paths, strict, replace, reading] {
+  run->footer(shard_help);
+  run->callback([&console, paths, strict, replace, reading, shard] {
     StageOptions options;
     reading->set(options);
     if (options.dry_run) return dry_run(*paths, options, *reading, console);
+    if (uint32_t number = 0, of = 0; !shard->empty() && parse_shard(*shard, number, of).empty())
+      return run_shard(*paths, number, of, options, reading->report, console);
     const std::optional<RateFile> rates = read_rates(console.rates);
     const Resources resources = load_resources(console.lexicons);
     const Extractor extractor(resources.lexicon, rates ? &*rates : nullptr);

@@ -35,6 +35,7 @@ const std::vector<Command>& commands() {
       {"info", add_info},
       {"rejects", add_rejects},
       {"verify", add_verify},
+      {"shards", add_shards},
       {"lexicon", add_lexicon},
       {"train", add_train},
   };

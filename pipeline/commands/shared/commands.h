@@ -49,6 +49,7 @@ void add_merge(Options& app, Console& console);
 void add_info(Options& app, Console& console);
 void add_rejects(Options& app, Console& console);
 void add_verify(Options& app, Console& console);
+void add_shards(Options& app, Console& console);
 void add_lexicon(Options& app, Console& console);
 void add_train(Options& app, Console& console);
 void add_train_frames(Options& train, Console& console);  // a command of `train`

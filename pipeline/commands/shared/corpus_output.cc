@@ -53,9 +53,9 @@ std::string checked(const std::string& path, const Console& console) {
 }  // namespace
 
 CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
-                           uint64_t total_bytes)
+                           uint64_t total_bytes, const std::string& shown)
     : console_(console),
-      path_(checked(path, console)),
+      path_(shown.empty() ? checked(path, console) : shown),
       model_languages_(model_languages_of(lexicon)),
       index_(path, with_waiting(index_options(lexicon), ReaderWait(console, path))),
       unread_(console),
@@ -101,6 +101,14 @@ void CorpusOutput::finish(bool strict) {
                              counted(counts.documents + counts.known, "document")));
     end_by_interrupt();
   }
+  complete();
+  if (strict && counts.rejects > 0) console_.set_exit_code(1);
+  unread_.finish(fmt::format(
+      "{} holds all that could be read: mend the cause and run the same command again", path_));
+}
+
+void CorpusOutput::complete() {
+  const IndexCounts& counts = index_.counts();
   index_.finish();
   const double seconds = progress_.seconds();
   console_.say(
@@ -133,9 +141,6 @@ void CorpusOutput::finish(bool strict) {
                  " removed earlier, and left out: 'presswork remove --forget' brings them back");
   if (counts.rejects > 0)
     console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
-  if (strict && counts.rejects > 0) console_.set_exit_code(1);
-  unread_.finish(fmt::format(
-      "{} holds all that could be read: mend the cause and run the same command again", path_));
 }
 
 }  // namespace press
