@@ -21,7 +21,7 @@
 
 #include "corpus/text/failures.h"
 #include "corpus/text/sha256.h"
-#include "pipeline/files/output_file.h"
+#include "pipeline/files/unfinished.h"
 
 namespace press {
 namespace {
