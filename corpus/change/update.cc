@@ -31,6 +31,7 @@ class FindingRows {
   explicit FindingRows(Database& database)
       : database_(database),
         text_(database.prepare("SELECT text FROM texts WHERE doc = ?")),
+        rule_(database.prepare("UPDATE mentions SET rule = ? WHERE doc = ? AND n = ?")),
         amount_(database.prepare(insert_sql<Amount>({"doc", "n"}))),
         deal_(database.prepare(insert_sql<Deal>({"doc", "n"}))),
         doubt_(database.prepare(insert_sql<Doubt>({"doc", "n"}))),
@@ -43,8 +44,12 @@ class FindingRows {
     for (const char* table : found_tables)
       database_.prepare(fmt::format("DELETE FROM {} WHERE doc = ?", table)).bind(1, doc).run();
     CodePoints offsets(text);
-    for (size_t n = 0; n < findings.mentions.size(); ++n)
-      if (findings.mentions[n].amount) add(amount_, doc, n, *findings.mentions[n].amount, offsets);
+    for (size_t n = 0; n < findings.mentions.size(); ++n) {
+      const Mention& mention = findings.mentions[n];
+      if (!mention.amount) continue;
+      add(amount_, doc, n, *mention.amount, offsets);
+      rule_.bind(1, mention.rule).bind(2, doc).bind(3, static_cast<int64_t>(n)).run();
+    }
     add_all(deal_, doc, findings.deals, offsets);
     add_all(doubt_, doc, findings.doubts, offsets);
     add_all(frame_, doc, findings.frames, offsets);
@@ -64,7 +69,7 @@ class FindingRows {
   }
 
   Database& database_;
-  Statement text_, amount_, deal_, doubt_, frame_;
+  Statement text_, rule_, amount_, deal_, doubt_, frame_;
 };
 
 // Sets values of columns.
@@ -103,8 +108,8 @@ std::string_view read_type(const Mention& mention) {
 
 bool same(const Mention& a, const Mention& b) {
   return read_type(a) == read_type(b) && a.span.begin == b.span.begin && a.span.end == b.span.end &&
-         a.sentence == b.sentence && a.entity == b.entity && a.rule == b.rule &&
-         a.credit == b.credit && a.amount.has_value() == b.amount.has_value();
+         a.sentence == b.sentence && a.entity == b.entity && a.credit == b.credit &&
+         a.amount.has_value() == b.amount.has_value() && (a.amount || a.rule == b.rule);
 }
 
 bool same(const FrameHit& a, const FrameHit& b) {
@@ -152,7 +157,8 @@ void update_documents(Database& database, const std::vector<DocumentUpdate>& upd
   sums.rewritten("documents");
   const auto found_anew = [](const DocumentUpdate& update) { return update.findings.has_value(); };
   if (std::any_of(updates.begin(), updates.end(), found_anew))
-    for (const char* table : found_tables) sums.rewritten(table);
+    for (const char* table : {"mentions", "amounts", "deals", "doubts", "frame_hits"})
+      sums.rewritten(table);
   DocumentColumns::write(database);
   if (std::any_of(updates.begin(), updates.end(), has_date)) {
     write_stories(database);

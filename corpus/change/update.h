@@ -17,7 +17,7 @@ struct DocumentUpdate {
   // Columns of `documents` among updatable_columns() and their new values; "": unknown.
   std::vector<std::pair<std::string, std::string>> values;
   std::string extra;  // the user's own members, as a merge patch (RFC 7396); empty: none
-  // What is found now, where only values of sums, deals, doubts and frame hits changed: names,
+  // What is found now, where only sums, deals, doubts and values of frame hits changed: names,
   // places and poles are as they were (same_in_index()).
   std::optional<Findings> findings;
 };

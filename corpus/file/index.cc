@@ -15,6 +15,7 @@
 #include "corpus/sqlite/record_sql.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/sqlite/sqlite.h"
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 
@@ -33,6 +34,14 @@ bool has_ideographs(const Tokens& tokens) {
                      [](const Token& token) { return token.kind == TokenKind::ideograph; });
 }
 
+// The file on disk of a source: "press.zip!2024/a.html", "news.jsonl#12".
+std::string_view file_of(std::string_view source) {
+  const size_t member = source.find('!'), record = source.rfind('#');
+  if (member != std::string_view::npos) return source.substr(0, member);
+  const bool numbered = record != std::string_view::npos && only_digits(source.substr(record + 1));
+  return numbered ? source.substr(0, record) : source;
+}
+
 }  // namespace
 
 struct Index::State {
@@ -43,6 +52,7 @@ struct Index::State {
   void reject(const Reject& reject);
   EntityRow entity(const Mention& mention);
   int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
+  void move_source(const Document& document);
   void add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets);
   template <typename Record>
   void add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
@@ -53,6 +63,7 @@ struct Index::State {
   IndexOptions options;
   IndexCounts counts;
   bool open_transaction = false;
+  bool follows_sources = false;
   bool ideographs = false;  // some text holds them: distances in the index are not in words
   int in_batch = 0, commits = 0;
   int64_t doc = 0, last_entity = 0;
@@ -277,6 +288,13 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
     const bool there = find.bind(1, document.id).step();
     const std::string source(there ? find.text(0) : "");
     find.reset();
+    if (there && follows_sources && seen.count(id) == 0 &&
+        file_of(source) == file_of(document.source)) {
+      move_source(document);
+      seen.insert(id);
+      ++counts.known;
+      return 0;
+    }
     // Its twin may have come before it in this run, where a file could not be read in an earlier
     // one.
     if (there && source == document.source && seen.insert(id).second) {
@@ -299,6 +317,21 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   ++in_batch;
   return doc;
 }
+
+void Index::State::move_source(const Document& document) {
+  begin();
+  Statement row = database.prepare("SELECT * FROM documents WHERE id = ?");
+  row.bind(1, document.id);
+  sums->take_away("documents", row);
+  database.prepare("UPDATE documents SET source = ?1 WHERE id = ?2")
+      .bind(1, document.source)
+      .bind(2, document.id)
+      .run();
+  row.bind(1, document.id);
+  sums->put_back("documents", row);
+}
+
+void Index::follow_sources() { state_->follows_sources = true; }
 
 void Index::reject(const Reject& reject) { state_->reject(reject); }
 

@@ -69,6 +69,10 @@ class Index {
   // Calls for the same file after the first do nothing.
   void replace_rejects(const std::string& file);
 
+  // From here on a document that is there, and stands elsewhere in its file now, gets the source
+  // that it comes with; else it would be a reject, "duplicate of ...".
+  void follow_sources();
+
   void commit();  // keeps what was added so far
   void finish();  // commits, merges the index, makes the aggregates; the corpus is complete
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "corpus/file/history.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
@@ -133,6 +134,9 @@ void add_info(Options& app, Console& console) {
           "'|') = 0");
     if (corpus.edited()) info.count("edits", "SELECT count(*) FROM edits");
     info.count("rejects", "SELECT count(*) FROM rejects");
+    if (corpus.database().number("SELECT count(*) FROM removed") > 0)
+      info.count("removed", "SELECT count(*) FROM removed");
+    for (const std::string& line : history_of(corpus.database())) info.text("history", line);
     info.count("stories", "SELECT count(DISTINCT story) FROM stories");
     info.count("words", "SELECT sum(words) FROM documents");
     info.count("sentences", "SELECT sum(sentences) FROM documents");

@@ -230,9 +230,9 @@ class Update {
     for (size_t i = 0; i < plan_.unknown.size() && i < most_told && !options_.dry_run; ++i)
       console_.warn(fmt::format("{}: not in the corpus: {}", options_.patch, plan_.unknown[i]));
     if (!plan_.unknown.empty())
-      console_.warn(
-          fmt::format("{}: {} of its {} name no document of the corpus: --dry-run lists them",
-                      options_.patch, plan_.unknown.size(), counted(plan_.rows, "row")));
+      console_.warn(fmt::format("{}: rows that name no document of the corpus: {} of {}{}",
+                                options_.patch, plan_.unknown.size(), plan_.rows,
+                                options_.dry_run ? "" : " ('--dry-run' lists them)"));
     if (options_.strict && !plan_.unknown.empty()) console_.set_exit_code(1);
   }
 

@@ -82,6 +82,7 @@ void add_run(Options& app, Console& console) {
     Archive archive(*paths, *resources.words);
     CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());
     output.require_extracted();
+    if (*replace) output.follow_sources();
     tell_missing(*paths, console);
     options.stage = Stage::extract;
     options.extractor = &extractor;

@@ -24,6 +24,7 @@ class CorpusOutput {
                uint64_t total_bytes, const std::string& shown = {});
 
   bool known(std::string_view id) const { return index_.known(id); }
+  void follow_sources() { index_.follow_sources(); }
   // Throws Error when documents of the corpus were indexed without `extract`: a run would skip
   // them, as they are there, and leave them without mentions.
   void require_extracted() const;
