@@ -32,6 +32,7 @@ constexpr Room rooms[] = {
     {"corpus/records", 0, 2},     // document, mention, amount, deal, frame hit: field by field
     {"corpus/sqlite", 0, 3},      // the file and its tables
     {"corpus/fulltext", 0, 4},    // the index written
+    {"corpus/shards", 0, 4},      // several files as one: numbers and tables
     {"corpus/query", 0, 5},       // from a question to a plan
     {"corpus/postings", 0, 6},    // the index read: the plan answered
     {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits

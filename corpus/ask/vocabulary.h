@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@
 
 namespace press {
 
-// The folded words of the full-text index, with how often and in how many documents they stand.
+// The folded words of the full-text indexes, with how often and in how many documents they stand.
 // Entity terms are not words; an ideograph is a word of its own.
 class Vocabulary {
  public:
@@ -28,7 +29,12 @@ class Vocabulary {
   std::vector<Word> near(std::string_view folded, size_t most);
 
  private:
-  Corpus& corpus_;
+  void count(const Corpus::File& file, Word& word);  // adds what the file has of it
+  // The words of documents that count, maybe several times; `wanted` is asked first.
+  void each_word(std::string_view prefix, const std::function<bool(std::string_view word)>& wanted,
+                 const std::function<void(std::string_view word)>& visit);
+
+  std::vector<Corpus::File> files_;
 };
 
 }  // namespace press

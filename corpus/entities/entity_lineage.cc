@@ -40,16 +40,7 @@ void LineageWriter::add(const std::string& id, const EntityDetails& details, Tab
   }
 }
 
-namespace {
-
-struct Named {
-  int64_t entity = 0;
-  std::string name;
-  int64_t mentions = 0;
-};
-
-// For each entity with names of several years: the name with most mentions.
-std::map<int64_t, Named> most_used_names(Database& database) {
+std::map<int64_t, std::string> names_of_most_mentions(Database& database) {
   Statement rows = database.prepare(
       "SELECT t.entity, l.value, sum(t.mentions) FROM lineage l JOIN entities e ON e.id = l.id "
       "JOIN entity_totals t ON t.type = e.type AND t.entity = e.entity AND t.year GLOB '[0-9]*' "
@@ -57,25 +48,25 @@ std::map<int64_t, Named> most_used_names(Database& database) {
       "(l.first = 0 OR CAST(t.year AS INTEGER) >= l.first) AND (l.last = 0 OR CAST(t.year AS "
       "INTEGER) <= l.last) WHERE l.field = 'name' GROUP BY t.entity, l.first ORDER BY t.entity, "
       "l.first");
-  std::map<int64_t, Named> best;
+  std::map<int64_t, std::string> names;
+  std::map<int64_t, int64_t> most;
   while (rows.step()) {
-    Named& name = best[rows.integer(0)];
-    if (rows.integer(2) >= name.mentions)
-      name = {rows.integer(0), std::string(rows.text(1)), rows.integer(2)};
+    int64_t& mentions = most[rows.integer(0)];
+    if (rows.integer(2) < mentions) continue;
+    mentions = rows.integer(2);
+    names[rows.integer(0)] = rows.text(1);
   }
-  return best;
+  return names;
 }
 
-}  // namespace
-
 void settle_entity_names(Database& database, TableSums& sums) {
-  for (const auto& [entity, best] : most_used_names(database)) {
+  for (const auto& [entity, name] : names_of_most_mentions(database)) {
     Statement row = database.prepare("SELECT * FROM entities WHERE entity = ?");
     row.bind(1, entity);
     sums.take_away("entities", row);
     database.prepare("UPDATE entities SET name = ?2 WHERE entity = ?1")
         .bind(1, entity)
-        .bind(2, best.name)
+        .bind(2, name)
         .run();
     row.reset();
     row.bind(1, entity);

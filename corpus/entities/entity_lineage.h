@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -42,6 +43,10 @@ class LineageWriter {
   Statement insert_lineage_, insert_ancestor_;
   std::unordered_set<std::string> ancestors_;
 };
+
+// For each entity whose name changed that of the years in which most of its mentions lie; of two
+// with as many, the later one. By the number of the entity, from entity_totals.
+std::map<int64_t, std::string> names_of_most_mentions(Database& database);
 
 // Gives each entity whose name changed that of the years in which most of its mentions lie; of two
 // with as many, the later one. Inside a transaction, after entity_totals is filled.

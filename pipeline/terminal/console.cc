@@ -152,14 +152,14 @@ void Console::finish() {
 }
 
 void Console::finish_manifest() {
-  if (!manifest_ || corpus_.empty()) return;
+  if (!manifest_ || corpora_.empty()) return;
   if (output.empty() || output == "-")
     throw Error("--manifest: name the table's file with -o FILE");
-  write_manifest(output, corpus_, *this);
+  write_manifest(output, corpora_, *this);
 }
 
-void Console::set_corpus(std::string path, bool header_only) {
-  corpus_ = std::move(path);
+void Console::set_corpora(std::vector<std::string> words, bool header_only) {
+  corpora_ = std::move(words);
   header_only_ = header_only;
 }
 

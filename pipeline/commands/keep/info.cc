@@ -39,12 +39,14 @@ class InfoTable {
 void add_info(Options& app, Console& console) {
   auto* command = app.add_subcommand("info", "what is in a corpus, and what it was made with");
   auto options = std::make_shared<CorpusOptions>();
-  command->add_option("corpus", options->corpus, "the corpus file")->required();
+  options->add_corpora(*command, "");
   console.add_output_options(*command);
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     InfoTable info(corpus, console.writer());
     info.text("state", corpus.manifest("state"));
+    if (corpus.several())
+      for (const Corpus::File& file : corpus.files()) info.text("corpus", file.database.path());
     info.text("version", corpus.manifest("version"));
     info.text("lexicon", corpus.manifest("lexicon"));
     info.count("documents", "SELECT count(*) FROM documents");

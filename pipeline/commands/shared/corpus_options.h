@@ -18,7 +18,8 @@ class Options;
 // What the commands that ask a corpus share: CORPUS [QUERY] and the filters (dates, outlet,
 // country, language, section, entity).
 struct CorpusOptions {
-  std::string corpus, query;
+  std::string corpus, query;         // as typed; of several corpora with blanks between
+  std::vector<std::string> corpora;  // files, patterns, folders (corpus_files.h), as typed
   Filter filter;
   std::vector<std::string> types, by, entities;
   std::string count = "mentions";
@@ -27,6 +28,8 @@ struct CorpusOptions {
 
   // Declares the options on a command. `query_help` empty: no query.
   void add(Options& command, Console& console, const std::string& query_help);
+  // CORPUS... [QUERY] alone.
+  void add_corpora(Options& command, const std::string& query_help);
   void add_by(Options& command, const std::string& fields);
   void add_count(Options& command);
   void add_explain(Options& command);
@@ -40,6 +43,9 @@ struct CorpusOptions {
   std::vector<By> by_fields() const;
   // The documents that the query finds; nullopt without a query.
   std::optional<std::unordered_set<int64_t>> found_documents(Corpus& open) const;
+
+ private:
+  void part_words(bool has_query);
 };
 
 // Opens the corpus; says on standard error when its load did not come to the end.
