@@ -232,8 +232,11 @@ bool ShardQuestion::bind(const Shard& shard, sqlite3_stmt* statement) const {
   const DocumentNumbers& numbers = shard.documents;
   const int64_t before = numbers.before(), after = before + numbers.documents();
   if (low_ > high_ || low_ > after || high_ <= before) return false;
+  const auto check = [](int code) {
+    if (code != SQLITE_OK) throw std::bad_alloc();  // the parameters are there
+  };
   const auto bind_number = [&](int parameter, int64_t number) {
-    sqlite3_bind_int64(statement, parameter, number);
+    check(sqlite3_bind_int64(statement, parameter, number));
   };
   if (by_document_) {
     const bool from_begin = low_ <= before + 1;
@@ -243,7 +246,8 @@ bool ShardQuestion::bind(const Shard& shard, sqlite3_stmt* statement) const {
   }
   for (size_t i = 0; i < values_.size(); ++i) {
     const int parameter = first_value + static_cast<int>(i);
-    if (kinds_[i] == as_it_is) sqlite3_bind_value(statement, parameter, values_[i].get());
+    if (kinds_[i] == as_it_is)
+      check(sqlite3_bind_value(statement, parameter, values_[i].get()));
     if (kinds_[i] != of_entity) continue;
     const uint32_t entity = sqlite3_value_type(values_[i].get()) == SQLITE_INTEGER
                                 ? shard.entities.here(sqlite3_value_int64(values_[i].get()))

@@ -211,7 +211,7 @@ void write_manifest(const std::string& table, const std::vector<std::string>& co
   std::string out = "{\"program\":\"presswork\",\"version\":\"" PRESS_VERSION "\",\n \"corpus\":";
   append_json(corpora.front(), out);
   if (corpora.size() > 1)
-    out += ",\n \"more_corpora\":" + json_list({corpora.begin() + 1, corpora.end()});
+    out += ",\n \"more_corpora\":" + json_list(std::vector<std::string>(corpora.begin() + 1, corpora.end()));
   out += fmt::format(",\n \"corpus_sha256\":\"{}\",\n \"lexicon\":\"{}\",\n \"arguments\":{},\n",
                      corpus_digest(corpus), corpus.manifest("lexicon"),
                      json_list(console.arguments()));
