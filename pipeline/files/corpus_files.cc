@@ -53,9 +53,10 @@ std::vector<std::string> corpora_in(const std::string& folder) {
   return found;
 }
 
-// "shard-00003-of-00008.db": the name before the number, 3 and 8.
+// "shard-00003-of-00008.db": what stands before and after the number, and how long it is.
 struct Numbered {
-  std::string set, begin;
+  std::string begin, rest;
+  size_t digits = 0;
   uint32_t number = 0, count = 0;
 };
 
@@ -64,7 +65,7 @@ std::optional<Numbered> numbered(const std::string& path) {
   if (of == std::string::npos || of == 0) return std::nullopt;
   const size_t dash = path.rfind('-', of - 1);
   if (dash == std::string::npos || dot == std::string::npos) return std::nullopt;
-  Numbered found = {path.substr(0, dash) + path.substr(of), path.substr(0, dash)};
+  Numbered found = {path.substr(0, dash + 1), path.substr(of), of - dash - 1};
   const auto read = [&](size_t begin, size_t end, uint32_t& number) {
     const char* last = path.data() + end;
     const auto result = std::from_chars(path.data() + begin, last, number);
@@ -79,7 +80,7 @@ void check_complete(const std::string& word, const std::vector<std::string>& fil
   std::map<std::string, std::pair<Numbered, std::set<uint32_t>>> sets;
   for (const std::string& file : files)
     if (const auto one = numbered(file))
-      sets.try_emplace(one->set, *one, std::set<uint32_t>())
+      sets.try_emplace(one->begin + one->rest, *one, std::set<uint32_t>())
           .first->second.second.insert(one->number);
   for (const auto& [name, set] : sets) {
     const auto& [one, numbers] = set;
@@ -87,10 +88,8 @@ void check_complete(const std::string& word, const std::vector<std::string>& fil
     uint32_t missing = *numbers.begin() > 1 ? 0 : *numbers.begin();  // from 0 or 1 on
     while (numbers.count(missing) != 0) ++missing;
     throw Error(
-        "{}: number {} of {} files '{}-...' is missing: make it, or name the files one by one to "
-        "ask "
-        "only these",
-        word, missing, one.count, one.begin);
+        "{}: {}{:0{}}{} is missing: make it, or name the files one by one to ask only these", word,
+        one.begin, missing, one.digits, one.rest);
   }
 }
 
@@ -112,7 +111,8 @@ std::vector<std::string> corpora_named(const std::string& word) {
 }
 
 bool is_more_corpora(const std::string& word) {
-  if (is_database(word)) return true;
+  const bool named_so = word.ends_with(".db") && word.find(' ') == std::string::npos;
+  if (named_so || is_database(word)) return true;
   if (is_folder(word)) return word.find('/') != std::string::npos && !corpora_in(word).empty();
   if (!is_pattern(word) || word.find_first_of("./") == std::string::npos) return false;
   const std::vector<std::string> files = fitting(word);

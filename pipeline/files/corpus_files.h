@@ -17,8 +17,9 @@ namespace press {
 // no file, a folder without corpora, and where a shard of "shard-2-of-8.db" is missing.
 std::vector<std::string> corpora_named(const std::string& word);
 
-// Whether a word after the first is corpora, and not a query: a database, a pattern with a dot or a
-// slash that fits databases alone, a folder written with a slash that has some.
+// Whether a word after the first is corpora, and not a query: a database, a word that ends in ".db"
+// (also where there is no such file: it may be misspelt), a pattern with a dot or a slash that fits
+// databases alone, a folder written with a slash that has some.
 bool is_more_corpora(const std::string& word);
 
 // The files of several words.

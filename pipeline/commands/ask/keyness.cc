@@ -190,7 +190,7 @@ void add_keyness(Options& app, Console& console) {
   auto* command = app.add_subcommand("keyness", "words that set some documents apart from others");
   auto options = std::make_shared<KeynessOptions>();
   options->add(*command, console, "the target: documents that this finds ('outlet:\"The Times\"')");
-  command->get_option("query")->required();
+  options->query_required = true;
   options->add_count(*command);
   command->add_option("--reference", options->reference,
                       "a query for the reference (default: all other documents)");
