@@ -54,8 +54,8 @@ std::unique_ptr<Shard> open_one(const std::string& path, size_t files) {
   auto shard = std::make_unique<Shard>(path);
   Database& database = shard->database;
   register_tokenizer(database.handle());
-  database.run(fmt::format("PRAGMA cache_size = -{}; PRAGMA mmap_size = 2147418112; BEGIN",
-                           std::max(least_cache_kib, cache_kib / files)));
+  database.run(
+      fmt::format("PRAGMA cache_size = -{}; BEGIN", std::max(least_cache_kib, cache_kib / files)));
   check_whole(database);
   return shard;
 }

@@ -85,7 +85,7 @@ void check_complete(const std::string& word, const std::vector<std::string>& fil
   for (const auto& [name, set] : sets) {
     const auto& [one, numbers] = set;
     if (numbers.size() >= one.count) continue;
-    uint32_t missing = *numbers.begin() > 1 ? 0 : *numbers.begin();  // from 0 or 1 on
+    uint32_t missing = numbers.count(one.count) != 0 ? 1 : 0;  // whichever they count from
     while (numbers.count(missing) != 0) ++missing;
     throw Error(
         "{}: {}{:0{}}{} is missing: make it, or name the files one by one to ask only these", word,

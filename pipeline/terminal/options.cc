@@ -123,8 +123,6 @@ Option* Options::add_flag(const std::string& names, bool& variable, const std::s
 
 Option* Options::get_option(const std::string& name) { return keep(app_->get_option(name)); }
 
-std::string Options::name() const { return app_->get_name(); }
-
 void Options::footer(const std::string& text) { app_->footer(text); }
 
 void Options::after_parsing(const std::function<void()>& work) {

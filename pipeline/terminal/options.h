@@ -70,8 +70,6 @@ class Options {
   // An option declared before, by one of its names.
   Option* get_option(const std::string& name);
 
-  std::string name() const;  // "freq"
-
   // Text below the options.
   void footer(const std::string& text);
   // What is to be made of the words before that, once they are parsed. Its Errors end the command.

@@ -132,7 +132,6 @@ void add_kwic(Options& app, Console& console) {
   auto options = std::make_shared<KwicOptions>();
   options->add(*command, console,
                "words, \"a phrase\", invest*, NEAR(<firm> invest* <amount>, 12), ...");
-  options->query_required = true;
   options->add_explain(*command);
   command->add_option("--window", options->window, "words or characters on each side (10)")
       ->range(0, 2000);

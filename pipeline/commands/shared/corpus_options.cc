@@ -43,17 +43,14 @@ void CorpusOptions::add_corpora(Options& command, const std::string& query_help)
       ->type_name("");
   const bool has_query = !query_help.empty();
   if (has_query) command.add_option("query", query, query_help)->type_name("");
-  command.after_parsing([this, has_query, &command] { part_words(has_query, command.name()); });
+  command.after_parsing([this, has_query] { part_words(has_query); });
 }
 
 // The command line gives all words to the corpora; the last one is the query where it is none.
-void CorpusOptions::part_words(bool has_query, const std::string& command) {
+void CorpusOptions::part_words(bool has_query) {
   if (has_query && corpora.size() > 1 && !is_more_corpora(corpora.back())) {
     query = corpora.back();
     corpora.pop_back();
-  } else if (query_required) {
-    throw UsageError(fmt::format("presswork {0}: query is required (see 'presswork {0} --help')",
-                                 command));
   }
   for (size_t i = 1; i < corpora.size(); ++i)
     if (!is_more_corpora(corpora[i]))

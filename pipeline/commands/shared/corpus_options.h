@@ -25,7 +25,6 @@ struct CorpusOptions {
   std::string count = "mentions";
   int64_t limit = -1;  // -1: all
   bool explain = false;
-  bool query_required = false;
 
   // Declares the options on a command. `query_help` empty: no query.
   void add(Options& command, Console& console, const std::string& query_help);
@@ -46,7 +45,7 @@ struct CorpusOptions {
   std::optional<std::unordered_set<int64_t>> found_documents(Corpus& open) const;
 
  private:
-  void part_words(bool has_query, const std::string& command);
+  void part_words(bool has_query);
 };
 
 // Opens the corpus; says on standard error when its load did not come to the end.
