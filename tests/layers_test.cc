@@ -32,13 +32,14 @@ constexpr Room rooms[] = {
     {"corpus/records", 0, 2},     // document, mention, amount, deal, frame hit: field by field
     {"corpus/sqlite", 0, 3},      // the file and its tables
     {"corpus/fulltext", 0, 4},    // the index written
-    {"corpus/shards", 0, 4},      // several files as one: numbers and tables
     {"corpus/query", 0, 5},       // from a question to a plan
+    {"corpus/shards", 0, 5},      // several files as one: numbers and tables
     {"corpus/postings", 0, 6},    // the index read: the plan answered
     {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits
     {"corpus/file", 0, 7},        // a corpus made, opened, checked
-    {"corpus/ask", 0, 8},         // what can be asked of it
-    {"corpus/extension", 0, 9},
+    {"corpus/lookup", 0, 8},      // what its indexes say: words, documents, ranking
+    {"corpus/ask", 0, 9},         // what can be asked of it
+    {"corpus/extension", 0, 10},
     {"extractors/lexicon", 1, 0},
     {"extractors/quantities", 1, 1},  // numbers and currencies
     {"extractors/cues", 1, 1},        // words around and inside names

@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "corpus/ask/search.h"
-#include "corpus/ask/vocabulary.h"
+#include "corpus/lookup/vocabulary.h"
 #include "corpus/ask/word_counts.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "corpus/ask/vocabulary.h"
 #include "corpus/fulltext/index_terms.h"
+#include "corpus/lookup/vocabulary.h"
 #include "corpus/postings/index_match.h"
 #include "corpus/query/query_text.h"
 #include "corpus/text/counted.h"

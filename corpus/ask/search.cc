@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include "corpus/ask/candidates.h"
-#include "corpus/ask/vocabulary.h"
 #include "corpus/file/groups.h"
+#include "corpus/lookup/candidates.h"
+#include "corpus/lookup/vocabulary.h"
 #include "corpus/query/query_plan.h"
 #include "corpus/shards/in_threads.h"
 #include "corpus/text/error.h"

@@ -8,9 +8,9 @@
 #include <iterator>
 
 #include "corpus/entities/edits.h"
-#include "corpus/file/shard_files.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/postings/ranking.h"
+#include "corpus/shards/shard_files.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"

@@ -246,8 +246,7 @@ bool ShardQuestion::bind(const Shard& shard, sqlite3_stmt* statement) const {
   }
   for (size_t i = 0; i < values_.size(); ++i) {
     const int parameter = first_value + static_cast<int>(i);
-    if (kinds_[i] == as_it_is)
-      check(sqlite3_bind_value(statement, parameter, values_[i].get()));
+    if (kinds_[i] == as_it_is) check(sqlite3_bind_value(statement, parameter, values_[i].get()));
     if (kinds_[i] != of_entity) continue;
     const uint32_t entity = sqlite3_value_type(values_[i].get()) == SQLITE_INTEGER
                                 ? shard.entities.here(sqlite3_value_int64(values_[i].get()))

@@ -1,5 +1,5 @@
 // FTS5's tables of terms: https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module
-#include "corpus/ask/vocabulary.h"
+#include "corpus/lookup/vocabulary.h"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "corpus/ask/candidates.h"
+#include "corpus/lookup/candidates.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "corpus/file/shard_files.h"
+#include "corpus/shards/shard_files.h"
 
 #include <fmt/format.h>
 #include <sys/stat.h>

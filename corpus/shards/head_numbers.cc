@@ -1,4 +1,4 @@
-#include "corpus/file/head_numbers.h"
+#include "corpus/shards/head_numbers.h"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "corpus/file/head_numbers.h"
+#include "corpus/shards/head_numbers.h"
 #include "corpus/shards/in_threads.h"
 #include "corpus/sqlite/sqlite_failure.h"
 
