@@ -103,7 +103,7 @@ CREATE TABLE entity_totals (
 -- What tables ask of every document, packed: 32-bit numbers (little-endian) by `doc` from 0. "words"; "date" as
 -- 20240503, 20240500 or 20240000; "story"; "outlet", "country", "section", "language" as places in the JSON
 -- list "outlet values" ..., from 0. Of the user's variables (members of documents.extra): the JSON list "variables" of their
--- names; "variable NAME" as places in the JSON list "values NAME" of those that most documents have (corpus/file/variables.h).
+-- names; "variable NAME" as places in the JSON list "values NAME" of those that most documents have (corpus/columns/variables.h).
 -- Made when a load is finished.
 CREATE TABLE document_columns (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 

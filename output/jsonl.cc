@@ -1,7 +1,7 @@
 // JSON Lines: one object a row; empty cells are null.
 #include <memory>
 
-#include "corpus/text/json_text.h"
+#include "corpus/values/json_text.h"
 #include "output/writer.h"
 
 namespace press {

@@ -26,6 +26,7 @@ struct Room {
 
 constexpr Room rooms[] = {
     {"corpus/text", 0, 0},        // letters: charsets, folding, numbers, JSON, the Error of all
+    {"corpus/values", 0, 1},      // exact decimals, JSON
     {"corpus/tokens", 0, 1},      // words, sentences, paragraphs
     {"corpus/statistics", 0, 2},  // plain functions of counts
     {"corpus/likeness", 0, 2},    // near-duplicates and stories
@@ -33,12 +34,16 @@ constexpr Room rooms[] = {
     {"corpus/sqlite", 0, 3},      // the file and its tables
     {"corpus/fulltext", 0, 4},    // the index written
     {"corpus/query", 0, 5},       // from a question to a plan
+    {"corpus/shards", 0, 5},      // several files as one: numbers and tables
     {"corpus/postings", 0, 6},    // the index read: the plan answered
     {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits
+    {"corpus/columns", 0, 6},     // what tables ask of every document, in memory
     {"corpus/file", 0, 7},        // a corpus made, opened, checked
-    {"corpus/ask", 0, 8},         // what can be asked of it
     {"corpus/change", 0, 8},      // a corpus made of others: joined, cut, corrected
-    {"corpus/extension", 0, 9},
+    {"corpus/lookup", 0, 8},      // what its indexes and columns say: words, documents, groups
+    {"corpus/ask", 0, 9},         // documents that a question finds
+    {"corpus/tables", 0, 10},     // what is counted over them
+    {"corpus/extension", 0, 11},
     {"extractors/lexicon", 1, 0},
     {"extractors/quantities", 1, 1},  // numbers and currencies
     {"extractors/cues", 1, 1},        // words around and inside names

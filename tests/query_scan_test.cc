@@ -8,8 +8,8 @@
 #include <string>
 
 #include "corpus/ask/search.h"
-#include "corpus/ask/vocabulary.h"
 #include "corpus/file/load_document.h"
+#include "corpus/lookup/vocabulary.h"
 #include "corpus/postings/index_words.h"
 #include "corpus/query/query_match.h"
 #include "corpus/tokens/tokenizer.h"

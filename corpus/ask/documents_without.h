@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "corpus/file/groups.h"
+#include "corpus/lookup/groups.h"
 
 namespace press {
 

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "corpus/ask/vocabulary.h"
-#include "corpus/file/where.h"
 #include "corpus/fulltext/index_terms.h"
+#include "corpus/lookup/vocabulary.h"
+#include "corpus/lookup/where.h"
 #include "corpus/postings/index_match.h"
 #include "corpus/query/query_text.h"
 #include "corpus/text/counted.h"
@@ -148,8 +148,17 @@ class Hints {
       if (!colocated) node.terms.emplace_back(word);
     });
     node.prefix = term.kind == TermKind::hangul;
-    if (!node.terms.empty() && IndexMatch(corpus_.database(), node).seek(1) == IndexMatch::end)
+    if (!node.terms.empty() && !stands_anywhere(node))
       say(fmt::format("'{}': no document has this word", term.folded));
+  }
+
+  bool stands_anywhere(const IndexNode& phrase) {
+    for (const Corpus::File& file : corpus_.files()) {
+      IndexMatch match(file.database, phrase);
+      for (uint32_t doc = match.seek(1); doc != IndexMatch::end; doc = match.seek(doc + 1))
+        if (file.documents.whole(doc) != 0) return true;
+    }
+    return false;
   }
 
   // "co-operate" where the corpus has "cooperate".
@@ -173,16 +182,13 @@ class Hints {
 
   // "cooperate" where the corpus has "co-operate" or "co operate".
   std::string in_two_words(const std::string& word) {
-    Statement count = corpus_.database().prepare(
-        "SELECT count(*) FROM (SELECT 1 FROM text_index WHERE text_index MATCH ? LIMIT 1000)");
     for (size_t at = 1; at < word.size(); ++at) {
       if ((word[at] & 0xc0) == 0x80) continue;
       const std::string first = word.substr(0, at), second = word.substr(at);
       if (vocabulary_.find(first).documents == 0 || vocabulary_.find(second).documents == 0)
         continue;
-      const std::string phrase = fmt::format("\"{} {}\"", first, second);
-      count.reset();
-      if (count.bind(1, phrase).step() && count.integer(0) > 0) return phrase;
+      if (stands_anywhere({.terms = {first, second}}))
+        return fmt::format("\"{} {}\"", first, second);
     }
     return {};
   }

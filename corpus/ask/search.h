@@ -3,27 +3,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "corpus/ask/document_check.h"
 #include "corpus/file/corpus.h"
 #include "corpus/query/query.h"
-#include "corpus/query/query_match.h"
-#include "corpus/query/query_plan.h"
-#include "corpus/tokens/token.h"
 
 namespace press {
-
-// A document that a query found. Valid during the call that hands it over.
-struct Found {
-  int64_t doc = 0;
-  double score = 0;  // BM25 (Robertson & Zaragoza 2009), as FTS5 computes it; larger is better
-  std::string_view id, title, outlet, published, section, language, country, text;
-  const Tokens* tokens = nullptr;
-  std::span<const Hit> hits;  // by position; none for a query of fields alone
-};
 
 enum class Order { arrival, score, date };  // score and date: the best, the newest first
 

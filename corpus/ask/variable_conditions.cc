@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "corpus/file/where.h"
+#include "corpus/lookup/where.h"
 
 namespace press {
 namespace {

@@ -5,8 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "corpus/columns/document_set.h"
 #include "corpus/file/corpus.h"
-#include "corpus/file/document_set.h"
 #include "corpus/query/query.h"
 
 namespace press {

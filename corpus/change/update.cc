@@ -6,9 +6,9 @@
 #include <map>
 #include <tuple>
 
+#include "corpus/columns/document_columns.h"
 #include "corpus/entities/entity_lineage.h"
 #include "corpus/entities/entity_types.h"
-#include "corpus/file/document_columns.h"
 #include "corpus/file/entity_totals.h"
 #include "corpus/file/finish_load.h"
 #include "corpus/file/history.h"

@@ -40,17 +40,8 @@ void LineageWriter::add(const std::string& id, const EntityDetails& details, Tab
   }
 }
 
-namespace {
-
-struct Named {
-  int64_t entity = 0;
-  std::string name;
-  int64_t mentions = 0;
-};
-
-// For each entity with names of several years: the name with most mentions. By way of the years
-// there are, so that each total is found by its key.
-std::map<int64_t, Named> most_used_names(Database& database) {
+// By way of the years there are, so that each total is found by its key.
+std::map<int64_t, std::string> names_of_most_mentions(Database& database) {
   Statement rows = database.prepare(
       "WITH years AS MATERIALIZED (SELECT DISTINCT year FROM entity_totals WHERE year GLOB "
       "'[0-9]*') SELECT t.entity, l.value, sum(t.mentions) FROM lineage l CROSS JOIN entities e ON "
@@ -58,16 +49,16 @@ std::map<int64_t, Named> most_used_names(Database& database) {
       "y.year AND t.entity = e.entity WHERE l.field = 'name' AND (l.first = 0 OR CAST(y.year AS "
       "INTEGER) >= l.first) AND (l.last = 0 OR CAST(y.year AS INTEGER) <= l.last) GROUP BY "
       "t.entity, l.first ORDER BY t.entity, l.first");
-  std::map<int64_t, Named> best;
+  std::map<int64_t, std::string> names;
+  std::map<int64_t, int64_t> most;
   while (rows.step()) {
-    Named& name = best[rows.integer(0)];
-    if (rows.integer(2) >= name.mentions)
-      name = {rows.integer(0), std::string(rows.text(1)), rows.integer(2)};
+    int64_t& mentions = most[rows.integer(0)];
+    if (rows.integer(2) < mentions) continue;
+    mentions = rows.integer(2);
+    names[rows.integer(0)] = rows.text(1);
   }
-  return best;
+  return names;
 }
-
-}  // namespace
 
 void reset_entity_names(Database& database) {
   database.run(
@@ -77,13 +68,13 @@ void reset_entity_names(Database& database) {
 }
 
 void settle_entity_names(Database& database, TableSums& sums) {
-  for (const auto& [entity, best] : most_used_names(database)) {
+  for (const auto& [entity, name] : names_of_most_mentions(database)) {
     Statement row = database.prepare("SELECT * FROM entities WHERE entity = ?");
     row.bind(1, entity);
     sums.take_away("entities", row);
     database.prepare("UPDATE entities SET name = ?2 WHERE entity = ?1")
         .bind(1, entity)
-        .bind(2, best.name)
+        .bind(2, name)
         .run();
     row.reset();
     row.bind(1, entity);

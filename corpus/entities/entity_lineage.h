@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -46,6 +47,10 @@ class LineageWriter {
 // Gives each entity whose name changed today's name again, as it was before settle_entity_names().
 // Inside a transaction; the caller keeps the sum of entities.
 void reset_entity_names(Database& database);
+
+// For each entity whose name changed that of the years in which most of its mentions lie; of two
+// with as many, the later one. By the number of the entity, from entity_totals.
+std::map<int64_t, std::string> names_of_most_mentions(Database& database);
 
 // Gives each entity whose name changed that of the years in which most of its mentions lie; of two
 // with as many, the later one. Inside a transaction, after entity_totals is filled.

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <iterator>
 
 #include "corpus/entities/edits.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/fulltext/table_sums.h"
 #include "corpus/postings/ranking.h"
+#include "corpus/shards/shard_files.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
@@ -121,8 +123,46 @@ void Conditions::bind(Statement& statement, int first) const {
   }
 }
 
+namespace {
+
+const DocumentNumbers as_they_are;
+
+uint64_t bytes_of(const std::vector<std::string>& paths) {
+  uint64_t bytes = 0;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    bytes += error ? 0 : size;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+Corpus::Corpus(const std::vector<std::string>& paths, const HeadOptions& head)
+    : path_(fmt::format("{}", fmt::join(paths, " "))),
+      shards_(std::make_unique<Shards>(open_shards(paths))),
+      database_(open_head(*shards_, head)),
+      columns_(std::make_unique<DocumentColumns>(database_)),
+      variables_(std::make_unique<Variables>(database_)) {
+  register_variables(database_, *variables_);
+  register_document_sets(database_);
+  database_.limit_steps_for(bytes_of(paths));
+  // Not while the head is made, which reads the files whole: what is mapped counts as memory.
+  for (const auto& shard : *shards_) shard->database.run("PRAGMA mmap_size = 2147418112");
+}
+
+std::vector<Corpus::File> Corpus::files() {
+  if (!shards_) return {{database_, as_they_are, nullptr}};
+  std::vector<File> files;
+  for (const auto& shard : *shards_)
+    files.push_back({shard->database, shard->documents, &shard->entities});
+  return files;
+}
+
 Corpus::Corpus(const std::string& path)
-    : database_(path, Database::Mode::read),
+    : path_(path),
+      database_(path, Database::Mode::read),
       columns_(std::make_unique<DocumentColumns>(database_)),
       variables_(std::make_unique<Variables>(database_)) {
   register_tokenizer(database_.handle());
@@ -144,6 +184,7 @@ void Corpus::look_past_edits() {
 
 // The first row of the index: how many documents, and how many words they have.
 Bm25 Corpus::bm25() {
+  if (shards_) return bm25_of_all();
   Statement row = database_.prepare("SELECT block FROM text_index_data WHERE id = 1");
   Bm25 bm25;
   if (!row.step()) return bm25;
@@ -151,6 +192,17 @@ Bm25 Corpus::bm25() {
   bm25.documents = static_cast<double>(take_varint(numbers));
   const auto words = static_cast<double>(take_varint(numbers));
   if (bm25.documents > 0 && words > 0) bm25.average = words / bm25.documents;
+  return bm25;
+}
+
+// The same of several files, whose documents may not all count.
+Bm25 Corpus::bm25_of_all() {
+  uint64_t words = 0, documents = 0;
+  for (const uint32_t length : columns().words()) words += length;
+  for (const auto& shard : *shards_) documents += shard->documents.documents();
+  Bm25 bm25;
+  bm25.documents = static_cast<double>(documents);
+  if (documents > 0 && words > 0) bm25.average = static_cast<double>(words) / bm25.documents;
   return bm25;
 }
 

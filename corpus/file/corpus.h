@@ -8,11 +8,13 @@
 #include <variant>
 #include <vector>
 
-#include "corpus/file/document_columns.h"
-#include "corpus/file/document_set.h"
-#include "corpus/file/variables.h"
+#include "corpus/columns/document_columns.h"
+#include "corpus/columns/document_set.h"
+#include "corpus/columns/variables.h"
+#include "corpus/file/head.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/query/query.h"
+#include "corpus/shards/shard.h"
 #include "corpus/sqlite/sqlite.h"
 
 namespace press {
@@ -73,14 +75,29 @@ class Conditions {
   std::vector<Value> values_;
 };
 
-// A corpus file, open for questions. Throws Error when the file is not a corpus, or has another
-// format.
+// A corpus file, open for questions, or several files as one corpus. Throws Error when a file is
+// not a corpus, or has another format.
 class Corpus {
  public:
   explicit Corpus(const std::string& path);
+  // Several: as if 'presswork run' had made one corpus of their sources, in this order (head.h,
+  // shard_files.h).
+  Corpus(const std::vector<std::string>& paths, const HeadOptions& head);
 
+  // All tables of the schema but text_index, which each file has for itself.
   Database& database() { return database_; }
-  const std::string& path() const { return database_.path(); }
+  const std::string& path() const { return path_; }  // of several with blanks between
+
+  // One of the files, and what its numbers are in the whole.
+  struct File {
+    Database& database;
+    const DocumentNumbers& documents;
+    const EntityNumbers* entities;  // null: those of the whole
+  };
+  // In the order of their documents. Each may be used by another thread, all by one at a time.
+  std::vector<File> files();
+  bool several() const { return shards_ != nullptr; }
+
   std::string manifest(std::string_view key);  // empty when it is not there
   bool complete() { return manifest("state") == "complete"; }
 
@@ -111,8 +128,11 @@ class Corpus {
 
  private:
   void add_merged(std::vector<std::string>& ids);
+  Bm25 bm25_of_all();
 
-  Database database_;
+  std::string path_;
+  std::unique_ptr<Shards> shards_;  // null: a single file
+  Database database_;               // the file, or the head of the shards
   std::unique_ptr<DocumentColumns> columns_;
   std::unique_ptr<Variables> variables_;
   bool edited_ = false, changed_elsewhere_ = false;

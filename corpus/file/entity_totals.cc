@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/file/document_columns.h"
+#include "corpus/columns/document_columns.h"
 
 namespace press {
 namespace {

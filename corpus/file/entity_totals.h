@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "corpus/columns/count_unit.h"
 #include "corpus/file/corpus.h"
-#include "corpus/file/count_unit.h"
 #include "corpus/sqlite/sqlite.h"
 
 namespace press {

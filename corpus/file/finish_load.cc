@@ -1,8 +1,8 @@
 #include "corpus/file/finish_load.h"
 
+#include "corpus/columns/document_columns.h"
 #include "corpus/entities/entity_lineage.h"
 #include "corpus/entities/entity_types.h"
-#include "corpus/file/document_columns.h"
 #include "corpus/file/entity_totals.h"
 #include "corpus/file/stories.h"
 

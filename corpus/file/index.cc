@@ -50,13 +50,13 @@ struct Index::State {
   void begin();
   void merge(int64_t most);  // outside a transaction
   void reject(const Reject& reject);
-  EntityRow entity(const Mention& mention);
+  BoundEntity entity(const Mention& mention);
   int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
   void move_source(const Document& document);
   void add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets);
   template <typename Record>
   void add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
-               EntityRow entity = {});
+               BoundEntity entity = {});
   void add_findings(const Findings& findings, CodePoints& offsets);
 
   Database database;
@@ -177,7 +177,7 @@ void Index::State::begin() {
   open_transaction = true;
 }
 
-EntityRow Index::State::entity(const Mention& mention) {
+BoundEntity Index::State::entity(const Mention& mention) {
   if (mention.entity.empty()) return {};
   const uint64_t type = fold_hash(mention.type);
   const auto [at, fresh] =
@@ -234,7 +234,7 @@ void Index::State::add_document(const Annotated& annotated, uint32_t words, Code
 
 template <typename Record>
 void Index::State::add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
-                           EntityRow entity) {
+                           BoundEntity entity) {
   row.bind(1, doc).bind(2, static_cast<int64_t>(n));
   FieldBinder(row, 3, offsets, entity).bind(record);
   row.run();

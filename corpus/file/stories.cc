@@ -5,7 +5,7 @@
 #include <numeric>
 #include <optional>
 
-#include "corpus/file/document_columns.h"
+#include "corpus/columns/document_columns.h"
 #include "corpus/likeness/near_pairs.h"
 #include "corpus/likeness/story_finder.h"
 #include "corpus/text/error.h"

@@ -119,16 +119,23 @@ void IndexMatch::count_hits(std::vector<uint32_t>& hits) {
   part_->count_hits(part_->doc, hits);
 }
 
-// Above half of the documents every number gives the least weight.
-std::vector<double> IndexMatch::weights(const Bm25& bm25) {
+std::vector<int64_t> IndexMatch::documents_with(int64_t enough,
+                                                const std::function<bool(uint32_t doc)>& counts) {
   std::vector<RankedPhrase> phrases;
   part_->collect(phrases);
-  const auto enough = static_cast<int64_t>(bm25.documents / 2) + 1;
-  std::vector<double> weights;
+  std::vector<int64_t> documents;
   IndexSource source(database_, access_);
   for (const RankedPhrase& phrase : phrases)
-    weights.push_back(bm25.weight(
-        phrase.documents >= 0 ? phrase.documents : count_documents(source, *phrase.node, enough)));
+    documents.push_back(phrase.documents >= 0 && !counts
+                            ? phrase.documents
+                            : count_documents(source, *phrase.node, enough, counts));
+  return documents;
+}
+
+std::vector<double> IndexMatch::weights(const Bm25& bm25) {
+  std::vector<double> weights;
+  for (const int64_t documents : documents_with(bm25.enough()))
+    weights.push_back(bm25.weight(documents));
   return weights;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -33,6 +34,10 @@ class IndexMatch {
 
   // What a ranked phrase weighs, in the same order. Counts the documents of each.
   std::vector<double> weights(const Bm25& bm25);
+  // In how many documents each stands, of those that count (no function: all); `enough` or more are
+  // as good. Above half of all documents every number gives the least weight.
+  std::vector<int64_t> documents_with(int64_t enough,
+                                      const std::function<bool(uint32_t doc)>& counts = {});
 
   struct Part;
 

@@ -300,11 +300,12 @@ std::unique_ptr<Part> make_index_part(IndexSource& source, const IndexNode& node
   return make_phrase(source, node);
 }
 
-int64_t count_documents(IndexSource& source, const IndexNode& phrase, int64_t enough) {
+int64_t count_documents(IndexSource& source, const IndexNode& phrase, int64_t enough,
+                        const std::function<bool(uint32_t doc)>& counts) {
   const std::unique_ptr<Part> part = make_index_part(source, phrase);
   int64_t documents = 0;
   for (part->seek(1); part->doc != end && documents < enough; part->seek(part->doc + 1))
-    ++documents;
+    if (!counts || counts(part->doc)) ++documents;
   return documents;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -75,7 +76,9 @@ std::vector<IndexMatch::Part*> cheapest_first(const std::vector<std::unique_ptr<
 // Of a node of kind phrase or near. `source` and `node` must outlive it.
 std::unique_ptr<IndexMatch::Part> make_index_part(IndexSource& source, const IndexNode& node);
 
-// In how many documents a phrase stands; `enough` or more are as good.
-int64_t count_documents(IndexSource& source, const IndexNode& phrase, int64_t enough);
+// In how many documents that count (no function: in all) a phrase stands; `enough` or more are as
+// good.
+int64_t count_documents(IndexSource& source, const IndexNode& phrase, int64_t enough,
+                        const std::function<bool(uint32_t doc)>& counts);
 
 }  // namespace press

@@ -12,6 +12,8 @@ struct Bm25 {
 
   // Of a phrase that stands in this many documents.
   double weight(int64_t with) const;
+  // From this number of documents on the weight is the least.
+  int64_t enough() const { return static_cast<int64_t>(documents / 2) + 1; }
   // Of one that stands this often in a document of this length.
   double score(double weight, int64_t hits, double length) const;
 };

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "corpus/query/value_condition.h"
-#include "corpus/text/decimal.h"
 #include "corpus/tokens/token.h"
+#include "corpus/values/decimal.h"
 
 namespace press {
 

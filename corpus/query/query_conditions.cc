@@ -1,9 +1,8 @@
-#include "corpus/query/query_conditions.h"
-
 #include <algorithm>
 #include <optional>
 #include <string>
 
+#include "corpus/query/query_match.h"
 #include "corpus/query/query_operands.h"
 #include "corpus/text/unicode.h"
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "corpus/query/query_conditions.h"
 #include "corpus/query/query_finder.h"
 #include "corpus/query/query_windows.h"
 

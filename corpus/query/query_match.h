@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "corpus/query/query.h"
-#include "corpus/text/decimal.h"
 #include "corpus/tokens/token.h"
+#include "corpus/values/decimal.h"
 
 namespace press {
 
@@ -92,5 +92,11 @@ class QueryMatcher {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Whether a document's row meets a field of a query: see QueryMatcher (query_conditions.cc).
+bool meets(const QueryNode& field, const MatchInput& document);
+
+// Whether a mention is what <type:entity> or <amount ...> asks for.
+bool meets(const QueryNode& operand, const MatchMention& mention);
 
 }  // namespace press

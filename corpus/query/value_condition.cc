@@ -5,9 +5,9 @@
 
 #include "corpus/query/query.h"
 #include "corpus/text/ascii.h"
-#include "corpus/text/json_members.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_members.h"
 
 namespace press {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/text/decimal.h"
 #include "corpus/tokens/token.h"
+#include "corpus/values/decimal.h"
 
 namespace press {
 

@@ -8,8 +8,8 @@
 #include "corpus/records/party_json.h"
 #include "corpus/records/records.h"
 #include "corpus/sqlite/sqlite.h"
-#include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_text.h"
 
 // Records as rows of the corpus file, made of the lists of fields (records.h). Offsets are bytes in
 // a record and code points in a row.
@@ -116,7 +116,7 @@ std::string insert_sql(std::vector<std::string> keys, std::vector<std::string> m
 Party party_of(const Statement& row, int mention, int words);
 
 // The row of entities of a record's NamedEntity; 0: none. `own_name`: that row has another name.
-struct EntityRow {
+struct BoundEntity {
   int64_t number = 0;
   bool own_name = false;
 };
@@ -125,7 +125,7 @@ struct EntityRow {
 // must live until the statement has run.
 class FieldBinder {
  public:
-  FieldBinder(Statement& row, int next, CodePoints& offsets, EntityRow entity = {})
+  FieldBinder(Statement& row, int next, CodePoints& offsets, BoundEntity entity = {})
       : row_(row), next_(next), offsets_(offsets), entity_(entity) {}
 
   template <typename Record>
@@ -209,7 +209,7 @@ class FieldBinder {
   Statement& row_;
   int next_;
   CodePoints& offsets_;
-  EntityRow entity_;
+  BoundEntity entity_;
 };
 
 // Loads a record's fields from the columns from `next` on. A NamedEntity has four columns there,

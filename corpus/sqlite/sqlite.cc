@@ -1,11 +1,14 @@
 #include "corpus/sqlite/sqlite.h"
 
 #include <sqlite3.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include <utility>
 
 #include "corpus/sqlite/sqlite_failure.h"
 #include "corpus/text/error.h"
@@ -36,6 +39,36 @@ void roll_back_journal(const std::string& path) {
     sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr);
   }
   sqlite3_close_v2(handle);  // what failed here is said by the next read
+}
+
+// Whether nobody, not even another user, can write the file.
+bool cannot_change(const std::string& path) {
+  struct statvfs system = {};
+  return statvfs(path.c_str(), &system) == 0 && (system.f_flag & ST_RDONLY) != 0;
+}
+
+// A file in write-ahead mode wants a file beside it, also to be read: in a folder where that cannot
+// be made, one that nobody has open (no such file is there) can be read as it lies.
+bool needs_a_file_beside(sqlite3* handle, const std::string& path) {
+  std::error_code ignored;
+  const std::filesystem::path folder = std::filesystem::absolute(path, ignored).parent_path();
+  return sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) ==
+             SQLITE_CANTOPEN &&
+         access(folder.c_str(), W_OK) != 0 && !std::filesystem::exists(path + "-wal", ignored);
+}
+
+// "file:/a/b.db?immutable=1"
+std::string immutable(const std::string& path) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const unsigned char c : path) {
+    const bool plain = c > 0x20 && c < 0x7f && c != '%' && c != '?' && c != '#';
+    if (plain)
+      uri += static_cast<char>(c);
+    else
+      (uri += '%').append({hex[c >> 4], hex[c & 15]});
+  }
+  return uri + "?immutable=1";
 }
 
 }  // namespace
@@ -89,23 +122,31 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
     throw Error(
         "{}: this is a folder, not a corpus file: name the file that 'presswork run -o' wrote",
         path);
-  sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-  handle_.reset(handle);
+  const auto open = [&](const std::string& name, int more) {
+    sqlite3* handle = nullptr;
+    const int code =
+        sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX | more, nullptr);
+    handle_.reset(handle);
+    return code;
+  };
+  const bool fixed = mode == Mode::read && cannot_change(path);
+  int code = fixed ? open(immutable(path), SQLITE_OPEN_URI) : open(path, 0);
+  if (mode == Mode::read && !fixed && code == SQLITE_OK && needs_a_file_beside(handle(), path))
+    code = open(immutable(path), SQLITE_OPEN_URI);
   if (code != SQLITE_OK) {
     if (mode == Mode::read && !std::filesystem::exists(path, ignored))
       throw Error("{}: there is no such file: make a corpus with 'presswork run ARCHIVE -o {}'",
                   path, path);
     fail("open");
   }
-  sqlite3_extended_result_codes(handle, 1);
-  sqlite3_busy_timeout(handle, patience_ms);
-  harden(handle);
+  sqlite3_extended_result_codes(handle(), 1);
+  sqlite3_busy_timeout(handle(), patience_ms);
+  harden(handle());
   if (mode == Mode::read) {
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_exec(handle, "PRAGMA cell_size_check = ON", nullptr, nullptr, nullptr);
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_exec(handle(), "PRAGMA cell_size_check = ON", nullptr, nullptr, nullptr);
     limit_steps(true);
-    if (sqlite3_exec(handle, "PRAGMA schema_version", nullptr, nullptr, nullptr) ==
+    if (sqlite3_exec(handle(), "PRAGMA schema_version", nullptr, nullptr, nullptr) ==
         SQLITE_READONLY_ROLLBACK)
       roll_back_journal(path);
   }
@@ -115,11 +156,24 @@ Database::Database(Database&&) noexcept = default;
 Database::~Database() = default;
 
 void Database::limit_steps(bool limited) {
+  if (!limited) {
+    sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
+    return;
+  }
   std::error_code error;
-  const auto bytes = std::filesystem::file_size(path_, error);
-  steps_ = std::make_unique<Steps>(error ? 0 : bytes);
-  sqlite3_progress_handler(handle(), Steps::interval, limited ? Steps::count : nullptr,
-                           steps_.get());
+  const auto bytes = bytes_ > 0 ? bytes_ : std::filesystem::file_size(path_, error);
+  set_steps(error ? 0 : bytes);
+}
+
+void Database::limit_steps_for(uint64_t bytes) {
+  bytes_ = bytes;
+  set_steps(bytes);
+}
+
+void Database::set_steps(uint64_t bytes) {
+  auto steps = std::make_unique<Steps>(bytes);
+  sqlite3_progress_handler(handle(), Steps::interval, Steps::count, steps.get());
+  steps_ = std::move(steps);
 }
 
 void Database::on_wait(Waiting waiting) {
@@ -133,6 +187,7 @@ void Database::on_wait(Waiting waiting) {
 }
 
 void Database::fail(std::string_view doing) const {
+  if (*failure_) std::rethrow_exception(std::exchange(*failure_, nullptr));
   fail_database(handle_.get(), path_, mode_ != Mode::read, doing);
 }
 

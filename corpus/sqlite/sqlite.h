@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -26,7 +27,8 @@ class Database {
   // Neither runs triggers or views of the file, nor functions with side effects in its schema.
   // read: an existing file, defensive, with a limit on the steps that statements take (many times
   // what a sound corpus of its size needs), after what a killed run left has been rolled back where
-  // that can be done; write: creates the file when it is absent.
+  // that can be done; without locks where nobody can write (a read-only file system). write:
+  // creates the file when it is absent.
   Database(const std::string& path, Mode mode);
   Database(Database&&) noexcept;
   ~Database();
@@ -40,6 +42,15 @@ class Database {
   // From here on, all statements together may take many times the steps that reading a sound corpus
   // of the file's size needs, and no more (on when a file is opened to be read).
   void limit_steps(bool limited);
+  // The same, of a file of this size: for one that shows the rows of others.
+  void limit_steps_for(uint64_t bytes);
+
+  // From here on Errors name it so.
+  void call(std::string name) { path_ = std::move(name); }
+  // Where code that SQLite calls in this database (a virtual table) leaves what it cannot throw
+  // through SQLite; the statement that failed of it throws it.
+  using Failure = std::shared_ptr<std::exception_ptr>;
+  const Failure& failure() const { return failure_; }
 
   void run(const std::string& sql);  // one or more statements without results
   Statement prepare(std::string_view sql);
@@ -68,9 +79,12 @@ class Database {
   };
   struct Patience;
   struct Steps;
+  void set_steps(uint64_t bytes);
 
   std::string path_;
   Mode mode_;
+  uint64_t bytes_ = 0;  // of which limit_steps_for() was told
+  Failure failure_ = std::make_shared<std::exception_ptr>();
   std::unique_ptr<Patience> patience_;
   std::unique_ptr<Steps> steps_;
   std::unique_ptr<sqlite3, Close> handle_;
@@ -109,6 +123,8 @@ class Statement {
   double real(int column) const;
   std::string_view text(int column) const;  // valid until the next step; empty for NULL
   std::string_view blob(int column) const;  // the same
+
+  sqlite3_stmt* handle() const { return statement_.get(); }
 
  private:
   struct Finalize {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/text/decimal.h"
 #include "corpus/tokens/token.h"
+#include "corpus/values/decimal.h"
 #include "extractors/quantities/amount_pieces.h"
 #include "extractors/quantities/amount_quantity.h"
 #include "extractors/quantities/amount_words.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/text/decimal.h"
+#include "corpus/values/decimal.h"
 
 namespace press {
 

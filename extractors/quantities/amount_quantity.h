@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/text/decimal.h"
+#include "corpus/values/decimal.h"
 #include "extractors/quantities/amount_number.h"
 #include "extractors/quantities/amount_pieces.h"
 #include "extractors/quantities/amount_words.h"

@@ -7,9 +7,9 @@
 #include <chrono>
 #include <map>
 
-#include "corpus/text/decimal.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/decimal.h"
 
 namespace press {
 namespace {

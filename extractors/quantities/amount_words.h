@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "corpus/text/decimal.h"
+#include "corpus/values/decimal.h"
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/table.h"
 #include "extractors/lexicon/word_filter.h"

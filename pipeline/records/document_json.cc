@@ -5,8 +5,8 @@
 
 #include <iterator>
 
-#include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/records/record_json.h"
 
 namespace press {

@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/records/document_json.h"
 #include "pipeline/records/record_json.h"
 

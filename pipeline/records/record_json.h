@@ -12,8 +12,8 @@
 #include "corpus/records/party_json.h"
 #include "corpus/records/records.h"
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_text.h"
 
 // Records as JSON objects, made of the lists of fields (records.h). Offsets are bytes in a record
 // and code points in JSON. Included by document_json.cc (writing) and line_parser.cc (reading).

@@ -9,9 +9,9 @@
 #include "corpus/query/query_text.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
-#include "corpus/text/json_members.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_members.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/sniff.h"
 

@@ -10,6 +10,7 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/files/cache_folder.h"
 
 namespace press {
 namespace {
@@ -25,12 +26,6 @@ fs::path shipped_lexicon() {
   const fs::path beside = program.parent_path() / file_name;
   if (fs::exists(beside, error)) return beside;
   return program.parent_path().parent_path() / "share" / "presswork" / file_name;
-}
-
-fs::path cache_folder() {
-  if (const char* cache = std::getenv("XDG_CACHE_HOME")) return fs::path(cache) / "presswork";
-  if (const char* home = std::getenv("HOME")) return fs::path(home) / ".cache" / "presswork";
-  return {};
 }
 
 std::map<std::string, std::string> files_of(const Lexicon& lexicon) {

@@ -11,7 +11,7 @@
 
 #include "corpus/text/counted.h"
 #include "corpus/text/failures.h"
-#include "corpus/text/json_text.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/shards/work_file.h"
 
 namespace press {

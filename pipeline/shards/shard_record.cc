@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
+#include "corpus/values/json_text.h"
 
 namespace press {
 namespace {

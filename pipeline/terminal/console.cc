@@ -1,4 +1,3 @@
-#include "pipeline/files/unfinished.h"
 #include "pipeline/terminal/console.h"
 
 #include <fmt/core.h>
@@ -21,6 +20,7 @@
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/terminal_text.h"
+#include "pipeline/files/unfinished.h"
 #include "pipeline/terminal/options.h"
 #include "pipeline/terminal/table_manifest.h"
 
@@ -170,14 +170,14 @@ void Console::finish() {
 }
 
 void Console::finish_manifest() {
-  if (!manifest_ || corpus_.empty()) return;
+  if (!manifest_ || corpora_.empty()) return;
   if (output.empty() || output == "-")
     throw Error("--manifest: name the table's file with -o FILE");
-  write_manifest(output, corpus_, *this);
+  write_manifest(output, corpora_, *this);
 }
 
-void Console::set_corpus(std::string path, bool header_only) {
-  corpus_ = std::move(path);
+void Console::set_corpora(std::vector<std::string> words, bool header_only) {
+  corpora_ = std::move(words);
   header_only_ = header_only;
 }
 

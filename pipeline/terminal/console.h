@@ -59,9 +59,9 @@ class Console {
   bool quiet() const { return quiet_; }
   const std::vector<std::string>& arguments() const { return arguments_; }
 
-  // The corpus that the command asks, for the sidecar of --manifest. `header_only`: --limit 0,
-  // nobody asked for rows.
-  void set_corpus(std::string path, bool header_only);
+  // The corpora that the command asks, as typed, for the sidecar of --manifest. `header_only`:
+  // --limit 0, nobody asked for rows.
+  void set_corpora(std::vector<std::string> words, bool header_only);
   bool header_only() const { return header_only_; }
 
   // What main() returns when nothing is thrown; 0 unless a command says otherwise, the last counts.
@@ -76,8 +76,8 @@ class Console {
   int threads_ = 0;     // 0: as many as the machine has
   bool quiet_ = false;
   bool raw_ = false;
-  bool manifest_ = false;  // write a sidecar that says how the table was made
-  std::string corpus_;     // empty: the command asks none
+  bool manifest_ = false;             // write a sidecar that says how the table was made
+  std::vector<std::string> corpora_;  // empty: the command asks none
   bool header_only_ = false;
   int exit_code_ = 0;
   std::unique_ptr<OutputFile> file_;

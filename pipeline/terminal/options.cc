@@ -125,6 +125,10 @@ Option* Options::get_option(const std::string& name) { return keep(app_->get_opt
 
 void Options::footer(const std::string& text) { app_->footer(text); }
 
+void Options::after_parsing(const std::function<void()>& work) {
+  app_->parse_complete_callback(work);
+}
+
 void Options::callback(const std::function<void()>& work) { app_->callback(work); }
 
 CommandLine::CommandLine(const std::string& name, const std::string& version,

@@ -72,6 +72,8 @@ class Options {
 
   // Text below the options.
   void footer(const std::string& text);
+  // What is to be made of the words before that, once they are parsed. Its Errors end the command.
+  void after_parsing(const std::function<void()>& work);
   // What the command does, once everything is parsed.
   void callback(const std::function<void()>& work);
 

@@ -13,12 +13,14 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "corpus/file/corpus.h"
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
 #include "corpus/text/sha256.h"
+#include "corpus/values/json_text.h"
+#include "pipeline/files/corpus_files.h"
 #include "pipeline/files/output_file.h"
 #include "pipeline/terminal/console.h"
 
@@ -31,7 +33,13 @@ namespace fs = std::filesystem;
 
 struct TableManifest {
   std::string version, corpus_path, corpus, lexicon, table;
-  std::vector<std::string> arguments;
+  std::vector<std::string> more_corpora, arguments;
+
+  std::vector<std::string> corpora() const {
+    std::vector<std::string> all = {corpus_path};
+    all.insert(all.end(), more_corpora.begin(), more_corpora.end());
+    return all;
+  }
 };
 
 std::string file_digest(const std::string& path) {
@@ -95,15 +103,21 @@ TableManifest read_manifest(const std::string& table) {
   manifest.corpus = text("corpus_sha256");
   manifest.lexicon = text("lexicon");
   manifest.table = text("table_sha256");
-  simdjson::dom::array arguments;
-  if (root["arguments"].get(arguments))
-    throw Error("{}: 'arguments' is missing in it, or no list", path);
-  for (const simdjson::dom::element argument : arguments) {
-    std::string_view value;
-    if (argument.get(value) || value.find('\0') != std::string_view::npos)
-      throw Error("{}: 'arguments' must hold texts only", path);
-    manifest.arguments.emplace_back(value);
-  }
+  const auto texts = [&](const char* key) {
+    simdjson::dom::array list;
+    if (root[key].get(list)) throw Error("{}: '{}' is missing in it, or no list", path, key);
+    std::vector<std::string> all;
+    for (const simdjson::dom::element one : list) {
+      std::string_view value;
+      if (one.get(value) || value.find('\0') != std::string_view::npos)
+        throw Error("{}: '{}' must hold texts only", path, key);
+      all.emplace_back(value);
+    }
+    return all;
+  };
+  manifest.arguments = texts("arguments");
+  if (root["more_corpora"].error() == simdjson::SUCCESS)
+    manifest.more_corpora = texts("more_corpora");
   return manifest;
 }
 
@@ -193,11 +207,14 @@ Again make_again(const std::vector<std::string>& arguments, uintmax_t max_bytes)
 
 std::string manifest_path(const std::string& table) { return table + ".manifest.json"; }
 
-void write_manifest(const std::string& table, const std::string& corpus_path,
+void write_manifest(const std::string& table, const std::vector<std::string>& corpora,
                     const Console& console) {
-  Corpus corpus(corpus_path);
+  Corpus corpus = open_named(corpora);
   std::string out = "{\"program\":\"presswork\",\"version\":\"" PRESS_VERSION "\",\n \"corpus\":";
-  append_json(corpus_path, out);
+  append_json(corpora.front(), out);
+  if (corpora.size() > 1)
+    out += ",\n \"more_corpora\":" +
+           json_list(std::vector<std::string>(corpora.begin() + 1, corpora.end()));
   out += fmt::format(",\n \"corpus_sha256\":\"{}\",\n \"lexicon\":\"{}\",\n \"arguments\":{},\n",
                      corpus_digest(corpus), corpus.manifest("lexicon"),
                      json_list(console.arguments()));
@@ -208,20 +225,23 @@ void write_manifest(const std::string& table, const std::string& corpus_path,
 }
 
 std::vector<std::string> table_command(const std::vector<std::string>& arguments,
-                                       const std::string& corpus) {
+                                       const std::string& corpus,
+                                       const std::vector<std::string>& more) {
   const std::string command = arguments.empty() ? "" : arguments.front();
   if (!is_one_of(table_commands, command))
     throw Error("the manifest names the command '{}', which makes no table of a corpus: not run",
                 command);
   std::vector<std::string> kept = {command};
-  bool named = false, words = false;  // words: after "--" there are no options
+  std::set<std::string> unnamed(more.begin(), more.end());
+  unnamed.insert(corpus);
+  bool words = false;  // after "--" there are no options
   for (size_t i = 1; i < arguments.size(); ++i) {
     const std::string& one = arguments[i];
     const size_t equals = std::min(one.find('='), one.size());
     const std::string name = one.substr(0, equals);
     if (words || one.empty() || one[0] != '-' || one == "--") {
       words = words || one == "--";
-      named = named || one == corpus;
+      unnamed.erase(one);
       kept.push_back(one);
     } else if (is_output(name) || one.rfind("-o", 0) == 0 || one == "--manifest") {
       if (is_output(one)) ++i;
@@ -238,15 +258,20 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
           one, command);
     }
   }
-  if (!named) throw Error("the manifest's command does not ask {}: not run", corpus);
-  if (!is_database(corpus))
-    throw Error("{}: this is not a corpus: the table is not made again", corpus);
+  if (!unnamed.empty())
+    throw Error("the manifest's command does not ask {}: not run", *unnamed.begin());
+  std::vector<std::string> all = more;
+  all.push_back(corpus);
+  for (const std::string& file : corpora_named(all))
+    if (!is_database(file))
+      throw Error("{}: this is not a corpus: the table is not made again", file);
   return kept;
 }
 
 std::vector<std::string> check_table(const std::string& table) {
   const TableManifest manifest = read_manifest(table);
-  const std::vector<std::string> command = table_command(manifest.arguments, manifest.corpus_path);
+  const std::vector<std::string> command =
+      table_command(manifest.arguments, manifest.corpus_path, manifest.more_corpora);
   std::vector<std::string> wrong;
   if (file_digest(table) != manifest.table)
     wrong.push_back("the table was changed after it was made");
@@ -254,7 +279,7 @@ std::vector<std::string> check_table(const std::string& table) {
     wrong.push_back(fmt::format("it was made with version {}, this is version {}", manifest.version,
                                 PRESS_VERSION));
   {
-    Corpus corpus(manifest.corpus_path);
+    Corpus corpus = open_named(manifest.corpora());
     if (corpus_digest(corpus) != manifest.corpus)
       wrong.push_back(fmt::format("{} is not the corpus it was made from", manifest.corpus_path));
     if (corpus.manifest("lexicon") != manifest.lexicon)

@@ -13,9 +13,10 @@ class Console;
 // The path of the sidecar of a table.
 std::string manifest_path(const std::string& table);
 
-// Writes the sidecar of the finished table of this command line. Throws Error when it cannot be
-// written.
-void write_manifest(const std::string& table, const std::string& corpus, const Console& console);
+// Writes the sidecar of the finished table of this command line; `corpora`: its words that name
+// corpora. Throws Error when it cannot be written.
+void write_manifest(const std::string& table, const std::vector<std::string>& corpora,
+                    const Console& console);
 
 // Makes the table again, in memory, and returns what differs, one sentence each; empty when
 // corpus, lexicon, version and every byte are the same. The command runs in this folder, as it was
@@ -27,8 +28,9 @@ void write_manifest(const std::string& table, const std::string& corpus, const C
 std::vector<std::string> check_table(const std::string& table);
 
 // The command line that makes the table again, on standard output; throws Error (see above) where
-// it is not one to run.
+// it is not one to run. `more`: of several corpora those after the first.
 std::vector<std::string> table_command(const std::vector<std::string>& arguments,
-                                       const std::string& corpus);
+                                       const std::string& corpus,
+                                       const std::vector<std::string>& more = {});
 
 }  // namespace press

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/ask/counts.h"
 #include "corpus/ask/search.h"
+#include "corpus/tables/counts.h"
 #include "corpus/text/error.h"
 
 namespace {

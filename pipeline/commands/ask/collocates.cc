@@ -1,6 +1,6 @@
 // presswork collocates: the words that stand near what a query finds, and how strongly they are
 // drawn to it.
-#include "corpus/ask/collocates.h"
+#include "corpus/tables/collocates.h"
 
 #include <algorithm>
 #include <memory>
@@ -47,7 +47,6 @@ void add_collocates(Options& app, Console& console) {
   auto* command = app.add_subcommand("collocates", "words that stand near what a query finds");
   auto options = std::make_shared<CollocatesOptions>();
   options->add(*command, console, "the node: a word, a phrase, <firm:Toyota>, <collaboration> ...");
-  command->get_option("query")->required();
   options->add_count(*command);
   command->add_option("--window", options->window, "words on each side (5)")->range(1, 100);
   command->add_option("--left", options->left, "words to the left instead")->range(0, 100);

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "corpus/ask/cooccurrence.h"
+#include "corpus/tables/cooccurrence.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/network_files.h"

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "corpus/ask/deal_groups.h"
 #include "corpus/sqlite/record_sql.h"
+#include "corpus/tables/deal_groups.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/excerpt.h"

@@ -2,8 +2,8 @@
 #include <memory>
 
 #include "corpus/ask/search.h"
-#include "corpus/ask/word_counts.h"
 #include "corpus/statistics/statistics.h"
+#include "corpus/tables/word_counts.h"
 #include "corpus/text/error.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"

@@ -6,8 +6,8 @@
 #include <memory>
 #include <tuple>
 
-#include "corpus/file/groups.h"
 #include "corpus/likeness/shingles.h"
+#include "corpus/lookup/groups.h"
 #include "corpus/text/error.h"
 #include "pipeline/commands/ask/document_diff.h"
 #include "pipeline/commands/shared/commands.h"

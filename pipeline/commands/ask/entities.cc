@@ -1,8 +1,8 @@
 // presswork entities: the entities of a corpus and how its texts write them.
 #include <memory>
 
-#include "corpus/ask/entity_forms.h"
 #include "corpus/entities/suspects.h"
+#include "corpus/tables/entity_forms.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"

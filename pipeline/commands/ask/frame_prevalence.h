@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/ask/counts.h"
 #include "corpus/file/corpus.h"
+#include "corpus/tables/counts.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {

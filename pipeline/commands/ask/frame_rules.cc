@@ -7,9 +7,9 @@
 #include <map>
 #include <set>
 
-#include "corpus/ask/entity_forms.h"
-#include "corpus/ask/frame_counts.h"
 #include "corpus/statistics/agreement.h"
+#include "corpus/tables/entity_forms.h"
+#include "corpus/tables/frame_counts.h"
 #include "corpus/text/counted.h"
 #include "extractors/lexicon/lexicon.h"
 #include "pipeline/commands/coding/coding_sheet.h"

@@ -4,7 +4,7 @@
 #include <map>
 #include <memory>
 
-#include "corpus/ask/frame_counts.h"
+#include "corpus/tables/frame_counts.h"
 #include "corpus/text/error.h"
 #include "pipeline/commands/ask/frame_prevalence.h"
 #include "pipeline/commands/ask/frame_rules.h"

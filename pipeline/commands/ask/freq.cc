@@ -3,7 +3,7 @@
 #include <memory>
 #include <numeric>
 
-#include "corpus/ask/word_counts.h"
+#include "corpus/tables/word_counts.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/query_file.h"

@@ -9,8 +9,8 @@
 #include <set>
 #include <unordered_map>
 
-#include "corpus/ask/word_counts.h"
 #include "corpus/statistics/statistics.h"
+#include "corpus/tables/word_counts.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
@@ -140,6 +140,7 @@ std::vector<int64_t> others(Corpus& corpus, const Filter& filter,
 }
 
 void print_keyness(KeynessOptions& options, Console& console) {
+  require_query(options.query);
   const Count count = count_unit(options.count);
   if (count != Count::mentions && !options.list.empty())
     throw Error("--count {}: a list of words has frequencies only: leave --count out",
@@ -190,7 +191,6 @@ void add_keyness(Options& app, Console& console) {
   auto* command = app.add_subcommand("keyness", "words that set some documents apart from others");
   auto options = std::make_shared<KeynessOptions>();
   options->add(*command, console, "the target: documents that this finds ('outlet:\"The Times\"')");
-  command->get_option("query")->required();
   options->add_count(*command);
   command->add_option("--reference", options->reference,
                       "a query for the reference (default: all other documents)");

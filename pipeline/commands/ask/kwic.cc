@@ -154,7 +154,6 @@ void add_kwic(Options& app, Console& console) {
   auto options = std::make_shared<KwicOptions>();
   options->add(*command, console,
                "words, \"a phrase\", invest*, NEAR(<firm> invest* <amount>, 12), ...");
-  command->get_option("query")->required();
   options->add_explain(*command);
   options->add_no_duplicates(*command);
   command

@@ -1,7 +1,7 @@
 // presswork ngrams: sequences of words and how often they occur.
 #include <memory>
 
-#include "corpus/ask/word_counts.h"
+#include "corpus/tables/word_counts.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"

@@ -4,8 +4,8 @@
 #include <memory>
 #include <optional>
 
-#include "corpus/ask/word_counts.h"
 #include "corpus/statistics/statistics.h"
+#include "corpus/tables/word_counts.h"
 #include "corpus/text/error.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"

@@ -8,8 +8,8 @@
 #include <memory>
 #include <utility>
 
-#include "corpus/ask/frame_counts.h"
 #include "corpus/statistics/sampling.h"
+#include "corpus/tables/frame_counts.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"

@@ -13,6 +13,7 @@
 #include "extractors/training/frame_training.h"
 #include "pipeline/commands/coding/coding_sheet.h"
 #include "pipeline/commands/shared/commands.h"
+#include "pipeline/files/corpus_files.h"
 #include "pipeline/run/resources.h"
 #include "pipeline/terminal/console.h"
 #include "pipeline/terminal/options.h"
@@ -136,7 +137,7 @@ void train_frames(const TrainFrameOptions& options, Console& console) {
   if (!options.teaching.empty())
     add_answers(read_answers(options.teaching, console), poles, false, answers);
   const auto lexicon = load_lexicon(console.lexicons);
-  Corpus corpus(options.corpus);
+  Corpus corpus = open_named({options.corpus}, [&](const std::string& line) { console.say(line); });
   FrameTraining training(*lexicon, options.pair, options.training);
   const size_t unknown = add_documents(corpus, options, answers, training);
   if (unknown > 0)

@@ -10,6 +10,7 @@
 #include "extractors/lexicon/table.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/files/corpus_files.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
@@ -62,6 +63,7 @@ void add_edit(Options& app, Console& console) {
     if (options->undo && !options->file.empty())
       throw Error("--undo takes all edits back: leave it out to apply {}", options->file);
     if (!options->undo && options->file.empty()) return print_edits(*options, console);
+    require_one_corpus(options->corpus, "edit");
     if (!console.output.empty())
       throw Error("-o is for the list of edits: leave it out to change them");
     open_corpus(*options, console);  // says what is amiss before anything is written

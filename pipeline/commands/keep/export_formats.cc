@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <iterator>
 
-#include "corpus/text/json_text.h"
 #include "corpus/text/sha256.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/commands/shared/excerpt.h"
 #include "pipeline/records/document_json.h"
 

@@ -5,8 +5,8 @@
 #include "corpus/change/update.h"
 #include "corpus/file/load_document.h"
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
 #include "corpus/tokens/tokenizer.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/records/document_json.h"
 #include "pipeline/run/ordered.h"
 

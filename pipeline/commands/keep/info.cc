@@ -111,7 +111,7 @@ void print_variable_table(Corpus& corpus, Console& console) {
 void add_info(Options& app, Console& console) {
   auto* command = app.add_subcommand("info", "what is in a corpus, and what it was made with");
   auto options = std::make_shared<CorpusOptions>();
-  command->add_option("corpus", options->corpus, "the corpus file")->required();
+  options->add_corpora(*command, "");
   console.add_output_options(*command);
   auto variables = std::make_shared<bool>(false);
   command->add_flag("--variables", *variables,
@@ -121,6 +121,8 @@ void add_info(Options& app, Console& console) {
     if (*variables) return print_variable_table(corpus, console);
     InfoTable info(corpus, console.writer());
     info.text("state", corpus.manifest("state"));
+    if (corpus.several())
+      for (const Corpus::File& file : corpus.files()) info.text("corpus", file.database.path());
     info.text("version", corpus.manifest("version"));
     info.text("lexicon", corpus.manifest("lexicon"));
     info.count("documents", "SELECT count(*) FROM documents");

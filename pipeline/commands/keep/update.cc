@@ -10,7 +10,7 @@
 
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/commands/keep/find_anew.h"
 #include "pipeline/commands/keep/update_plan.h"
 #include "pipeline/commands/shared/commands.h"

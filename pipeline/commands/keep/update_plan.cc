@@ -11,9 +11,9 @@
 #include "corpus/sqlite/record_sql.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
 #include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/readers/lines/dates.h"
 
 namespace press {

@@ -9,8 +9,8 @@
 
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
 #include "corpus/text/sha256.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/records/document_json.h"
 #include "pipeline/terminal/console.h"

@@ -6,7 +6,7 @@
 #include <memory>
 #include <unordered_map>
 
-#include "corpus/ask/entity_forms.h"
+#include "corpus/tables/entity_forms.h"
 #include "corpus/text/counted.h"
 #include "extractors/lexicon/lexicon.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"

@@ -20,6 +20,7 @@
 #include "extractors/names/names.h"
 #include "pipeline/commands/lexicon/explain_frames.h"
 #include "pipeline/commands/lexicon/lexicon_commands.h"
+#include "pipeline/files/corpus_files.h"
 #include "pipeline/run/resources.h"
 #include "pipeline/terminal/console.h"
 #include "pipeline/terminal/options.h"
@@ -46,7 +47,7 @@ Document document_of(const ExplainOptions& options) {
     document.text = to_utf8(document.text).text;
     return document;
   }
-  Corpus corpus(options.corpus);
+  Corpus corpus = open_named({options.corpus});
   Statement row = corpus.database().prepare(
       "SELECT t.text, coalesce(d.outlet, ''), coalesce(d.country, ''), coalesce(d.language, '') "
       "FROM documents d JOIN texts t ON t.doc = d.doc WHERE d.id = ?");

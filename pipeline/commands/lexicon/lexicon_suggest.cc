@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "corpus/ask/entity_forms.h"
 #include "corpus/records/findings.h"
+#include "corpus/tables/entity_forms.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/unicode.h"
 #include "extractors/lexicon/lexicon.h"
@@ -87,8 +87,7 @@ void add_lexicon_suggest(Options& lexicon, Console& console) {
   auto* suggest = lexicon.add_subcommand(
       "suggest", "frequent unknown names of a corpus, as rows for a lexicon file");
   auto options = std::make_shared<SuggestOptions>();
-  suggest->add_option("corpus", options->corpus, "the corpus file")->required();
-  suggest->add_option("query", options->query, "only documents that this query finds");
+  options->add_corpora(*suggest, "only documents that this query finds");
   suggest->add_option("--type", options->type, "firm, ministry, program or organization")
       ->capture_default_str();
   suggest->add_option("--min", options->least, "names with at least this many mentions")

@@ -11,7 +11,7 @@ namespace press {
 void add_rejects(Options& app, Console& console) {
   auto* command = app.add_subcommand("rejects", "what could not become a document, and why");
   auto options = std::make_shared<CorpusOptions>();
-  command->add_option("corpus", options->corpus, "the corpus file")->required();
+  options->add_corpora(*command, "");
   console.add_output_options(*command);
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -8,17 +8,17 @@
 
 #include "corpus/ask/documents_without.h"
 #include "corpus/ask/query_hints.h"
-#include "corpus/file/where.h"
+#include "corpus/lookup/where.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "pipeline/commands/shared/id_file.h"
+#include "pipeline/files/corpus_files.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
 
 void CorpusOptions::add(Options& command, Console& console, const std::string& query_help) {
-  command.add_option("corpus", corpus, "the corpus file")->required();
-  if (!query_help.empty()) command.add_option("query", query, query_help);
+  add_corpora(command, query_help);
   command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
   command.add_option("--to", filter.to, "last date, inclusive");
   command.add_option("--outlet", filter.outlets, "only this outlet (may be repeated)")
@@ -43,6 +43,33 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
         return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
       });
   console.add_output_options(command);
+}
+
+void CorpusOptions::add_corpora(Options& command, const std::string& query_help) {
+  command
+      .add_option("corpus", corpora,
+                  "the corpus file; or several, a folder of them or a pattern ('shards/*.db'), as "
+                  "one corpus")
+      ->required()
+      ->type_name("");
+  const bool has_query = !query_help.empty();
+  if (has_query) command.add_option("query", query, query_help)->type_name("");
+  command.after_parsing([this, has_query] { part_words(has_query); });
+}
+
+// The command line gives all words to the corpora; the last one is the query where it is none.
+void CorpusOptions::part_words(bool has_query) {
+  if (has_query && corpora.size() > 1 && !is_more_corpora(corpora.back())) {
+    query = corpora.back();
+    corpora.pop_back();
+  }
+  for (size_t i = 1; i < corpora.size(); ++i)
+    if (!is_more_corpora(corpora[i]))
+      throw Error("{}: this is no corpus file{}", corpora[i],
+                  has_query ? ", and only the last word can be the query: put a query of several "
+                              "words in quotation marks"
+                            : ": check the name");
+  corpus = fmt::format("{}", fmt::join(corpora, " "));
 }
 
 void CorpusOptions::add_by(Options& command, const std::string& fields) {
@@ -204,9 +231,11 @@ void name_variables(Corpus& corpus, std::vector<std::string>& by) {
 
 Corpus open_corpus(CorpusOptions& options, Console& console) {
   console.check_output();
-  Corpus corpus(options.corpus);
+  const std::vector<std::string> words =
+      options.corpora.empty() ? std::vector<std::string>{options.corpus} : options.corpora;
+  Corpus corpus = open_named(words, [&](const std::string& line) { console.say(line); });
   check_not_source(corpus, console.output);
-  console.set_corpus(options.corpus, options.limit == 0);
+  console.set_corpora(words, options.limit == 0);
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table
   for (const std::string& type : options.types) require_type(corpus, type);
   for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);

@@ -6,9 +6,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "corpus/ask/counts.h"
 #include "corpus/ask/search.h"
 #include "corpus/file/corpus.h"
+#include "corpus/tables/counts.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {
@@ -18,7 +18,8 @@ class Options;
 // What the commands that ask a corpus share: CORPUS [QUERY] and the filters (dates, outlet,
 // country, language, section, entity, values of fields and variables, ids).
 struct CorpusOptions {
-  std::string corpus, query;
+  std::string corpus, query;         // as typed; of several corpora with blanks between
+  std::vector<std::string> corpora;  // files, patterns, folders (corpus_files.h), as typed
   Filter filter;
   std::vector<std::string> types, by, entities, where;
   std::string ids;  // a file with ids of documents
@@ -28,6 +29,8 @@ struct CorpusOptions {
 
   // Declares the options on a command. `query_help` empty: no query.
   void add(Options& command, Console& console, const std::string& query_help);
+  // CORPUS... [QUERY] alone.
+  void add_corpora(Options& command, const std::string& query_help);
   void add_by(Options& command, const std::string& fields);
   void add_count(Options& command);
   void add_no_duplicates(Options& command);
@@ -42,6 +45,9 @@ struct CorpusOptions {
   std::vector<By> by_fields(Corpus& open) const;
   // The documents that the query finds, with --no-duplicates one a story; nullopt without either.
   std::optional<std::unordered_set<int64_t>> found_documents(Corpus& open) const;
+
+ private:
+  void part_words(bool has_query);
 };
 
 // Opens the corpus; says on standard error when its load did not come to the end. Fills

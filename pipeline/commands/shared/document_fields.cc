@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "corpus/text/json_text.h"
+#include "corpus/values/json_text.h"
 
 namespace press {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/file/where.h"
+#include "corpus/lookup/where.h"
 #include "output/writer.h"
 
 namespace press {

@@ -54,6 +54,7 @@ void rescore_frames(Corpus& corpus, const FrameRescoring& how, const Console& co
   const FrameFinder finder(*lexicon, options);
   Database& database = corpus.database();
   database.limit_steps(false);
+  database.run("DROP TABLE IF EXISTS temp.frame_hits");  // those of several corpora
   database.run("CREATE TEMP TABLE frame_hits (doc INTEGER NOT NULL, n INTEGER NOT NULL, " +
                column_definitions(columns_of<FrameHit>()) + " PRIMARY KEY (doc, n)) WITHOUT ROWID");
   Statement statement = database.prepare(insert_sql<FrameHit>({"doc", "n"}));

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "corpus/ask/cooccurrence.h"
+#include "corpus/tables/cooccurrence.h"
 
 namespace press {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "corpus/text/error.h"
-#include "corpus/text/json_text.h"
 #include "corpus/text/unicode.h"
+#include "corpus/values/json_text.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/words/line_key.h"
 
