@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Several corpora asked as one against one corpus of all their documents.
 
-    python3 tests/shards.py PRESSWORK [--data FILE.jsonl[.zst] ...] [--shards N ...] [--queries N]
+    python3 tests/several_corpora.py PRESSWORK [--data FILE.jsonl[.zst] ...] [--shards N ...] [--queries N]
                             [--doubled SHARE] [--keep FOLDER]
 
 Documents (of --data, else invented ones) are cut into N files by a hash; some stand in two of them. 'presswork run'
@@ -75,6 +75,8 @@ def invented(count, chance):
                               f"{chance.randint(1, 28):02}"])
         if date:
             document["published"] = date
+        if chance.random() < 0.6:
+            document |= {"desk": chance.choice(["north", "south", "home news"]), "stars": chance.randint(1, 5)}
         yield json.dumps(document, ensure_ascii=False)
 
 
@@ -216,6 +218,10 @@ class Comparison:
             ["export", "--limit", "300"], ["export", w[0], "--as", "vertical", "--limit", "100"],
             ["export", "--as", "conllu", "--limit", "50"], ["export", "--as", "standoff", "--limit", "400"],
             ["export", "--as", "bibtex", "--limit", "100"], ["export", "--as", "ris", w[1], "--limit", "100"],
+            ["freq", "--type", "firm", "--by", "desk"], ["freq", "--by", "year,desk", "--type", "firm"], ["frames", "--by", "stars"],
+            ["search", f"{w[0]} var:desk=south", "--limit", "100"], ["search", "var:stars>=4", "--limit", "50"], ["info", "--variables"],
+            ["kwic", w[1], "--where", "desk=home news", "--fields", "desk,pre,keyword,post"], ["freq", "--where", "stars>3", "--type", "firm"],
+            ["search", w[0], "--no-duplicates", "--limit", "200"], ["kwic", w[2], "--no-duplicates"], ["deals", "--no-duplicates"],
             ["amounts", "--from", "2016"], ["deals", "--kind", "acquisition"],
         ]
         for command in commands:
