@@ -55,7 +55,7 @@ TEST_CASE("a row of a document that is not there is one sentence") {
     Database(folder.path() / "c.db", Database::Mode::write).run(damage);
     const Ran ran = run_shell(memory_limit + "presswork " + std::string(command), folder.path());
     CHECK(ran.status == 2);
-    CHECK(ran.err.find("presswork: c.db: this corpus is damaged (") == 0);
+    CHECK(ran.err.find("presswork: c.db: this corpus is damaged (") != std::string::npos);
   }
 }
 

@@ -67,7 +67,8 @@ constexpr Room rooms[] = {
     {"pipeline/readers/office", 2, 8},
     {"pipeline/readers/plain", 2, 9},
     {"pipeline/run", 2, 10},
-    {"pipeline/shards", 2, 11},  // a corpus in parts, made on many machines
+    {"pipeline/shards", 2, 11},          // a corpus in parts, made on many machines
+    {"pipeline/commands/files", 2, 11},  // tables and lists that a user hands to commands
     {"pipeline/commands/shared", 2, 12},
     {"pipeline/commands/make", 2, 13},
     {"pipeline/commands/keep", 2, 13},

@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "corpus/tables/cooccurrence.h"
+#include "pipeline/commands/files/network_files.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
-#include "pipeline/commands/shared/network_files.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {

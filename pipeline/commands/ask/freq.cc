@@ -4,9 +4,9 @@
 #include <numeric>
 
 #include "corpus/tables/word_counts.h"
+#include "pipeline/commands/files/query_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
-#include "pipeline/commands/shared/query_file.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {

@@ -8,11 +8,11 @@
 #include <memory>
 
 #include "corpus/text/error.h"
+#include "pipeline/commands/files/query_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/document_fields.h"
 #include "pipeline/commands/shared/excerpt.h"
-#include "pipeline/commands/shared/query_file.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {

@@ -7,9 +7,9 @@
 #include "corpus/statistics/statistics.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/text/error.h"
+#include "pipeline/commands/files/query_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
-#include "pipeline/commands/shared/query_file.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {

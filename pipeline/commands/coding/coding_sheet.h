@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "pipeline/commands/coding/answer_words.h"
-#include "pipeline/commands/shared/csv_sheet.h"
+#include "pipeline/commands/files/csv_sheet.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {

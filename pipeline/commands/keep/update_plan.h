@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "corpus/file/corpus.h"
-#include "pipeline/commands/shared/csv_sheet.h"
+#include "pipeline/commands/files/csv_sheet.h"
 #include "pipeline/readers/words/date_words.h"
 
 namespace press {

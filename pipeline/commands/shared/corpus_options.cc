@@ -11,7 +11,7 @@
 #include "corpus/lookup/where.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
-#include "pipeline/commands/shared/id_file.h"
+#include "pipeline/commands/files/id_file.h"
 #include "pipeline/files/corpus_files.h"
 #include "pipeline/terminal/options.h"
 

@@ -63,7 +63,7 @@ TEST_CASE("a file that is the whole keeps its numbers") {
 }
 
 TEST_CASE("entities are found from the file and from the whole") {
-  const EntityNumbers numbers({0, 5, 0, 2}, {{3, "program"}});
+  const EntityNumbers numbers({0, 5, 0, 2}, {{3, "program"}}, {});
   CHECK(numbers.whole(1) == 5);
   CHECK(numbers.whole(2) == 0);
   CHECK(numbers.whole(4) == 0);

@@ -1,4 +1,4 @@
-#include "pipeline/commands/shared/id_file.h"
+#include "pipeline/commands/files/id_file.h"
 
 #include <algorithm>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "pipeline/commands/shared/network_files.h"
+#include "pipeline/commands/files/network_files.h"
 
 #include <fmt/core.h>
 

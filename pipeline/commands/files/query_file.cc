@@ -1,4 +1,4 @@
-#include "pipeline/commands/shared/query_file.h"
+#include "pipeline/commands/files/query_file.h"
 
 #include <fstream>
 

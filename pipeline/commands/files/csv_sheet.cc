@@ -1,4 +1,4 @@
-#include "pipeline/commands/shared/csv_sheet.h"
+#include "pipeline/commands/files/csv_sheet.h"
 
 #include <algorithm>
 #include <fstream>
