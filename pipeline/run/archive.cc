@@ -29,8 +29,43 @@ bool is_hidden_member(std::string_view name) {
   return name.substr(0, 9) == "__MACOSX/" || is_hidden(base_name(name));
 }
 
+// "story.html" -> "story"; empty for what is no page.
+std::string page_stem(const std::string& path) {
+  if (!has_ending(path, {".html", ".htm", ".xhtml", ".mhtml"})) return {};
+  return path.substr(0, path.rfind('.'));
+}
+
+// "story_files" -> "story", as browsers call the folder with the pictures and scripts of a page
+// they save; empty for other folders.
+std::string stem_of_folder(const std::string& folder, const ExportWords& words) {
+  const size_t name = folder.find_last_of('/') + 1;
+  if (words.field("browser", std::string_view(folder).substr(name)) != "folder") return {};
+  const size_t mark = folder.find_last_of("_.-");
+  return mark != std::string::npos && mark > name ? folder.substr(0, mark) : std::string();
+}
+
+constexpr const char* page_part_reason =
+    "it belongs to a saved page beside it: name it on the command line to read it";
+
 constexpr const char* hidden_reason =
     "a hidden file or folder is not read: name it on the command line to read it";
+
+// Takes the folders that belong to saved pages beside them out of the entries of a folder.
+void drop_page_folders(std::vector<fs::path>& inside, const ExportWords& words,
+                       std::vector<Reject>& rejects) {
+  std::set<std::string> pages;
+  for (const fs::path& path : inside)
+    if (std::string stem = page_stem(path.string()); !stem.empty()) pages.insert(std::move(stem));
+  if (pages.empty()) return;
+  const auto belongs = [&](const fs::path& path) {
+    const std::string stem = stem_of_folder(path.string(), words);
+    std::error_code error;
+    if (stem.empty() || pages.count(stem) == 0 || !fs::is_directory(path, error)) return false;
+    rejects.push_back({path.string(), page_part_reason});
+    return true;
+  };
+  inside.erase(std::remove_if(inside.begin(), inside.end(), belongs), inside.end());
+}
 
 // Not one of the named files and folders is there: a slip of the keyboard, and no archive. One that
 // is missing among others is a reject.
@@ -91,6 +126,7 @@ void Archive::enter(const fs::path& folder, Piece& piece) {
                              is_read_failure(error.value())});
   else if (inside.empty())
     piece.rejects.push_back({folder.string(), "the folder is empty"});
+  drop_page_folders(inside, words_.exports, piece.rejects);
   std::sort(inside.begin(), inside.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
   waiting_.insert(waiting_.end(), inside.begin(), inside.end());
@@ -178,6 +214,21 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
       });
 }
 
+// Whether a member of an archive stands in the folder of a saved page that came before it.
+bool Archive::belongs_to_page(const std::string& member) {
+  constexpr size_t most_pages = 100000;  // of which the folders may still come
+  if (std::string stem = page_stem(member); !stem.empty()) {
+    if (pages_.size() >= most_pages) pages_.clear();
+    pages_.insert(std::move(stem));
+  }
+  for (size_t slash = member.find('/'); slash != std::string::npos;
+       slash = member.find('/', slash + 1)) {
+    const std::string stem = stem_of_folder(member.substr(0, slash), words_.exports);
+    if (!stem.empty() && pages_.count(stem) != 0) return true;
+  }
+  return false;
+}
+
 void Archive::next_member(Piece& piece) {
   Container& container = *containers_.back();
   piece.source = container.source();
@@ -192,6 +243,8 @@ void Archive::next_member(Piece& piece) {
   piece.source = container.source() + "!" + member.name;
   if (is_hidden_member(member.name))
     piece.rejects.push_back({piece.source, "a hidden file is not read: unpack it to read it"});
+  else if (belongs_to_page(piece.source))
+    piece.rejects.push_back({piece.source, page_part_reason});
   else if (!member.reject.empty())
     piece.rejects.push_back({piece.source, member.reject});
   else

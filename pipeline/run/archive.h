@@ -38,6 +38,7 @@ class Archive {
             Piece& piece);
   void read_whole(ByteSource& bytes, Piece& piece);
   void next_block(Piece& piece);
+  bool belongs_to_page(const std::string& member);
   void give_up(Reject reject, Piece& piece);
 
   const ReaderWords& words_;
@@ -47,7 +48,8 @@ class Archive {
   std::string file_;                                    // on disk, that is open
   ContainerBudget budget_;                              // of the file on disk that is open
   std::vector<std::unique_ptr<Container>> containers_;  // open ones, the innermost at the back
-  std::unique_ptr<Blocks> blocks_;                      // the file that is being read in blocks
+  std::set<std::string> pages_;  // of the containers: members that are pages, without their endings
+  std::unique_ptr<Blocks> blocks_;  // the file that is being read in blocks
   std::string preamble_;
   const Reader* blocks_reader_ = nullptr;
   Shape blocks_shape_ = Shape::binary;

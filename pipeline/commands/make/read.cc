@@ -23,7 +23,8 @@ std::string formats() {
 
 struct ReadCommand {
   std::vector<std::string> paths, map;
-  std::string text_column, report;
+  std::string text_column, report, split;
+  uint32_t skip = 0;
   bool strict = false, dry_run = false;
 
   // "text=body" -> the member `text` is in the column "body".
@@ -36,6 +37,10 @@ struct ReadCommand {
       options.map[pair.substr(0, equals)] = pair.substr(equals + 1);
     }
     if (!text_column.empty()) options.map["text"] = text_column;
+    if (!split.empty() && split != "chapter")
+      throw Error("--split {}: a book can be split into 'chapter' alone", split);
+    options.split_chapters = split == "chapter";
+    options.skip = skip;
     return options;
   }
 };
@@ -55,6 +60,8 @@ void list_readers(const Batch& batch, std::string& last, Console& console) {
       console.out() << "-\t" << one_cell(reject.source) << '\t' << one_cell(reject.reason) << '\n';
     if (!part.reader.empty() && part.rejects.empty() && part.source != last)
       console.out() << part.reader << '\t' << one_cell(part.source) << "\t\n";
+    for (const std::string& line : part.understood)
+      console.out() << "\t" << one_cell(part.source) << '\t' << one_cell(line) << '\n';
     last = part.source;
   }
 }
@@ -72,9 +79,13 @@ void add_read(Options& app, Console& console) {
                    "member=column of tables and JSON: text=body,title=headline")
       ->delimiter(',');
   read->add_option("--text-column", command->text_column, "the column with the text of tables");
+  read->add_option("--skip", command->skip, "lines above the header of tables");
+  read->add_option("--split", command->split, "chapter: a document for each chapter of an EPUB");
   read->add_option("--report", command->report,
                    "write a report as CSV: each file, reject, warning, duplicate");
-  read->add_flag("--dry-run", command->dry_run, "say which reader would take what, read nothing");
+  read->add_flag("--dry-run", command->dry_run,
+                 "say which reader would take what, and what the columns of tables and members of "
+                 "JSON are taken for");
   read->add_flag("--strict", command->strict, "exit with 1 when anything was rejected");
   console.add_work_options(*read);
   console.add_quiet_option(*read);

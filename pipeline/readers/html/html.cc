@@ -5,6 +5,7 @@
 #include "pipeline/readers/html/html_blocks.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_metadata.h"
+#include "pipeline/readers/html/html_styles.h"
 #include "pipeline/readers/lines/tag_attributes.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
@@ -28,6 +29,15 @@ void drop_opening_lines(std::vector<Block>& blocks, const ReaderWords& words) {
     ++kept;
   }
   blocks.resize(kept);
+}
+
+// A page whose styles leave less than a sentence or two is shown by a script.
+constexpr uint32_t shortest_article = 120;
+
+uint32_t prose_of(const std::vector<PageBlock>& blocks) {
+  uint32_t bytes = 0;
+  for (const PageBlock& block : blocks) bytes += block.prose();
+  return bytes;
 }
 
 class HtmlReader : public Reader {
@@ -59,7 +69,12 @@ class HtmlReader : public Reader {
     const HtmlPage page = parse_html(decoded.text);
     if (page.cut_attributes) intake.warn(surplus_attributes_message());
     std::vector<uint8_t> hints = node_hints(page, words.classes);
+    const bool hiding = hide_by_styles(page, hints);
     std::vector<PageBlock> all = page_blocks(page, hints);
+    if (hiding && prose_of(all) < shortest_article) {
+      for (uint8_t& bits : hints) bits &= static_cast<uint8_t>(~hint::hidden);
+      all = page_blocks(page, hints);
+    }
     for (int round = 0; round < 4 && forgive_layout(page, all, hints); ++round)
       all = page_blocks(page, hints);
     const std::vector<PageBlock> body = main_blocks(page, all, hints);

@@ -8,6 +8,7 @@
 #include "pipeline/files/child_process.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
+#include "pipeline/readers/office/pdf_headline.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/words/line_key.h"
 
@@ -89,6 +90,29 @@ void set_page_starts(const std::vector<std::string>& firsts, Document& document)
   }
 }
 
+// The lines of the first page that are its headline, taken out of it and joined; empty when they do
+// not stand there together.
+std::string take_headline(const std::vector<std::string>& large,
+                          std::vector<std::string_view>& page) {
+  if (large.empty()) return {};
+  const auto same = [](std::string_view line, const std::string& wanted) {
+    return squeezed_blanks(line) == squeezed_blanks(wanted);
+  };
+  for (size_t begin = 0; begin < page.size(); ++begin) {
+    std::string title;
+    size_t at = begin, matched = 0;
+    while (at < page.size() && matched < large.size() && same(page[at], large[matched])) {
+      append_line(title, trimmed(page[at]), {});
+      ++at;
+      ++matched;
+    }
+    if (matched != large.size()) continue;
+    for (size_t i = begin; i < at; ++i) page[i] = {};
+    return squeezed_blanks(title);
+  }
+  return {};
+}
+
 class PdfReader : public Reader {
  public:
   std::string_view name() const override { return "pdf"; }
@@ -107,6 +131,7 @@ class PdfReader : public Reader {
     std::vector<std::vector<std::string_view>> pages = pages_of(text);
     drop_running_heads(pages);
     ExportRecord record;
+    if (!pages.empty()) record.document.title = take_headline(large_lines(input.bytes), pages[0]);
     std::vector<std::string> firsts;
     for (const auto& page : pages) add_page(page, record, firsts);
     finish(std::move(record), firsts, input, intake);
