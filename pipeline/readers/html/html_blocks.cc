@@ -251,7 +251,7 @@ std::vector<uint8_t> node_hints(const HtmlPage& page, const ClassHints& words) {
   for (size_t i = 0; i < page.nodes.size(); ++i) {
     const HtmlNode& node = page.nodes[i];
     if (node.attributes == 0) continue;
-    for (const std::string_view name : {"class", "id"}) {
+    for (const std::string_view name : {"class", "id", "data-testid"}) {
       const std::string_view value = page.attribute(node, name);
       if (value.empty()) continue;
       const auto [at, added] = known.try_emplace(value, 0);

@@ -31,11 +31,17 @@ std::vector<SizedLine> lines_of(const XmlNode& page) {
   for (const XmlNode* line : page.all("line")) {
     SizedLine one;
     double tallest = 0;
+    bool turned = false;
     for (const XmlNode* word : line->all("word")) {
+      const std::string text = word->inner_text();
+      const double height = number(*word, "yMax") - number(*word, "yMin");
+      const double width = number(*word, "xMax") - number(*word, "xMin");
+      turned = turned || (text.size() > 3 && height > width);  // a note along the margin
       if (!one.text.empty()) one.text += ' ';
-      one.text += word->inner_text();
-      tallest = std::max(tallest, number(*word, "yMax") - number(*word, "yMin"));
+      one.text += text;
+      tallest = std::max(tallest, height);
     }
+    if (turned) continue;
     one.height = tallest;
     if (!trimmed(one.text).empty()) lines.push_back(std::move(one));
   }

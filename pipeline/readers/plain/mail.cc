@@ -3,6 +3,7 @@
 
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
 #include "pipeline/readers/html/page_address.h"
@@ -169,7 +170,10 @@ class MailReader : public Reader {
         one.bytes.remove_prefix(std::min(one.bytes.find('\n'), one.bytes.size()));
       }
       try {
-        read_message(one, intake);
+        if (folder && is_bare(one.bytes))
+          read_bare(one, intake);
+        else
+          read_message(one, intake);
       } catch (const Error& error) {
         intake.reject({one.source, error.what()});
       }
@@ -203,6 +207,19 @@ class MailReader : public Reader {
     page.bytes = html;
     (export_html_reader().recognises(page) > 0 ? export_html_reader() : html_reader())
         .read(page, intake);
+  }
+
+  // A folder may hold bare texts, without a header.
+  static bool is_bare(std::string_view message) {
+    message.remove_prefix(std::min(message.find('\n') + 1, message.size()));
+    return !is_header(message.substr(0, 80));
+  }
+
+  static void read_bare(const Input& input, const Intake& intake) {
+    ExportRecord record;
+    record.blocks = text_blocks(own_words(to_utf8(input.bytes).text));
+    clean_text(record.blocks, record.document, input.words);
+    hand_out(std::move(record), input, "mail", 0, intake);
   }
 
   static void read_message(const Input& input, const Intake& intake) {

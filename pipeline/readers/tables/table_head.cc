@@ -21,15 +21,16 @@ size_t filled_cells(const TableRow& row) {
       row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); }));
 }
 
-// The number of cells that most rows have, of those that have more than one.
+// The number of cells that rows of the table have: lines about the report may be more, but have few.
 size_t common_width(const std::vector<TableRow>& rows) {
   std::map<size_t, size_t> counts;
   for (const TableRow& row : rows)
     if (row.size() > 1) ++counts[row.size()];
   size_t width = 0, most = 0;
   for (const auto& [cells, count] : counts) {
-    if (count < most) continue;
-    most = count;
+    const size_t weight = count * (cells - 1);
+    if (weight < most || (count < 2 && rows.size() > 3)) continue;
+    most = weight;
     width = cells;
   }
   return width;
