@@ -186,7 +186,10 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
     piece.bytes = read_up_to(*bytes, sniff_size);
     seekable = false;
   }
-  const bool container = begins_like_container(piece.bytes);
+  // What tells a zipped document from an archive may stand far behind in the file; then its name
+  // does.
+  const bool container = begins_like_container(piece.bytes) &&
+                         !has_ending(source, {".epub", ".docx", ".xlsx", ".pptx", ".odt"});
   if (!container) {
     Input head = {piece.bytes, source, words_};
     piece.reader = reader_for(head);

@@ -284,7 +284,14 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderWo
 }
 
 void clean_text(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
-  const size_t longest = longest_block(blocks);
+  size_t longest = longest_block(blocks);
+  if (longest == blocks.size()) {
+    // A heading or a few words may be all that there is.
+    const auto told = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
+      return kind_of(block, words.lines) == LineKind::text;
+    });
+    longest = static_cast<size_t>(told - blocks.begin());
+  }
   Block spare = longest < blocks.size() ? blocks[longest] : Block();
   clean_blocks(blocks, document, words);
   if (blocks.empty() && !spare.text.empty()) blocks.push_back(std::move(spare));

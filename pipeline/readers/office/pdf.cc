@@ -30,6 +30,21 @@ std::string head_key(std::string_view line) {
   return key;
 }
 
+// Fonts join letters in one glyph, "ﬃ": a word is searched for by its letters.
+void part_ligatures(std::string& text) {
+  constexpr std::string_view letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  for (size_t at = 0; (at = text.find("\xEF\xAC", at)) != std::string::npos;) {
+    const auto last = static_cast<unsigned char>(at + 2 < text.size() ? text[at + 2] : 0);
+    if (last < 0x80 || last > 0x86) {
+      at += 2;
+      continue;
+    }
+    const std::string_view parts = letters[last - 0x80];
+    text.replace(at, 3, parts);
+    at += parts.size();
+  }
+}
+
 std::vector<std::vector<std::string_view>> pages_of(std::string_view text) {
   std::vector<std::vector<std::string_view>> pages;
   for (size_t at = 0; at <= text.size();) {
@@ -95,7 +110,8 @@ void set_page_starts(const std::vector<std::string>& firsts, Document& document)
 std::string take_headline(const std::vector<std::string>& large,
                           std::vector<std::string_view>& page) {
   if (large.empty()) return {};
-  const auto same = [](std::string_view line, const std::string& wanted) {
+  const auto same = [](std::string_view line, std::string wanted) {
+    part_ligatures(wanted);
     return squeezed_blanks(line) == squeezed_blanks(wanted);
   };
   for (size_t begin = 0; begin < page.size(); ++begin) {
@@ -126,6 +142,7 @@ class PdfReader : public Reader {
     const std::string raw = run_child(
         {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "/dev/fd/3", "-"}, input.bytes, {});
     std::string text = plain_pages(raw);
+    part_ligatures(text);
     if (text.find_first_not_of(" \n\f") == std::string::npos)
       throw Error("the PDF has no text, only pictures of pages: it needs character recognition");
     std::vector<std::vector<std::string_view>> pages = pages_of(text);

@@ -80,29 +80,36 @@ bool is_header(std::string_view bytes) {
   });
 }
 
-// How many of the lines are the "From: " of a whole message: others of its headers stand around it.
+// How many heads of whole messages there are: blocks of headers with a sender, below a line that
+// begins a message, or with a header that no program quotes.
 uint64_t count_header_blocks(std::string_view bytes) {
   uint64_t blocks = 0;
   size_t known = 0;
-  bool sender = false, open = false;
+  bool sender = false, sure = false, open = false, below_separator = false;
+  const auto close = [&] {
+    blocks += open && sender && known >= 1 && sure;
+    known = 0;
+    sender = sure = open = false;
+  };
   for (size_t at = 0; at < bytes.size();) {
     const size_t end = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view line = bytes.substr(at, end - at);
     at = end + 1;
-    if (is_header(line) && (open || known == 0)) {
+    if (is_header(line)) {
+      if (!open) sure = below_separator;
       open = true;
       sender = sender || begins_with(line, "From:");
-      for (const std::string_view name : {"Date:", "Subject:", "Message-I", "MIME-V",
-                                          "Received:", "Content-Type:", "Return-Path:", "To:"})
+      for (const std::string_view name : {"Date:", "Subject:", "To:"})
         known += begins_with(line, name);
-      continue;
+      for (const std::string_view name : {"Message-I", "MIME-V", "Received:", "Return-Path:"})
+        sure = sure || begins_with(line, name);
+    } else if (!open || line.empty() || (line[0] != ' ' && line[0] != '\t')) {
+      close();
     }
-    if (open && !line.empty() && (line[0] == ' ' || line[0] == '\t')) continue;
-    blocks += open && sender && known >= 3;
-    open = sender = false;
-    known = 0;
+    below_separator = is_separator(line);
   }
-  return blocks + (open && sender && known >= 3);
+  close();
+  return blocks;
 }
 
 bool is_quoted(std::string_view line) {

@@ -165,7 +165,9 @@ uint64_t swallowed_rows(std::string_view record, char delimiter, size_t width) {
     const size_t end = std::min(record.find('\n', at + 1), record.size());
     const std::string_view line = record.substr(at + 1, end - at - 1);
     const auto cells = static_cast<size_t>(std::count(line.begin(), line.end(), delimiter)) + 1;
-    rows += cells == width && csv_cells(line, delimiter).size() == width;
+    // In prose a blank follows a comma.
+    const bool prose = line.find(std::string{delimiter, ' '}) != std::string_view::npos;
+    rows += cells == width && !prose && csv_cells(line, delimiter).size() == width;
     at = end == record.size() ? std::string_view::npos : end;
   }
   return rows;

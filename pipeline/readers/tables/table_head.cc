@@ -21,7 +21,8 @@ size_t filled_cells(const TableRow& row) {
       row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); }));
 }
 
-// The number of cells that rows of the table have: lines about the report may be more, but have few.
+// The number of cells that rows of the table have: lines about the report may be more, but have
+// few.
 size_t common_width(const std::vector<TableRow>& rows) {
   std::map<size_t, size_t> counts;
   for (const TableRow& row : rows)

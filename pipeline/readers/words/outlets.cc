@@ -60,8 +60,8 @@ const Outlet* Outlets::unified(std::string_view value, std::string& edition) con
     const size_t at = value.find(mark);
     if (at == std::string_view::npos || at == 0) continue;
     const std::string_view name = trim(value.substr(0, at), " ");
-    const Outlet* outlet = name.find(' ') == std::string_view::npos && mark != "(" ? of_name(name)
-                                                                                    : look(name);
+    const Outlet* outlet =
+        name.find(' ') == std::string_view::npos && mark != "(" ? of_name(name) : look(name);
     if (outlet == nullptr) continue;
     edition = std::string(trim(value.substr(at + mark.size()), " ()"));
     return outlet;

@@ -128,7 +128,7 @@ TEST_CASE("a date is found in the calendar in which it is written") {
       {"平成元年1月8日", "1989-01-08"},
       {"昭和64年1月7日 朝刊", "1989-01-07"},
       {"民國112年4月1日", "2023-04-01"},
-      {"中華民國一一二年四月一日", ""},  // digits of Taiwan written one by one before 年 are rare
+      {"中華民國一一二年四月一日", "2023-04-01"},
       {"112年4月1日", "2023-04-01"},
       {"12年4月1日", ""},  // of which era?
       {"二〇二四年五月十日", "2024-05-10"},

@@ -62,8 +62,9 @@ std::string shown(std::string_view bytes, const std::string& source) {
 }
 
 TEST_CASE("a header is found below the lines that a program writes above it") {
-  const std::string text = "\"The cranes were leased on Tuesday, and the lease runs for nine years, "
-                           "the board of the harbour said.\"";
+  const std::string text =
+      "\"The cranes were leased on Tuesday, and the lease runs for nine years, "
+      "the board of the harbour said.\"";
   struct Case {
     std::string table, records;
   };
@@ -76,7 +77,8 @@ TEST_CASE("a header is found below the lines that a program writes above it") {
       {"Report:,,,\nMade:,,,\ntitle,date,source,text\nOne,2019-03-05,Quay Herald," + text + "\n",
        "One | 2019-03-05 | Quay Herald | "},
       {"# made by a program, today\n# of the harbour\ntitle\tdate\tsource\ttext\n"
-       "One\t2019-03-05\tQuay Herald\t" + text + "\n",
+       "One\t2019-03-05\tQuay Herald\t" +
+           text + "\n",
        "One | 2019-03-05 | Quay Herald | "},
       {"sep=;\ntitle;date;source;text\nOne;05.03.2019;Quay Herald;" + text + "\n",
        "One | 2019-03-05 | Quay Herald | "},
@@ -110,10 +112,8 @@ TEST_CASE("the articles of a JSON text are found in whatever envelope") {
   for (const auto& [json, articles] : cases) {
     CAPTURE(json);
     uint64_t handed = 0;
-    const uint64_t claimed = for_each_json_object(json, shipped_words().fields, {},
-                                                  [&](const JsonFields&, const std::string&) {
-                                                    ++handed;
-                                                  });
+    const uint64_t claimed = for_each_json_object(
+        json, shipped_words().fields, {}, [&](const JsonFields&, const std::string&) { ++handed; });
     CHECK(std::to_string(handed) == articles);
     CHECK(claimed == handed);
   }
