@@ -102,7 +102,9 @@ CREATE TABLE entity_totals (
 
 -- What tables ask of every document, packed: 32-bit numbers (little-endian) by `doc` from 0. "words"; "date" as
 -- 20240503, 20240500 or 20240000; "story"; "outlet", "country", "section", "language" as places in the JSON
--- list "outlet values" ..., from 0. Made when a load is finished.
+-- list "outlet values" ..., from 0. Of the user's variables (members of documents.extra): the JSON list "variables" of their
+-- names; "variable NAME" as places in the JSON list "values NAME" of those that most documents have (corpus/file/variables.h).
+-- Made when a load is finished.
 CREATE TABLE document_columns (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 
 -- Near-duplicates (wire copy, reprints, editions): each document belongs to one story, its own if it is alone.
@@ -125,6 +127,9 @@ CREATE TABLE signatures (
 -- What could not become a document, and why.
 CREATE TABLE rejects (source TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (source, reason)) WITHOUT ROWID;
 
+-- Documents that 'presswork remove' took out, and why: a later run over the same archive leaves them out.
+CREATE TABLE removed (id TEXT PRIMARY KEY, source TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+
 -- What a user corrected ('presswork edit'): what was found stays as it is, and presswork's own questions see it through
 -- these. Edit is merge, alias, split, exclude, type or name; of a split edited_mentions has the mentions.
 CREATE TABLE edits (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT);
@@ -133,5 +138,5 @@ CREATE TABLE edited_mentions (
 ) WITHOUT ROWID;
 
 -- What made this corpus: key and value. "sum TABLE": how many rows a table has and the sum of their hashes
--- (table_sums.h), for 'presswork verify'. "state" is "loading" until a run came to its end.
+-- (table_sums.h), for 'presswork verify'. "history": what 'update', 'remove', 'merge' did, a line each. "state" is "loading" until a run came to its end.
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

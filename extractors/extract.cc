@@ -108,6 +108,8 @@ Extractor::~Extractor() = default;
 
 const Lexicon& Extractor::lexicon() const { return *finders_->lexicon; }
 
+const std::string& Extractor::rate_table() const { return finders_->amounts.rate_table(); }
+
 void Extractor::extract(const Document& document, const Tokens& tokens, Findings& findings) const {
   thread_local Reading reading;  // its memory is reused from document to document
   look_up(*finders_->lexicon, document, tokens, reading);

@@ -25,6 +25,8 @@ class Extractor {
   void extract(const Document& document, const Tokens& tokens, Findings& findings) const;
 
   const Lexicon& lexicon() const;
+  // Of the exchange rates in use: Amount::rate_table.
+  const std::string& rate_table() const;
 
  private:
   struct Finders;

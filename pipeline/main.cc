@@ -12,7 +12,9 @@
 #include "corpus/text/error.h"
 #include "corpus/text/terminal_text.h"
 #include "pipeline/commands/shared/commands.h"
+#include "pipeline/files/unfinished.h"
 #include "pipeline/terminal/console.h"
+#include "pipeline/terminal/exit_codes.h"
 #include "pipeline/terminal/options.h"
 
 namespace {
@@ -48,7 +50,7 @@ void end_by_bus_error(int) {
       "cut it off: check the disk and run the same command again\n";
   [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, sentence.data(), sentence.size());
   press::remove_unfinished_outputs();
-  _exit(2);
+  _exit(press::exit_code_for_disk());
 }
 
 // Before main(), where tables are set up and nothing can be caught. Before those are, too.
@@ -94,12 +96,15 @@ int main(int argc, char** argv) {
     return run(argc, argv);
   } catch (const press::UsageError& error) {
     std::cerr << press::terminal_text(error.what()) << '\n';
+    return press::exit_code_for_failure();
   } catch (const press::Error& error) {
     std::cerr << "presswork: " << press::terminal_text(error.what()) << '\n';
+    return press::exit_code_for_failure();
   } catch (const std::bad_alloc&) {
     std::cerr << "presswork: there is not enough memory: use fewer --threads\n";
+    return press::exit_code_for_failure();
   } catch (const std::exception& error) {
     std::cerr << "presswork: " << press::terminal_text(error.what()) << '\n';
+    return press::exit_code_for_failure();
   }
-  return 2;
 }

@@ -37,6 +37,7 @@ constexpr Room rooms[] = {
     {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits
     {"corpus/file", 0, 7},        // a corpus made, opened, checked
     {"corpus/ask", 0, 8},         // what can be asked of it
+    {"corpus/change", 0, 8},      // a corpus made of others: joined, cut, corrected
     {"corpus/extension", 0, 9},
     {"extractors/lexicon", 1, 0},
     {"extractors/quantities", 1, 1},  // numbers and currencies
@@ -62,13 +63,14 @@ constexpr Room rooms[] = {
     {"pipeline/readers/office", 2, 8},
     {"pipeline/readers/plain", 2, 9},
     {"pipeline/run", 2, 10},
-    {"pipeline/commands/shared", 2, 11},
-    {"pipeline/commands/make", 2, 12},
-    {"pipeline/commands/keep", 2, 12},
-    {"pipeline/commands/coding", 2, 12},
-    {"pipeline/commands/lexicon", 2, 12},
-    {"pipeline/commands/ask", 2, 13},
-    {"pipeline", 2, 14},
+    {"pipeline/shards", 2, 11},  // a corpus in parts, made on many machines
+    {"pipeline/commands/shared", 2, 12},
+    {"pipeline/commands/make", 2, 13},
+    {"pipeline/commands/keep", 2, 13},
+    {"pipeline/commands/coding", 2, 13},
+    {"pipeline/commands/lexicon", 2, 13},
+    {"pipeline/commands/ask", 2, 14},
+    {"pipeline", 2, 15},
 };
 
 constexpr std::string_view folders[] = {"corpus", "extractors", "output", "pipeline"};

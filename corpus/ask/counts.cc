@@ -126,8 +126,9 @@ bool Table::has_totals() const {
   const bool by_year = document_fields_.size() == 1 && document_fields_[0] == By::year;
   const bool years = by_year && is_year_or_open(filter.from) && is_year_or_open(filter.to) &&
                      filter.outlets.empty() && filter.countries.empty() &&
-                     filter.languages.empty() && filter.sections.empty() && filter.entities.empty();
-  return !options_.roll_up && !options_.documents && !options_.credits && !corpus_.edited() &&
+                     filter.languages.empty() && filter.sections.empty() &&
+                     filter.entities.empty() && !filter.only;
+  return !options_.roll_up && !options_.documents && !options_.credits && corpus_.sums_hold() &&
          (years || (document_fields_.empty() && filter_.everything())) &&
          corpus_.database().number(
              "SELECT (SELECT value FROM manifest WHERE key = 'counted') = (SELECT max(doc) FROM "
@@ -383,16 +384,6 @@ std::vector<EntityCount> Table::make() {
 
 std::vector<EntityCount> count_entities(Corpus& corpus, const CountOptions& options) {
   return Table(corpus, options).make();
-}
-
-int64_t documents_without(Corpus& corpus, const Filter& filter, By by) {
-  Conditions conditions;
-  conditions.add(filter);
-  conditions.add("(" + group_sql(by) + ") IS NULL");
-  Statement statement =
-      corpus.database().prepare("SELECT count(*) FROM documents d" + conditions.where());
-  conditions.bind(statement);
-  return statement.step() ? statement.integer(0) : 0;
 }
 
 }  // namespace press

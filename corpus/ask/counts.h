@@ -41,8 +41,4 @@ struct EntityCount {
 // they are read from entity_totals.
 std::vector<EntityCount> count_entities(Corpus& corpus, const CountOptions& options);
 
-// Documents of the filter without a date (or outlet): said beside tables that are broken down by
-// it.
-int64_t documents_without(Corpus& corpus, const Filter& filter, By by);
-
 }  // namespace press

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "corpus/ask/vocabulary.h"
+#include "corpus/file/where.h"
 #include "corpus/fulltext/index_terms.h"
 #include "corpus/postings/index_match.h"
 #include "corpus/query/query_text.h"
@@ -80,8 +81,15 @@ class Hints {
   void look_at_field(const QueryNode& node) {
     if (node.name == "date") return look_at_dates();
     if (node.name == "id") return;
+    if (node.name == "var") return look_at_variable(node);
     std::string line = unknown_value(corpus_, node.name, node.value);
     if (!line.empty()) say(std::move(line));
+  }
+
+  void look_at_variable(const QueryNode& node) {
+    const WhereCondition where = {"var:" + node.variable, node.condition, ""};
+    for (std::string& line : hints_for(corpus_, std::vector<WhereCondition>{where}))
+      say(std::move(line));
   }
 
   void look_at_dates() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/ask/variable_conditions.h"
 #include "corpus/ask/vocabulary.h"
 #include "corpus/file/groups.h"
 #include "corpus/fulltext/index_terms.h"
@@ -109,11 +110,16 @@ struct Search::State {
         rows(corpus.database().prepare(
             "SELECT d.id, d.title, d.outlet, d.published, d.section, d.language, d.country, t.text "
             "FROM documents d JOIN texts t ON t.doc = d.doc WHERE d.doc = ?")) {
-    if (typed.empty()) return;
+    if (!typed.empty()) understand(typed);
+    if (asked.no_duplicates) choose_firsts();
+  }
+
+  void understand(const std::string& typed) {
     query = parse_query(typed, corpus.query_names());
     plan = make_plan(query, plan_options());
     matcher = std::make_unique<QueryMatcher>(query);
     for (const PlanDates& planned : plan.dates) add_dates(planned);
+    variables = VariableConditions(corpus, query.root);
   }
 
   PlanOptions plan_options() {
@@ -155,7 +161,8 @@ struct Search::State {
 
   // What is known without the text.
   bool may_match(int64_t doc) const {
-    if (!filter.holds(doc)) return false;
+    if (!filter.holds(doc) || !variables.may_match(doc) || (chosen && !chosen->holds(doc)))
+      return false;
     if (dates == nullptr) return true;
     const auto at = static_cast<size_t>(doc);
     const uint32_t date = at < dates->size() ? (*dates)[at] : 0;
@@ -164,6 +171,22 @@ struct Search::State {
 
   // Whether the query is one word or beginning whose documents the index tells exactly.
   bool is_one_word() const { return plan.exact && query.root.kind == QueryKind::word; }
+
+  // The candidates are the documents found.
+  bool is_exact() const { return !matcher || plan.exact || variables.whole_query(); }
+
+  // Of the documents found one a story.
+  void choose_firsts() {
+    std::vector<int64_t> documents;
+    candidates(Score::none, [&](Candidate candidate) {
+      documents.push_back(candidate.doc);
+      return true;
+    });
+    chosen = first_of_stories(corpus, documents, [&](int64_t doc) {
+      Found found;
+      return is_exact() || read({doc, 0}, found);
+    });
+  }
 
   // The documents of one word, or of a phrase, with its hits.
   std::vector<Posting> postings() {
@@ -269,6 +292,10 @@ struct Search::State {
                         found.language,
                         found.country,
                         found.id};
+    const std::function<bool(const QueryNode&)> meets_variable = [&](const QueryNode& node) {
+      return variables.meets(node, found.doc);
+    };
+    input.variable = &meets_variable;
     if (!fields_hold(query.root, input)) return false;
     tokenize(found.text, tokens);
     found.tokens = &tokens;
@@ -290,6 +317,8 @@ struct Search::State {
   std::unique_ptr<QueryMatcher> matcher;
   const DocumentColumn* dates = nullptr;
   uint32_t low = 0, high = UINT32_MAX;
+  VariableConditions variables;
+  std::optional<DocumentSet> chosen;  // one a story
   Annotations annotations;
   Statement rows;
   Tokens tokens;
@@ -331,7 +360,7 @@ std::string Search::explain() { return press::explain(state_->query, state_->pla
 
 std::vector<int64_t> Search::documents() {
   std::vector<int64_t> found;
-  const bool exact = !state_->matcher || state_->plan.exact;
+  const bool exact = state_->is_exact();
   state_->candidates(Score::none, [&](State::Candidate candidate) {
     Found read;
     if (exact || state_->read(candidate, read)) found.push_back(candidate.doc);
@@ -345,7 +374,7 @@ void Search::count(const std::function<void(int64_t doc, int64_t hits)>& visit) 
   const bool one_word = s.is_one_word();
   s.candidates(one_word ? Score::hits : Score::none, [&](State::Candidate candidate) {
     Found read;
-    if (one_word || !s.matcher)
+    if (one_word || !s.matcher || s.variables.whole_query())
       visit(candidate.doc, static_cast<int64_t>(candidate.score));
     else if (s.read(candidate, read))
       visit(candidate.doc, static_cast<int64_t>(read.hits.size()));

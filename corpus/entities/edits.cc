@@ -66,13 +66,8 @@ void store_split(Database& database, const Edit& edit, int64_t number) {
       .run();
 }
 
-}  // namespace
-
-void write_edits(const std::string& path, const std::vector<Edit>& edits) {
-  Database database(path, Database::Mode::write);
-  check_schema(database);
-  database.run("BEGIN IMMEDIATE; DELETE FROM edits; DELETE FROM edited_mentions");
-  for (const Edit& edit : edits) check(database, edit);
+void store(Database& database, const std::vector<Edit>& edits) {
+  database.run("DELETE FROM edits; DELETE FROM edited_mentions");
   Statement insert = database.prepare("INSERT INTO edits VALUES (?,?,?,?)");
   int64_t number = 0;
   for (const Edit& edit : edits) {
@@ -82,7 +77,31 @@ void write_edits(const std::string& path, const std::vector<Edit>& edits) {
   TableSums sums(database);
   sums.rewritten("edits");
   sums.rewritten("edited_mentions");
+}
+
+}  // namespace
+
+void write_edits(const std::string& path, const std::vector<Edit>& edits) {
+  Database database(path, Database::Mode::write);
+  check_schema(database);
+  database.run("BEGIN IMMEDIATE");
+  for (const Edit& edit : edits) check(database, edit);
+  store(database, edits);
   database.run("COMMIT");
+  TableSums::seal(database);
+}
+
+std::vector<std::string> carry_edits(Database& database, const std::vector<Edit>& edits) {
+  std::vector<Edit> good;
+  std::vector<std::string> dropped;
+  for (const Edit& edit : edits) try {
+      check(database, edit);
+      good.push_back(edit);
+    } catch (const Error& error) {
+      dropped.emplace_back(error.what());
+    }
+  store(database, good);
+  return dropped;
 }
 
 std::vector<Edit> read_edits(Database& database) {
@@ -158,6 +177,8 @@ std::string columns_of_mentions() {
           "ELSE t.target END AS entity";
     else if (column.name == "type")
       list += ", coalesce(t.type, g.type, m.type) AS type";
+    else if (column.name == "own_name")
+      list += ", CASE WHEN t.entity IS NULL AND p.entity IS NULL THEN m.own_name END AS own_name";
     else
       list += ", m." + column.name;
   }

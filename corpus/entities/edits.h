@@ -21,6 +21,10 @@ struct Edit {
 // for one that does not fit the corpus, and then changes nothing.
 void write_edits(const std::string& path, const std::vector<Edit>& edits);
 
+// The same inside a transaction, for edits of the corpora that this one was made of: one that does
+// not fit any more is left out. Returns a sentence for each of those.
+std::vector<std::string> carry_edits(Database& database, const std::vector<Edit>& edits);
+
 // The edits of a corpus, in their order.
 std::vector<Edit> read_edits(Database& database);
 

@@ -48,15 +48,16 @@ struct Named {
   int64_t mentions = 0;
 };
 
-// For each entity with names of several years: the name with most mentions.
+// For each entity with names of several years: the name with most mentions. By way of the years
+// there are, so that each total is found by its key.
 std::map<int64_t, Named> most_used_names(Database& database) {
   Statement rows = database.prepare(
-      "SELECT t.entity, l.value, sum(t.mentions) FROM lineage l JOIN entities e ON e.id = l.id "
-      "JOIN entity_totals t ON t.type = e.type AND t.entity = e.entity AND t.year GLOB '[0-9]*' "
-      "AND "
-      "(l.first = 0 OR CAST(t.year AS INTEGER) >= l.first) AND (l.last = 0 OR CAST(t.year AS "
-      "INTEGER) <= l.last) WHERE l.field = 'name' GROUP BY t.entity, l.first ORDER BY t.entity, "
-      "l.first");
+      "WITH years AS MATERIALIZED (SELECT DISTINCT year FROM entity_totals WHERE year GLOB "
+      "'[0-9]*') SELECT t.entity, l.value, sum(t.mentions) FROM lineage l CROSS JOIN entities e ON "
+      "e.id = l.id CROSS JOIN years y CROSS JOIN entity_totals t ON t.type = e.type AND t.year = "
+      "y.year AND t.entity = e.entity WHERE l.field = 'name' AND (l.first = 0 OR CAST(y.year AS "
+      "INTEGER) >= l.first) AND (l.last = 0 OR CAST(y.year AS INTEGER) <= l.last) GROUP BY "
+      "t.entity, l.first ORDER BY t.entity, l.first");
   std::map<int64_t, Named> best;
   while (rows.step()) {
     Named& name = best[rows.integer(0)];
@@ -67,6 +68,13 @@ std::map<int64_t, Named> most_used_names(Database& database) {
 }
 
 }  // namespace
+
+void reset_entity_names(Database& database) {
+  database.run(
+      "UPDATE entities SET name = (SELECT value FROM lineage l WHERE l.id = entities.id AND "
+      "l.field = 'name' AND l.last = 0 ORDER BY l.first DESC LIMIT 1) WHERE EXISTS (SELECT 1 FROM "
+      "lineage l WHERE l.id = entities.id AND l.field = 'name' AND l.last = 0)");
+}
 
 void settle_entity_names(Database& database, TableSums& sums) {
   for (const auto& [entity, best] : most_used_names(database)) {

@@ -43,6 +43,10 @@ class LineageWriter {
   std::unordered_set<std::string> ancestors_;
 };
 
+// Gives each entity whose name changed today's name again, as it was before settle_entity_names().
+// Inside a transaction; the caller keeps the sum of entities.
+void reset_entity_names(Database& database);
+
 // Gives each entity whose name changed that of the years in which most of its mentions lie; of two
 // with as many, the later one. Inside a transaction, after entity_totals is filled.
 void settle_entity_names(Database& database, TableSums& sums);

@@ -8,6 +8,7 @@
 
 #include "corpus/entities/edits.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
+#include "corpus/fulltext/table_sums.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/text/ascii.h"
@@ -95,6 +96,7 @@ void Conditions::add(const Filter& filter) {
   add_any("d.country", filter.countries);
   add_any("d.language", filter.languages);
   add_any("d.section", filter.sections);
+  if (filter.only) add("document_chosen(?, d.doc)", {filter.only});
   if (filter.entities.empty()) return;
   const std::string marks = placeholders(filter.entities.size());
   add(fmt::format(
@@ -112,6 +114,8 @@ void Conditions::bind(Statement& statement, int first) const {
   for (const Value& value : values_) {
     if (const auto* number = std::get_if<int64_t>(&value))
       statement.bind(first++, *number);
+    else if (const auto* set = std::get_if<std::shared_ptr<const DocumentSet>>(&value))
+      bind_documents(statement, first++, **set);
     else
       statement.bind(first++, std::get<std::string>(value));
   }
@@ -119,10 +123,17 @@ void Conditions::bind(Statement& statement, int first) const {
 
 Corpus::Corpus(const std::string& path)
     : database_(path, Database::Mode::read),
-      columns_(std::make_unique<DocumentColumns>(database_)) {
+      columns_(std::make_unique<DocumentColumns>(database_)),
+      variables_(std::make_unique<Variables>(database_)) {
   register_tokenizer(database_.handle());
+  register_variables(database_, *variables_);
+  register_document_sets(database_);
   check_schema(database_);
   edited_ = look_through_edits(database_);
+  changed_elsewhere_ =
+      complete() && !TableSums::untouched(database_, {"documents", "mentions", "entities"});
+  if (changed_elsewhere_)  // columns are then read row by row
+    database_.run("CREATE TEMP VIEW document_columns AS SELECT '' AS name, NULL AS data WHERE 0");
   database_.run("PRAGMA cache_size = -8192; PRAGMA mmap_size = 2147418112");
 }
 
@@ -199,9 +210,12 @@ std::vector<std::string> Corpus::similar_names(std::string_view type, std::strin
 
 QueryNames Corpus::query_names() {
   return {
-      split(manifest("types")), split(manifest("poles")),
+      split(manifest("types")),
+      split(manifest("poles")),
       [this](std::string_view type, std::string_view name) { return entities_named(type, name); },
-      [this](std::string_view type, std::string_view name) { return similar_names(type, name); }};
+      [this](std::string_view type, std::string_view name) { return similar_names(type, name); },
+      [this](std::string_view name) { return variables().find(name).has_value(); },
+      [this] { return variables().names(); }};
 }
 
 }  // namespace press

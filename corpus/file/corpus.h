@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "corpus/file/document_columns.h"
+#include "corpus/file/document_set.h"
+#include "corpus/file/variables.h"
 #include "corpus/postings/ranking.h"
 #include "corpus/query/query.h"
 #include "corpus/sqlite/sqlite.h"
@@ -22,6 +24,16 @@ struct Filter {
   std::vector<std::string> outlets, countries, languages,
       sections;                       // any of; outlets without regard to case
   std::vector<std::string> entities;  // documents that mention any of these ids
+  // Only these documents, chosen by their values or ids (document_set.h); nullptr: all.
+  std::shared_ptr<const DocumentSet> only;
+  // Of the documents that are found, one a story: the earliest (date_order(), then number). Search
+  // alone heeds it.
+  bool no_duplicates = false;
+
+  bool empty() const {
+    return from.empty() && to.empty() && outlets.empty() && countries.empty() &&
+           languages.empty() && sections.empty() && entities.empty() && !only;
+  }
 };
 
 // A subquery (entity, doc, mentions): entity_counts holds what a finished load counted; what came
@@ -39,7 +51,7 @@ std::string entity_counts(bool credits);
 // bound.
 class Conditions {
  public:
-  using Value = std::variant<int64_t, std::string>;
+  using Value = std::variant<int64_t, std::string, std::shared_ptr<const DocumentSet>>;
 
   // `sql` has one ? for each value.
   void add(std::string sql, std::vector<Value> values = {});
@@ -75,11 +87,19 @@ class Corpus {
   // Whether tables are seen through a user's edits (edits.h); then the sums made when a load was
   // finished do not hold.
   bool edited() const { return edited_; }
+  // Whether another program changed documents, mentions or entities after presswork wrote the file:
+  // what was made of them does not hold, and is not used where rows can be read instead.
+  bool changed_elsewhere() const { return changed_elsewhere_; }
+  // Whether the sums made when a load was finished hold.
+  bool sums_hold() const { return !edited_ && !changed_elsewhere_; }
+
   // From here on what is stored is seen, without them.
   void look_past_edits();
 
   // Dates, outlets, lengths of all documents, in memory.
   DocumentColumns& columns() { return *columns_; }
+  // The user's own variables.
+  Variables& variables() { return *variables_; }
   // What the ranking knows of all documents.
   Bm25 bm25();
 
@@ -94,7 +114,8 @@ class Corpus {
 
   Database database_;
   std::unique_ptr<DocumentColumns> columns_;
-  bool edited_ = false;
+  std::unique_ptr<Variables> variables_;
+  bool edited_ = false, changed_elsewhere_ = false;
 };
 
 }  // namespace press

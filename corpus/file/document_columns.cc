@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <chrono>
-#include <cstring>
-#include <functional>
 #include <unordered_map>
 
+#include "corpus/file/stored_columns.h"
+#include "corpus/file/variables.h"
 #include "corpus/sqlite/sqlite_failure.h"
 #include "corpus/text/error.h"
 #include "corpus/text/json_text.h"
@@ -42,29 +41,8 @@ size_t place_of(std::string_view name) {
   throw Error("there is no column '{}' of documents", name);
 }
 
-// The last document number and one. Numbers count up by one, so that a file with far fewer
-// documents is damaged, and must not make us take memory for them.
-size_t size_of(Database& database) {
-  const int64_t last = database.number("SELECT coalesce(max(doc), 0) FROM documents");
-  const int64_t first = database.number("SELECT coalesce(min(doc), 1) FROM documents");
-  constexpr int64_t few = 1'000'000, gaps = 64;  // what another program may have removed
-  if (first < 1 || last > UINT32_MAX ||
-      (last > few && last / gaps > database.number("SELECT count(*) FROM documents")))
-    fail_damaged(database.path(), "the numbers of its documents are wrong");
-  return static_cast<size_t>(last + 1);
-}
-
-// Where the document of a row stands. In a damaged file rows are not in the order of their numbers,
-// and the last one is not the greatest.
-size_t place_of_document(const Database& database, const Statement& row, size_t size) {
-  const int64_t doc = row.integer(0);
-  if (doc < 0 || static_cast<size_t>(doc) >= size)
-    fail_damaged(database.path(), "its documents are not in order");
-  return static_cast<size_t>(doc);
-}
-
 std::vector<uint32_t> read_numbers(Database& database, size_t place) {
-  std::vector<uint32_t> values(size_of(database));
+  std::vector<uint32_t> values(size_of_columns(database));
   Statement rows = database.prepare(all_columns[place].sql);
   const bool date = all_columns[place].name == "date";
   while (rows.step())
@@ -79,7 +57,7 @@ struct NameCodes {
 };
 
 NameCodes read_names(Database& database, size_t place) {
-  NameCodes names = {std::vector<uint32_t>(size_of(database)), {""}};
+  NameCodes names = {std::vector<uint32_t>(size_of_columns(database)), {""}};
   std::unordered_map<std::string, uint32_t> known = {{"", 0}};
   Statement rows = database.prepare(all_columns[place].sql);
   while (rows.step()) {
@@ -91,57 +69,11 @@ NameCodes read_names(Database& database, size_t place) {
   return names;
 }
 
-// A column that was read: each number at most `max`.
-DocumentColumn checked(const Database& database, std::vector<uint32_t> numbers, uint32_t max) {
-  if (std::any_of(numbers.begin(), numbers.end(), [max](uint32_t n) { return n > max; }))
-    fail_damaged(database.path(), "a column of its documents has a number that is too large");
-  return {database, std::move(numbers)};
-}
-
-static_assert(std::endian::native == std::endian::little, "columns are stored little-endian");
-
-std::string bytes_of(const std::vector<uint32_t>& values) {
-  std::string bytes(values.size() * sizeof(uint32_t), '\0');
-  if (!values.empty()) std::memcpy(bytes.data(), values.data(), bytes.size());
-  return bytes;
-}
-
-std::vector<uint32_t> values_of(std::string_view bytes) {
-  std::vector<uint32_t> values(bytes.size() / sizeof(uint32_t));
-  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(uint32_t));
-  return values;
-}
-
 std::optional<std::chrono::sys_days> day_of(uint32_t date) {
   const std::chrono::year_month_day day = {std::chrono::year(static_cast<int>(date / 10000)),
                                            std::chrono::month(date / 100 % 100),
                                            std::chrono::day(date % 100)};
   return day.ok() && date != 0 ? std::optional(std::chrono::sys_days(day)) : std::nullopt;
-}
-
-// Hands over the stored bytes; false when there are none, or when documents came after them.
-// "+name" keeps SQLite from its own search by key, which reads the whole data of each row that it
-// compares with: four megabytes a million documents.
-bool read_stored(Database& database, const std::string& name,
-                 const std::function<void(std::string_view)>& take) {
-  Statement row = database.prepare(
-      "SELECT data FROM document_columns WHERE +name = ?1 AND (SELECT length(data) FROM "
-      "document_columns WHERE +name = 'words') = 4 * (SELECT max(doc) + 1 FROM documents)");
-  row.bind(1, name);
-  if (!row.step() || row.blob(0).empty()) return false;
-  take(row.blob(0));
-  return true;
-}
-
-// The stored numbers, one for each document.
-std::optional<std::vector<uint32_t>> read_stored_numbers(Database& database,
-                                                         const std::string& name) {
-  std::optional<std::vector<uint32_t>> numbers;
-  read_stored(database, name, [&](std::string_view bytes) { numbers = values_of(bytes); });
-  const int64_t last = database.number("SELECT max(doc) FROM documents");
-  if (numbers && static_cast<int64_t>(numbers->size()) != last + 1)
-    fail_damaged(database.path(), "a column of its documents has another length than they");
-  return numbers;
 }
 
 }  // namespace
@@ -193,7 +125,7 @@ void DocumentColumn::outside(size_t doc) const {
 DocumentColumn DocumentColumns::load(const std::string& name, uint32_t max) {
   std::optional<std::vector<uint32_t>> numbers = read_stored_numbers(database_, name);
   if (!numbers) numbers = read_numbers(database_, place_of(name));
-  return checked(database_, std::move(*numbers), max);
+  return checked_column(database_, std::move(*numbers), max);
 }
 
 const DocumentColumn& DocumentColumns::words() {
@@ -230,7 +162,8 @@ const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
     }
     if (read.values.empty()) fail_damaged(database_.path(), "the names of a column are missing");
     const auto last = static_cast<uint32_t>(read.values.size() - 1);
-    names_[place] = {checked(database_, std::move(read.codes), last), std::move(read.values)};
+    names_[place] = {checked_column(database_, std::move(read.codes), last),
+                     std::move(read.values)};
     loaded_[place] = true;
   }
   return names_[place];
@@ -238,7 +171,7 @@ const DocumentColumns::Names& DocumentColumns::names(std::string_view column) {
 
 // All columns but the stories in one pass over the documents.
 void DocumentColumns::write(Database& database) {
-  const size_t size = size_of(database);
+  const size_t size = size_of_columns(database);
   std::array<std::vector<uint32_t>, story_place> columns;
   std::array<std::vector<std::string>, first_number> values;
   std::array<std::unordered_map<std::string, uint32_t>, first_number> known;
@@ -264,15 +197,16 @@ void DocumentColumns::write(Database& database) {
   Statement insert = database.prepare("INSERT OR REPLACE INTO document_columns VALUES (?, ?)");
   for (size_t place = 0; place < story_place; ++place) {
     const std::string name(all_columns[place].name);
-    insert.bind(1, name).bind_blob(2, bytes_of(columns[place])).run();
+    insert.bind(1, name).bind_blob(2, bytes_of_column(columns[place])).run();
     if (place < first_number)
       insert.bind(1, name + " values").bind_blob(2, json_list(values[place])).run();
   }
+  Variables::write(database);
 }
 
 void DocumentColumns::write_stories(Database& database, const std::vector<uint32_t>& stories) {
   Statement insert = database.prepare("INSERT OR REPLACE INTO document_columns VALUES (?, ?)");
-  insert.bind(1, all_columns[story_place].name).bind_blob(2, bytes_of(stories)).run();
+  insert.bind(1, all_columns[story_place].name).bind_blob(2, bytes_of_column(stories)).run();
 }
 
 }  // namespace press

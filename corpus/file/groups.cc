@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/query/query_text.h"
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
+#include "corpus/text/unicode.h"
 
 namespace press {
 namespace {
@@ -56,16 +59,43 @@ uint32_t last_day(uint32_t date) {
 
 }  // namespace
 
-By by_field(std::string_view name) {
-  std::string names;
+const By* document_field(std::string_view name) {
+  for (const Field& field : fields)
+    if (field.name == name && field.by < By::type) return &field.by;
+  return nullptr;
+}
+
+std::string known_names(Corpus& corpus, std::string_view name,
+                        const std::vector<std::string>& names) {
+  constexpr size_t most_listed = 30;
+  const std::vector<std::string>& variables = corpus.variables().names();
+  std::vector<std::string> all = names;
+  all.insert(all.end(), variables.begin(), variables.end());
+  std::string known = "choose from " + joined(names, ", ");
+  for (size_t i = 0; i < variables.size() && i < most_listed; ++i)
+    known += (i == 0 ? "; variables of this corpus: " : ", ") + variables[i];
+  if (variables.size() > most_listed)
+    known +=
+        fmt::format(" and {} more: 'presswork info' lists them", variables.size() - most_listed);
+  const std::string near = nearest(fold(name), all);
+  return near.empty() ? known : fmt::format("did you mean {}? Else {}", near, known);
+}
+
+By by_field(Corpus& corpus, std::string_view name) {
+  const bool variable = name.starts_with("var:");
+  const std::string_view wanted = variable ? name.substr(4) : name;
+  std::vector<std::string> names;
   for (const Field& field : fields) {
-    if (field.name == name) return field.by;
-    if (field.by < By::pole) names += (names.empty() ? "" : ", ") + std::string(field.name);
+    if (!variable && field.name == name) return field.by;
+    if (field.by < By::pole) names.emplace_back(field.name);
   }
-  throw Error("--by {}: there is no such field: choose from {}", name, names);
+  if (const std::optional<uint32_t> number = corpus.variables().find(wanted))
+    return by_variable(*number);
+  throw Error("--by {}: there is no such field: {}", name, known_names(corpus, wanted, names));
 }
 
 std::string group_sql(By by) {
+  if (is_variable(by)) return fmt::format("own_variable({}, d.doc)", variable_number(by));
   for (const Field& field : fields)
     if (field.by == by) return field.sql;
   return "NULL";
@@ -89,16 +119,17 @@ std::string next_period(const std::string& period, By by) {
 }
 
 Grouping::Grouping(Corpus& corpus, std::vector<By> by)
-    : columns_(corpus.columns()), by_(std::move(by)) {
+    : columns_(corpus.columns()), variables_(corpus.variables()), by_(std::move(by)) {
   for (const By field : by_)
     if (field >= By::type)
       throw Error(
           "--by {}: this table can be broken down by fields of documents only: year, "
-          "quarter, month, outlet, country, section, language",
+          "quarter, month, outlet, country, section, language, and variables",
           name_of(field));
 }
 
 uint32_t Grouping::code(By by, size_t doc) {
+  if (is_variable(by)) return variables_.column(variable_number(by)).codes[doc];
   if (!is_time(by)) return columns_.names(name_of(by)).codes[doc];
   const uint32_t date = columns_.dates()[doc];
   const uint32_t year = date / 10000, month = date / 100 % 100;
@@ -108,6 +139,7 @@ uint32_t Grouping::code(By by, size_t doc) {
 }
 
 std::string Grouping::value(By by, uint32_t code) {
+  if (is_variable(by)) return variables_.column(variable_number(by)).values[code];
   if (!is_time(by)) return columns_.names(name_of(by)).values[code];
   if (code == 0) return {};
   if (by == By::year) return fmt::format("{:04}", code);
@@ -144,6 +176,7 @@ DocumentFilter::DocumentFilter(Corpus& corpus, const Filter& filter) {
   checked.add(filter);
   everything_ = checked.empty();
   if (everything_) return;
+  only_ = filter.only;
   stories_ = &columns.stories();
   if (!filter.from.empty() || !filter.to.empty()) dates_ = &columns.dates();
   if (!filter.from.empty()) from_ = first_day(date_number(filter.from));
@@ -177,6 +210,7 @@ bool DocumentFilter::holds(int64_t doc) const {
   if (everything_) return true;
   const auto at = static_cast<size_t>(doc);
   if (at >= stories_->size() || (*stories_)[at] == 0) return false;
+  if (only_ && !only_->holds(doc)) return false;
   if (dates_ != nullptr) {
     const uint32_t date = (*dates_)[at];
     if (date == 0 || (from_ > 0 && first_day(date) < from_) || (to_ > 0 && last_day(date) > to_))

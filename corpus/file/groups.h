@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,11 +10,13 @@
 #include <vector>
 
 #include "corpus/file/corpus.h"
+#include "corpus/file/document_set.h"
 
 namespace press {
 
-// What a table may be broken down by. Those before `type` are of documents.
-enum class By {
+// What a table may be broken down by. Those before `type` are of documents; negative ones are the
+// variables of a corpus, by number (variables.h).
+enum class By : int32_t {
   year,
   quarter,
   month,
@@ -31,10 +34,25 @@ enum class By {
   voice
 };
 
-// "year" -> By::year. Throws Error, with a list of the fields, for any other name.
-By by_field(std::string_view name);
+constexpr By by_variable(uint32_t number) {
+  return static_cast<By>(-1 - static_cast<int32_t>(number));
+}
+constexpr bool is_variable(By by) { return static_cast<int32_t>(by) < 0; }
+constexpr uint32_t variable_number(By by) {
+  return static_cast<uint32_t>(-1 - static_cast<int32_t>(by));
+}
+
+// "year" -> By::year, "desk" or "var:desk" -> the variable desk of this corpus; a field goes before
+// a variable of its name. Throws Error, with a list of both, for any other name.
+By by_field(Corpus& corpus, std::string_view name);
+// The fields of documents by which a filter or a table may ask: "year", "outlet" ...; nullptr for
+// any other name.
+const By* document_field(std::string_view name);
+// The fields and variables that there are, and "did you mean", for messages about an unknown name.
+std::string known_names(Corpus& corpus, std::string_view name,
+                        const std::vector<std::string>& fields);
 // SQL for the group over `documents d` (time, outlet ...) or `entities e` (type, entity, parent);
-// NULL when unknown.
+// NULL when unknown. A variable stands in it by its number.
 std::string group_sql(By by);
 bool is_time(By by);  // year, quarter, month
 
@@ -59,6 +77,7 @@ class Grouping {
   std::string value(By by, uint32_t code);
 
   DocumentColumns& columns_;
+  Variables& variables_;
   std::vector<By> by_;
   std::vector<std::vector<std::string>> values_;
   std::unordered_map<std::string, uint32_t> numbers_;  // by the codes, as bytes
@@ -86,6 +105,7 @@ class DocumentFilter {
   uint32_t from_ = 0, to_ = 0;
   std::vector<Names> names_;
   std::optional<std::unordered_set<int64_t>> mentioning_;
+  std::shared_ptr<const DocumentSet> only_;
 };
 
 }  // namespace press

@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "corpus/entities/entity_types.h"
-#include "corpus/file/document_columns.h"
-#include "corpus/file/entity_totals.h"
+#include "corpus/file/finish_load.h"
+#include "corpus/file/new_file.h"
 #include "corpus/file/old_rejects.h"
 #include "corpus/file/stories.h"
-#include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/fulltext/full_text.h"
 #include "corpus/fulltext/table_sums.h"
 #include "corpus/sqlite/record_sql.h"
-#include "corpus/sqlite/schema.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/sqlite/sqlite.h"
 #include "corpus/text/error.h"
@@ -22,27 +21,12 @@
 namespace press {
 namespace {
 
-// One page of the index fits one page of the file.
-constexpr const char* index_settings =
-    "INSERT INTO text_index(text_index, rank) VALUES ('pgsz', 8100)";
-
 // A query looks into every segment of the index: more than these are merged into one when a load is
 // finished. Merging costs a tenth of the whole run.
 constexpr int64_t most_segments = 16;
 // FTS5 has numbers for 2,000: a very long load merges on its way.
 constexpr int64_t most_segments_loading = 1000;
 constexpr int commits_between_looks = 100;
-
-constexpr const char* finishing = R"(
-  INSERT INTO entity_counts
-    SELECT entity, doc, count(*) FROM mentions
-    WHERE entity IS NOT NULL AND doc > (SELECT value FROM manifest WHERE key = 'counted')
-    GROUP BY entity, doc ORDER BY entity, doc;
-  UPDATE manifest SET value = (SELECT coalesce(max(doc), 0) FROM documents) WHERE key = 'counted';
-  CREATE INDEX IF NOT EXISTS documents_published ON documents(published);
-  CREATE INDEX IF NOT EXISTS amounts_usd ON amounts(usd);
-  UPDATE manifest SET value = 'complete' WHERE key = 'state';
-)";
 
 bool has_ideographs(const Tokens& tokens) {
   return std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
@@ -57,11 +41,12 @@ struct Index::State {
   void begin();
   void merge(int64_t most);  // outside a transaction
   void reject(const Reject& reject);
-  int64_t entity(const Mention& mention);
+  EntityRow entity(const Mention& mention);
   int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
   void add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets);
   template <typename Record>
-  void add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets, int64_t entity);
+  void add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
+               EntityRow entity = {});
   void add_findings(const Findings& findings, CodePoints& offsets);
 
   Database database;
@@ -70,12 +55,14 @@ struct Index::State {
   bool open_transaction = false;
   bool ideographs = false;  // some text holds them: distances in the index are not in words
   int in_batch = 0, commits = 0;
-  int64_t doc = 0;
+  int64_t doc = 0, last_entity = 0;
   std::unordered_set<uint64_t> known, seen;  // of earlier runs; stored or met again in this one
+  std::unordered_set<uint64_t> removed;      // by 'presswork remove': they stay out
   std::unique_ptr<OldRejects> old_rejects;
   struct KnownEntity {
     int64_t number;
     uint64_t type;  // hash of its name
+    uint64_t name;  // hash of the name in its row, of an entity that no lexicon has; 0: of one
   };
   std::unordered_map<std::string, KnownEntity> entities;
   std::unordered_set<int64_t> of_two_types;  // what mentions were read as
@@ -90,11 +77,8 @@ struct Index::State {
 
 Index::State::State(const std::string& path, IndexOptions given)
     : database(path, Database::Mode::write), options(std::move(given)) {
-  database.run(
-      "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
-      "PRAGMA secure_delete = OFF; PRAGMA synchronous = FULL;");
+  prepare_to_write(database);
   if (options.waiting) database.on_wait(options.waiting);
-  register_tokenizer(database.handle());
   create_or_check();
   database.run("PRAGMA journal_mode = DELETE");  // not before it is known to be ours
   const auto statement = [&](auto sql) { return std::make_unique<Statement>(database, sql); };
@@ -122,12 +106,7 @@ void Index::State::create_or_check() {
   const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
   if (empty) {
     database.run("BEGIN");
-    database.run(schema_sql());
-    database.run(index_settings);
-    database.run(
-        fmt::format("PRAGMA user_version = {}; INSERT INTO manifest VALUES ('counted', 0), "
-                    "('version', '{}'), ('state', 'loading'), ('ideographs', 'no')",
-                    format_version, PRESS_VERSION));
+    make_tables(database);
     Statement insert = database.prepare("INSERT INTO manifest VALUES (?, ?)");
     for (const auto& [key, value] :
          {std::pair<std::string_view, std::string_view>{"lexicon", options.lexicon_digest},
@@ -154,9 +133,13 @@ void Index::State::create_or_check() {
   doc = database.number("SELECT coalesce(max(doc), 0) FROM documents");
   Statement ids = database.prepare("SELECT id FROM documents");
   while (ids.step()) known.insert(fold_hash(ids.text(0)));
-  Statement rows = database.prepare("SELECT id, entity, type FROM entities");
+  Statement gone = database.prepare("SELECT id FROM removed");
+  while (gone.step()) removed.insert(fold_hash(gone.text(0)));
+  Statement rows = database.prepare("SELECT id, entity, type, name, origin FROM entities");
   while (rows.step())
-    entities.emplace(rows.text(0), KnownEntity{rows.integer(1), fold_hash(rows.text(2))});
+    entities.emplace(rows.text(0), KnownEntity{rows.integer(1), fold_hash(rows.text(2)),
+                                               rows.is_null(4) ? fold_hash(rows.text(3)) : 0});
+  last_entity = database.number("SELECT coalesce(max(entity), 0) FROM entities");
   // A finished load has settled them.
   if (database.text("SELECT value FROM manifest WHERE key = 'state'") != "complete")
     of_two_types = entities_of_two_types(database);
@@ -176,21 +159,28 @@ void Index::State::merge(int64_t most) {
 void Index::State::begin() {
   if (open_transaction) return;
   database.run("BEGIN IMMEDIATE");
+  if (database.was_replaced())
+    throw Error("{}: another command has put a new corpus in its place: run this one again",
+                database.path());
   database.run("UPDATE manifest SET value = 'loading' WHERE key = 'state' AND value <> 'loading'");
   open_transaction = true;
 }
 
-int64_t Index::State::entity(const Mention& mention) {
+EntityRow Index::State::entity(const Mention& mention) {
+  if (mention.entity.empty()) return {};
   const uint64_t type = fold_hash(mention.type);
-  const auto [at, fresh] = entities.try_emplace(
-      mention.entity, KnownEntity{static_cast<int64_t>(entities.size() + 1), type});
+  const auto [at, fresh] =
+      entities.try_emplace(mention.entity, KnownEntity{last_entity + 1, type, 0});
   const int64_t number = at->second.number;
   if (!fresh) {
     if (at->second.type != type && !mention.credit) of_two_types.insert(number);
-    return number;
+    const uint64_t name = at->second.name;
+    return {number, name != 0 && name != fold_hash(mention.name)};
   }
+  last_entity = number;
   EntityDetails details = options.details ? options.details(mention.entity) : EntityDetails{};
   if (details.name.empty()) details.name = mention.name;
+  if (details.origin.empty()) at->second.name = fold_hash(details.name);
   if (details.country.empty()) details.country = mention.country;
   insert_entity->bind(1, number)
       .bind(2, mention.entity)
@@ -208,7 +198,7 @@ int64_t Index::State::entity(const Mention& mention) {
     insert_name->bind(1, folded).bind(2, number).run();
     if (database.changed() > 0) sums->inserted("entity_names", {folded, number});
   }
-  return number;
+  return {number, false};
 }
 
 void Index::State::add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets) {
@@ -233,7 +223,7 @@ void Index::State::add_document(const Annotated& annotated, uint32_t words, Code
 
 template <typename Record>
 void Index::State::add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
-                           int64_t entity) {
+                           EntityRow entity) {
   row.bind(1, doc).bind(2, static_cast<int64_t>(n));
   FieldBinder(row, 3, offsets, entity).bind(record);
   row.run();
@@ -243,17 +233,17 @@ void Index::State::add_findings(const Findings& findings, CodePoints& offsets) {
   const std::vector<Mention>& mentions = findings.mentions;
   for (size_t n = 0; n < mentions.size(); ++n) {
     const Mention& mention = mentions[n];
-    add_row(*insert_mention, n, mention, offsets, mention.entity.empty() ? 0 : entity(mention));
-    if (mention.amount) add_row(*insert_amount, n, *mention.amount, offsets, 0);
+    add_row(*insert_mention, n, mention, offsets, entity(mention));
+    if (mention.amount) add_row(*insert_amount, n, *mention.amount, offsets);
   }
   counts.mentions += mentions.size();
   counts.entities = entities.size();
   for (size_t n = 0; n < findings.deals.size(); ++n)
-    add_row(*insert_deal, n, findings.deals[n], offsets, 0);
+    add_row(*insert_deal, n, findings.deals[n], offsets);
   for (size_t n = 0; n < findings.frames.size(); ++n)
-    add_row(*insert_frame, n, findings.frames[n], offsets, 0);
+    add_row(*insert_frame, n, findings.frames[n], offsets);
   for (size_t n = 0; n < findings.doubts.size(); ++n)
-    add_row(*insert_doubt, n, findings.doubts[n], offsets, 0);
+    add_row(*insert_doubt, n, findings.doubts[n], offsets);
 }
 
 Index::Index(const std::string& path, IndexOptions options)
@@ -261,7 +251,10 @@ Index::Index(const std::string& path, IndexOptions options)
 
 Index::~Index() = default;
 
-bool Index::known(std::string_view id) const { return state_->known.count(fold_hash(id)) != 0; }
+bool Index::known(std::string_view id) const {
+  const uint64_t hash = fold_hash(id);
+  return state_->known.count(hash) != 0 || state_->removed.count(hash) != 0;
+}
 
 const IndexCounts& Index::counts() const { return state_->counts; }
 
@@ -275,6 +268,10 @@ void Index::State::reject(const Reject& reject) {
 int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   const Document& document = annotated.document;
   const uint64_t id = fold_hash(document.id);
+  if (removed.count(id) != 0) {
+    ++counts.removed;
+    return 0;
+  }
   if (seen.count(id) != 0 || known.count(id) != 0) {
     Statement& find = *find_source;
     const bool there = find.bind(1, document.id).step();
@@ -348,15 +345,9 @@ void Index::finish() {
   s.merge(most_segments);
   s.database.limit_steps(true);
   s.database.run("BEGIN IMMEDIATE");
-  s.database.run(finishing);
-  settle_entity_types(s.database, s.of_two_types, *s.sums);
-  s.of_two_types.clear();
-  DocumentColumns::write(s.database);
-  write_stories(s.database);
-  write_entity_totals(s.database);
-  settle_entity_names(s.database, *s.sums);
-  s.sums->finish();
+  finish_load(s.database, std::exchange(s.of_two_types, {}), *s.sums);
   s.database.run("COMMIT");
+  TableSums::seal(s.database);
 }
 
 }  // namespace press

@@ -38,6 +38,7 @@ struct IndexCounts {
   uint64_t documents = 0;  // new in this run
   uint64_t known = 0;      // already there from an earlier run
   uint64_t rejects = 0;
+  uint64_t removed = 0;  // that 'presswork remove' took out earlier, and which stay out
   uint64_t mentions = 0;
   uint64_t entities = 0;     // in the whole corpus
   uint64_t unextracted = 0;  // documents of the whole corpus in which nobody looked for findings
@@ -56,8 +57,8 @@ class Index {
   Index(const std::string& path, IndexOptions options);
   ~Index();  // without finish(): what is not committed is gone
 
-  // Whether an earlier run stored a document with this id. Does not change while this object
-  // lives, so that any thread may ask.
+  // Whether an earlier run stored a document with this id, or it was removed since. Does not change
+  // while this object lives, so that any thread may ask.
   bool known(std::string_view id) const;
 
   // `terms` of the same documents in the same order.

@@ -50,14 +50,6 @@ std::vector<std::string> spelled(const TermBlock& block) {
   return texts;
 }
 
-// Offsets on a page have 16 bits, and the last document may begin just before its end.
-size_t page_size(Database& database) {
-  constexpr int64_t default_size = 4050;  // FTS5's, where there is no row
-  constexpr int64_t min = 32, max = 65000;
-  const int64_t size = database.number("SELECT v FROM text_index_config WHERE k = 'pgsz'");
-  return static_cast<size_t>(size == 0 ? default_size : std::clamp(size, min, max));
-}
-
 }  // namespace
 
 FullText::FullText(Database& database) : FullText(database, index_access(database)) {}
@@ -68,7 +60,7 @@ FullText::FullText(Database& database, IndexAccess access)
       insert_block_(database, "INSERT OR REPLACE INTO text_index_data VALUES (?,?)"),
       insert_first_term_(database, "INSERT INTO text_index_idx VALUES (?,?,?)"),
       insert_size_(database, "INSERT INTO text_index_docsize(id, sz) VALUES (?,?)"),
-      page_size_(page_size(database)) {}
+      page_size_(index_page_size(database)) {}
 
 void FullText::add(TermBlock block, std::vector<int64_t> docs) {
   if (access_ == IndexAccess::fts5) return insert(block, docs);

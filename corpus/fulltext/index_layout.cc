@@ -110,6 +110,13 @@ std::string index_block(Database& database, int64_t id) {
   return std::string(row.blob(0));
 }
 
+size_t index_page_size(Database& database) {
+  constexpr int64_t default_size = 4050;  // FTS5's, where there is no row
+  constexpr int64_t min = 32, max = 65000;
+  const int64_t size = database.number("SELECT v FROM text_index_config WHERE k = 'pgsz'");
+  return static_cast<size_t>(size == 0 ? default_size : std::clamp(size, min, max));
+}
+
 // The table's options cannot change after its making; the version can, and which structure is kept.
 bool is_known_format(Database& database) {
   const int64_t version = database.number("SELECT v FROM text_index_config WHERE k = 'version'");

@@ -57,6 +57,10 @@ std::string index_block(Database& database, int64_t id);
 // FTS5 is asked.
 bool is_known_format(Database& database);
 
+// How many bytes a page may have that is written: offsets on a page have 16 bits, and the last
+// document may begin just before its end.
+size_t index_page_size(Database& database);
+
 // How to ask the index.
 enum class IndexAccess { pages, fts5 };
 

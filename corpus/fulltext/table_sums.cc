@@ -34,8 +34,8 @@ constexpr Table growing[] = {
     {"text_index_docsize", "id > ?1"},
 };
 // Tables whose rows are summed as they come: see TableSums::inserted().
-constexpr const char* summed_at_once[] = {"ancestors",    "edited_mentions", "edits",
-                                          "entity_names", "lineage",         "rejects"};
+constexpr const char* summed_at_once[] = {"ancestors", "edited_mentions", "edits",  "entity_names",
+                                          "lineage",   "rejects",         "removed"};
 constexpr const char* derived[] = {"entity_counts", "entity_totals", "document_columns", "stories"};
 
 // Rows of text_index_data below are about the whole index; a segment's have its number above.
@@ -309,6 +309,35 @@ void TableSums::index_rewritten(Database& database) {
   store(database, "text_index_data heads", index_heads(database));
   for (const char* table : {"text_index_idx", "text_index_docsize", "text_index_config"})
     store(database, table, whole(database, table));
+}
+
+void TableSums::adopt(Database& database) {
+  for (const auto& [table, sum] : present(database)) store(database, table, sum);
+}
+
+// Another program's transaction makes the header's counter another than this one.
+void TableSums::seal(Database& database) {
+  database.run("BEGIN IMMEDIATE");
+  const std::optional<uint32_t> counter = database.change_counter();
+  if (counter) {
+    const std::string value = std::to_string(*counter + 1);
+    database.prepare("INSERT OR REPLACE INTO manifest VALUES ('written', ?)").bind(1, value).run();
+    store(database, "manifest", manifest_sum(database));
+  }
+  database.run("COMMIT");
+}
+
+bool TableSums::untouched(Database& database, std::initializer_list<const char*> tables) {
+  const std::optional<std::string> written =
+      database.text("SELECT value FROM manifest WHERE key = 'written'");
+  const std::optional<uint32_t> counter = database.change_counter();
+  if (written && counter && *written == std::to_string(*counter)) return true;
+  const std::map<std::string, std::string> expected = stored(database);
+  for (const char* table : tables) {
+    const auto at = expected.find(table);
+    if (at == expected.end() || at->second != whole(database, table).text()) return false;
+  }
+  return true;
 }
 
 std::vector<std::string> TableSums::check(Database& database) {

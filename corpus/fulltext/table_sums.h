@@ -52,6 +52,15 @@ class TableSums {
   void commit();
   // The same, with the tables that are made when a load is finished.
   void finish();
+  // Takes all tables as they are for what presswork wrote. Inside a transaction.
+  static void adopt(Database& database);
+
+  // Notes in the file itself that presswork wrote it last: a transaction of its own, after the one
+  // that made the file what it is.
+  static void seal(Database& database);
+  // Whether nobody has written the file since, or what was written is not of these tables.
+  static bool untouched(Database& database, std::initializer_list<const char*> tables);
+
   // After FTS5 itself wrote its tables, in the same transaction. An index without a corpus around
   // it has no sums.
   static void index_rewritten(Database& database);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/query/value_condition.h"
 #include "corpus/text/decimal.h"
 #include "corpus/tokens/token.h"
 
@@ -23,6 +24,7 @@ namespace press {
 //   <collaboration>                                  a frame hit of that pole, not negated
 //   title:word  title:"a phrase"  title:(a OR b)  outlet:"Financial Times"  section:business*
 //   language:ko  country:JP  id:00ab*  date:2024  date:2024..2025-06  date:2024-05-03..
+//   var:desk=sport  var:desk="home news"  var:"odd name"=x  var:stars>=3  var:desk
 //
 // Proximity binds tighter than NOT, NOT tighter than AND, AND tighter than OR. Operands of
 // proximity are words, phrases, entities, amounts, frame hits, title:, nested proximity, and
@@ -56,7 +58,7 @@ enum class QueryKind : uint8_t {
   any,       // OR
   all,       // AND
   negation,  // NOT
-  field,     // name; value, or low and high for date
+  field,     // name; value, or low and high for date, or variable and condition for var
 };
 
 enum class NearScope : uint8_t { words, sentence, paragraph };
@@ -86,8 +88,10 @@ struct QueryNode {
   NearScope scope = NearScope::words;
   bool ordered = false;
 
-  std::string value;      // field: folded, '*' stands for anything
-  std::string low, high;  // date: first and last day, "2024-01-01"; empty: open
+  std::string value;         // field: folded, '*' stands for anything
+  std::string low, high;     // date: first and last day, "2024-01-01"; empty: open
+  std::string variable;      // field `var`: its name, as typed
+  ValueCondition condition;  // field `var`
 };
 
 // A parsed query. Immutable: any number of threads may read it.
@@ -106,6 +110,9 @@ struct QueryNames {
   std::function<std::vector<std::string>(std::string_view type, std::string_view name)> entities;
   // Names spelled much like this one, nearest first, for the message about an unknown name.
   std::function<std::vector<std::string>(std::string_view type, std::string_view name)> similar;
+  // Whether documents have a variable of this name; without it every name is taken.
+  std::function<bool(std::string_view name)> is_variable;
+  std::function<std::vector<std::string>()> variables;  // their names, for messages
 };
 
 constexpr size_t max_query_size = 10'000;  // code points

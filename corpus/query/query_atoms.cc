@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "corpus/query/query_operands.h"
+#include "corpus/query/query_variables.h"
 #include "corpus/query/query_words.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
@@ -169,6 +170,7 @@ QueryNode read_bare(QueryText& text, const QueryNames& names, std::string_view t
   const size_t colon = typed.find(':');
   if (colon != typed.npos && colon > 0) {
     const std::string name = fold(typed.substr(0, colon));
+    if (name == "var") return read_variable(text, names, typed);
     if (is_field(name)) return read_named(text, name, typed);
     const std::string like = field_like(name);
     if (!like.empty())

@@ -59,6 +59,7 @@ bool meets_amount(const QueryNode& operand, const MatchAmount& amount) {
 }  // namespace
 
 bool meets(const QueryNode& field, const MatchInput& document) {
+  if (field.name == "var") return document.variable != nullptr && (*document.variable)(field);
   if (field.name == "date") return published_within(field, document.published);
   const std::string value = fold(field_of(document, field.name));
   return !value.empty() && matches_pattern(value, field.value);

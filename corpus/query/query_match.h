@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -40,6 +41,8 @@ struct MatchInput {
   std::span<const MatchFrame> frames;
   uint32_t title_size = 0;  // bytes of the first paragraph, when it is a headline
   std::string_view outlet, published, section, language, country, id;
+  // Whether the document meets a field `var`; nullptr: it has no variables.
+  const std::function<bool(const QueryNode& field)>* variable = nullptr;
 };
 
 // A place where the query holds.

@@ -45,7 +45,7 @@ constexpr std::string_view amount_help =
 
 const std::vector<std::string>& field_names() {
   static const std::vector<std::string> names = {"title",    "outlet",  "date", "section",
-                                                 "language", "country", "id"};
+                                                 "language", "country", "id",   "var"};
   return names;
 }
 

@@ -13,7 +13,8 @@ namespace press {
 // place of `text`, and steps over it. Throws Error for unknown types, names, signs, scales.
 QueryNode read_angle(QueryText& text, const QueryNames& names);
 
-// Whether this is the name of a field: outlet, date, section, language, country, id (not title).
+// Whether this is the name of a field: outlet, date, section, language, country, id, var (not
+// title).
 bool is_field(std::string_view name);
 
 // The field whose name is spelled much like `name`; empty when no field is.

@@ -46,6 +46,9 @@ std::string print_operand(const QueryNode& node) {
 }
 
 std::string print_field(const QueryNode& node) {
+  if (node.name == "var")
+    return fmt::format("var:{}{}{}", node.variable, sign_of(node.condition.relation),
+                       node.condition.value);
   if (node.name != "date") return node.name + ":" + node.value;
   return fmt::format("date:{}..{}", node.low, node.high);
 }
@@ -144,6 +147,11 @@ std::string describe_near(const QueryNode& node) {
 }
 
 std::string describe_field(const QueryNode& node) {
+  if (node.name == "var" && node.condition.relation == ValueRelation::present)
+    return fmt::format("a value of {}", node.variable);
+  if (node.name == "var")
+    return fmt::format("{} {} \"{}\"", node.variable, sign_of(node.condition.relation),
+                       node.condition.value);
   if (node.name != "date") return fmt::format("{} \"{}\"", node.name, node.value);
   if (node.low.empty()) return "published until " + node.high;
   if (node.high.empty()) return "published from " + node.low + " on";

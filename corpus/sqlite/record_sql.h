@@ -84,6 +84,7 @@ template <typename R>
 void add_columns(const NamedEntity<R>&, std::vector<Column>& all) {
   all.push_back({"entity", "INTEGER", "a row of entities; NULL for sums and credits"});
   all.push_back({"credit", "INTEGER", "a row of entities that is only credited as a source"});
+  all.push_back({"own_name", "TEXT", "its name here, where entities has another written form"});
 }
 template <typename R>
 void add_columns(const Covered<R>&, std::vector<Column>&) {}
@@ -114,12 +115,17 @@ std::string insert_sql(std::vector<std::string> keys, std::vector<std::string> m
 // The party in the two columns of a Role: the number of a mention, words.
 Party party_of(const Statement& row, int mention, int words);
 
+// The row of entities of a record's NamedEntity; 0: none. `own_name`: that row has another name.
+struct EntityRow {
+  int64_t number = 0;
+  bool own_name = false;
+};
+
 // Binds a record's fields to the parameters from `next` on, which is moved past them. The record
 // must live until the statement has run.
 class FieldBinder {
  public:
-  // `entity`: the row of the record's NamedEntity; 0: none.
-  FieldBinder(Statement& row, int next, CodePoints& offsets, int64_t entity = 0)
+  FieldBinder(Statement& row, int next, CodePoints& offsets, EntityRow entity = {})
       : row_(row), next_(next), offsets_(offsets), entity_(entity) {}
 
   template <typename Record>
@@ -188,7 +194,9 @@ class FieldBinder {
   template <typename R>
   void put(const R& r, const field::NamedEntity<R>& f) {
     for (const bool credit : {false, true})
-      entity_ == 0 || r.*f.credit != credit ? row_.bind_null(next_++) : row_.bind(next_++, entity_);
+      entity_.number == 0 || r.*f.credit != credit ? row_.bind_null(next_++)
+                                                   : row_.bind(next_++, entity_.number);
+    entity_.own_name ? text(r.*f.name, false) : static_cast<void>(row_.bind_null(next_++));
   }
   template <typename R>
   void put(const R&, const field::Covered<R>&) {}
@@ -201,7 +209,7 @@ class FieldBinder {
   Statement& row_;
   int next_;
   CodePoints& offsets_;
-  int64_t entity_;
+  EntityRow entity_;
 };
 
 // Loads a record's fields from the columns from `next` on. A NamedEntity has four columns there,
@@ -292,7 +300,7 @@ class FieldLoader {
 };
 
 // "m.start, m.\"end\", ...": the columns for FieldLoader, of the table `alias`. The column of a
-// NamedEntity becomes "e.id, e.name, e.country": join entities as e to coalesce(entity, credit).
+// NamedEntity becomes "e.id, its name, e.country": join entities as e to coalesce(entity, credit).
 std::string selected(std::string_view alias, const std::vector<Column>& columns);
 
 template <typename Record>

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "corpus/sqlite/sqlite_failure.h"
@@ -144,6 +145,22 @@ void Database::run(const std::string& sql) {
     fail("use this file");
 }
 
+std::optional<uint32_t> Database::change_counter() const {
+  constexpr size_t read_version = 19, counter = 24, size = 28;
+  std::ifstream in(path_, std::ios::binary);
+  unsigned char head[size] = {};
+  if (!in.read(reinterpret_cast<char*>(head), size)) return std::nullopt;
+  if (head[read_version] != 1) return std::nullopt;  // 2: in a WAL
+  return uint32_t{head[counter]} << 24 | uint32_t{head[counter + 1]} << 16 |
+         uint32_t{head[counter + 2]} << 8 | uint32_t{head[counter + 3]};
+}
+
+bool Database::was_replaced() const {
+  int moved = 0;
+  return sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved != 0;
+}
+
 int64_t Database::changed() const { return sqlite3_changes(handle()); }
 
 Statement Database::prepare(std::string_view sql) { return Statement(*this, sql); }
@@ -191,6 +208,13 @@ Statement& Statement::bind(int parameter, std::string_view value) {
   return *this;
 }
 
+Statement& Statement::bind_value(int parameter, const Statement& row, int column) {
+  check(sqlite3_bind_value(statement_.get(), parameter,
+                           sqlite3_column_value(row.statement_.get(), column)),
+        "bind a value");
+  return *this;
+}
+
 Statement& Statement::bind_copy(int parameter, std::string_view value) {
   check(sqlite3_bind_text64(statement_.get(), parameter, value.data() ? value.data() : "",
                             value.size(), SQLITE_TRANSIENT, SQLITE_UTF8),
@@ -207,6 +231,13 @@ Statement& Statement::bind_blob(int parameter, std::string_view value) {
 
 Statement& Statement::bind_null(int parameter) {
   check(sqlite3_bind_null(statement_.get(), parameter), "bind NULL");
+  return *this;
+}
+
+Statement& Statement::bind_pointer(int parameter, const void* pointer, const char* type) {
+  check(
+      sqlite3_bind_pointer(statement_.get(), parameter, const_cast<void*>(pointer), type, nullptr),
+      "bind a pointer");
   return *this;
 }
 

@@ -14,7 +14,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 8;
+constexpr int format_version = 9;
 
 class Statement;
 
@@ -45,6 +45,13 @@ class Database {
   Statement prepare(std::string_view sql);
   std::optional<std::string> text(std::string_view sql);  // first column of the first row
   int64_t number(std::string_view sql);                   // the same; 0 without a row
+
+  // How often the file was written so far, as its header says (offset 24 of
+  // https://www.sqlite.org/fileformat2.html); nullopt where the header does not tell (WAL).
+  std::optional<uint32_t> change_counter() const;
+
+  // Whether another file stands now where this one was opened.
+  bool was_replaced() const;
 
   int64_t changed() const;  // rows that the last INSERT, UPDATE or DELETE changed
 
@@ -82,6 +89,10 @@ class Statement {
   Statement& bind_copy(int parameter, std::string_view value);  // may go before the step
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
+  // As it stands in the row that `row` is at; copied.
+  Statement& bind_value(int parameter, const Statement& row, int column);
+  // For a function of ours that knows `type`, a constant of the program; it is not copied either.
+  Statement& bind_pointer(int parameter, const void* pointer, const char* type);
   // NULL for an empty string: "unknown".
   Statement& bind_or_null(int parameter, std::string_view value);
 

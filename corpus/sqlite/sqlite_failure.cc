@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "corpus/text/error.h"
+#include "corpus/text/failures.h"
 
 namespace press {
 
@@ -32,7 +33,7 @@ std::string system_reason(sqlite3* handle) {
         "right without writing: make file and folder writable and run the same command again",
         path, path);
   if (writing)
-    throw Error("{}: cannot write here ({}): choose another place with -o", path, reason);
+    throw DiskFailure("{}: cannot write here ({}): choose another place with -o", path, reason);
   throw Error("{}: cannot be opened ({}): check the name and who may read it", path, reason);
 }
 
@@ -46,7 +47,7 @@ void fail_damaged(const std::string& path, std::string_view reason) {
 }
 
 void fail_disk(sqlite3* handle, const std::string& path, bool writing) {
-  throw Error(
+  throw DiskFailure(
       "{}: the disk or network failed while this file was {} ({}): the corpus may well be sound: "
       "check the disk and run the same command again",
       path, writing ? "written" : "read", system_reason(handle));
@@ -56,7 +57,8 @@ void fail_database(sqlite3* handle, const std::string& path, bool writing, std::
   const int code = handle != nullptr ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM;
   const int kind = code & 0xff;
   if (kind == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM)
-    throw Error("{}: there is not enough memory: use fewer --threads, or end other programs", path);
+    throw MemoryFailure(
+        "{}: there is not enough memory: use fewer --threads, or end other programs", path);
   const std::string reason = sqlite3_errmsg(handle);
   const bool damaged = kind == SQLITE_NOTADB || kind == SQLITE_CORRUPT;
   if (kind == SQLITE_NOTADB && disk_error(handle) == 0)
@@ -67,14 +69,14 @@ void fail_database(sqlite3* handle, const std::string& path, bool writing, std::
   if (damaged && disk_error(handle) == 0) fail_damaged(path, reason);
   if (kind == SQLITE_IOERR || damaged) fail_disk(handle, path, writing);
   if (kind == SQLITE_FULL)
-    throw Error(
+    throw DiskFailure(
         "{}: the disk is full: make room and run the same command again, it goes on where it "
         "stopped",
         path);
   if (kind == SQLITE_READONLY || kind == SQLITE_CANTOPEN)
     fail_read_only(code, path, writing, kind == SQLITE_CANTOPEN ? system_reason(handle) : reason);
   if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED)
-    throw Error("{}: another program {} this corpus: run the same command again when it has ended",
+    throw InUse("{}: another program {} this corpus: run the same command again when it has ended",
                 path,
                 writing && sqlite3_txn_state(handle, nullptr) == SQLITE_TXN_WRITE ? "is reading"
                                                                                   : "is writing");

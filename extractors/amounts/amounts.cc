@@ -273,6 +273,8 @@ AmountFinder::AmountFinder(const AmountTables& tables, const RateFile* own_rates
 
 AmountFinder::~AmountFinder() = default;
 
+const std::string& AmountFinder::rate_table() const { return parts_->rates.digest(); }
+
 void AmountFinder::find(const Reading& reading, std::vector<Mention>& mentions,
                         std::vector<Doubt>* doubts) const {
   thread_local Scratch scratch;

@@ -41,6 +41,9 @@ class AmountFinder {
   void find(const Reading& reading, std::vector<Mention>& mentions,
             std::vector<Doubt>* doubts = nullptr) const;
 
+  // Of the exchange rates in use: Amount::rate_table.
+  const std::string& rate_table() const;
+
  private:
   struct Parts;
   std::unique_ptr<const Parts> parts_;

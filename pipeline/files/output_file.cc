@@ -1,63 +1,24 @@
 #include "pipeline/files/output_file.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <atomic>
 #include <cerrno>
-#include <csignal>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <optional>
 
 #include "corpus/text/error.h"
+#include "corpus/text/failures.h"
+#include "pipeline/files/unfinished.h"
 
 namespace press {
 namespace {
 
 namespace fs = std::filesystem;
 using std::string_view_literals::operator""sv;
-
-constexpr std::string_view unfinished_prefix = ".presswork-", unfinished_suffix = ".part";
-
-// Names of unfinished files, for the signal handler: it may neither lock nor take memory.
-constexpr size_t max_unfinished = 16;
-std::array<std::atomic<char*>, max_unfinished> unfinished;
-
-void end_by_signal(int number) {
-  remove_unfinished_outputs();
-  std::signal(number, SIG_DFL);
-  std::raise(number);
-}
-
-// Only where nobody else looks after the signal: stages end at the next document.
-void catch_signals() {
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
-    struct sigaction old = {};
-    if (sigaction(number, nullptr, &old) == 0 && old.sa_handler == SIG_DFL)
-      std::signal(number, end_by_signal);
-  }
-}
-
-int remember(const std::string& path) {
-  catch_signals();
-  char* copy = strdup(path.c_str());
-  for (size_t i = 0; copy != nullptr && i < max_unfinished; ++i) {
-    char* empty = nullptr;
-    if (unfinished[i].compare_exchange_strong(empty, copy)) return static_cast<int>(i);
-  }
-  free(copy);
-  return -1;
-}
-
-void forget(int slot) {
-  if (slot >= 0) free(unfinished[static_cast<size_t>(slot)].exchange(nullptr));
-}
 
 std::optional<struct stat> status_of(const std::string& path) {
   struct stat status = {};
@@ -67,31 +28,6 @@ std::optional<struct stat> status_of(const std::string& path) {
 
 bool same(const struct stat& a, const struct stat& b) {
   return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
-// Names of what is open already: behind them may be a file of the shell's, which stays the same.
-bool names_open_file(const std::string& path) {
-  for (const std::string_view begin : {"/dev/std"sv, "/dev/fd/"sv, "/proc/"sv})
-    if (path.compare(0, begin.size(), begin) == 0) return true;
-  return false;
-}
-
-// Follows symbolic links, also one to a file that is not there yet.
-std::string resolved(const std::string& path) {
-  constexpr int max_links = 40;
-  fs::path at = path;
-  std::error_code error;
-  for (int i = 0; i < max_links && !names_open_file(at) && fs::is_symlink(at, error); ++i) {
-    const fs::path next = fs::read_symlink(at, error);
-    if (error) break;
-    at = next.is_absolute() ? next : at.parent_path() / next;
-  }
-  return at;
-}
-
-fs::path folder_of(const std::string& path) {
-  const fs::path parent = fs::path(path).parent_path();
-  return parent.empty() ? "." : parent;
 }
 
 std::string head_of(const std::string& path) {
@@ -127,7 +63,7 @@ bool is_coder_file(std::string_view head) {
 
 bool lies_in(const std::string& path, const struct stat& folder) {
   std::error_code error;
-  for (fs::path at = fs::canonical(folder_of(path), error); !error && !at.empty();
+  for (fs::path at = fs::canonical(folder_of_file(path), error); !error && !at.empty();
        at = at.parent_path()) {
     const auto status = status_of(at);
     if (status && same(*status, folder)) return true;
@@ -143,7 +79,7 @@ void check_inputs(const std::string& path, const struct stat& status, const Inpu
   for (const std::string& input : inputs.paths) {
     const auto other = status_of(input);
     read = read || (other && same(*other, status));
-    if (with_folders && other && S_ISDIR(other->st_mode) && lies_in(resolved(path), *other))
+    if (with_folders && other && S_ISDIR(other->st_mode) && lies_in(resolved_target(path), *other))
       throw Error(
           "{}: this command reads the folder {}, and this file with it: choose another name", path,
           input);
@@ -151,46 +87,20 @@ void check_inputs(const std::string& path, const struct stat& status, const Inpu
   if (read) throw Error("{}: this command reads this file: choose another name to write to", path);
 }
 
-std::string temporary_name(const std::string& target) {
-  static std::atomic<unsigned> number{0};
-  return (folder_of(target) /
-          fmt::format("{}{}-{}{}", unfinished_prefix, getpid(), ++number, unfinished_suffix))
-      .string();
-}
-
-// The permissions, and as far as this user may, the owner of the file that is replaced.
-void take_over(int file, const std::string& target) {
-  const auto old = status_of(target);
-  if (!old) return;
-  if ((old->st_uid != geteuid() || old->st_gid != getegid()) &&
-      fchown(file, old->st_uid, old->st_gid) != 0) {
-    // The file is then the user's own, as every file he makes.
-  }
-  fchmod(file, old->st_mode & 07777);
-}
-
-void sync(const std::string& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
-  const int code = errno;
-  if (file >= 0) close(file);
-  if (!good) throw Error("{}: cannot be written to the disk: {}", path, std::strerror(code));
-}
-
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path, const Inputs& inputs, CoderFiles coder_files)
     : path_(path) {
   check_target(path, inputs, coder_files);
-  const std::string target = resolved(path);
+  const std::string target = resolved_target(path);
   const auto status = status_of(target);
   if (names_open_file(target) || (status && !S_ISREG(status->st_mode))) {
     out_.open(target, std::ios::binary | std::ios::app);
-    if (!out_) throw Error("{}: cannot write this file: {}", path, std::strerror(errno));
+    if (!out_) throw DiskFailure("{}: cannot write this file: {}", path, std::strerror(errno));
     return;
   }
   if (status && access(target.c_str(), W_OK) != 0)
-    throw Error("{}: cannot write this file: {}", path, std::strerror(errno));
+    throw DiskFailure("{}: cannot write this file: {}", path, std::strerror(errno));
   target_ = target;
   make_temporary();
 }
@@ -202,16 +112,16 @@ void OutputFile::make_temporary() {
     name = temporary_name(target_);
     file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   } while (file < 0 && errno == EEXIST);
-  if (file < 0) throw Error("{}: cannot write this file: {}", path_, std::strerror(errno));
+  if (file < 0) throw DiskFailure("{}: cannot write this file: {}", path_, std::strerror(errno));
   temporary_ = name;
-  slot_ = remember(name);
+  slot_ = remember_unfinished(name);
   out_.open(name, std::ios::binary);
   take_over(file, target_);  // once it is open: the permissions may forbid to write
   close(file);
   if (!out_) {
     const int code = errno;
     unlink(name.c_str());
-    forget(slot_);
+    forget_unfinished(slot_);
     throw Error("{}: cannot write this file: {}", path_, std::strerror(code));
   }
 }
@@ -221,25 +131,27 @@ OutputFile::~OutputFile() {
     out_.close();
     unlink(temporary_.c_str());
   }
-  forget(slot_);
+  forget_unfinished(slot_);
 }
 
 void OutputFile::flush() {
   if (!out_.flush())
-    throw Error("{}: writing failed ({}): the output is not complete", path_, std::strerror(errno));
+    throw DiskFailure("{}: writing failed ({}): the output is not complete", path_,
+                      std::strerror(errno));
 }
 
 void OutputFile::commit(bool wait) {
   flush();
   out_.close();
   if (!out_)
-    throw Error("{}: writing failed ({}): the output is not complete", path_, std::strerror(errno));
+    throw DiskFailure("{}: writing failed ({}): the output is not complete", path_,
+                      std::strerror(errno));
   if (target_.empty()) return;
-  if (wait) sync(temporary_);
+  if (wait) sync_to_disk(temporary_);
   if (std::rename(temporary_.c_str(), target_.c_str()) != 0)
-    throw Error("{}: cannot write this file: {}", path_, std::strerror(errno));
+    throw DiskFailure("{}: cannot write this file: {}", path_, std::strerror(errno));
   temporary_.clear();
-  if (wait) sync(folder_of(target_).string());
+  if (wait) sync_to_disk(folder_of_file(target_));
 }
 
 void check_target(const std::string& path, const Inputs& inputs,
@@ -248,7 +160,7 @@ void check_target(const std::string& path, const Inputs& inputs,
   if (!status) return;
   if (S_ISDIR(status->st_mode)) throw Error("{}: this is a folder: name a file in it", path);
   if (!S_ISREG(status->st_mode)) return;
-  const bool table = fs::path(resolved(path)).extension() == ".tsv";
+  const bool table = fs::path(resolved_target(path)).extension() == ".tsv";
   check_inputs(path, *status, inputs, inputs.whole_folders || table);
   const std::string head = head_of(path);
   if (begins_with_one_of(head, {database_head}) || is_journal(head))
@@ -274,7 +186,7 @@ bool same_target(const std::string& a, const std::string& b) {
   if (first || second) return false;
   std::error_code error;
   const auto place = [&](const std::string& path) {
-    return fs::weakly_canonical(fs::absolute(resolved(path), error), error);
+    return fs::weakly_canonical(fs::absolute(resolved_target(path), error), error);
   };
   return place(a) == place(b);
 }
@@ -284,18 +196,8 @@ void sync_folder(const std::string& folder) {
   const bool good = file >= 0 && syncfs(file) == 0;
   const int code = errno;
   if (file >= 0) close(file);
-  if (!good) throw Error("{}: cannot be written to the disk: {}", folder, std::strerror(code));
-}
-
-bool is_unfinished_output(std::string_view name) {
-  return name.size() > unfinished_prefix.size() + unfinished_suffix.size() &&
-         name.substr(0, unfinished_prefix.size()) == unfinished_prefix &&
-         name.substr(name.size() - unfinished_suffix.size()) == unfinished_suffix;
-}
-
-void remove_unfinished_outputs() {
-  for (auto& slot : unfinished)
-    if (const char* path = slot.load()) unlink(path);
+  if (!good)
+    throw DiskFailure("{}: cannot be written to the disk: {}", folder, std::strerror(code));
 }
 
 Inputs possible_inputs(const std::vector<std::string>& arguments) {

@@ -70,12 +70,6 @@ bool same_target(const std::string& a, const std::string& b);
 // Waits until all that was written in this folder's file system is on the disk.
 void sync_folder(const std::string& folder);
 
-// Whether a file's name is that of an unfinished output, which is not an input.
-bool is_unfinished_output(std::string_view name);
-
-// Removes the unfinished files of this process. May be called in a signal handler.
-void remove_unfinished_outputs();
-
 // What of a command line may be read: every word that is not an option or the value of -o,
 // --report or --folder. A word of a query may be among them.
 Inputs possible_inputs(const std::vector<std::string>& arguments);

@@ -20,9 +20,11 @@ struct Piece {
   std::string preamble;       // what the records of a later block need of the file's head
   std::string file;           // on disk, that it comes from; empty for standard input
   std::string source;         // the file, or the member of an archive
+  std::string path;           // the same from the named folder on, for PathFields
   uint64_t first_record = 1;  // of the block
   const Reader* reader = nullptr;
   Shape shape = Shape::binary;  // of the whole file
+  bool shared = false;          // other blocks of its file are worked on elsewhere
   std::vector<Reject> rejects;  // files and records that could not even be read
 };
 

@@ -212,6 +212,8 @@ bool Container::next(Member& member) {
     else if (archive_entry_hardlink(entry) != nullptr ||
              (archive_entry_filetype(entry) != AE_IFREG && !raw))
       member.reject = "neither a file nor a folder (a link, a device)";
+    if (!raw && archive_entry_size_is_set(entry) != 0 && archive_entry_size(entry) >= 0)
+      member.size = static_cast<uint64_t>(archive_entry_size(entry));
     state_->open_member = true;
     ++state_->members;
     return true;

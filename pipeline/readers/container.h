@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,7 @@ bool begins_like_container(std::string_view head);
 struct Member {
   std::string name;    // in UTF-8; of a compressed single file, the file's name without its ending
   std::string reject;  // why it cannot be read; empty when it can
+  std::optional<uint64_t> size;  // unpacked, where the archive says it
 };
 
 // An archive (or a compressed file: an archive of one member), read member after member as a

@@ -1,55 +1,69 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "pipeline/readers/blocks.h"
 #include "pipeline/readers/container.h"
+#include "pipeline/run/file_walk.h"
+#include "pipeline/run/membership.h"
+#include "pipeline/run/saved_pages.h"
 
 namespace press {
 
-// Walks files, folders and archives and hands out pieces in a fixed order: the arguments as given,
-// folders recursively with sorted names, archives in the order of their members. Symbolic links are
-// followed, a folder is entered once. What cannot be read, is hidden, is empty or has no reader
+// For a file that yields nothing, in one piece or in many: it must not vanish.
+Reject nothing_found(const std::string& source);
+
+// Walks files, folders and archives and hands out pieces in a fixed order: files as FileWalk does,
+// archives in the order of their members. What cannot be read, is hidden, is empty or has no reader
 // becomes a reject of some piece.
 class Archive {
  public:
   // "-" as a path stands for a list of paths on standard input, one a line. `words` must outlive
-  // the archive and what is read of it.
-  Archive(std::vector<std::string> paths, const ReaderWords& words);
+  // the archive and what is read of it. With `membership` only the pieces of one shard are handed
+  // out: over all shards each piece once, and each reject; `reading` is then that of the pieces.
+  Archive(const std::vector<std::string>& paths, const ReaderWords& words,
+          std::optional<Membership> membership = std::nullopt, ReadOptions reading = {});
 
   // False at the end. Call it from one thread at a time.
   bool next(Piece& piece);
 
   const ReaderWords& words() const { return words_; }
-  uint64_t total_bytes();  // of the files named so far and found on disk; for a progress bar
+  uint64_t total_bytes() const { return walk_.total_bytes(); }
 
  private:
-  bool next_path(std::filesystem::path& path, Piece& piece);
-  void enter(const std::filesystem::path& folder, Piece& piece);
+  bool next_of_any(Piece& piece, bool& mine);
+  bool next_file(Piece& piece);
   void next_member(Piece& piece);
   void open(std::unique_ptr<ByteSource> bytes, const std::string& source, bool seekable,
             Piece& piece);
   void read_whole(ByteSource& bytes, Piece& piece);
-  void next_block(Piece& piece);
-  bool belongs_to_page(const std::string& member);
+  bool next_block(Piece& piece);
+  void listen(Piece& piece, bool ended);
   void give_up(Reject reject, Piece& piece);
+  std::string path_of_file() const;
+  bool owns(const std::string& source, uint64_t block = 0) const;
+  bool passes_over(const std::string& source, std::optional<uint64_t> size);
 
   const ReaderWords& words_;
-  std::vector<std::filesystem::path> waiting_;          // a stack: the next one is at the back
-  std::set<std::filesystem::path> named_;               // those that the user named himself
-  std::set<std::pair<uint64_t, uint64_t>> entered_;     // device and inode of folders
+  std::optional<Membership> membership_;
+  ReadOptions reading_;  // with which a shard looks whether a file says nothing
+  FileWalk walk_;
+  SavedPages saved_pages_;
   std::string file_;                                    // on disk, that is open
+  std::string path_;                                    // what is open, for --path-fields
+  std::vector<std::string> container_paths_;            // of containers_
   ContainerBudget budget_;                              // of the file on disk that is open
   std::vector<std::unique_ptr<Container>> containers_;  // open ones, the innermost at the back
-  std::set<std::string> pages_;  // of the containers: members that are pages, without their endings
+  // All that is deeper than this many containers is this shard's; none: each piece is asked.
+  std::optional<size_t> owned_depth_;
   std::unique_ptr<Blocks> blocks_;  // the file that is being read in blocks
+  uint64_t block_ = 0;              // the number of its next one
+  bool silent_ = true;              // nothing was found in its blocks so far; see listen()
   std::string preamble_;
   const Reader* blocks_reader_ = nullptr;
   Shape blocks_shape_ = Shape::binary;

@@ -84,10 +84,24 @@ void take(const Work& work, Annotated annotated, Batch& batch) {
   }
 }
 
+// What the piece's path says; a path that does not fit is told of, and nothing is lost.
+PathFields::Values path_values(const Work& work, const Piece& piece, FilePart& part) {
+  if (!work.options.path_fields) return {};
+  const PathFields& fields = *work.options.path_fields;
+  std::optional<PathFields::Values> values = fields.match(piece.path);
+  if (values) return std::move(*values);
+  part.warnings.push_back(
+      fmt::format("the path '{}' does not fit --path-fields '{}': it gives no metadata", piece.path,
+                  fields.pattern()));
+  return {};
+}
+
 // Where memory runs out or a system call fails, the rest is unread; the documents before it count.
-void read(const Work& work, const Piece& piece, const Input& input, Batch& batch) {
+void read(const Work& work, const Piece& piece, const Input& input,
+          const PathFields::Values& values, Batch& batch) {
   FilePart& part = batch.parts.back();
   const Intake intake = {[&](Document document) {
+                           if (!values.empty()) fill_from_path(values, input.words, document);
                            if (document.language.empty())
                              document.language = detect_language(document.text);
                            take(work, {std::move(document), {}, {}}, batch);
@@ -157,6 +171,7 @@ FilePart& begin_part(const Piece& piece, Batch& batch) {
   part.source = piece.source;
   part.rejects = piece.rejects;
   part.bytes = piece.bytes.size();
+  part.shared = piece.shared;
   return part;
 }
 
@@ -165,13 +180,14 @@ void work_on_piece(const Piece& piece, const ReaderWords& words, const Work& wor
   FilePart& part = begin_part(piece, batch);
   if (piece.reader == nullptr) return;
   part.reader = piece.reader->name();
+  const PathFields::Values values = path_values(work, piece, part);
   if (piece.bytes.empty()) return;
   if (work.options.dry_run && (!piece.reader->has_fields() || piece.first_record > 1)) return;
   Input input = {piece.bytes,        piece.source,   words,
                  piece.first_record, piece.preamble, work.options.reading};
   input.shape = piece.shape;
   if (work.options.dry_run) return understand(piece, input, part);
-  read(work, piece, input, batch);
+  read(work, piece, input, values, batch);
 }
 
 // Sentence numbers and order are ours: the tokenizer is the same as that of the stage before.

@@ -20,7 +20,8 @@ bool next_pieces(Archive& archive, std::vector<Piece>& pieces) {
   return !pieces.empty();
 }
 
-// A file that yields nothing, in one piece or in many, must not vanish.
+// A file that yields nothing must not vanish. Where others work on parts of it, the archive has an
+// ear on the whole.
 class Silence {
  public:
   void listen(Batch& batch) {
@@ -31,13 +32,13 @@ class Silence {
       if (part.source != source_) {
         if (silent_) part.rejects.insert(part.rejects.begin(), reject());
         source_ = part.source;
-        silent_ = !part.reader.empty();
+        silent_ = !part.reader.empty() && !part.shared;
       }
       silent_ = silent_ && nothing;
     }
   }
   bool silent() const { return silent_; }
-  Reject reject() const { return {source_, "its reader found no article in it"}; }
+  Reject reject() const { return nothing_found(source_); }
 
  private:
   std::string source_;

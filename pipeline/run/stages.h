@@ -11,6 +11,7 @@
 #include "corpus/file/index.h"
 #include "extractors/extract.h"
 #include "pipeline/run/archive.h"
+#include "pipeline/run/path_fields.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {
@@ -29,6 +30,7 @@ struct FilePart {
   std::vector<std::string> warnings;    // of the file as a whole
   std::vector<std::string> understood;  // of a dry run: how a table is read, and its first records
   uint64_t bytes = 0;
+  bool shared = false;  // other parts of the file are worked on elsewhere (Piece::shared)
 };
 
 // What one thread made at one go: of one large file or block, or of many small files.
@@ -44,6 +46,7 @@ struct StageOptions {
   bool index_terms = false;                         // fill Batch::terms too
   std::function<bool(const std::string& id)> skip;  // documents that need no work; may be empty
   ReadOptions reading;                              // for run_archive
+  std::shared_ptr<const PathFields> path_fields;    // for run_archive; may be nullptr
   bool dry_run = false;                             // name readers, read nothing
 };
 

@@ -15,6 +15,7 @@ class Unread {
   explicit Unread(Console& console) : console_(console) {}
 
   void take(const FilePart& part);  // tells the first of them on standard error
+  uint64_t count() const { return count_; }
   // The closing line and the exit code, if there was any.
   void finish(const std::string& what_to_do);
 

@@ -1,3 +1,4 @@
+#include "pipeline/files/unfinished.h"
 #include "pipeline/terminal/console.h"
 
 #include <fmt/core.h>
@@ -8,7 +9,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <functional>
 #include <iostream>
@@ -24,11 +27,23 @@
 namespace press {
 namespace {
 
-std::atomic<int> interrupts{0};
+std::atomic<int> interrupts{0}, first_signal{0};
 
 int terminal_width() {
   winsize size = {};
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+// A task of Slurm's has the processors that it asked for, however many the machine has. 0: no such
+// task, or no number to go by.
+int threads_of_slurm() {
+  constexpr int most = 256;
+  const char* given = std::getenv("SLURM_CPUS_PER_TASK");
+  if (given == nullptr) return 0;
+  int threads = 0;
+  const char* end = given + std::strlen(given);
+  const auto [rest, error] = std::from_chars(given, end, threads);
+  return error == std::errc() && rest == end && threads > 0 ? std::min(threads, most) : 0;
 }
 
 // Standard output whose reader has gone away (`| head`) is the end, not a failure.
@@ -91,7 +106,10 @@ void Console::add_work_options(Options& command) {
   command
       .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
       ->allow_extra_args(false);
-  command.add_option("--threads", threads_, "number of threads (default: all cores)")
+  command
+      .add_option(
+          "--threads", threads_,
+          "number of threads (default: SLURM_CPUS_PER_TASK where that is set, else all cores)")
       ->range(1, 256);
 }
 
@@ -172,8 +190,9 @@ void Console::warn(std::string_view line) const { std::cerr << terminal_text(lin
 bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
 
 int Console::thread_count() const {
-  return threads_ > 0 ? threads_
-                      : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  if (threads_ > 0) return threads_;
+  if (const int given = threads_of_slurm(); given > 0) return given;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 Progress::Progress(const Console& console, uint64_t total_bytes)
@@ -207,7 +226,9 @@ void Progress::show(uint64_t bytes, uint64_t documents) {
 
 void catch_interrupt() {
   struct sigaction action = {};
-  action.sa_handler = [](int) {
+  action.sa_handler = [](int number) {
+    int none = 0;
+    first_signal.compare_exchange_strong(none, number);
     if (interrupts.fetch_add(1) == 0) return;
     remove_unfinished_outputs();
     _exit(130);
@@ -217,6 +238,8 @@ void catch_interrupt() {
 }
 
 bool interrupted() { return interrupts.load() > 0; }
+
+int interrupt_signal() { return first_signal.load(); }
 
 void end_by_interrupt() {
   remove_unfinished_outputs();

@@ -103,6 +103,7 @@ class Progress {
 // Ctrl-C: the first asks the pipeline to stop at the next document, the second ends the program.
 void catch_interrupt();
 bool interrupted();
+int interrupt_signal();  // which one it was first; 0: none
 // Ends the program by SIGINT, as a shell expects of a program that was interrupted.
 [[noreturn]] void end_by_interrupt();
 

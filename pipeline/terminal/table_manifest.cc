@@ -49,7 +49,8 @@ std::string corpus_digest(Corpus& corpus) {
   Sha256 digest;
   Statement rows = corpus.database().prepare(
       "SELECT id, coalesce(outlet, '') || '|' || coalesce(published, '') || '|' || "
-      "coalesce(country, '') || '|' || coalesce(language, '') || '|' || coalesce(section, ''), "
+      "coalesce(country, '') || '|' || coalesce(language, '') || '|' || coalesce(section, '') || "
+      "coalesce('|' || extra, ''), "
       "text_hash FROM documents ORDER BY doc");
   while (rows.step())
     digest.add(fmt::format("{}\n{}\n{}\n", rows.text(0), rows.text(1), rows.text(2)));
@@ -119,11 +120,12 @@ constexpr std::string_view value_options[] = {
     "--left",   "--length",    "--limit",   "--min",     "--min-overlap", "--near",    "--outlet",
     "--prior",  "--reference", "--repeats", "--right",   "--role",        "--sample",  "--section",
     "--seed",   "--sort",      "--status",  "--threads", "--threshold",   "--to",      "--type",
-    "--unit",   "--window",    "--with"};
+    "--unit",   "--where",     "--window",  "--with"};
 constexpr std::string_view flags[] = {
-    "--credits", "--diff",       "--doubts",    "--explain", "--expected", "--fill",
-    "--hits",    "--suspicious", "--intervals", "--merge",   "--quiet",    "--raw",
-    "--rules",   "--sentence",   "--unknown",   "--words",   "-q"};
+    "--credits",       "--diff",    "--doubts",     "--explain",   "--expected",
+    "--fill",          "--hits",    "--suspicious", "--intervals", "--merge",
+    "--no-duplicates", "--quiet",   "--raw",        "--rules",     "--sentence",
+    "--variables",     "--unknown", "--words",      "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {

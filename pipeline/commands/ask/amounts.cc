@@ -110,6 +110,7 @@ void add_amounts(Options& app, Console& console) {
   auto* command = app.add_subcommand("amounts", "the sums of money, one row a sum");
   auto options = std::make_shared<AmountOptions>();
   options->add(*command, console, "only documents that this query finds");
+  options->add_no_duplicates(*command);
   auto* currency =
       command->add_option("--currency", options->currencies, "only this currency (ISO 4217: KRW)")
           ->delimiter(',')

@@ -79,6 +79,7 @@ void add_deals(Options& app, Console& console) {
   auto* command = app.add_subcommand("deals", "who buys, invests in, merges or works with whom");
   auto options = std::make_shared<DealOptions>();
   options->add(*command, console, "only documents that this query finds");
+  options->add_no_duplicates(*command);
   command
       ->add_option("--kind", options->kinds,
                    "acquisition, investment, partnership, joint_venture, ...")

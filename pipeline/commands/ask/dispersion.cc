@@ -23,7 +23,7 @@ class Parts {
   Parts(Corpus& corpus, const DispersionOptions& options)
       : corpus_(corpus),
         filter_(options.full_filter(corpus)),
-        grouping_(corpus, options.by_fields()),
+        grouping_(corpus, options.by_fields(corpus)),
         unit_(count_unit(options.count)),
         documents_(options.by.empty()) {
     if (documents_ && unit_ == Count::stories)
@@ -109,7 +109,7 @@ void add_dispersion(Options& app, Console& console) {
       queries.resize(static_cast<size_t>(options->limit));
     for (const auto& [label, query] : queries)
       say_if_empty(console, print(label, parts.with(query), out), corpus, query, label);
-    say_unknown(corpus, options->filter, options->by_fields(), console);
+    say_unknown(corpus, options->filter, options->by_fields(corpus), console);
   });
 }
 

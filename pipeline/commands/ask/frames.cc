@@ -51,7 +51,7 @@ std::vector<FrameCount> counts(Corpus& corpus, const FrameOptions& options) {
   CountOptions count;
   count.filter = options.filter;
   count.entities = options.entity_ids(corpus);
-  count.by = options.by_fields();
+  count.by = options.by_fields(corpus);
   count.documents = options.found_documents(corpus);
   return count_frames(corpus, count, near_ids(corpus, options), options.rescoring.expected);
 }
@@ -83,7 +83,7 @@ void print_counts(Corpus& corpus, const FrameOptions& options, Console& console)
     ++rows;
   }
   say_if_empty(console, rows);
-  say_unknown(corpus, options.filter, options.by_fields(), console);
+  say_unknown(corpus, options.filter, options.by_fields(corpus), console);
 }
 
 void print_corrected(Corpus& corpus, const FrameOptions& options, Console& console) {
@@ -92,7 +92,7 @@ void print_corrected(Corpus& corpus, const FrameOptions& options, Console& conso
   prevalence.sheets = options.corrected;
   prevalence.key = options.key;
   prevalence.count.filter = options.full_filter(corpus);
-  prevalence.count.by = options.by_fields();
+  prevalence.count.by = options.by_fields(corpus);
   prevalence.count.documents = options.found_documents(corpus);
   prevalence.repeats = options.repeats;
   prevalence.seed = options.seed;

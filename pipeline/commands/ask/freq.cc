@@ -60,7 +60,7 @@ void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
   count.filter = options.filter;
   count.types = options.types;
   count.entities = options.entity_ids(corpus);
-  count.by = options.by_fields();
+  count.by = options.by_fields(corpus);
   count.count = count_unit(options.count);
   count.documents = options.found_documents(corpus);
   count.fill = options.fill;
@@ -92,7 +92,7 @@ double per_million(int64_t frequency, int64_t words) {
 }
 
 void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
-  Grouping grouping(corpus, options.by_fields());
+  Grouping grouping(corpus, options.by_fields(corpus));
   WordCounter counter;
   scan_texts(corpus, documents_of(corpus, options.query, options.full_filter(corpus)),
              [&](const Scanned& text) { counter.add(text, grouping.of(text.doc)); });
@@ -111,14 +111,14 @@ void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
     ++rows;
   }
   say_if_empty(console, rows, corpus, options.query);
-  say_unknown(corpus, options.filter, options.by_fields(), console);
+  say_unknown(corpus, options.filter, options.by_fields(corpus), console);
 }
 
 // One row a query of the file, or a query and group.
 void print_queries(Corpus& corpus, const FreqOptions& options, Console& console) {
   const Filter filter = options.full_filter(corpus);
   const Count unit = count_unit(options.count);
-  Grouping grouping(corpus, options.by_fields());
+  Grouping grouping(corpus, options.by_fields(corpus));
   const std::vector<LabelledQuery> queries = read_queries(options.queries, corpus);
   Writer& out = console.writer();
   out.columns(
@@ -138,11 +138,12 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
       std::vector<Cell> cells = cells_of(grouping.values(group));
       cells.insert(cells.end(), {label, query, count.in(unit), count.documents, count.stories,
                                  per_million(count.in(unit), sizes[group].words)});
-      if (rows++ == options.limit) return say_unknown(corpus, filter, options.by_fields(), console);
+      if (rows++ == options.limit)
+        return say_unknown(corpus, filter, options.by_fields(corpus), console);
       out.row(cells);
     }
   }
-  say_unknown(corpus, filter, options.by_fields(), console);
+  say_unknown(corpus, filter, options.by_fields(corpus), console);
 }
 
 }  // namespace

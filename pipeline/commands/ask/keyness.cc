@@ -139,7 +139,7 @@ std::vector<int64_t> others(Corpus& corpus, const Filter& filter,
   return rest;
 }
 
-void print_keyness(const KeynessOptions& options, Console& console) {
+void print_keyness(KeynessOptions& options, Console& console) {
   const Count count = count_unit(options.count);
   if (count != Count::mentions && !options.list.empty())
     throw Error("--count {}: a list of words has frequencies only: leave --count out",

@@ -9,6 +9,7 @@
 #include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/document_fields.h"
 #include "pipeline/commands/shared/excerpt.h"
 #include "pipeline/terminal/options.h"
 
@@ -20,6 +21,8 @@ struct KwicOptions : CorpusOptions {
   std::string unit = "words", sort = "arrival";
   int64_t sample = 0;
   uint64_t seed = 1;
+  std::vector<std::string> fields = {"doc_id", "published", "outlet",  "sentence", "start",
+                                     "end",    "pre",       "keyword", "post"};
 };
 
 struct Line {
@@ -39,15 +42,28 @@ std::string key_of(const Found& found, const Hit& hit, const std::string& sort) 
   return key;
 }
 
+const std::vector<std::string>& own_fields() {
+  static const std::vector<std::string> fields = KwicOptions().fields;
+  return fields;
+}
+
 // The hits that are printed: all as they come, or kept to be sorted or drawn from.
 class Lines {
  public:
-  Lines(const KwicOptions& options, Writer& out)
+  Lines(Corpus& corpus, const KwicOptions& options, Writer& out)
       : options_(options),
+        further_(corpus, own_fields()),
         unit_(context_unit(options.unit)),
         out_(out),
         random_(options.seed),
-        keeps_(options.sample > 0 || (options.sort != "arrival" && options.sort != "date")) {}
+        keeps_(options.sample > 0 || (options.sort != "arrival" && options.sort != "date")) {
+    for (const std::string& name : options.fields) {
+      const auto own = std::find(own_fields().begin(), own_fields().end(), name);
+      const bool further = own == own_fields().end();
+      columns_.push_back({further, further ? further_.add(name)
+                                           : static_cast<size_t>(own - own_fields().begin())});
+    }
+  }
 
   // False when no further hit is wanted.
   bool add(const Found& found) {
@@ -92,15 +108,19 @@ class Lines {
   std::vector<Cell> cells_of(const Found& found, const Hit& hit, CodePoints& offsets) const {
     const Excerpt excerpt = excerpt_of(found, hit, options_.window, unit_);
     const int64_t start = offsets.from_byte(hit.span.begin), end = offsets.from_byte(hit.span.end);
-    return {std::string(found.id),
-            cell_or_empty(found.published),
-            cell_or_empty(found.outlet),
-            int64_t{sentence_at(*found.tokens, hit.span.begin)},
-            start,
-            end,
-            excerpt.pre,
-            excerpt.keyword,
-            excerpt.post};
+    const std::vector<Cell> own = {std::string(found.id),
+                                   cell_or_empty(found.published),
+                                   cell_or_empty(found.outlet),
+                                   int64_t{sentence_at(*found.tokens, hit.span.begin)},
+                                   start,
+                                   end,
+                                   excerpt.pre,
+                                   excerpt.keyword,
+                                   excerpt.post};
+    std::vector<Cell> cells;
+    for (const auto& [further, place] : columns_)
+      cells.push_back(further ? further_.cell(place, found.doc) : own[place]);
+    return cells;
   }
 
   void print(const std::vector<Cell>& cells) {
@@ -109,6 +129,8 @@ class Lines {
   }
 
   const KwicOptions& options_;
+  DocumentFields further_;
+  std::vector<std::pair<bool, size_t>> columns_;  // whether of further_, and its place there
   ContextUnit unit_;
   Writer& out_;
   std::mt19937_64 random_;
@@ -134,6 +156,13 @@ void add_kwic(Options& app, Console& console) {
                "words, \"a phrase\", invest*, NEAR(<firm> invest* <amount>, 12), ...");
   command->get_option("query")->required();
   options->add_explain(*command);
+  options->add_no_duplicates(*command);
+  command
+      ->add_option("--fields", options->fields,
+                   "the columns, in their order: doc_id, published, outlet, sentence, start, end, "
+                   "pre, keyword, post, title, section, url, byline ... and variables")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command->add_option("--window", options->window, "words or characters on each side (10)")
       ->range(0, 2000);
   command
@@ -153,9 +182,9 @@ void add_kwic(Options& app, Console& console) {
     Search search(corpus, options->query, options->full_filter(corpus));
     if (options->explained(search, console)) return;
     Writer& out = console.writer();
-    out.columns(
-        {"doc_id", "published", "outlet", "sentence", "start", "end", "pre", "keyword", "post"});
-    Lines lines(*options, out);
+    join_names(corpus, options->fields);
+    Lines lines(corpus, *options, out);
+    out.columns(options->fields);
     bool any = false;
     if (options->limit != 0)
       search.run(options->sort == "date" ? Order::date : Order::arrival, [&](const Found& found) {

@@ -26,6 +26,7 @@ void add_ngrams(Options& app, Console& console) {
   auto* command = app.add_subcommand("ngrams", "sequences of words and how often they occur");
   auto options = std::make_shared<NgramOptions>();
   options->add(*command, console, "only in documents that this query finds");
+  options->add_no_duplicates(*command);
   options->add_count(*command);
   command->add_option("--length", options->length, "words in a sequence (2)")->range(1, 8);
   command->add_option("--min", options->least, "only what occurs at least this often (2)");

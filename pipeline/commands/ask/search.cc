@@ -10,6 +10,7 @@
 #include "corpus/text/error.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/document_fields.h"
 #include "pipeline/commands/shared/excerpt.h"
 #include "pipeline/commands/shared/query_file.h"
 #include "pipeline/terminal/options.h"
@@ -52,23 +53,43 @@ constexpr std::array<Field, 11> known_fields = {{
     {"text", [](const Found& f) { return Cell{std::string(f.text)}; }},
 }};
 
-std::vector<Field> chosen_fields(const std::vector<std::string>& names) {
-  std::vector<Field> fields;
-  for (const std::string& name : names) {
-    const auto* field = std::find_if(known_fields.begin(), known_fields.end(),
-                                     [&](const Field& known) { return known.name == name; });
-    if (field == known_fields.end())
-      throw Error(
-          "--fields {}: there is no such field: choose from doc_id, published, outlet, title, "
-          "score, hits, snippet, section, language, country, text",
-          name);
-    fields.push_back(*field);
+// The columns that are asked for.
+class Columns {
+ public:
+  Columns(Corpus& corpus, const std::vector<std::string>& names) : further_(corpus, own()) {
+    for (const std::string& name : names) {
+      const auto* field = std::find_if(known_fields.begin(), known_fields.end(),
+                                       [&](const Field& known) { return known.name == name; });
+      if (field != known_fields.end())
+        columns_.push_back({field, 0});
+      else
+        columns_.push_back({nullptr, further_.add(name)});
+    }
   }
-  return fields;
-}
+
+  void append(const Found& found, std::vector<Cell>& cells) const {
+    for (const Column& column : columns_)
+      cells.push_back(column.field != nullptr ? column.field->cell(found)
+                                              : further_.cell(column.place, found.doc));
+  }
+
+ private:
+  struct Column {
+    const Field* field;
+    size_t place;  // in further_
+  };
+  static std::vector<std::string> own() {
+    std::vector<std::string> names;
+    for (const Field& field : known_fields) names.emplace_back(field.name);
+    return names;
+  }
+
+  DocumentFields further_;
+  std::vector<Column> columns_;
+};
 
 // Prints the best documents; returns how many.
-int64_t print(Search& search, const SearchOptions& options, const std::vector<Field>& fields,
+int64_t print(Search& search, const SearchOptions& options, const Columns& columns,
               const std::string& label, Writer& out) {
   const int64_t limit = options.limit < 0 ? default_limit : options.limit;
   int64_t rows = 0;
@@ -76,7 +97,7 @@ int64_t print(Search& search, const SearchOptions& options, const std::vector<Fi
     search.run(options.sort == "date" ? Order::date : Order::score, [&](const Found& found) {
       std::vector<Cell> cells;
       if (!options.queries.empty()) cells.emplace_back(label);
-      for (const Field& field : fields) cells.push_back(field.cell(found));
+      columns.append(found, cells);
       out.row(cells);
       return ++rows < limit;
     });
@@ -92,13 +113,14 @@ void add_search(Options& app, Console& console) {
       *command, console,
       "words, \"a phrase\", invest*, AND OR NOT, NEAR(a b, 5), <firm>, <firm:Toyota>, <amount>");
   options->add_explain(*command);
+  options->add_no_duplicates(*command);
   command->add_option("--queries", options->queries,
                       "a file with 'label# query' a line, instead of one query");
   command->add_option("--sort", options->sort, "score or date")->one_of({"score", "date"});
   command
       ->add_option("--fields", options->fields,
                    "the columns: doc_id, published, outlet, title, score, hits, snippet, section, "
-                   "language, country, text")
+                   "language, country, text, url, byline, source, format ... and variables")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->callback([&console, options] {
@@ -106,18 +128,19 @@ void add_search(Options& app, Console& console) {
       throw Error("search: give either a query or a file of queries with --queries");
     Corpus corpus = open_corpus(*options, console);
     const Filter filter = options->full_filter(corpus);
-    const std::vector<Field> fields = chosen_fields(options->fields);
+    join_names(corpus, options->fields);
+    const Columns columns(corpus, options->fields);
     const std::vector<LabelledQuery> queries =
         read_queries(options->query, options->queries, corpus);
     for (const auto& [label, query] : queries) {
       Search search(corpus, query, filter);
       if (options->explained(search, console)) continue;
       if (&label == &queries.front().label) {
-        std::vector<std::string> columns = options->fields;
-        if (!options->queries.empty()) columns.insert(columns.begin(), "label");
-        console.writer().columns(columns);
+        std::vector<std::string> names = options->fields;
+        if (!options->queries.empty()) names.insert(names.begin(), "label");
+        console.writer().columns(names);
       }
-      const int64_t rows = print(search, *options, fields, label, console.writer());
+      const int64_t rows = print(search, *options, columns, label, console.writer());
       say_if_empty(console, rows, corpus, query, label);
       if (options->limit < 0 && rows == default_limit)
         console.say(fmt::format("the first {}: --limit N for more", default_limit));

@@ -47,7 +47,7 @@ class Trend {
         options_(options),
         filter_(options.full_filter(corpus)),
         unit_(count_unit(options.count)),
-        by_(options.by_fields()),
+        by_(options.by_fields(corpus)),
         grouping_(corpus, by_) {
     for (size_t i = 0; i < by_.size(); ++i)
       if (is_time(by_[i])) time_ = i;
@@ -155,7 +155,8 @@ void add_trend(Options& app, Console& console) {
     out.columns(trend.columns());
     for (const LabelledQuery& query : queries)
       say_if_empty(console, trend.print(query, out), corpus, query.query, query.label);
-    say_unknown(corpus, options->filter, options->by_fields(), console, "left out of the table");
+    say_unknown(corpus, options->filter, options->by_fields(corpus), console,
+                "left out of the table");
   });
 }
 

@@ -5,25 +5,10 @@
 #include <vector>
 
 #include "pipeline/commands/coding/answer_words.h"
+#include "pipeline/commands/shared/csv_sheet.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {
-
-// A CSV file with a header: what coders fill in and send back.
-struct Sheet {
-  std::string path;
-  std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;  // as many cells as columns
-
-  // The number of a column; throws Error when it is not there.
-  size_t column(const std::string& name) const;
-  bool has(const std::string& name) const;
-};
-
-// Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes; a comma, semicolon
-// or tab separates, whichever the header has (spreadsheets of some countries write semicolons).
-// Throws Error with file and line.
-Sheet read_sheet(const std::string& path);
 
 // What coders said: variable ("collaboration"), unit, coder -> answer. Missing answers are not in
 // it.

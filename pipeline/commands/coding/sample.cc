@@ -72,7 +72,7 @@ std::map<std::vector<std::string>, std::vector<Unit>> read_units(Corpus& corpus,
                                                                  const SampleOptions& options,
                                                                  const Frames& frames) {
   const auto documents = options.found_documents(corpus);
-  const std::vector<By> by = options.by_fields();
+  const std::vector<By> by = options.by_fields(corpus);
   std::string columns;
   for (const By field : by) {
     if (field >= By::type)
@@ -242,6 +242,7 @@ void add_sample(Options& app, Console& console) {
       "sample", "draws sentences or documents for human coders: a coding sheet and a codebook");
   auto options = std::make_shared<SampleOptions>();
   options->add(*command, console, "only documents that this query finds");
+  options->add_no_duplicates(*command);
   options->add_by(*command, "year, quarter, month, outlet, country, section, language");
   command->add_option("--unit", options->unit, "what is coded: sentence (default) or document")
       ->one_of({"sentence", "document"});

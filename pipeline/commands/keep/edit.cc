@@ -33,7 +33,7 @@ std::vector<Edit> edits_of(const std::string& path) {
   return edits;
 }
 
-void print_edits(const EditOptions& options, Console& console) {
+void print_edits(EditOptions& options, Console& console) {
   Corpus corpus = open_corpus(options, console);
   Writer& out = console.writer();
   out.columns({"kind", "id", "value"});

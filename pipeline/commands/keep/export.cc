@@ -13,6 +13,7 @@
 #include "pipeline/commands/keep/export_formats.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
+#include "pipeline/commands/shared/document_fields.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
@@ -24,15 +25,29 @@ struct ExportOptions : CorpusOptions {
 
 using Loaded = DocumentLoader::Loaded;
 
-// One row a document, as https://github.com/ropensci/tif has it.
-void print_tif(const std::vector<int64_t>& docs, DocumentLoader& loader, Writer& out) {
-  out.columns({"doc_id", "text", "title", "outlet", "published", "section", "language", "country",
-               "url", "source"});
+// One row a document, as https://github.com/ropensci/tif has it, with the user's variables.
+void print_tif(Corpus& corpus, const std::vector<int64_t>& docs, DocumentLoader& loader,
+               Writer& out) {
+  std::vector<std::string> columns = {"doc_id",  "text",     "title",   "outlet", "published",
+                                      "section", "language", "country", "url",    "source"};
+  const std::vector<std::string> variables = variable_columns(corpus, columns);
+  columns.insert(columns.end(), variables.begin(), variables.end());
+  out.columns(columns);
   for (const int64_t doc : docs) {
     const Document d = loader.load(doc).document;
-    out.row({d.id, d.text, cell_or_empty(d.title), cell_or_empty(d.outlet),
-             cell_or_empty(d.published), cell_or_empty(d.section), cell_or_empty(d.language),
-             cell_or_empty(d.country), cell_or_empty(d.url), d.source});
+    std::vector<Cell> cells = {d.id,
+                               d.text,
+                               cell_or_empty(d.title),
+                               cell_or_empty(d.outlet),
+                               cell_or_empty(d.published),
+                               cell_or_empty(d.section),
+                               cell_or_empty(d.language),
+                               cell_or_empty(d.country),
+                               cell_or_empty(d.url),
+                               d.source};
+    for (uint32_t number = 0; number < variables.size(); ++number)
+      cells.push_back(cell_or_empty(corpus.variables().value(number, doc)));
+    out.row(cells);
   }
 }
 
@@ -94,6 +109,7 @@ void add_export(Options& app, Console& console) {
   auto* command = app.add_subcommand("export", "documents in the formats of other programs");
   auto options = std::make_shared<ExportOptions>();
   options->add(*command, console, "only documents that this query finds");
+  options->add_no_duplicates(*command);
   command
       ->add_option("--as", options->as,
                    "tif (a table doc_id, text, ...), vertical (CWB), conllu, brat, bibtex, ris, or "
@@ -107,7 +123,7 @@ void add_export(Options& app, Console& console) {
       docs.resize(static_cast<size_t>(options->limit));
     DocumentLoader loader(corpus);
     if (options->as == "tif")
-      print_tif(docs, loader, console.writer());
+      print_tif(corpus, docs, loader, console.writer());
     else if (options->as == "brat")
       write_brat(docs, loader, options->folder, console);
     else

@@ -1,6 +1,11 @@
 // presswork info: what is in a corpus, from when, made with what.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <memory>
 
+#include "corpus/text/counted.h"
+#include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/row_text.h"
@@ -34,6 +39,72 @@ class InfoTable {
   Writer& out_;
 };
 
+constexpr size_t most_examples = 3;
+constexpr size_t longest_example = 40;  // code points
+
+// One of the user's variables, summed up.
+struct VariableSummary {
+  std::string name, type, examples;  // the most frequent values
+  int64_t documents = 0, missing = 0, values = 0;
+};
+
+std::string shortened(std::string value) {
+  std::replace(value.begin(), value.end(), '\n', ' ');
+  size_t at = 0;
+  for (size_t n = 0; n < longest_example && at < value.size(); ++n) next_code_point(value, at);
+  return at < value.size() ? value.substr(0, at) + "..." : value;
+}
+
+VariableSummary summary_of(Corpus& corpus, uint32_t number) {
+  const DocumentColumns::Names& column = corpus.variables().column(number);
+  const DocumentColumn& stories = corpus.columns().stories();
+  std::vector<int64_t> counts(column.values.size());
+  for (size_t doc = 1; doc < stories.size(); ++doc)
+    if (stories[doc] != 0) ++counts[column.codes[doc]];
+  VariableSummary summary;
+  summary.name = corpus.variables().name(number);
+  summary.type = corpus.variables().type(number);
+  summary.missing = counts[0];
+  std::vector<std::pair<int64_t, std::string>> order;
+  for (size_t code = 1; code < counts.size(); ++code) {
+    if (counts[code] == 0) continue;
+    summary.documents += counts[code];
+    order.emplace_back(-counts[code], column.values[code]);
+  }
+  summary.values = static_cast<int64_t>(order.size());
+  const size_t most = std::min(order.size(), most_examples);
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end());
+  for (size_t i = 0; i < most; ++i)
+    summary.examples +=
+        fmt::format("{}{} ({})", i == 0 ? "" : ", ", shortened(order[i].second), -order[i].first);
+  return summary;
+}
+
+// The rows of `info`: one a variable.
+void print_variables(Corpus& corpus, InfoTable& info) {
+  for (uint32_t number = 0; number < corpus.variables().names().size(); ++number) {
+    const VariableSummary one = summary_of(corpus, number);
+    info.text("variable " + one.name,
+              fmt::format("{}, {}, {} missing, {}: {}{}", one.type.empty() ? "no value" : one.type,
+                          counted(static_cast<uint64_t>(one.documents), "document"), one.missing,
+                          counted(static_cast<uint64_t>(one.values), "value"), one.examples,
+                          one.values > static_cast<int64_t>(most_examples) ? ", ..." : ""));
+  }
+}
+
+// The table of `info --variables`.
+void print_variable_table(Corpus& corpus, Console& console) {
+  Writer& out = console.writer();
+  out.columns({"variable", "type", "documents", "missing", "values", "examples"});
+  const size_t all = corpus.variables().names().size();
+  for (uint32_t number = 0; number < all; ++number) {
+    const VariableSummary one = summary_of(corpus, number);
+    out.row({one.name, cell_or_empty(one.type), one.documents, one.missing, one.values,
+             cell_or_empty(one.examples)});
+  }
+  if (all == 0) console.say("the documents of this corpus have no variables of their own");
+}
+
 }  // namespace
 
 void add_info(Options& app, Console& console) {
@@ -41,8 +112,12 @@ void add_info(Options& app, Console& console) {
   auto options = std::make_shared<CorpusOptions>();
   command->add_option("corpus", options->corpus, "the corpus file")->required();
   console.add_output_options(*command);
-  command->callback([&console, options] {
+  auto variables = std::make_shared<bool>(false);
+  command->add_flag("--variables", *variables,
+                    "instead a table of the variables that documents have of their own");
+  command->callback([&console, options, variables] {
     Corpus corpus = open_corpus(*options, console);
+    if (*variables) return print_variable_table(corpus, console);
     InfoTable info(corpus, console.writer());
     info.text("state", corpus.manifest("state"));
     info.text("version", corpus.manifest("version"));
@@ -77,6 +152,7 @@ void add_info(Options& app, Console& console) {
                 "SELECT type, count(*) AS n FROM mentions GROUP BY 1 ORDER BY n DESC, 1");
     info.count("deals", "SELECT count(*) FROM deals");
     info.count("frame hits", "SELECT count(*) FROM frame_hits");
+    print_variables(corpus, info);
   });
 }
 

@@ -12,7 +12,7 @@
 namespace press {
 namespace {
 
-std::vector<std::string> problems_of(const CorpusOptions& options, Console& console) {
+std::vector<std::string> problems_of(CorpusOptions& options, Console& console) {
   Corpus corpus = open_corpus(options, console);
   return verify(corpus);
 }

@@ -1,4 +1,4 @@
-// presswork rejects: what could not become a document, and why.
+// presswork rejects: what could not become a document or was removed, and why.
 #include <memory>
 
 #include "pipeline/commands/shared/commands.h"
@@ -15,8 +15,9 @@ void add_rejects(Options& app, Console& console) {
   console.add_output_options(*command);
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
-    Statement rows =
-        corpus.database().prepare("SELECT source, reason FROM rejects ORDER BY source, reason");
+    Statement rows = corpus.database().prepare(
+        "SELECT source, reason FROM rejects UNION ALL SELECT source, "
+        "'removed: ' || reason FROM removed ORDER BY source, reason");
     Writer& out = console.writer();
     out.columns({"source", "reason"});
     int64_t count = 0;

@@ -10,6 +10,9 @@
 
 #include "extractors/extract.h"
 #include "pipeline/commands/make/read_report.h"
+#include "pipeline/commands/make/reading_options.h"
+#include "pipeline/commands/make/replacement.h"
+#include "pipeline/commands/make/run_shard.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_output.h"
 #include "pipeline/run/resources.h"
@@ -25,6 +28,15 @@ void tell_missing(const std::vector<std::string>& paths, const Console& console)
       console.warn(path + ": there is no such file or folder: the others are read");
 }
 
+// Nothing is read into a corpus; -o names none.
+void dry_run(const std::vector<std::string>& paths, const StageOptions& options,
+             const ReadingOptions& reading, Console& console) {
+  console.output.clear();
+  const Resources resources = load_resources(console.lexicons);
+  Archive archive(paths, *resources.words);
+  list_readers(archive, options, reading, console);
+}
+
 }  // namespace
 
 void add_run(Options& app, Console& console) {
@@ -32,15 +44,37 @@ void add_run(Options& app, Console& console) {
       app.add_subcommand("run", "the main job: read, tokenize, extract and index an archive");
   auto paths = std::make_shared<std::vector<std::string>>();
   auto strict = std::make_shared<bool>(false);
+  auto replace = std::make_shared<bool>(false);
+  auto reading = std::make_shared<ReadingOptions>();
+  auto shard = std::make_shared<std::string>();
   run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")
       ->required();
   run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")
       ->required();
-  run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  reading->add(*run);
+  Option* strictly = run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
+  Option* replacing = run->add_flag(
+      "--replace", *replace,
+      "what the archive holds now takes the place of what the corpus has of its files");
+  run->add_option("--shard", *shard,
+                  "i/n: make only shard i (from 0) of n, in the folder -o; see below")
+      ->type_name("i/n")
+      ->check([](const std::string& value) {
+        uint32_t number = 0, of = 0;
+        return parse_shard(value, number, of);
+      })
+      ->excludes(strictly)
+      ->excludes(replacing);
   console.add_work_options(*run);
   console.add_rates_option(*run);
   console.add_quiet_option(*run);
-  run->callback([&console, paths, strict] {
+  run->footer(shard_help);
+  run->callback([&console, paths, strict, replace, reading, shard] {
+    StageOptions options;
+    reading->set(options);
+    if (options.dry_run) return dry_run(*paths, options, *reading, console);
+    if (uint32_t number = 0, of = 0; !shard->empty() && parse_shard(*shard, number, of).empty())
+      return run_shard(*paths, number, of, options, reading->report, console);
     const std::optional<RateFile> rates = read_rates(console.rates);
     const Resources resources = load_resources(console.lexicons);
     const Extractor extractor(resources.lexicon, rates ? &*rates : nullptr);
@@ -49,18 +83,20 @@ void add_run(Options& app, Console& console) {
     CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());
     output.require_extracted();
     tell_missing(*paths, console);
-    StageOptions options;
     options.stage = Stage::extract;
     options.extractor = &extractor;
     options.index_terms = true;
     options.skip = [&output](const std::string& id) { return output.known(id); };
-    ReadReport report(console, "");  // the warnings of `read`
+    ReadReport report(console, reading->report);  // the warnings of `read`
+    Replacement replacement;
     run_archive(archive, options, console, [&](Batch& batch) {
       report.take(batch);
+      if (*replace) replacement.take(batch);
       output.take(batch);
     });
     report.finish();
     output.finish(*strict);
+    if (*replace) replacement.finish(corpus, console);
   });
 }
 

@@ -42,9 +42,14 @@ void add_agree(Options& app, Console& console);
 void add_export(Options& app, Console& console);
 void add_import(Options& app, Console& console);
 void add_edit(Options& app, Console& console);
+void add_update(Options& app, Console& console);
+void add_remove(Options& app, Console& console);
+void add_subset(Options& app, Console& console);
+void add_merge(Options& app, Console& console);
 void add_info(Options& app, Console& console);
 void add_rejects(Options& app, Console& console);
 void add_verify(Options& app, Console& console);
+void add_shards(Options& app, Console& console);
 void add_lexicon(Options& app, Console& console);
 void add_train(Options& app, Console& console);
 void add_train_frames(Options& train, Console& console);  // a command of `train`

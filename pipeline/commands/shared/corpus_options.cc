@@ -6,9 +6,12 @@
 #include <cmath>
 #include <filesystem>
 
+#include "corpus/ask/documents_without.h"
 #include "corpus/ask/query_hints.h"
+#include "corpus/file/where.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
+#include "pipeline/commands/shared/id_file.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
@@ -27,6 +30,14 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
   command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
   command.add_option("--entity", entities, "only this entity: an id or a name")
       ->allow_extra_args(false);
+  command
+      .add_option("--where", where,
+                  "only documents with this value: desk=sport, stars>=3, desk!=sport; 'desk=' for "
+                  "those without one (may be repeated)")
+      ->allow_extra_args(false);
+  command.add_option("--ids", ids,
+                     "only documents whose ids are in this file, one a line or in a column id (- "
+                     "for standard input)");
   command.add_option("--limit", limit, "at most this many rows; 0: only the header")
       ->check([](const std::string& number) {
         return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
@@ -35,7 +46,9 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
 }
 
 void CorpusOptions::add_by(Options& command, const std::string& fields) {
-  command.add_option("--by", by, "break down by " + fields)
+  command
+      .add_option("--by", by,
+                  "break down by " + fields + ", or a variable of the documents (var:NAME)")
       ->delimiter(',')
       ->allow_extra_args(false);
 }
@@ -43,6 +56,11 @@ void CorpusOptions::add_by(Options& command, const std::string& fields) {
 void CorpusOptions::add_count(Options& command) {
   command.add_option("--count", count, "mentions, documents or stories (reprints count once)")
       ->one_of({"mentions", "documents", "stories"});
+}
+
+void CorpusOptions::add_no_duplicates(Options& command) {
+  command.add_flag("--no-duplicates", filter.no_duplicates,
+                   "of the documents found one a story, the earliest: reprints are left out");
 }
 
 void CorpusOptions::add_explain(Options& command) {
@@ -76,18 +94,21 @@ Filter CorpusOptions::full_filter(Corpus& open) const {
   return full;
 }
 
-std::vector<By> CorpusOptions::by_fields() const {
+std::vector<By> CorpusOptions::by_fields(Corpus& open) const {
   std::vector<By> fields;
   for (const std::string& name : by) {
-    if (std::count(by.begin(), by.end(), name) > 1) throw Error("--by: '{}' is named twice", name);
-    fields.push_back(by_field(name));
+    const By field = by_field(open, name);
+    if (std::count(fields.begin(), fields.end(), field) > 0)
+      throw Error("--by: '{}' is named twice", name);
+    fields.push_back(field);
   }
   return fields;
 }
 
 std::optional<std::unordered_set<int64_t>> CorpusOptions::found_documents(Corpus& open) const {
-  if (query.empty()) return std::nullopt;
-  const std::vector<int64_t> found = Search(open, query, filter).documents();
+  if (query.empty() && !filter.no_duplicates) return std::nullopt;
+  const std::vector<int64_t> found =
+      Search(open, query, filter.no_duplicates ? full_filter(open) : filter).documents();
   return std::unordered_set<int64_t>(found.begin(), found.end());
 }
 
@@ -128,9 +149,60 @@ void check_not_source(Corpus& corpus, const std::string& output) {
     }
 }
 
+constexpr size_t most_named = 3;
+
+// The documents of --where and --ids.
+void choose_documents(Corpus& corpus, CorpusOptions& options, const Console& console) {
+  std::optional<DocumentSet> chosen;
+  if (!options.where.empty()) {
+    std::vector<WhereCondition> conditions;
+    for (const std::string& typed : options.where) conditions.push_back(parse_where(typed));
+    chosen = documents_where(corpus, conditions);
+    if (conditions.size() > 1 || chosen->count() == 0)
+      for (const std::string& hint : hints_for(corpus, conditions)) console.say(hint);
+  }
+  if (!options.ids.empty()) {
+    const std::vector<std::string> ids = read_ids(options.ids);
+    std::vector<std::string> unknown;
+    const DocumentSet with_ids = documents_with_ids(corpus, ids, unknown);
+    if (!unknown.empty()) {
+      std::vector<std::string> first = unknown;
+      first.resize(std::min(first.size(), most_named));
+      console.warn(fmt::format("{}: {} of {} not in this corpus: first {}", options.ids,
+                               unknown.size(),
+                               ids.size() == 1 ? "1 id is" : counted(ids.size(), "id") + " are",
+                               fmt::join(first, ", ")));
+    }
+    if (chosen)
+      chosen->keep(with_ids);
+    else
+      chosen = with_ids;
+  }
+  if (chosen) options.filter.only = std::make_shared<const DocumentSet>(std::move(*chosen));
+}
+
+// Columns of tables that may be broken down by a variable: no two columns have one name.
+constexpr std::string_view own_columns[] = {
+    "feature",     "name",          "type",          "country", "frequency",
+    "rank",        "docfreq",       "stories",       "label",   "query",
+    "per_million", "pair",          "first",         "second",  "first_hits",
+    "second_hits", "first_negated", "documents",     "words",   "second_negated",
+    "net_score",   "net_low",       "net_high",      "period",  "all_stories",
+    "rate",        "low",           "high",          "pole",    "moving_average",
+    "sentences",   "share_machine", "coded",         "note",    "share_corrected",
+    "sensitivity", "specificity",   "outlet_country"};
+
+void name_variables(Corpus& corpus, std::vector<std::string>& by) {
+  if (by.size() > 1) join_names(corpus, by);
+  for (std::string& name : by)
+    if (is_variable(by_field(corpus, name)) &&
+        std::find(std::begin(own_columns), std::end(own_columns), name) != std::end(own_columns))
+      name = "var:" + name;
+}
+
 }  // namespace
 
-Corpus open_corpus(const CorpusOptions& options, Console& console) {
+Corpus open_corpus(CorpusOptions& options, Console& console) {
   console.check_output();
   Corpus corpus(options.corpus);
   check_not_source(corpus, console.output);
@@ -138,6 +210,15 @@ Corpus open_corpus(const CorpusOptions& options, Console& console) {
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table
   for (const std::string& type : options.types) require_type(corpus, type);
   for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);
+  choose_documents(corpus, options, console);
+  name_variables(corpus, options.by);
+  if (corpus.changed_elsewhere())
+    console.warn(
+        fmt::format("{}: another program has changed this corpus: tables are counted row by row, "
+                    "stories are as "
+                    "they were; 'presswork verify' tells what differs, 'presswork update {} "
+                    "--adopt' takes it up",
+                    options.corpus, options.corpus));
   if (!corpus.complete())
     console.say(fmt::format(
         "{}: this corpus is not finished: run the same 'presswork run' again to complete it",
@@ -176,7 +257,8 @@ void say_unknown(Corpus& corpus, const Filter& filter, const std::vector<By>& by
     const bool date = field == By::year || field == By::quarter || field == By::month;
     if (unknown > 0)
       console.say(fmt::format("{} without {}: {}", counted(unknown, "document"),
-                              date                   ? "such a date"
+                              is_variable(field) ? corpus.variables().name(variable_number(field))
+                              : date             ? std::string("such a date")
                               : field == By::outlet  ? "an outlet"
                               : field == By::country ? "a country"
                               : field == By::section ? "a section"

@@ -16,11 +16,12 @@ namespace press {
 class Options;
 
 // What the commands that ask a corpus share: CORPUS [QUERY] and the filters (dates, outlet,
-// country, language, section, entity).
+// country, language, section, entity, values of fields and variables, ids).
 struct CorpusOptions {
   std::string corpus, query;
   Filter filter;
-  std::vector<std::string> types, by, entities;
+  std::vector<std::string> types, by, entities, where;
+  std::string ids;  // a file with ids of documents
   std::string count = "mentions";
   int64_t limit = -1;  // -1: all
   bool explain = false;
@@ -29,6 +30,7 @@ struct CorpusOptions {
   void add(Options& command, Console& console, const std::string& query_help);
   void add_by(Options& command, const std::string& fields);
   void add_count(Options& command);
+  void add_no_duplicates(Options& command);
   void add_explain(Options& command);
   // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
   bool explained(Search& search, Console& console) const;
@@ -37,13 +39,15 @@ struct CorpusOptions {
   std::vector<std::string> entity_ids(Corpus& open) const;
   // The filter with --entity in it.
   Filter full_filter(Corpus& open) const;
-  std::vector<By> by_fields() const;
-  // The documents that the query finds; nullopt without a query.
+  std::vector<By> by_fields(Corpus& open) const;
+  // The documents that the query finds, with --no-duplicates one a story; nullopt without either.
   std::optional<std::unordered_set<int64_t>> found_documents(Corpus& open) const;
 };
 
-// Opens the corpus; says on standard error when its load did not come to the end.
-Corpus open_corpus(const CorpusOptions& options, Console& console);
+// Opens the corpus; says on standard error when its load did not come to the end. Fills
+// options.filter.only from --where and --ids, and gives a variable in options.by that has the name
+// of a column of ours the name var:NAME.
+Corpus open_corpus(CorpusOptions& options, Console& console);
 
 // Throws Error for a query that is empty: of commands that look at the places it finds.
 void require_query(const std::string& query);

@@ -3,76 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 #include "corpus/records/findings.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
-#include "corpus/text/strings.h"
-#include "extractors/lexicon/dated.h"
+#include "pipeline/commands/shared/index_options.h"
 #include "pipeline/files/output_file.h"
 
 namespace press {
 namespace {
-
-void add_dated(const char* field, std::string_view cell, EntityDetails& details) {
-  const bool parents = std::string_view(field) == "parent";
-  for (const DatedValue& one : dated_values(cell, "")) {
-    if (parents) details.parents.emplace_back(one.value);
-    if (one.dated()) details.dated.push_back({field, std::string(one.value), one.first, one.last});
-  }
-}
-
-EntityDetails details_of(const Lexicon& lexicon, std::string_view id) {
-  const uint32_t number = lexicon.find_entity(id);
-  if (number == none) return {};
-  const Entity entity = lexicon.entity(number);
-  EntityDetails details = {std::string(entity.type),
-                           std::string(entity.name),
-                           std::string(entity.country),
-                           std::string(entity.parent),
-                           std::string(entity.kind),
-                           std::string(entity.origin),
-                           {},
-                           {},
-                           {}};
-  add_dated("name", entity.dated_names, details);
-  add_dated("parent", entity.dated_parents, details);
-  if (!entity.parent.empty()) details.parents.emplace_back(entity.parent);
-  for (const uint32_t name : lexicon.names_of(number))
-    details.names.emplace_back(lexicon.name(name).text);
-  return details;
-}
-
-// "entities/firm/kr.tsv" -> "firm"
-std::string types_of(const Lexicon& lexicon) {
-  std::set<std::string> types;
-  for (const std::string& path : lexicon.files("entities/")) {
-    const size_t begin = path.find('/') + 1;
-    types.insert(path.substr(begin, path.find('/', begin) - begin));
-  }
-  return joined(types, "|");
-}
-
-// "frames/disruption-collaboration.tsv" -> "disruption", "collaboration"
-std::string poles_of(const Lexicon& lexicon) {
-  std::set<std::string> poles;
-  for (const std::string& path : frame_files(lexicon)) {
-    const std::string pair = path.substr(path.find('/') + 1, path.rfind('.') - path.find('/') - 1);
-    poles.insert(pair.substr(0, pair.find('-')));
-    if (pair.find('-') != std::string::npos) poles.insert(pair.substr(pair.find('-') + 1));
-  }
-  return joined(poles, "|");
-}
-
-// For whose texts there is a model of names.
-std::set<std::string> model_languages_of(const Lexicon& lexicon) {
-  std::set<std::string> languages;
-  const Table table = lexicon.table("words/name-uses.tsv", {"words", "kind"});
-  for (const Table::Row& row : table.rows())
-    if (table.cell(row, "kind") == "model-language") languages.emplace(table.cell(row, "words"));
-  return languages;
-}
 
 // A reader that stands still (its output paged, a notebook) must not end a run of hours. It is told
 // of, as only the user can end it.
@@ -99,6 +39,11 @@ class ReaderWait {
   std::chrono::seconds next_{};
 };
 
+IndexOptions with_waiting(IndexOptions options, ReaderWait wait) {
+  options.waiting = std::move(wait);
+  return options;
+}
+
 // An archive that is named twice, as what is read and as the corpus.
 std::string checked(const std::string& path, const Console& console) {
   check_not_read(path, possible_inputs(console.arguments()));
@@ -108,14 +53,11 @@ std::string checked(const std::string& path, const Console& console) {
 }  // namespace
 
 CorpusOutput::CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
-                           uint64_t total_bytes)
+                           uint64_t total_bytes, const std::string& shown)
     : console_(console),
-      path_(checked(path, console)),
+      path_(shown.empty() ? checked(path, console) : shown),
       model_languages_(model_languages_of(lexicon)),
-      index_(path, {std::string(lexicon.digest()), types_of(lexicon), poles_of(lexicon),
-                    fmt::format("{}", fmt::join(model_languages_, "|")),
-                    [&lexicon](std::string_view id) { return details_of(lexicon, id); },
-                    ReaderWait(console, path)}),
+      index_(path, with_waiting(index_options(lexicon), ReaderWait(console, path))),
       unread_(console),
       progress_(console, total_bytes) {
   catch_interrupt();
@@ -159,6 +101,14 @@ void CorpusOutput::finish(bool strict) {
                              counted(counts.documents + counts.known, "document")));
     end_by_interrupt();
   }
+  complete();
+  if (strict && counts.rejects > 0) console_.set_exit_code(1);
+  unread_.finish(fmt::format(
+      "{} holds all that could be read: mend the cause and run the same command again", path_));
+}
+
+void CorpusOutput::complete() {
+  const IndexCounts& counts = index_.counts();
   index_.finish();
   const double seconds = progress_.seconds();
   console_.say(
@@ -186,11 +136,11 @@ void CorpusOutput::finish(bool strict) {
                     "them through 'presswork extract' into a new corpus",
                     path_, counted(counts.unextracted, "document")));
   if (counts.known > 0) console_.say("already there: " + counted(counts.known, "document"));
+  if (counts.removed > 0)
+    console_.say(counted(counts.removed, "document") +
+                 " removed earlier, and left out: 'presswork remove --forget' brings them back");
   if (counts.rejects > 0)
     console_.say(fmt::format("to see what was rejected and why: presswork rejects {}", path_));
-  if (strict && counts.rejects > 0) console_.set_exit_code(1);
-  unread_.finish(fmt::format(
-      "{} holds all that could be read: mend the cause and run the same command again", path_));
 }
 
 }  // namespace press

@@ -19,9 +19,9 @@ namespace press {
 class CorpusOutput {
  public:
   // Throws Error when `path` is not a corpus or was made with other lexicons. `lexicon` must
-  // outlive it.
+  // outlive it. Messages call the file `shown`; empty: `path`.
   CorpusOutput(Console& console, const std::string& path, const Lexicon& lexicon,
-               uint64_t total_bytes);
+               uint64_t total_bytes, const std::string& shown = {});
 
   bool known(std::string_view id) const { return index_.known(id); }
   // Throws Error when documents of the corpus were indexed without `extract`: a run would skip
@@ -30,7 +30,13 @@ class CorpusOutput {
   void take(Batch& batch);
   // Nothing at all came in: a pipe whose first command failed looks so to its last.
   bool nothing_came() const;
+  // Completes the corpus, or after Ctrl-C keeps what is there and ends the program. Sets the exit
+  // code.
   void finish(bool strict);
+  // Completes the corpus and says what is in it, whatever was unread.
+  void complete();
+  const IndexCounts& counts() const { return index_.counts(); }
+  uint64_t unread() const { return unread_.count(); }
 
  private:
   Console& console_;

@@ -82,6 +82,11 @@ void FieldMap::by_user(const ReadOptions& options) {
       throw Error("there is no column '{}' for '{}': the columns are {}", column, member,
                   fmt::join(header_, ", "));
     const auto number = static_cast<size_t>(at - header_.begin());
+    // A variable of the user's own: a member under the name that he gave it.
+    if (!is_document_member(member)) {
+      header_[number] = member;
+      continue;
+    }
     choices_.push_back({member == "published" ? "date" : member, 0, number});
     is_mapped_[number] = true;
   }

@@ -25,6 +25,27 @@ TEST_CASE("a message points at the character and says what to write") {
   const ErrorCase cases[] = {
       {"", "the query is empty: write a word, a \"phrase\" or an <entity>"},
       {" \t ", "the query is empty: write a word, a \"phrase\" or an <entity>"},
+      {"a var:",
+       "the name of a variable is missing here: write var:name=value, var:name>=3, or var:name for "
+       "any value\n"
+       "    a var:\n"
+       "          ^"},
+      {"a var:desk=",
+       "a value is missing here: write var:name=value; for documents without one, NOT var:name\n"
+       "    a var:desk=\n"
+       "               ^"},
+      {"var:desk!=sport",
+       "'!=' is not known here: write NOT var:name=value\n"
+       "    var:desk!=sport\n"
+       "            ^"},
+      {"var:stars>many",
+       "this is not a number or a date (2024-05-03), so that nothing is larger or smaller\n"
+       "    var:stars>many\n"
+       "              ^"},
+      {"var:\"odd name=x",
+       "this quotation mark is not closed: add \" at the end of the phrase\n"
+       "    var:\"odd name=x\n"
+       "        ^"},
       {"startup AND (firm OR bank",
        "this bracket is not closed: add ')'\n"
        "    startup AND (firm OR bank\n"
@@ -221,6 +242,30 @@ TEST_CASE("wide characters take two columns and combining marks none") {
   CHECK(display_width("삼성") == 4);
   CHECK(display_width("กิน") == 2);
   CHECK(display_width("é") == 1);
+}
+
+TEST_CASE("a variable that no document has is pointed at, with what there is") {
+  QueryNames names = test_names();
+  names.is_variable = [](std::string_view name) { return name == "desk" || name == "stars"; };
+  names.variables = [] { return std::vector<std::string>{"desk", "stars"}; };
+  const auto said = [&](std::string_view query) -> std::string {
+    try {
+      return to_string(parse_query(query, names));
+    } catch (const Error& error) {
+      return error.what();
+    }
+  };
+  CHECK(said("var:desk=x") == "var:desk=x");
+  CHECK(said("a var:dekc=x") ==
+        "there is no variable 'dekc': did you mean desk?\n    a var:dekc=x\n          ^");
+  CHECK(said("var:\"moon phase\"=x") ==
+        "there is no variable 'moon phase'; there are desk, stars\n"
+        "    var:\"moon phase\"=x\n"
+        "        ^");
+  names.variables = [] { return std::vector<std::string>(); };
+  names.is_variable = [](std::string_view) { return false; };
+  CHECK(said("var:desk") ==
+        "the documents of this corpus have no variables of their own\n    var:desk\n        ^");
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace press {
+
+// A CSV file with a header: what coders and users fill in.
+struct Sheet {
+  std::string path;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;  // as many cells as columns
+  std::vector<size_t> lines;                   // of the file, on which each row begins
+  std::string sha256;                          // of the file
+
+  // The number of a column; throws Error when it is not there.
+  size_t column(const std::string& name) const;
+  bool has(const std::string& name) const;
+};
+
+// Reads RFC 4180: quoted cells may hold commas, line ends and doubled quotes; a comma, semicolon
+// or tab separates, whichever the header has (spreadsheets of some countries write semicolons).
+// Throws Error with file and line.
+Sheet read_sheet(const std::string& path);
+
+}  // namespace press
