@@ -4,6 +4,15 @@
 #include "pipeline/readers/tables/field_map.h"
 
 namespace press {
+namespace {
+
+// The items of a list, a line each, as "a; b".
+void show_as_list(std::string& value) {
+  for (size_t at = 0; (at = value.find('\n', at)) != std::string::npos; at += 2)
+    value.replace(at, 1, "; ");
+}
+
+}  // namespace
 
 void hand_out_fields(JsonFields fields, const Input& input, std::string_view format,
                      uint64_t number, const Intake& intake) {
@@ -18,7 +27,12 @@ void hand_out_fields(JsonFields fields, const Input& input, std::string_view for
     if (map.only_links()) throw Error(only_links_reason);
     if (!map.known()) throw Error("it has no text: name its member with --text-column");
     ExportRecord record = map.record(values);
-    mark_preview(record);
+    for (auto& [name, value] : record.extra) {
+      if (name == "preview" && value == "headline only")
+        throw Error("it has no text: name its member with --text-column");
+      show_as_list(value);
+    }
+    if (record.blocks.empty()) throw Error("it has no text: name its member with --text-column");
     hand_out(std::move(record), input, format, number, intake);
   } catch (const Error& error) {
     intake.reject({input.source + "#" + std::to_string(number), error.what()});
