@@ -104,7 +104,8 @@ void FieldMap::by_name() {
       return choice.rank == 0 && choice.field == meaning.field;
     });
     if (said) continue;
-    choices_.push_back({std::string(meaning.field), meaning.rank + 1, i});
+    const std::string_view field = meaning.field == "created" ? "date" : meaning.field;
+    choices_.push_back({std::string(field), meaning.rank + 1, i});
     is_mapped_[i] = true;
   }
 }
