@@ -161,7 +161,6 @@ class MetadataReader {
     if (in_path.size() == 10) return set_url_date(in_path);
     visible_date();
     if (!document_.published.empty()) return;
-    // Better a month than nothing.
     const std::string in_number = date_in_number(document_.url);
     set_url_date(in_number.empty() ? in_path : in_number);
   }

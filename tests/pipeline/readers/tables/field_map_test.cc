@@ -41,7 +41,7 @@ TEST_CASE("a field is known by its name in many languages and spellings") {
       {"author.url", ""},
       {"image.title", ""},
       {"related.title", ""},
-      {"createdAt.$date", "date"},
+      {"createdAt.$date", "created"},
       {"_source.headline", "title"},
   };
   for (const auto& [name, field] : cases) {
