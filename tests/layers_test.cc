@@ -62,6 +62,7 @@ constexpr Room rooms[] = {
     {"pipeline/readers", 2, 3},  // what a reader is
     {"pipeline/readers/lines", 2, 4},
     {"pipeline/readers/html", 2, 5},
+    {"pipeline/readers/tables", 2, 6},
     {"pipeline/readers/exports", 2, 6},
     {"pipeline/readers/xml", 2, 7},
     {"pipeline/readers/office", 2, 8},

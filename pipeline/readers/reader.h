@@ -18,6 +18,8 @@ enum class Shape : uint8_t { binary, text, html, xml, rtf, zip, pdf };
 // What a user says about files that cannot say it themselves.
 struct ReadOptions {
   std::map<std::string, std::string> map;  // document member -> column or JSON member
+  uint32_t skip = 0;                       // lines (rows) above the header of a table
+  bool split_chapters = false;             // a book is a document a chapter
 };
 
 // What a reader is given: the bytes of one file (or of one block of whole records of it).
@@ -40,6 +42,9 @@ struct Intake {
   // (counters, ids, end marks).
   std::function<void(uint64_t)> claim = [](uint64_t) {};
   std::function<void(std::string)> warn = [](const std::string&) {};
+  // Which column or member was taken for what, once a table: ("Headline", "title").
+  std::function<void(std::string_view name, std::string_view field)> mapped =
+      [](std::string_view, std::string_view) {};
 };
 
 // One input format. Stateless: many threads use the same one.
@@ -61,6 +66,8 @@ class Reader {
   virtual size_t next_record(std::string_view bytes, size_t from, const ReaderWords& words) const;
   // How much of the file's head all blocks need (the header of a table).
   virtual size_t preamble(std::string_view /*head*/) const { return 0; }
+  // Whether it reads fields by their names, so that a dry run can show what it takes them for.
+  virtual bool has_fields() const { return false; }
   // Larger files than this are rejected, unless they are read by records.
   virtual size_t largest() const { return size_t{16} << 20; }
 };

@@ -27,6 +27,13 @@ bool begins_with(std::string_view text, std::string_view with) {
   return text.substr(0, with.size()) == with;
 }
 
+// Whether the bytes hold an ASCII name in UTF-16.
+bool holds_wide(std::string_view bytes, std::string_view name) {
+  std::string wide;
+  for (const char c : name) (wide += c) += '\0';
+  return bytes.find(wide) != std::string_view::npos;
+}
+
 }  // namespace
 
 Shape shape_of(std::string_view bytes) {
@@ -43,11 +50,14 @@ Shape shape_of(std::string_view bytes) {
 }
 
 bool is_zipped_document(std::string_view head) {
-  if (zip_name(head, 0) == "mimetype" && head.substr(38, 20) == "application/epub+zip") return true;
+  if (zip_name(head, 0) == "mimetype" &&
+      (head.substr(38, 20) == "application/epub+zip" ||
+       head.substr(38, 34) == "application/vnd.oasis.opendocument"))
+    return true;
   for (size_t at = 0; at != std::string_view::npos; at = head.find("PK\x03\x04", at + 4)) {
     const std::string_view name = zip_name(head, at);
     if (name == "[Content_Types].xml" || begins_with(name, "word/") || begins_with(name, "xl/") ||
-        name == "META-INF/container.xml")
+        begins_with(name, "ppt/") || name == "META-INF/container.xml")
       return true;
   }
   return false;
@@ -88,6 +98,16 @@ std::string unknown_format(std::string_view head) {
       {"SQLite format", "a database: a corpus is read by the query commands"},
       {"PK\x03\x04", "an Office file of a kind that no reader knows"},
   };
+  // Compound files of one kind (OLE): what is in them stands in names of UTF-16.
+  if (begins_with(head, known[0].first)) {
+    if (holds_wide(head, "__substg1.0_")) return "an Outlook message (.msg): save it as .eml";
+    if (holds_wide(head, "PowerPoint Document"))
+      return "a PowerPoint file from before 2007 (.ppt): save it as .pptx";
+    if (holds_wide(head, "Workbook") || holds_wide(head, "Book"))
+      return "an Excel file from before 2007 (.xls): save it as .xlsx";
+    if (holds_wide(head, "WordDocument"))
+      return "a Word file from before 2007 (.doc): save it as .docx";
+  }
   for (const auto& [magic, reason] : known)
     if (begins_with(head, magic)) return std::string(reason);
   if (head.find('\0') != std::string_view::npos)

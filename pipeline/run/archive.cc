@@ -48,7 +48,8 @@ Archive::Archive(const std::vector<std::string>& paths, const ReaderWords& words
     : words_(words),
       membership_(membership),
       reading_(std::move(reading)),
-      walk_(listed_paths(paths)) {}
+      walk_(listed_paths(paths), &words.exports),
+      saved_pages_(words.exports) {}
 
 bool Archive::owns(const std::string& source, uint64_t block) const {
   return !membership_ || owned_depth_ || membership_->owns(walk_.identity(source), block);
@@ -87,7 +88,10 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
     piece.bytes = read_up_to(*bytes, sniff_size);
     seekable = false;
   }
-  const bool container = begins_like_container(piece.bytes);
+  // What tells a zipped document from an archive may stand far behind in the file; then its name
+  // does.
+  const bool container = begins_like_container(piece.bytes) &&
+                         !has_ending(source, {".epub", ".docx", ".xlsx", ".pptx", ".odt"});
   if (!container) {
     Input head = {piece.bytes, source, words_};
     piece.reader = reader_for(head);
@@ -138,9 +142,12 @@ void Archive::next_member(Piece& piece) {
   path_ = container.source() == walk_.named()
               ? path_in_named_archive(walk_.named(), member.name)
               : path_in_archive(container_paths_.back(), member.name);
+  const bool page_part = saved_pages_.owns(piece.source);
   if (passes_over(piece.source, member.size)) return;
   if (is_hidden_member(member.name))
     piece.rejects.push_back({piece.source, "a hidden file is not read: unpack it to read it"});
+  else if (page_part)
+    piece.rejects.push_back({piece.source, page_part_reason});
   else if (!member.reject.empty())
     piece.rejects.push_back({piece.source, member.reject});
   else

@@ -11,6 +11,7 @@
 #include "pipeline/readers/container.h"
 #include "pipeline/run/file_walk.h"
 #include "pipeline/run/membership.h"
+#include "pipeline/run/saved_pages.h"
 
 namespace press {
 
@@ -52,6 +53,7 @@ class Archive {
   std::optional<Membership> membership_;
   ReadOptions reading_;  // with which a shard looks whether a file says nothing
   FileWalk walk_;
+  SavedPages saved_pages_;
   std::string file_;                                    // on disk, that is open
   std::string path_;                                    // what is open, for --path-fields
   std::vector<std::string> container_paths_;            // of containers_

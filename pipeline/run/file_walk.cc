@@ -9,6 +9,7 @@
 #include "corpus/text/error.h"
 #include "pipeline/files/byte_source.h"
 #include "pipeline/files/unfinished.h"
+#include "pipeline/run/saved_pages.h"
 
 namespace press {
 namespace {
@@ -65,7 +66,8 @@ bool is_hidden(std::string_view name) {
   return name.substr(0, 1) == "." || name.substr(0, 2) == "~$" || name == "Thumbs.db";
 }
 
-FileWalk::FileWalk(const std::vector<std::string>& paths) {
+FileWalk::FileWalk(const std::vector<std::string>& paths, const ExportWords* words)
+    : words_(words) {
   require_one(paths);
   const fs::path common = common_folder(paths);
   for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
@@ -114,6 +116,7 @@ void FileWalk::enter(const fs::path& folder, std::vector<Reject>& rejects) {
                        is_read_failure(error.value())});
   else if (inside.empty())
     rejects.push_back({folder.string(), "the folder is empty"});
+  if (words_ != nullptr) drop_page_folders(inside, *words_, rejects);
   std::sort(inside.begin(), inside.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
   waiting_.insert(waiting_.end(), inside.begin(), inside.end());

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/records/document.h"
+#include "pipeline/readers/words/export_words.h"
 
 namespace press {
 
@@ -19,7 +20,8 @@ namespace press {
 class FileWalk {
  public:
   // Throws Error when there are paths and not one of them is there.
-  explicit FileWalk(const std::vector<std::string>& paths);
+  // With `words` the folders of saved pages are left out; they must outlive the walk.
+  explicit FileWalk(const std::vector<std::string>& paths, const ExportWords* words = nullptr);
 
   // The next regular file. False when there is nothing more, or when there are rejects to hand out
   // first: then they are in `rejects` (empty when called), and the walk goes on afterwards.
@@ -43,6 +45,7 @@ class FileWalk {
 
   void enter(const std::filesystem::path& folder, std::vector<Reject>& rejects);
 
+  const ExportWords* words_;
   std::vector<Named> named_;                         // the next ones at the back
   Named current_;                                    // what the walk is in
   std::vector<std::filesystem::path> waiting_;       // a stack: the next one is at the back

@@ -124,6 +124,47 @@ void read(const Work& work, const Piece& piece, const Input& input,
   }
 }
 
+// One line that shows what became of a record.
+std::string shown(const Document& document) {
+  constexpr size_t longest = 60;
+  std::string line = "record: " + (document.published.empty() ? "no date" : document.published);
+  line += " | " + (document.outlet.empty() ? "no outlet" : document.outlet);
+  line += " | " + (document.title.empty() ? "no title" : document.title);
+  std::string_view text = document.text;
+  if (text.substr(0, document.title.size()) == document.title)
+    text.remove_prefix(document.title.size());
+  text = text.substr(std::min(text.find_first_not_of('\n'), text.size()));
+  size_t cut = std::min(text.size(), longest);
+  while (cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) ++cut;
+  return line + " | " + std::string(text.substr(0, cut)) + (cut < text.size() ? "..." : "");
+}
+
+// How the readers of tables and objects understand a file: what they took for what, and what
+// became of the first records.
+void understand(const Piece& piece, const Input& input, FilePart& part) {
+  constexpr size_t sample_records = 3;
+  std::vector<std::string> mapping, records;
+  Intake intake = {[&](Document document) {
+                     if (records.size() < sample_records) records.push_back(shown(document));
+                   },
+                   [&](Reject reject) {
+                     if (records.size() < sample_records)
+                       records.push_back("reject: " + reject.reason);
+                   }};
+  intake.warn = [&](std::string warning) { part.warnings.push_back(std::move(warning)); };
+  intake.mapped = [&](std::string_view name, std::string_view field) {
+    mapping.push_back(fmt::format("{} = {}", field, name));
+  };
+  try {
+    piece.reader->read(input, intake);
+  } catch (const Error& error) {
+    mapping.push_back(error.what());
+  }
+  if (mapping.empty()) return;
+  part.understood = std::move(mapping);
+  part.understood.insert(part.understood.end(), records.begin(), records.end());
+}
+
 FilePart& begin_part(const Piece& piece, Batch& batch) {
   FilePart& part = batch.parts.emplace_back();
   part.file = piece.file;
@@ -140,10 +181,12 @@ void work_on_piece(const Piece& piece, const ReaderWords& words, const Work& wor
   if (piece.reader == nullptr) return;
   part.reader = piece.reader->name();
   const PathFields::Values values = path_values(work, piece, part);
-  if (piece.bytes.empty() || work.options.dry_run) return;
+  if (piece.bytes.empty()) return;
+  if (work.options.dry_run && (!piece.reader->has_fields() || piece.first_record > 1)) return;
   Input input = {piece.bytes,        piece.source,   words,
                  piece.first_record, piece.preamble, work.options.reading};
   input.shape = piece.shape;
+  if (work.options.dry_run) return understand(piece, input, part);
   read(work, piece, input, values, batch);
 }
 

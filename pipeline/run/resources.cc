@@ -95,7 +95,8 @@ Resources load_resources(const std::vector<std::string>& layers) {
       lexicon->table("words/boilerplate.tsv", {"kind", "pattern"}),
       lexicon->table("words/months.tsv", {"language", "kind", "words"}),
       lexicon->table("words/outlets.tsv", {"name", "aliases", "hosts", "country"}),
-      lexicon->table("words/exports.tsv", {"vendor", "field", "words"})};
+      lexicon->table("words/exports.tsv", {"vendor", "field", "words"}),
+      lexicon->table("words/fields.tsv", {"field", "names"})};
   return {std::move(lexicon), std::make_shared<const ReaderWords>(reader_words(tables))};
 }
 

@@ -25,9 +25,10 @@ struct FilePart {
   std::string source;        // the file, or the member of an archive
   std::string_view reader;   // its name; empty when none took the file
   size_t documents_end = 0;  // in Batch::documents; they begin where those of the part before end
-  std::vector<Reject> rejects;        // also those of documents that could not be worked on
-  std::optional<uint64_t> claimed;    // articles that this part says it holds
-  std::vector<std::string> warnings;  // of the file as a whole
+  std::vector<Reject> rejects;          // also those of documents that could not be worked on
+  std::optional<uint64_t> claimed;      // articles that this part says it holds
+  std::vector<std::string> warnings;    // of the file as a whole
+  std::vector<std::string> understood;  // of a dry run: how a table is read, and its first records
   uint64_t bytes = 0;
   bool shared = false;  // other parts of the file are worked on elsewhere (Piece::shared)
 };

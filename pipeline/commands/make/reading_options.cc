@@ -24,6 +24,8 @@ void list(const Batch& batch, std::string& last, Console& console) {
       console.out() << "-\t" << one_cell(reject.source) << '\t' << one_cell(reject.reason) << '\n';
     if (!part.reader.empty() && part.rejects.empty() && part.source != last)
       console.out() << part.reader << '\t' << one_cell(part.source) << "\t\n";
+    for (const std::string& line : part.understood)
+      console.out() << '\t' << one_cell(part.source) << '\t' << one_cell(line) << '\n';
     last = part.source;
   }
 }
@@ -35,13 +37,16 @@ void ReadingOptions::add(Options& command) {
       ->delimiter(',')
       ->allow_extra_args(false);
   command.add_option("--text-column", text_column, "the column with the text of tables");
+  command.add_option("--skip", skip, "lines above the header of tables");
+  command.add_option("--split", split, "chapter: a document for each chapter of an EPUB");
   command.add_option(
       "--path-fields", path_fields,
       "metadata out of folder and file names: '{outlet}/{year}/{*}'; other names are "
       "variables, {*} is anything");
   command.add_option("--report", report,
                      "write a report as CSV: each file, reject, warning, duplicate");
-  command.add_flag("--dry-run", dry_run, "say which reader would take what, read nothing");
+  command.add_flag("--dry-run", dry_run,
+                   "say which reader would take what, and what columns and members are taken for");
 }
 
 void ReadingOptions::set(StageOptions& options) const {
@@ -53,6 +58,10 @@ void ReadingOptions::set(StageOptions& options) const {
     options.reading.map[pair.substr(0, equals)] = pair.substr(equals + 1);
   }
   if (!text_column.empty()) options.reading.map["text"] = text_column;
+  if (!split.empty() && split != "chapter")
+    throw Error("--split {}: a book can be split by 'chapter' alone", split);
+  options.reading.split_chapters = split == "chapter";
+  options.reading.skip = skip;
   if (!path_fields.empty()) options.path_fields = std::make_shared<const PathFields>(path_fields);
   options.dry_run = dry_run;
 }

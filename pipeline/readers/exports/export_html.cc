@@ -6,6 +6,9 @@
 #include "pipeline/readers/html/html_lines.h"
 
 namespace press {
+
+const Reader& html_reader();
+
 namespace {
 
 struct PageLayout {
@@ -42,8 +45,24 @@ class ExportHtmlReader : public Reader {
   void read(const Input& input, const Intake& intake) const override {
     const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
     const PageLayout* layout = layout_for(decoded.text, input.words.exports);
-    if (layout == nullptr) return;
-    layout->read(parse_html(decoded.text), input, intake);
+    uint64_t handed = 0;
+    Intake counting = intake;
+    counting.document = [&](Document document) {
+      ++handed;
+      intake.document(std::move(document));
+    };
+    counting.reject = [&](Reject reject) {
+      ++handed;
+      intake.reject(std::move(reject));
+    };
+    try {
+      if (layout != nullptr) layout->read(parse_html(decoded.text), input, counting);
+    } catch (const Error&) {
+      if (handed > 0) throw;
+    }
+    if (handed > 0) return;
+    intake.warn("the page has the marks of an export, but no article of one: read as a web page");
+    html_reader().read(input, intake);
   }
 
   size_t largest() const override { return size_t{64} << 20; }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "corpus/text/unicode.h"
+#include "pipeline/readers/html/html_styles.h"
 
 namespace press {
 namespace {
@@ -47,11 +48,7 @@ Role role_of(Tag tag) {
 bool hidden(const HtmlPage& page, const HtmlNode& node) {
   if (node.attributes == 0) return false;
   if (page.has_attribute(node, "hidden")) return true;
-  const std::string_view style = page.attribute(node, "style");
-  if (style.find("display:none") != std::string_view::npos ||
-      style.find("display: none") != std::string_view::npos ||
-      style.find("visibility:hidden") != std::string_view::npos)
-    return true;
+  if (hides(page.attribute(node, "style"))) return true;
   return page.attribute(node, "aria-hidden") == "true" && node.tag != Tag::body;
 }
 
@@ -91,7 +88,7 @@ class BlockWalk {
       return i + 1;
     }
     const Role role = role_of(node.tag);
-    if (role == Role::skipped || hidden(page_, node)) {
+    if (role == Role::skipped || hidden(page_, node) || (hints_[i] & hint::hidden) != 0) {
       if (role_of(node.tag) == Role::block) flush();
       return node.end;
     }
@@ -254,7 +251,7 @@ std::vector<uint8_t> node_hints(const HtmlPage& page, const ClassHints& words) {
   for (size_t i = 0; i < page.nodes.size(); ++i) {
     const HtmlNode& node = page.nodes[i];
     if (node.attributes == 0) continue;
-    for (const std::string_view name : {"class", "id"}) {
+    for (const std::string_view name : {"class", "id", "data-testid"}) {
       const std::string_view value = page.attribute(node, name);
       if (value.empty()) continue;
       const auto [at, added] = known.try_emplace(value, 0);

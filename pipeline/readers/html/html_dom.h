@@ -125,7 +125,8 @@ struct HtmlPage {
   std::vector<HtmlAttribute> attribute_list;
   std::string characters;
   std::vector<std::string> json_ld;  // the texts of <script type="application/ld+json">
-  bool cut_attributes = false;       // a tag had more than most_attributes: the others are left out
+  std::vector<std::string> hidden_classes, hidden_ids;  // that its own style sheets hide
+  bool cut_attributes = false;  // a tag had more than most_attributes: the others are left out
 
   std::string_view text(const HtmlNode& node) const {
     return std::string_view(characters).substr(node.text, node.text_size);

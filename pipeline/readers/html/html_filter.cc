@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "pipeline/readers/html/html_styles.h"
 #include "pipeline/readers/lines/tag_attributes.h"
 
 namespace press {
@@ -34,6 +35,17 @@ void keep_json_ld(std::string_view element, HtmlPage& page) {
   if (begin == std::string_view::npos) return;
   if (find_letters(element.substr(0, begin), "ld+json", 0) == std::string_view::npos) return;
   page.json_ld.emplace_back(element.substr(begin + 1));
+}
+
+// Most style sheets of a page hide nothing.
+void keep_hiding(std::string_view element, HtmlPage& page) {
+  const size_t begin = element.find('>');
+  if (begin == std::string_view::npos) return;
+  if (element.find("none") == std::string_view::npos &&
+      element.find("hidden") == std::string_view::npos)
+    return;
+  if (find_letters(element.substr(0, begin), "media", 0) != std::string_view::npos) return;
+  note_hiding(element.substr(begin + 1), page);
 }
 
 // Copies a page without scripts, styles, drawings and comments; JSON-LD scripts go to the page.
@@ -99,6 +111,7 @@ class RawElementFilter {
       return after_bracket(tag);
     }
     if (name == "script") keep_json_ld(html_.substr(tag, end - tag), page_);
+    if (name == "style") keep_hiding(html_.substr(tag, end - tag), page_);
     return after_bracket(end);
   }
 

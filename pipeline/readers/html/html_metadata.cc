@@ -157,12 +157,18 @@ class MetadataReader {
       if (meta_date(name)) return;
     if (item_date() || time_date(true) || class_date()) return;
     if (set_date(json_.published, "json-ld") || time_date(false)) return;
-    if (const std::string date = date_in_path(document_.url); date.size() == 10) {
-      document_.published = date;
-      document_.published_rule = "url";
-      return;
-    }
+    const std::string in_path = date_in_path(document_.url);
+    if (in_path.size() == 10) return set_url_date(in_path);
     visible_date();
+    if (!document_.published.empty()) return;
+    const std::string in_number = date_in_number(document_.url);
+    set_url_date(in_number.empty() ? in_path : in_number);
+  }
+
+  void set_url_date(const std::string& date) {
+    if (date.empty()) return;
+    document_.published = date;
+    document_.published_rule = "url";
   }
 
   bool item_date() {

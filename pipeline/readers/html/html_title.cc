@@ -50,6 +50,27 @@ bool marked_as_title(const HtmlPage& page, const std::vector<uint8_t>& hints, ui
   return false;
 }
 
+// A link to the front page: "/", "https://quay.example", "./".
+bool leads_home(std::string_view href) {
+  if (href == "/" || href == "./" || href == "index.html" || href == "/index.html" ||
+      href == "index.php" || href == "/index.php")
+    return true;
+  const size_t scheme = href.find("//");
+  if (scheme == std::string_view::npos || scheme > 6) return false;
+  const size_t path = href.find('/', scheme + 2);
+  return path == std::string_view::npos || path + 1 == href.size();
+}
+
+// A heading that is the site's name: it links to the front page, or stands in such a link.
+bool is_site_heading(const HtmlPage& page, uint32_t heading) {
+  for (uint32_t i = heading + 1; i < page.nodes[heading].end; ++i)
+    if (page.nodes[i].tag == Tag::a && leads_home(page.attribute(page.nodes[i], "href")))
+      return true;
+  for (uint32_t up = page.nodes[heading].parent; up != 0; up = page.nodes[up].parent)
+    if (page.nodes[up].tag == Tag::a) return leads_home(page.attribute(page.nodes[up], "href"));
+  return false;
+}
+
 // The evidence as keys of comparison.
 struct TitleKeys {
   std::string page, shared, said, outlet, site;
@@ -85,7 +106,7 @@ std::string choose_title(const HtmlPage& page, const std::vector<uint8_t>& hints
   int best_score = 0;
   for (const uint32_t i : headings) {
     const std::string text = page.inner_text(i);
-    if (text.empty() || text.size() > longest_title) continue;
+    if (text.empty() || text.size() > longest_title || is_site_heading(page, i)) continue;
     const int score = heading_score(line_key(text), page.nodes[i].tag == Tag::h1,
                                     marked_as_title(page, hints, i), keys);
     if (score <= best_score) continue;

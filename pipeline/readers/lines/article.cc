@@ -7,6 +7,7 @@
 #include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/dates.h"
+#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/readers/trim.h"
 #include "pipeline/readers/words/line_key.h"
@@ -283,7 +284,14 @@ void clean_blocks(std::vector<Block>& blocks, Document& document, const ReaderWo
 }
 
 void clean_text(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
-  const size_t longest = longest_block(blocks);
+  size_t longest = longest_block(blocks);
+  if (longest == blocks.size()) {
+    // A heading or a few words may be all that there is.
+    const auto told = std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) {
+      return kind_of(block, words.lines) == LineKind::text;
+    });
+    longest = static_cast<size_t>(told - blocks.begin());
+  }
   Block spare = longest < blocks.size() ? blocks[longest] : Block();
   clean_blocks(blocks, document, words);
   if (blocks.empty() && !spare.text.empty()) blocks.push_back(std::move(spare));
@@ -316,6 +324,13 @@ void date_by_name(Document& document) {
 
 namespace {
 
+// Two to four capitals.
+bool is_abbreviation(std::string_view name) {
+  constexpr size_t longest = 4;
+  return name.size() <= longest &&
+         std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_capital(c); });
+}
+
 // The headline once, then the blocks.
 std::string joined_text(const std::vector<Block>& blocks, const std::string& title) {
   std::string text = title;
@@ -336,11 +351,17 @@ std::string joined_text(const std::vector<Block>& blocks, const std::string& tit
 
 void finish_document(const std::vector<Block>& blocks, Document& document, const Outlets& outlets) {
   const std::string host = host_of(document.url);
-  const Outlet* outlet = outlets.of_name(document.outlet);
+  std::string edition;
+  const Outlet* outlet = outlets.unified(document.outlet, edition);
+  bool by_name = outlet != nullptr;
   if (outlet == nullptr && !host.empty()) outlet = outlets.of_host(host);
   if (outlet != nullptr) {
+    // "ABC" is a paper of Madrid and a broadcaster of Sydney: three letters are of no country.
+    by_name = by_name && is_abbreviation(document.outlet) && outlets.of_host(host) != outlet;
     document.outlet = outlet->name;
-    if (document.country.empty()) document.country = outlet->country;
+    if (document.country.empty() && !by_name) document.country = outlet->country;
+    if (!edition.empty() && document.extra.find("\"edition\":") == std::string::npos)
+      append_member("edition", edition, document.extra);
   } else if (document.outlet.empty()) {
     document.outlet = host;
   }

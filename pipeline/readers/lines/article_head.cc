@@ -249,7 +249,12 @@ class HeadReader {
   void keep_some_text() {
     if (std::find(understood_.begin(), understood_.end(), false) != understood_.end()) return;
     const size_t longest = longest_block(blocks_);
-    if (longest == blocks_.size()) return;
+    if (longest == blocks_.size()) {
+      // A few words are all that there is: they are the text.
+      std::fill(understood_.begin(), understood_.end(), false);
+      if (blocks_.size() == 1) document_.title.clear();
+      return;
+    }
     understood_[longest] = false;
     if (line_key(document_.title) == line_key(plain(longest))) document_.title.clear();
   }

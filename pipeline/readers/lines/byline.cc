@@ -54,6 +54,7 @@ std::vector<std::string> split_names(std::string_view byline, const ReaderWords&
   byline = without_date(without_place(byline), words);
   std::vector<std::string> names;
   std::string name;
+  bool at_place = false;
   const auto close = [&] {
     const std::string_view whole = trim_marks(name, " \t,.;:|-–*_");
     if (looks_like_name(whole) && !words.bylines.is_no_author(whole) &&
@@ -66,8 +67,12 @@ std::vector<std::string> split_names(std::string_view byline, const ReaderWords&
       break;
     if (words.bylines.is_joiner(word)) {
       close();
+      at_place = false;
       continue;
     }
+    // "Jane Roe in Seoul": the place is no name, to the next joining word.
+    at_place = at_place || (words.bylines.is_place_word(word) && name.find(' ') != name.npos);
+    if (at_place) continue;
     const bool last = word.back() == ',' || word.back() == ';' || word.back() == '/';
     if (!name.empty()) name += ' ';
     name += last ? word.substr(0, word.size() - 1) : word;

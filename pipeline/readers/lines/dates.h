@@ -9,8 +9,8 @@
 
 namespace press {
 
-// How 03/04/2024 is to be read. Without evidence it is not read at all.
-enum class DayOrder : uint8_t { unknown, day_first, month_first };
+// How 03/04/2024 and 24.05.10 are to be read. Without evidence 03/04/2024 is not read at all.
+enum class DayOrder : uint8_t { unknown, day_first, month_first, year_first };
 
 struct FoundDate {
   std::string iso;     // "2024-12-22" or "2024-12"
@@ -21,8 +21,9 @@ struct FoundDate {
 
 // The first date with day, month and year in running text: "December 22, 2024", "22. Dezember
 // 2024", "Mon Oct 15, 2012", "2024년 12월 22일", "22 tháng 12 năm 2024", "2018.01.07",
-// "22.04.2013". Dates of a change ("updated ...") only when there is no other. Month names:
-// lexicons/words/months.tsv.
+// "22.04.2013", also in the calendars of Japan ("令和6年2月5日"), Taiwan ("民國112年4月1日") and
+// Thailand ("6 มิถุนายน 2565"). Dates of a change ("updated ...") only when there is no other. Month
+// names: lexicons/words/months.tsv.
 std::optional<FoundDate> find_date(std::string_view text, const DateWords& words,
                                    DayOrder order = DayOrder::unknown);
 
@@ -38,8 +39,11 @@ std::optional<FoundDate> date_line(std::string_view line, const DateWords& words
                                    DayOrder order = DayOrder::unknown);
 
 // "2024-12-22" out of ".../2024/12/22/...", "...-2024-12-22-..." or ".../20241222..."; "2024-12"
-// out of
-// ".../2024/12/..."; empty when there is none.
+// out of ".../2024/12/..."; empty when there is none. Of a URL only the path counts.
 std::string date_in_path(std::string_view path);
+
+// The day with which a long running number of an article begins: "2021-04-06" out of
+// "view.php?ud=20210406000876" or ".../AKR20210406123400017". Weak: any number may begin so.
+std::string date_in_number(std::string_view url);
 
 }  // namespace press

@@ -84,6 +84,7 @@ bool Wrapping::wrapped(std::string_view line, std::string_view next) const {
   const size_t item = list_mark(first) > 0 ? list_mark(first) + 2 : 0;
   if (step > indent(line) + 1 + item || list_mark(second) > 0) return false;
   if (second.substr(0, 2) == "--") return false;
+  if (first.size() > 2 && first.substr(first.size() - 2) == "\xC2\xAD") return true;
   const size_t used = columns(first) + indent(line);
   if (used + 1 + first_word_columns(second) > width_) return true;
   return used * 2 > width_ && is_ascii_small(first_of(second)) && !ends_sentence(first);
@@ -121,6 +122,12 @@ void append_line(std::string& paragraph, std::string_view next, std::string_view
     return;
   }
   if (without_blanks(last_of(paragraph)) && without_blanks(first_of(next))) {
+    paragraph += next;
+    return;
+  }
+  // A soft hyphen at the end of a line parts a word and nothing else.
+  if (paragraph.size() > 2 && paragraph.substr(paragraph.size() - 2) == "\xC2\xAD") {
+    paragraph.resize(paragraph.size() - 2);
     paragraph += next;
     return;
   }

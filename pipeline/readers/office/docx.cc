@@ -1,4 +1,8 @@
-// Word files (.docx): articles, papers, and the downloads of Nexis Uni.
+// Word files (.docx, and the XML of Word 2003): articles, papers, and the downloads of Nexis Uni.
+#include <map>
+#include <string>
+#include <utility>
+
 #include "corpus/text/error.h"
 #include "pipeline/readers/exports/document_lines.h"
 #include "pipeline/readers/office/zip_parts.h"
@@ -97,17 +101,28 @@ class DocxReader : public Reader {
   std::string_view help() const override { return "Word (.docx); Nexis Uni downloads"; }
 
   int recognises(const Input& input) const override {
+    if (input.shape == Shape::xml) return root_element(input.bytes) == "wordDocument" ? 4 : 0;
     if (input.shape != Shape::zip) return 0;
     return zip_has(input.bytes, "word/") || has_ending(input.source, {".docx"}) ? 3 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {
-    const auto parts = zip_parts(input.bytes, [](std::string_view name) {
-      return name == "word/document.xml" || name == "docProps/core.xml";
+    if (input.shape == Shape::xml) {
+      const LinedDocument document = Walker().run(body_of(parse_xml(input.bytes)));
+      if (document.lines.empty()) throw Error("the Word file has no text");
+      return read_lined_document(document, input, "docx", false, intake);
+    }
+    const Parts parts = zip_parts(input.bytes, [](std::string_view name) {
+      return name.substr(0, 5) == "word/" ? has_ending(name, {".xml"}) && !is_style_part(name)
+                                          : name == "docProps/core.xml";
     });
-    const auto body = parts.find("word/document.xml");
+    const auto body = main_part(parts);
     if (body == parts.end()) throw Error("the Word file has no word/document.xml: it is damaged");
     LinedDocument document = Walker().run(parse_xml(body->second));
+    // Notes stand behind the text, each a paragraph.
+    for (const char* notes : {"word/footnotes.xml", "word/endnotes.xml"})
+      if (const auto part = parts.find(notes); part != parts.end() && !part->second.empty())
+        append(Walker().run(parse_xml(part->second)), document);
     if (const auto core = parts.find("docProps/core.xml");
         core != parts.end() && !core->second.empty()) {
       const XmlNode properties = parse_xml(core->second);
@@ -118,6 +133,35 @@ class DocxReader : public Reader {
   }
 
   size_t largest() const override { return size_t{64} << 20; }
+
+ private:
+  using Parts = std::map<std::string, std::string>;
+
+  static bool is_style_part(std::string_view name) {
+    return has_ending(name, {"styles.xml", "settings.xml", "fontTable.xml", "theme1.xml",
+                             "numbering.xml", "webSettings.xml"});
+  }
+
+  // Some programs call it "word/document2.xml".
+  static Parts::const_iterator main_part(const Parts& parts) {
+    if (const auto usual = parts.find("word/document.xml"); usual != parts.end()) return usual;
+    for (auto part = parts.begin(); part != parts.end(); ++part)
+      if (part->first.substr(0, 13) == "word/document") return part;
+    return parts.end();
+  }
+
+  static XmlNode body_of(XmlNode root) {
+    for (XmlNode& child : root.children)
+      if (child.name == "body") return std::move(child);
+    return root;
+  }
+
+  static void append(LinedDocument more, LinedDocument& document) {
+    for (size_t i = 0; i < more.lines.size(); ++i) {
+      document.lines.push_back(std::move(more.lines[i]));
+      document.heading.push_back(0);
+    }
+  }
 };
 
 }  // namespace

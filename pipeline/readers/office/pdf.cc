@@ -8,6 +8,7 @@
 #include "pipeline/files/child_process.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
+#include "pipeline/readers/office/pdf_headline.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/words/line_key.h"
 
@@ -27,6 +28,21 @@ std::string head_key(std::string_view line) {
       key += '#';
   }
   return key;
+}
+
+// Fonts join letters in one glyph, "ﬃ": a word is searched for by its letters.
+void part_ligatures(std::string& text) {
+  constexpr std::string_view letters[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+  for (size_t at = 0; (at = text.find("\xEF\xAC", at)) != std::string::npos;) {
+    const auto last = static_cast<unsigned char>(at + 2 < text.size() ? text[at + 2] : 0);
+    if (last < 0x80 || last > 0x86) {
+      at += 2;
+      continue;
+    }
+    const std::string_view parts = letters[last - 0x80];
+    text.replace(at, 3, parts);
+    at += parts.size();
+  }
 }
 
 std::vector<std::vector<std::string_view>> pages_of(std::string_view text) {
@@ -89,6 +105,30 @@ void set_page_starts(const std::vector<std::string>& firsts, Document& document)
   }
 }
 
+// The lines of the first page that are its headline, taken out of it and joined; empty when they do
+// not stand there together.
+std::string take_headline(const std::vector<std::string>& large,
+                          std::vector<std::string_view>& page) {
+  if (large.empty()) return {};
+  const auto same = [](std::string_view line, std::string wanted) {
+    part_ligatures(wanted);
+    return squeezed_blanks(line) == squeezed_blanks(wanted);
+  };
+  for (size_t begin = 0; begin < page.size(); ++begin) {
+    std::string title;
+    size_t at = begin, matched = 0;
+    while (at < page.size() && matched < large.size() && same(page[at], large[matched])) {
+      append_line(title, trimmed(page[at]), {});
+      ++at;
+      ++matched;
+    }
+    if (matched != large.size()) continue;
+    for (size_t i = begin; i < at; ++i) page[i] = {};
+    return squeezed_blanks(title);
+  }
+  return {};
+}
+
 class PdfReader : public Reader {
  public:
   std::string_view name() const override { return "pdf"; }
@@ -102,11 +142,13 @@ class PdfReader : public Reader {
     const std::string raw = run_child(
         {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "/dev/fd/3", "-"}, input.bytes, {});
     std::string text = plain_pages(raw);
+    part_ligatures(text);
     if (text.find_first_not_of(" \n\f") == std::string::npos)
       throw Error("the PDF has no text, only pictures of pages: it needs character recognition");
     std::vector<std::vector<std::string_view>> pages = pages_of(text);
     drop_running_heads(pages);
     ExportRecord record;
+    if (!pages.empty()) record.document.title = take_headline(large_lines(input.bytes), pages[0]);
     std::vector<std::string> firsts;
     for (const auto& page : pages) add_page(page, record, firsts);
     finish(std::move(record), firsts, input, intake);

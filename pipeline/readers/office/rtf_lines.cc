@@ -14,6 +14,8 @@ constexpr size_t deepest_group = 512;
 
 std::string_view charset_of_font(int number) {
   switch (number) {
+    case 77:
+      return "macintosh";
     case 128:
       return "windows-31j";
     case 129:
@@ -51,6 +53,13 @@ std::string charset_of_page(int page) {
   if (page == 949) return "windows-949";
   if (page == 950) return "Big5";
   if (page == 65001) return "UTF-8";
+  if (page == 10000) return "macintosh";
+  if (page == 10007) return "x-mac-cyrillic";
+  if (page == 10029) return "x-mac-centraleurroman";
+  if (page == 20866) return "KOI8-R";
+  if (page == 21866) return "KOI8-U";
+  if (page >= 28591 && page <= 28605) return "ISO-8859-" + std::to_string(page - 28590);
+  if (page < 874) return "IBM" + std::to_string(page);  // of DOS
   return "windows-" + std::to_string(page);
 }
 
@@ -165,6 +174,8 @@ class RtfReader {
       defined_font_ = static_cast<int>(number);
     else if (name == "fcharset")
       fonts_[defined_font_] = charset_of_font(static_cast<int>(number));
+    else if (name == "mac" || name == "pc" || name == "pca")
+      page_ = charset_of_page(name == "mac" ? 10000 : name == "pc" ? 437 : 850);
     else if (name == "ansicpg")
       page_ = charset_of_page(static_cast<int>(number));
     else if (name == "v")

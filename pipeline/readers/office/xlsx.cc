@@ -1,17 +1,22 @@
 // Excel files (.xlsx): each sheet a table with a header. BigKinds and Integrum deliver such.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 #include "corpus/text/error.h"
-#include "pipeline/readers/lines/table_rows.h"
+#include "corpus/text/unicode.h"
 #include "pipeline/readers/office/zip_parts.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/readers/tables/table_head.h"
 #include "pipeline/readers/xml/xml_dom.h"
 
 namespace press {
 namespace {
 
 constexpr size_t most_columns = 1000;
+constexpr size_t longest_cell = 32767;  // characters that a cell of Excel can hold
 
 // The runs of a string, without the readings of kanji.
 std::string string_item(const XmlNode& item) {
@@ -82,7 +87,7 @@ class XlsxReader : public Reader {
  public:
   std::string_view name() const override { return "xlsx"; }
   std::string_view help() const override {
-    return "Excel (.xlsx) with a header row (--text-column, --map); BigKinds, Integrum";
+    return "Excel (.xlsx) with a header (--text-column, --map, --skip); BigKinds, Integrum";
   }
 
   int recognises(const Input& input) const override {
@@ -92,39 +97,73 @@ class XlsxReader : public Reader {
 
   void read(const Input& input, const Intake& intake) const override {
     const auto parts = zip_parts(input.bytes, [](std::string_view name) {
-      return name == "xl/sharedStrings.xml" ||
+      return name == "xl/sharedStrings.xml" || name == "xl/workbook.xml" ||
              (name.substr(0, 14) == "xl/worksheets/" && name.find("_rels") == name.npos);
     });
     std::vector<std::string> strings;
     if (const auto shared = parts.find("xl/sharedStrings.xml"); shared != parts.end())
       strings = shared_strings(shared->second);
+    const bool from_1904 = counts_from_1904(parts);
     uint64_t number = 0, sheets = 0;
     for (const auto& [name, xml] : parts) {
       if (name.substr(0, 14) != "xl/worksheets/" || xml.empty()) continue;
       const std::vector<TableRow> rows = rows_of(xml, strings);
-      if (rows.size() < 2) continue;
+      if (rows.size() < 2) continue;  // an empty sheet, or a header alone
       ++sheets;
-      read_sheet(rows, input, number, intake);
+      read_sheet(rows, from_1904, input, number, intake);
     }
     if (sheets == 0) throw Error("the Excel file has no sheet with rows under a header");
   }
 
+  bool has_fields() const override { return true; }
   size_t largest() const override { return size_t{64} << 20; }
 
  private:
-  static void read_sheet(const std::vector<TableRow>& rows, const Input& input, uint64_t& number,
-                         const Intake& intake) {
-    const TableColumns columns(rows[0], {rows.begin() + 1, rows.end()}, input.options, input.words);
-    for (size_t i = 1; i < rows.size(); ++i) {
+  static void read_sheet(const std::vector<TableRow>& rows, bool from_1904, const Input& input,
+                         uint64_t& number, const Intake& intake) {
+    const size_t skip = std::min<size_t>(input.options.skip, rows.size() - 1);
+    const std::vector<TableRow> table(rows.begin() + static_cast<std::ptrdiff_t>(skip), rows.end());
+    const size_t header = skip > 0 ? 0 : header_row(table, input.words.fields);
+    const std::vector<TableRow> articles(table.begin() + static_cast<std::ptrdiff_t>(header) + 1,
+                                         table.end());
+    const FieldMap map(table[header], articles, input.options, input.words, from_1904);
+    map.report(articles, intake);
+    intake.claim(articles.size());
+    for (const TableRow& row : articles) {
       ++number;
-      if (columns.known())
-        hand_out(columns.record(rows[i]), input, "xlsx", number, intake);
+      const auto reject = [&](const char* reason) {
+        intake.reject({input.source + "#" + std::to_string(number), reason});
+      };
+      if (!map.known())
+        reject("no column is known as the text: name it with --text-column");
+      else if (map.only_links())
+        reject(only_links_reason);
       else
-        intake.reject({input.source + "#" + std::to_string(number),
-                       "no column is known as the text: name it with --text-column"});
+        hand_out(map.record(row), input, "xlsx", number, intake);
+      warn_of_cut_cells(row, number, intake);
     }
-    if (columns.known() && !columns.has_text())
+    if (map.known() && !map.only_links() && !map.has_text())
       intake.warn("the sheet has no column with text: its headlines were read as previews");
+  }
+
+  static void warn_of_cut_cells(const TableRow& row, uint64_t number, const Intake& intake) {
+    for (const std::string& cell : row)
+      if (cell.size() >= longest_cell && count_code_points(cell) >= longest_cell)
+        intake.warn(
+            fmt::format("row {}: a text has {} characters, the most that a cell of Excel "
+                        "holds: it may be cut off",
+                        number, longest_cell));
+  }
+
+  // Excel on a Mac could count days from 1904.
+  static bool counts_from_1904(const std::map<std::string, std::string>& parts) {
+    const auto workbook = parts.find("xl/workbook.xml");
+    if (workbook == parts.end() || workbook->second.empty()) return false;
+    const XmlNode root = parse_xml(workbook->second);
+    const XmlNode* properties = root.find("workbookPr");
+    if (properties == nullptr) return false;
+    const std::string_view says = properties->attribute("date1904");
+    return says == "1" || says == "true" || says == "on";
   }
 };
 

@@ -1,9 +1,8 @@
-// JSON files: an array of objects, whatever their members are called.
+// JSON files: articles as objects in arrays and envelopes, whatever their members are called.
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/lines/json_rows.h"
-#include "pipeline/readers/lines/table_rows.h"
 #include "pipeline/readers/sniff.h"
+#include "pipeline/readers/tables/json_rows.h"
 
 namespace press {
 namespace {
@@ -20,7 +19,7 @@ class JsonReader : public Reader {
  public:
   std::string_view name() const override { return "json"; }
   std::string_view help() const override {
-    return "JSON: an array of objects (--map text=body,title=headline)";
+    return "JSON: articles in arrays and envelopes (--map title=headline.main)";
   }
 
   int recognises(const Input& input) const override {
@@ -30,36 +29,26 @@ class JsonReader : public Reader {
 
   void read(const Input& input, const Intake& intake) const override {
     const std::string text = to_utf8(input.bytes).text;
+    SaidPaths said;
+    for (const auto& [member, path] : input.options.map)
+      if (member == "text") said.push_back(path);
     uint64_t number = 0;
-    for_each_json_object(text, [&](JsonFields fields, const std::string& error) {
-      ++number;
-      if (error.empty())
-        hand_out_fields(std::move(fields), input, "json", number, intake);
-      else
-        intake.reject({input.source + "#" + std::to_string(number), error});
-    });
+    const uint64_t elements = for_each_json_object(
+        text, input.words.fields, said, [&](JsonFields fields, const std::string& error) {
+          ++number;
+          if (error.empty())
+            hand_out_fields(std::move(fields), input, "json", number, intake);
+          else
+            intake.reject({input.source + "#" + std::to_string(number), error});
+        });
+    intake.claim(elements);
   }
 
+  bool has_fields() const override { return true; }
   size_t largest() const override { return size_t{64} << 20; }
 };
 
 }  // namespace
-
-void hand_out_fields(JsonFields fields, const Input& input, std::string_view format,
-                     uint64_t number, const Intake& intake) {
-  TableRow names, values;
-  for (auto& [name, value] : fields) {
-    names.push_back(std::move(name));
-    values.push_back(std::move(value));
-  }
-  try {
-    const TableColumns columns(std::move(names), {values}, input.options, input.words);
-    if (!columns.has_text()) throw Error("it has no text: name its member with --text-column");
-    hand_out(columns.record(values), input, format, number, intake);
-  } catch (const Error& error) {
-    intake.reject({input.source + "#" + std::to_string(number), error.what()});
-  }
-}
 
 const Reader& json_reader() {
   static const JsonReader reader;

@@ -7,7 +7,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/blocks.h"
-#include "pipeline/readers/lines/json_rows.h"
+#include "pipeline/readers/tables/json_rows.h"
 #include "pipeline/records/document_json.h"
 
 namespace press {
@@ -42,7 +42,7 @@ bool blank(std::string_view line) {
 }
 
 // Whether one of the first lines is a whole object: a text that only begins with a brace has none.
-bool begins_with_objects(std::string_view bytes) {
+bool begins_with_objects(std::string_view bytes, const FieldWords& words) {
   constexpr int lines_tried = 3;
   constexpr size_t sniffed = size_t{1} << 18;
   size_t at = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
@@ -51,7 +51,7 @@ bool begins_with_objects(std::string_view bytes) {
     const size_t end = std::min(bytes.find('\n', at), bytes.size());
     if (end == bytes.size() && bytes.size() >= sniffed) return true;  // a long line
     try {
-      json_object(bytes.substr(at, end - at));
+      json_object(bytes.substr(at, end - at), words);
       return true;
     } catch (const Error&) {
       at = bytes.find_first_not_of(" \t\r\n", end);
@@ -60,11 +60,21 @@ bool begins_with_objects(std::string_view bytes) {
   return false;
 }
 
+// Whether the line after the first is an object too.
+bool has_more_objects(std::string_view bytes) {
+  const size_t first = bytes.find('{');
+  const size_t end = first == std::string_view::npos ? first : bytes.find('\n', first);
+  if (end == std::string_view::npos) return false;
+  const size_t next = bytes.find_first_not_of(" \t\r\n", end);
+  return next != std::string_view::npos && bytes.substr(next, 2) == "{\"";
+}
+
 class JsonlReader : public Reader {
  public:
   std::string_view name() const override { return "jsonl"; }
   std::string_view help() const override { return "JSON Lines, one object with a \"text\" a line"; }
   bool by_records() const override { return true; }
+  bool has_fields() const override { return true; }
   size_t next_record(std::string_view bytes, size_t from,
                      const ReaderWords& /*words*/) const override {
     return next_line(bytes, from);
@@ -76,7 +86,9 @@ class JsonlReader : public Reader {
       return source.size() >= end.size() && source.substr(source.size() - end.size()) == end;
     };
     const bool named = ends_with(".jsonl") || ends_with(".ndjson");
-    if (begins_with_objects(input.bytes)) return named ? 3 : 2;
+    // A ".json" of several lines that are each an object is no JSON, whatever its name.
+    if (begins_with_objects(input.bytes, input.words.fields))
+      return named || has_more_objects(input.bytes) ? 3 : 2;
     return named ? 2 : 0;
   }
 
@@ -101,7 +113,7 @@ class JsonlReader : public Reader {
   static void read_fields(std::string_view line, const Input& input, uint64_t number,
                           const Intake& intake) {
     try {
-      hand_out_fields(json_object(line), input, "jsonl", number, intake);
+      hand_out_fields(json_object(line, input.words.fields), input, "jsonl", number, intake);
     } catch (const Error& error) {
       intake.reject({input.source + "#" + std::to_string(number), error.what()});
     }
@@ -125,6 +137,8 @@ class JsonlReader : public Reader {
       intake.reject({source, "the document is empty"});
       return;
     }
+    // Our own documents have an id and a format; those of others may name their members otherwise.
+    if (document.id.empty() && document.format.empty()) fill_by_members(document, input.words);
     document.title = to_nfc(std::move(document.title));
     put_headline_first(document);
     if (document.source.empty()) document.source = source;

@@ -3,8 +3,10 @@
 
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
+#include "pipeline/readers/html/page_address.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/plain/mail_parts.h"
@@ -14,6 +16,7 @@
 namespace press {
 
 const Reader& export_html_reader();
+const Reader& html_reader();
 
 namespace {
 
@@ -56,6 +59,59 @@ bool has_time(std::string_view line) {
   return false;
 }
 
+bool has_year(std::string_view line) {
+  const std::string_view end = line.substr(line.size() - std::min<size_t>(line.size(), 12));
+  return end.find("19") != std::string_view::npos || end.find("20") != std::string_view::npos;
+}
+
+// "From a@b.example Mon Mar  4 10:00:00 2024" at the beginning of `bytes`: all programs write a
+// time of day and a year there; a sentence that begins so has none.
+bool is_separator(std::string_view bytes) {
+  const std::string_view line = trimmed(bytes.substr(0, bytes.find('\n')));
+  return begins_with(line, "From ") && has_time(line) && has_year(line);
+}
+
+// "Subject: " and the like, at the beginning of a line.
+bool is_header(std::string_view bytes) {
+  const size_t colon = bytes.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 60) return false;
+  return std::all_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
+  });
+}
+
+// How many heads of whole messages there are: blocks of headers with a sender, below a line that
+// begins a message, or with a header that no program quotes.
+uint64_t count_header_blocks(std::string_view bytes) {
+  uint64_t blocks = 0;
+  size_t known = 0;
+  bool sender = false, sure = false, open = false, below_separator = false;
+  const auto close = [&] {
+    blocks += open && sender && known >= 1 && sure;
+    known = 0;
+    sender = sure = open = false;
+  };
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string_view line = bytes.substr(at, end - at);
+    at = end + 1;
+    if (is_header(line)) {
+      if (!open) sure = below_separator;
+      open = true;
+      sender = sender || begins_with(line, "From:");
+      for (const std::string_view name : {"Date:", "Subject:", "To:"})
+        known += begins_with(line, name);
+      for (const std::string_view name : {"Message-I", "MIME-V", "Received:", "Return-Path:"})
+        sure = sure || begins_with(line, name);
+    } else if (!open || line.empty() || (line[0] != ' ' && line[0] != '\t')) {
+      close();
+    }
+    below_separator = is_separator(line);
+  }
+  close();
+  return blocks;
+}
+
 bool is_quoted(std::string_view line) {
   line = trimmed(line);
   return begins_with(line, ">") && !begins_with(line, ">From ");
@@ -78,21 +134,37 @@ std::string own_words(std::string_view text) {
   return out;
 }
 
+// The lines that begin messages where a blank line stands before them.
+uint64_t count_separators(std::string_view bytes) {
+  uint64_t count = is_separator(bytes);
+  for (size_t at = bytes.find("\n\nFrom "); at != std::string_view::npos;
+       at = bytes.find("\n\nFrom ", at + 1))
+    count += is_separator(bytes.substr(at + 2));
+  return count;
+}
+
 class MailReader : public Reader {
  public:
   std::string_view name() const override { return "mail"; }
-  std::string_view help() const override { return "mail: .eml, mbox; ProQuest by e-mail"; }
+  std::string_view help() const override {
+    return "mail: .eml, mbox, pages saved as .mhtml; ProQuest by e-mail";
+  }
 
   int recognises(const Input& input) const override {
     if (input.shape != Shape::text) return 0;
     const bool folder = begins_with(input.bytes, "From ");
     const size_t headers = mail_headers(header_block(input.bytes));
     if (headers >= 3) return 4;
-    return (folder && headers >= 2) || (has_ending(input.source, {".eml"}) && headers > 0) ? 3 : 0;
+    return (folder && (headers >= 2 || is_separator(input.bytes))) ||
+                   (has_ending(input.source, {".eml"}) && headers > 0)
+               ? 3
+               : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {
     const bool folder = begins_with(input.bytes, "From ");
+    if (folder)
+      intake.claim(std::max(count_header_blocks(input.bytes), count_separators(input.bytes)));
     uint64_t number = input.first_record;
     for (size_t at = 0; at < input.bytes.size(); ++number) {
       const size_t end =
@@ -105,7 +177,10 @@ class MailReader : public Reader {
         one.bytes.remove_prefix(std::min(one.bytes.find('\n'), one.bytes.size()));
       }
       try {
-        read_message(one, intake);
+        if (folder && is_bare(one.bytes))
+          read_bare(one, intake);
+        else
+          read_message(one, intake);
       } catch (const Error& error) {
         intake.reject({one.source, error.what()});
       }
@@ -115,27 +190,52 @@ class MailReader : public Reader {
 
   bool by_records() const override { return true; }
 
-  // In a folder each message begins with a "From " line after a blank one. All programs write a
-  // time of day there ("From a@b.example Mon Mar  4 10:00:00 2024"); a sentence has none.
+  // In a folder each message begins with a "From " line after a blank one, or with one that has
+  // headers below it: not all programs write the blank line.
   size_t next_record(std::string_view bytes, size_t from,
                      const ReaderWords& /*words*/) const override {
     if (from == 0 && !begins_with(bytes, "From ")) return std::string_view::npos;
     for (size_t at = bytes.find("\nFrom ", from); at != std::string_view::npos;
          at = bytes.find("\nFrom ", at + 1)) {
       const bool blank = at > 0 && (bytes[at - 1] == '\n' || bytes[at - 1] == '\r');
-      const std::string_view line = bytes.substr(at + 1, bytes.find('\n', at + 1) - at - 1);
-      if (blank && has_time(line)) return at + 1;
+      const std::string_view rest = bytes.substr(at + 1);
+      const size_t below = rest.find('\n');
+      if (!is_separator(rest)) continue;
+      if (blank || (below != std::string_view::npos && is_header(rest.substr(below + 1, 80))))
+        return at + 1;
     }
     return std::string_view::npos;
   }
 
  private:
+  // The date of the mail is the day on which somebody saved the page.
+  static void read_saved_page(const MailParts& parts, Input page, const Intake& intake) {
+    const std::string html = with_address(parts.html, parts.location);
+    page.bytes = html;
+    (export_html_reader().recognises(page) > 0 ? export_html_reader() : html_reader())
+        .read(page, intake);
+  }
+
+  // A folder may hold bare texts, without a header.
+  static bool is_bare(std::string_view message) {
+    message.remove_prefix(std::min(message.find('\n') + 1, message.size()));
+    return !is_header(message.substr(0, 80));
+  }
+
+  static void read_bare(const Input& input, const Intake& intake) {
+    ExportRecord record;
+    record.blocks = text_blocks(own_words(to_utf8(input.bytes).text));
+    clean_text(record.blocks, record.document, input.words);
+    hand_out(std::move(record), input, "mail", 0, intake);
+  }
+
   static void read_message(const Input& input, const Intake& intake) {
     const MailParts parts = parse_mail(input.bytes);
     // A vendor's mail holds articles of their own dates and titles.
     Input page = input;
-    page.bytes = parts.html;
     page.shape = Shape::html;
+    if (parts.saved_page) return read_saved_page(parts, page, intake);
+    page.bytes = parts.html;
     if (!parts.html.empty() && export_html_reader().recognises(page) > 0)
       return export_html_reader().read(page, intake);
     ExportRecord record;

@@ -8,6 +8,7 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/readers/html/html_dom.h"
 
 namespace press {
 namespace {
@@ -28,9 +29,9 @@ std::string text_of(GMimePart* part) {
   g_mime_data_wrapper_write_to_stream(wrapper, stream.get());
   const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
   const char* charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
-  return to_utf8({reinterpret_cast<const char*>(bytes->data), bytes->len},
-                 charset == nullptr ? "" : charset)
-      .text;
+  const std::string_view content(reinterpret_cast<const char*>(bytes->data), bytes->len);
+  const std::string declared = charset == nullptr ? declared_charset(content) : charset;
+  return to_utf8(content, declared).text;
 }
 
 void take_part(GMimeObject* /*parent*/, GMimeObject* object, gpointer data) {
@@ -43,6 +44,53 @@ void take_part(GMimeObject* /*parent*/, GMimeObject* object, gpointer data) {
     parts.html = text_of(part);
   else if (parts.plain.empty() && g_mime_content_type_is_type(type, "text", "plain"))
     parts.plain = text_of(part);
+}
+
+std::string header_of(GMimeObject* object, const char* name) {
+  return object == nullptr ? std::string() : utf8(g_mime_object_get_header(object, name));
+}
+
+// A browser saves a page and its pictures as the parts of one mail (RFC 2557).
+void note_saved_page(GMimeMessage* message, const std::string& head, MailParts& parts) {
+  GMimeObject* whole = GMIME_OBJECT(message);
+  parts.location = header_of(whole, "Snapshot-Content-Location");
+  if (parts.location.empty()) parts.location = header_of(whole, "Content-Location");
+  parts.saved_page = !parts.location.empty() ||
+                     header_of(whole, "From").find("<Saved by") != std::string::npos ||
+                     head.find("X-MAF") != std::string::npos;
+}
+
+// Of a saved page the part that stands under its own address, else the first.
+struct PagePart {
+  std::string location;
+  GMimePart* part = nullptr;
+  bool exact = false;
+};
+
+void find_page(GMimeObject* /*parent*/, GMimeObject* object, gpointer data) {
+  auto& page = *static_cast<PagePart*>(data);
+  if (!GMIME_IS_PART(object) || page.exact) return;
+  GMimeContentType* type = g_mime_object_get_content_type(object);
+  if (!g_mime_content_type_is_type(type, "text", "html") &&
+      !g_mime_content_type_is_type(type, "application", "xhtml+xml"))
+    return;
+  const bool exact =
+      !page.location.empty() && header_of(object, "Content-Location") == page.location;
+  if (page.part != nullptr && !exact) return;
+  page.part = GMIME_PART(object);
+  page.exact = exact;
+}
+
+void take_page(GMimeObject* body, MailParts& parts) {
+  PagePart page{parts.location};
+  if (GMIME_IS_MULTIPART(body))
+    g_mime_multipart_foreach(GMIME_MULTIPART(body), find_page, &page);
+  else
+    find_page(nullptr, body, &page);
+  if (page.part == nullptr) return;
+  parts.html = text_of(page.part);
+  if (parts.location.empty())
+    parts.location = header_of(GMIME_OBJECT(page.part), "Content-Location");
 }
 
 std::string date_of(GMimeMessage* message) {
@@ -78,6 +126,10 @@ MailParts parse_mail(std::string_view bytes) {
   parts.from = sender_of(message.get());
   parts.date = date_of(message.get());
   GMimeObject* body = g_mime_message_get_mime_part(message.get());
+  note_saved_page(message.get(), std::string(bytes.substr(0, 4096)), parts);
+  if (parts.saved_page && body != nullptr) take_page(body, parts);
+  if (!parts.html.empty()) return parts;
+  parts.saved_page = false;
   if (body != nullptr && GMIME_IS_MULTIPART(body))
     g_mime_multipart_foreach(GMIME_MULTIPART(body), take_part, &parts);
   else if (body != nullptr)

@@ -35,14 +35,21 @@ bool looks_like_markdown(std::string_view bytes) {
   return (kinds >= 2 && links + bold + headings >= 3) || links >= 5;
 }
 
-// Front matter keys are the labels of lexicons/words/boilerplate.tsv.
+// What front matter calls its fields: the labels of lexicons/words/boilerplate.tsv, then the names
+// of lexicons/words/fields.tsv.
+std::string_view label_of(std::string_view key, const ReaderWords& words) {
+  if (const std::string_view label = words.labels.label(key); !label.empty()) return label;
+  const std::string_view field = words.fields.meaning(key).field;
+  return field == "byline" ? "author" : field;
+}
+
 void take_front_matter(const FrontMatter& matter, Document& document, const ReaderWords& words) {
   for (const auto& [key, value] : matter.fields) {
-    const std::string_view label = words.labels.label(key);
+    const std::string_view label = label_of(key, words);
     if (value.empty()) continue;
-    if (label == "title")
-      document.title = value;
-    else if (label == "author") {
+    if (label == "title") {
+      if (document.title.empty()) document.title = value;
+    } else if (label == "author") {
       for (std::string& name : split_names(value, words))
         document.byline.push_back(std::move(name));
     } else if (label == "date") {

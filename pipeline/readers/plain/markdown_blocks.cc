@@ -261,7 +261,10 @@ void add_values(FrontMatter& matter, const std::string& key, std::string_view va
 FrontMatter read_front_matter(std::string_view markdown) {
   FrontMatter matter;
   size_t at = markdown.find_first_not_of(" \t\r\n");
-  if (at == npos || markdown.substr(at, 3) != "---") return matter;
+  if (at == npos) return matter;
+  // YAML, or TOML between plus signs.
+  const bool toml = markdown.substr(at, 3) == "+++";
+  if (markdown.substr(at, 3) != "---" && !toml) return matter;
   std::string key;
   at = markdown.find('\n', at);
   while (at != npos && at + 1 < markdown.size()) {
@@ -269,7 +272,7 @@ FrontMatter read_front_matter(std::string_view markdown) {
     at = markdown.find('\n', begin);
     const std::string_view line = markdown.substr(begin, at == npos ? npos : at - begin);
     const std::string_view text = trim(line, blank);
-    if (text == "---" || text == "...") {
+    if (text == (toml ? "+++" : "---") || (text == "..." && !toml)) {
       matter.end = at == npos ? markdown.size() : at + 1;
       return matter;
     }
@@ -277,7 +280,7 @@ FrontMatter read_front_matter(std::string_view markdown) {
       add_values(matter, key, text.substr(2));
       continue;
     }
-    const size_t colon = text.find(':');
+    const size_t colon = text.find(toml ? '=' : ':');
     if (colon == npos || line[0] == ' ') continue;
     key = std::string(trim(text.substr(0, colon), blank));
     add_values(matter, key, text.substr(colon + 1));

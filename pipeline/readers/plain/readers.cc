@@ -16,7 +16,10 @@ const Reader& html_reader();
 const Reader& json_reader();
 const Reader& mail_reader();
 const Reader& markdown_reader();
+const Reader& odt_reader();
 const Reader& pdf_reader();
+const Reader& pptx_reader();
+const Reader& ris_reader();
 const Reader& rtf_reader();
 const Reader& text_reader();
 const Reader& warc_reader();
@@ -25,9 +28,9 @@ const Reader& xml_reader();
 
 const std::vector<const Reader*>& readers() {
   static const std::vector<const Reader*> all = {
-      &jsonl_reader(), &json_reader(), &export_text_reader(), &export_html_reader(),
-      &html_reader(),  &xml_reader(),  &docx_reader(),        &rtf_reader(),
-      &pdf_reader(),   &epub_reader(), &xlsx_reader(),        &csv_reader(),
+      &jsonl_reader(), &json_reader(), &export_text_reader(), &export_html_reader(), &html_reader(),
+      &xml_reader(),   &docx_reader(), &rtf_reader(),         &odt_reader(),         &pdf_reader(),
+      &epub_reader(),  &xlsx_reader(), &pptx_reader(),        &csv_reader(),         &ris_reader(),
       &mail_reader(),  &warc_reader(), &markdown_reader(),    &text_reader(),
   };
   return all;

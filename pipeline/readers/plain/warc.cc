@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
 
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/readers/html/page_address.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
@@ -42,17 +44,45 @@ std::string value_of(const Headers& headers, const std::string& name) {
   return at == headers.end() ? std::string() : at->second;
 }
 
+// The size in the line at the beginning of a chunk, "1f4;name=x"; nullopt when it is none.
+std::optional<size_t> chunk_size(std::string_view line) {
+  size_t size = 0;
+  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
+  const size_t used = static_cast<size_t>(end - line.data());
+  if (error != std::errc() || line.find_first_not_of(" \t\r", used) != line.find(';', used))
+    return std::nullopt;
+  return size;
+}
+
+// The chunks of a body joined. The body itself when it is not in chunks, whatever its headers say;
+// what is left of a broken one as it stands.
 std::string unchunked(std::string_view body) {
   std::string out;
   for (size_t at = 0; at < body.size();) {
     const size_t end = body.find('\n', at);
-    if (end == std::string_view::npos) break;
-    const size_t size = std::strtoul(std::string(body.substr(at, end - at)).c_str(), nullptr, 16);
-    if (size == 0 || size > body.size()) break;
-    out += body.substr(end + 1, size);
-    at = std::min(body.size(), end + 1 + size + 2);
+    const std::optional<size_t> size =
+        end == std::string_view::npos ? std::nullopt : chunk_size(body.substr(at, end - at));
+    if (!size) return out += body.substr(at);
+    if (*size == 0) break;
+    out += body.substr(end + 1, *size);
+    at = end + 1 + std::min(*size, body.size());
+    if (body.substr(at, 1) == "\r") ++at;
+    if (body.substr(at, 1) == "\n") ++at;
   }
   return out;
+}
+
+// The page inside a compressed body. The body itself when it is not compressed or cannot be
+// unpacked: a crawler may have unpacked it and kept the header.
+std::string decompressed(std::string body) {
+  const bool gzip = body.substr(0, 2) == "\x1F\x8B";
+  const bool zstd = body.substr(0, 4) == "\x28\xB5\x2F\xFD";
+  if (!gzip && !zstd) return body;
+  try {
+    return unpacked(body);
+  } catch (const Error&) {
+    return body;
+  }
 }
 
 class WarcReader : public Reader {
@@ -144,21 +174,30 @@ class WarcReader : public Reader {
     const size_t begin = read_headers(body, 0, http);
     const std::string_view status = body.substr(0, body.find('\n'));
     const size_t code = status.find(' ');
-    if (code != std::string_view::npos && status.substr(code + 1, 1) != "2") return;
+    if (code != std::string_view::npos && status.substr(code + 1, 1) != "2") {
+      if (status.find_first_of("45", code) == code + 1)
+        intake.warn("answers that are errors (404 and the like) are left out");
+      return;
+    }
     const std::string type = ascii_lower(value_of(http, "content-type"));
-    if (type.find("html") == std::string::npos) return;
-    std::string page(body.substr(begin));
+    const std::string_view raw = body.substr(begin);
+    const bool page_type = type.find("html") != std::string::npos;
+    if (!page_type && !(type.empty() && begins_like_html(raw))) return;
+    std::string page(raw);
     if (ascii_lower(value_of(http, "transfer-encoding")).find("chunked") != std::string::npos)
       page = unchunked(page);
-    if (ascii_lower(value_of(http, "content-encoding")).find("gzip") != std::string::npos)
-      page = unpacked(page);
+    page = decompressed(std::move(page));
+    if (is_binary(page))
+      throw Error("the page is compressed in a way that cannot be undone ({}): fetch it again",
+                  value_of(http, "content-encoding"));
     read_page(page, headers, input, intake);
   }
 
   static void read_page(std::string_view page, const Headers& headers, const Input& input,
                         const Intake& intake) {
+    const std::string whole = with_address(page, value_of(headers, "warc-target-uri"));
     Input inner = input;
-    inner.bytes = page;
+    inner.bytes = whole;
     Intake noting = intake;
     noting.document = [&](Document document) {
       note_crawl(headers, input.words.dates, document);

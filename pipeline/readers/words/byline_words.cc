@@ -15,13 +15,15 @@ BylineWords::BylineWords(const Table& boilerplate) {
       add_byline(pattern);
     else if (kind == "joiner")
       joiners_.insert(fold(pattern));
+    else if (kind == "byline-place")
+      place_words_.emplace(pattern);
     else if (kind == "no-author")
       no_authors_.push_back(line_key(pattern));
   }
 }
 
 bool BylineWords::knows(std::string_view kind) {
-  return kind == "byline" || kind == "joiner" || kind == "no-author";
+  return kind == "byline" || kind == "joiner" || kind == "byline-place" || kind == "no-author";
 }
 
 void BylineWords::add_byline(std::string_view pattern) {
@@ -46,6 +48,10 @@ std::string_view BylineWords::name_in(std::string_view line) const {
 }
 
 bool BylineWords::is_joiner(std::string_view word) const { return joiners_.count(fold(word)) != 0; }
+
+bool BylineWords::is_place_word(std::string_view word) const {
+  return place_words_.count(std::string(word)) != 0;
+}
 
 bool BylineWords::is_no_author(std::string_view name) const {
   const std::string key = line_key(name);

@@ -9,8 +9,8 @@
 
 namespace press {
 
-// The words around the names of authors: the rows "byline", "joiner" and "no-author" of
-// words/boilerplate.tsv (columns kind, pattern). Immutable; owns its strings.
+// The words around the names of authors: the rows "byline", "joiner", "byline-place" and
+// "no-author" of words/boilerplate.tsv (columns kind, pattern). Immutable; owns its strings.
 class BylineWords {
  public:
   explicit BylineWords(const Table& boilerplate);
@@ -22,6 +22,8 @@ class BylineWords {
   std::string_view name_in(std::string_view line) const;
   // "and", "und": between two names.
   bool is_joiner(std::string_view word) const;
+  // "in": between a name and where its bearer reports from.
+  bool is_place_word(std::string_view word) const;
   // "Reuters staff": no person, although it stands where the author does.
   bool is_no_author(std::string_view name) const;
 
@@ -36,7 +38,7 @@ class BylineWords {
 
   std::vector<Byline> bylines_;
   std::vector<std::string> no_authors_;
-  std::unordered_set<std::string> joiners_;
+  std::unordered_set<std::string> joiners_, place_words_;
 };
 
 }  // namespace press

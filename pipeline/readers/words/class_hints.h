@@ -17,7 +17,8 @@ constexpr uint8_t body = 4;
 constexpr uint8_t title = 8;
 constexpr uint8_t byline = 16;
 constexpr uint8_t date = 32;
-constexpr uint8_t layout = 64;  // set by readers: its drop words name the layout of the page
+constexpr uint8_t hidden = 128;  // set by readers: the page's own style sheets hide it
+constexpr uint8_t layout = 64;   // set by readers: its drop words name the layout of the page
 }  // namespace hint
 
 // The words of classes: the rows of words/boilerplate.tsv (columns kind, pattern) whose kind is

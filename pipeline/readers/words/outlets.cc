@@ -1,6 +1,8 @@
 #include "pipeline/readers/words/outlets.h"
 
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 
@@ -17,7 +19,17 @@ Outlets::Outlets(const Table& outlets) {
   }
 }
 
+// Without case, marks and the article.
+std::string Outlets::loose_key(std::string_view name) {
+  std::string key = line_key(name);
+  if (key.compare(0, 4, "the ") == 0) key.erase(0, 4);
+  return key;
+}
+
 void Outlets::add_name(const std::string& name, uint32_t number) {
+  // Short ones are words and abbreviations of many things.
+  constexpr size_t shortest_loose = 6;
+  if (name.size() >= shortest_loose) loose_.emplace(loose_key(name), number);
   if (!names_.emplace(name, number).second || name.size() < 2) return;
   by_pair_[pair_number(name[0], name[1])].emplace_back(name, number);
 }
@@ -35,6 +47,26 @@ const Outlet* Outlets::of_host(std::string_view host) const {
 const Outlet* Outlets::of_name(std::string_view name) const {
   const auto found = names_.find(std::string(name));
   return found == names_.end() ? nullptr : &outlets_[found->second];
+}
+
+const Outlet* Outlets::unified(std::string_view value, std::string& edition) const {
+  const auto look = [&](std::string_view name) -> const Outlet* {
+    if (const Outlet* exact = of_name(name)) return exact;
+    const auto found = loose_.find(loose_key(name));
+    return found == loose_.end() ? nullptr : &outlets_[found->second];
+  };
+  if (const Outlet* whole = look(value)) return whole;
+  for (const std::string_view mark : {"(", ", ", " - ", ";"}) {
+    const size_t at = value.find(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view name = trim(value.substr(0, at), " ");
+    const Outlet* outlet =
+        name.find(' ') == std::string_view::npos && mark != "(" ? of_name(name) : look(name);
+    if (outlet == nullptr) continue;
+    edition = std::string(trim(value.substr(at + mark.size()), " ()"));
+    return outlet;
+  }
+  return nullptr;
 }
 
 const Outlet* Outlets::in(std::string_view line) const {

@@ -22,7 +22,7 @@ ReaderWords reader_words(const ReaderTables& tables) {
   return {LinePatterns(tables.boilerplate), ClassHints(tables.boilerplate),
           BylineWords(tables.boilerplate),  Labels(tables.boilerplate),
           DateWords(tables.months),         Outlets(tables.outlets),
-          ExportWords(tables.exports)};
+          ExportWords(tables.exports),      FieldWords(tables.fields)};
 }
 
 }  // namespace press

@@ -5,6 +5,7 @@
 #include "pipeline/readers/words/class_hints.h"
 #include "pipeline/readers/words/date_words.h"
 #include "pipeline/readers/words/export_words.h"
+#include "pipeline/readers/words/field_words.h"
 #include "pipeline/readers/words/labels.h"
 #include "pipeline/readers/words/line_patterns.h"
 #include "pipeline/readers/words/outlets.h"
@@ -21,6 +22,7 @@ struct ReaderWords {
   DateWords dates;
   Outlets outlets;
   ExportWords exports;
+  FieldWords fields;
 };
 
 // The tables of lexicons/words/ that readers need.
@@ -29,6 +31,7 @@ struct ReaderTables {
   Table months;       // kind, words
   Table outlets;      // name, aliases, hosts, country
   Table exports;      // vendor, field, words
+  Table fields;       // field, names
 };
 
 // Throws Error with file and line for a kind that is unknown or a row that lacks something.

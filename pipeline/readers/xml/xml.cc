@@ -29,6 +29,8 @@ constexpr Vocabulary vocabularies[] = {
     {"PPSResponse", read_factiva_xml},
     {"ppsArticleResponse", read_factiva_xml},
     {"ppsarticle", read_factiva_xml},
+    {"alto", read_alto},
+    {"FictionBook", read_fictionbook},
 };
 
 const Vocabulary* vocabulary_of(std::string_view root) {
@@ -41,7 +43,7 @@ class XmlReader : public Reader {
  public:
   std::string_view name() const override { return "xml"; }
   std::string_view help() const override {
-    return "NITF, NewsML 1.2 and G2, TEI, RSS, Atom, Factiva XML";
+    return "NITF, NewsML 1.2 and G2, TEI, RSS, Atom, WordPress and Factiva XML, ALTO, FictionBook";
   }
 
   int recognises(const Input& input) const override {

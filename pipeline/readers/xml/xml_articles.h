@@ -12,5 +12,13 @@ void read_newsml_g2(const XmlNode& root, const Input& input, const Intake& intak
 void read_tei(const XmlNode& root, const Input& input, const Intake& intake);
 void read_feed(const XmlNode& root, const Input& input, const Intake& intake);
 void read_factiva_xml(const XmlNode& root, const Input& input, const Intake& intake);
+void read_alto(const XmlNode& root, const Input& input, const Intake& intake);
+void read_fictionbook(const XmlNode& root, const Input& input, const Intake& intake);
+
+// Vocabularies that are told by what stands inside: of the <channel> of a feed, of <RDF>.
+bool is_wordpress(const XmlNode& channel);
+void read_wordpress(const XmlNode& channel, const Input& input, const Intake& intake);
+bool is_zotero(const XmlNode& root);
+void read_zotero(const XmlNode& root, const Input& input, const Intake& intake);
 
 }  // namespace press

@@ -4,6 +4,7 @@
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
 #include "pipeline/readers/lines/export_record.h"
+#include "pipeline/readers/tables/field_values.h"
 #include "pipeline/readers/xml/xml_articles.h"
 
 namespace press {
@@ -118,7 +119,7 @@ std::string raw_text(const XmlNode& node) {
 void read_entry(const XmlNode& entry, const XmlNode& channel, const Input& input, uint64_t number,
                 const Intake& intake) {
   ExportRecord record;
-  record.document.title = text_of(entry.child("title"));
+  record.document.title = line_of_value(text_of(entry.child("title")));
   record.document.outlet = text_of(channel.child("title"));
   for (const std::string_view name : {"creator", "author"})
     if (const XmlNode* author = entry.child(name)) {
@@ -138,6 +139,7 @@ void read_entry(const XmlNode& entry, const XmlNode& channel, const Input& input
   for (const std::string_view name : {"encoded", "content", "description", "summary"})
     if (const XmlNode* text = entry.child(name); text != nullptr && record.blocks.empty())
       add_html(raw_text(*text), record);
+  mark_preview(record);
   hand_out(std::move(record), input, "feed", number, intake);
 }
 
@@ -150,8 +152,10 @@ void read_tei(const XmlNode& root, const Input& input, const Intake& intake) {
 }
 
 void read_feed(const XmlNode& root, const Input& input, const Intake& intake) {
+  if (is_zotero(root)) return read_zotero(root, input, intake);
   const XmlNode* channel = root.child("channel");
   if (channel == nullptr) channel = &root;
+  if (is_wordpress(*channel)) return read_wordpress(*channel, input, intake);
   uint64_t number = 0;
   for (const std::string_view name : {"item", "entry"})
     for (const XmlNode* entry : root.all(name))

@@ -25,10 +25,12 @@ inline ReaderWords words_with_outlets(const std::string& rows) {
   const std::string months = file_text(folder + "months.tsv");
   const std::string outlets = file_text(folder + "outlets.tsv") + rows;
   const std::string exports = file_text(folder + "exports.tsv");
+  const std::string fields = file_text(folder + "fields.tsv");
   return reader_words({Table(boilerplate, "words/boilerplate.tsv", {"kind", "pattern"}),
                        Table(months, "words/months.tsv", {"kind", "words"}),
                        Table(outlets, "words/outlets.tsv", {"name", "hosts"}),
-                       Table(exports, "words/exports.tsv", {"vendor", "field", "words"})});
+                       Table(exports, "words/exports.tsv", {"vendor", "field", "words"}),
+                       Table(fields, "words/fields.tsv", {"field", "names"})});
 }
 
 // The shipped words, loaded once.

@@ -120,5 +120,94 @@ TEST_CASE("a path may hold a date") {
   }
 }
 
+TEST_CASE("a date is found in the calendar in which it is written") {
+  const Case cases[] = {
+      {"令和6年2月5日", "2024-02-05"},
+      {"2024年（令和6年）2月5日", "2024-02-05"},
+      {"令和6年（2024年）2月5日", "2024-02-05"},
+      {"平成元年1月8日", "1989-01-08"},
+      {"昭和64年1月7日 朝刊", "1989-01-07"},
+      {"民國112年4月1日", "2023-04-01"},
+      {"中華民國一一二年四月一日", "2023-04-01"},
+      {"112年4月1日", "2023-04-01"},
+      {"12年4月1日", ""},  // of which era?
+      {"二〇二四年五月十日", "2024-05-10"},
+      {"二〇二四年十二月二十三日", "2024-12-23"},
+      {"6 มิถุนายน 2565", "2022-06-06"},
+      {"วันจันทร์ที่ 6 มิถุนายน พ.ศ. 2565", "2022-06-06"},
+      {"6 มิ.ย. 2565", "2022-06-06"},
+      {"6 มิ.ย. 65", "2022-06-06"},
+      {"๖ มิถุนายน ๒๕๖๕", "2022-06-06"},
+      {"16/06/2559", "2016-06-16"},
+      {"2563-09-18", "2020-09-18"},
+      {"5 Mac 2019", "2019-03-05"},
+      {"Ika-5 ng Marso 2019", "2019-03-05"},
+      {"5 Hunyo 2019", "2019-06-05"},
+      {"5 Mart 2019 Salı", "2019-03-05"},
+      {"15 Ağustos 2019", "2019-08-15"},
+      {"2019. március 5.", "2019-03-05"},
+      {"5. března 2019", "2019-03-05"},
+      {"5 marca 2019", "2019-03-05"},
+      {"5 березня 2019", "2019-03-05"},
+      {"5 марта 2019 г.", "2019-03-05"},
+      {"5 Μαρτίου 2019", "2019-03-05"},
+      {"5 مارس 2019", "2019-03-05"},
+      {"٥ مارس ٢٠١٩", "2019-03-05"},
+      {"5. maaliskuuta 2019", "2019-03-05"},
+      {"2024 May 10", "2024-05-10"},
+      {"Tuesday 05/03/2019", "2019-03-05"},
+      {"Sunday, 05/03/2020", "2020-05-03"},
+      {"Monday 05/03/2019", ""},  // neither is a Monday
+  };
+  for (const auto& [text, date] : cases) {
+    CAPTURE(text);
+    const auto found = find_date(text, shipped_words().dates);
+    CHECK((found ? found->iso : "") == date);
+  }
+}
+
+TEST_CASE("a short date is read in the order of its table or language") {
+  struct OrderedCase {
+    std::string_view text;
+    DayOrder order;
+    std::string_view date;
+  };
+  const OrderedCase cases[] = {
+      {"28.02.05", DayOrder::unknown, "2005-02-28"},
+      {"24.05.10", DayOrder::unknown, "2010-05-24"},
+      {"24.05.10", DayOrder::year_first, "2024-05-10"},
+      {"24.05.10 (금요일)", DayOrder::unknown, "2024-05-10"},
+      {"24.05.10 입력", DayOrder::unknown, "2024-05-10"},
+      {"97/05/10", DayOrder::unknown, "1997-05-10"},
+      {"5/28/24", DayOrder::unknown, "2024-05-28"},
+      {"5/6/24", DayOrder::unknown, ""},
+      {"5/6/24", DayOrder::day_first, "2024-06-05"},
+      {"R6.5.10", DayOrder::unknown, "2024-05-10"},
+      {"H30/1/7", DayOrder::unknown, "2018-01-07"},
+      {"S64.1.7", DayOrder::unknown, "1989-01-07"},
+  };
+  for (const auto& [text, order, date] : cases) {
+    CAPTURE(text);
+    CHECK(date_value(text, shipped_words().dates, order) == date);
+  }
+}
+
+TEST_CASE("a URL dates an article by its path, never by what was asked for") {
+  const Case cases[] = {
+      {"https://quay.example/2021/04/06/cranes", "2021-04-06"},
+      {"https://quay.example/journal/2021/04/92713", "2021-04"},
+      {"https://quay.example/find?from=2021-02-03", ""},
+      {"https://quay.example/a#2021-02-03", ""},
+  };
+  for (const auto& [text, date] : cases) {
+    CAPTURE(text);
+    CHECK(date_in_path(text) == date);
+  }
+  CHECK(date_in_number("https://quay.example/view.php?ud=20210406000876") == "2021-04-06");
+  CHECK(date_in_number("https://quay.example/AKR20210406123400017").size() == 10);
+  CHECK(date_in_number("https://quay.example/20219906000876").empty());
+  CHECK(date_in_number("https://quay.example/20210406").empty());
+}
+
 }  // namespace
 }  // namespace press

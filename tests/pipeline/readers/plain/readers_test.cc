@@ -125,7 +125,7 @@ TEST_CASE("a faulty table of words names file and line") {
   CHECK_THROWS_WITH(DateWords(Table(months, "months.tsv", {})), Catch::Contains("months.tsv:2"));
   const std::string lines = "kind\tpattern\ndrop\tshare\ndorp\tprint\n", none = "kind\n";
   const Table other(none, "none.tsv", {});
-  CHECK_THROWS_WITH(reader_words({Table(lines, "boilerplate.tsv", {}), other, other, other}),
+  CHECK_THROWS_WITH(reader_words({Table(lines, "boilerplate.tsv", {}), other, other, other, other}),
                     Catch::Contains("boilerplate.tsv:3"));
 }
 
@@ -133,8 +133,8 @@ TEST_CASE("a text is read by the words that come with it, and by no others") {
   const std::string lines = "kind\tpattern\n", more = lines + "drop\tcranes for hire\n";
   const std::string none = "kind\n";
   const Table other(none, "none.tsv", {});
-  const ReaderWords few = reader_words({Table(lines, "few.tsv", {}), other, other, other});
-  const ReaderWords many = reader_words({Table(more, "many.tsv", {}), other, other, other});
+  const ReaderWords few = reader_words({Table(lines, "few.tsv", {}), other, other, other, other});
+  const ReaderWords many = reader_words({Table(more, "many.tsv", {}), other, other, other, other});
   const std::string_view text =
       "The new berths were opened on Monday by the owners of the port.\n\nCranes for hire\n";
   struct Case {
