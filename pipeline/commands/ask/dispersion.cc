@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "corpus/ask/search.h"
+#include "corpus/sqlite/sqlite_failure.h"
 #include "corpus/statistics/statistics.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/text/error.h"
@@ -36,7 +37,8 @@ class Parts {
     const DocumentColumn& words = corpus_.columns().words();
     for (const int64_t doc : documents_of(corpus_, "", filter_)) {
       if (words[static_cast<size_t>(doc)] == 0) continue;
-      if (static_cast<size_t>(doc) >= places_.size()) places_.resize(static_cast<size_t>(doc) + 1);
+      if (static_cast<size_t>(doc) >= places_.size())
+        places_.resize(static_cast<size_t>(doc) + 1, no_part);
       places_[static_cast<size_t>(doc)] = static_cast<uint32_t>(empty_.size());
       empty_.push_back({0, unit_ == Count::mentions ? words[static_cast<size_t>(doc)] : 1.0});
     }
@@ -47,7 +49,10 @@ class Parts {
     std::vector<Part> parts = empty_;
     if (documents_)
       Search(corpus_, query, filter_).count([&](int64_t doc, int64_t hits) {
-        Part& part = parts[places_[static_cast<size_t>(doc)]];
+        const auto at = static_cast<size_t>(doc);
+        if (at >= places_.size() || places_[at] == no_part)
+          fail_damaged(corpus_.path(), "its index has words of a document that has none");
+        Part& part = parts[places_[at]];
         part.frequency = unit_ == Count::mentions ? static_cast<double>(hits) : 1;
       });
     else
@@ -66,6 +71,7 @@ class Parts {
   Grouping grouping_;
   Count unit_;
   bool documents_;
+  static constexpr uint32_t no_part = UINT32_MAX;
   std::vector<uint32_t> places_;  // of documents among the parts
   std::vector<Part> empty_;
 };

@@ -83,6 +83,9 @@ ShardRecipe recipe_of(const std::vector<std::string>& paths, uint32_t of,
   if (rates) recipe.options.push_back("fx=" + sha256(rates->text));
   for (const auto& [member, column] : reading.reading.map)
     recipe.options.push_back("map=" + member + "=" + column);
+  if (reading.reading.skip > 0)
+    recipe.options.push_back(fmt::format("skip={}", reading.reading.skip));
+  if (reading.reading.split_chapters) recipe.options.emplace_back("split=chapter");
   if (reading.path_fields)
     recipe.options.push_back("path-fields=" + reading.path_fields->pattern());
   return recipe;

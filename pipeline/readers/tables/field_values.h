@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/lines/export_record.h"
