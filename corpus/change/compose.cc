@@ -51,6 +51,8 @@ std::deque<Corpus> open_parts(const Composition& what) {
   for (const Composition::Part& part : what.parts) {
     corpora.emplace_back(part.path);
     corpora.back().database().limit_steps(false);
+    // What is mapped would count as memory; each page is read once.
+    corpora.back().database().run("PRAGMA mmap_size = 0");
     corpora.back().database().run("BEGIN");  // one state of the file, whatever a run adds meanwhile
   }
   require_same_lexicons(corpora);

@@ -29,6 +29,7 @@ std::string insert_into(std::string_view table, int columns) {
 
 // Of entities in documents, held in memory: 240 MB.
 constexpr size_t most_counts = 20'000'000;
+constexpr size_t most_names = 1'000'000;  // that are sorted at one go
 
 // The new number of a document or entity; 0: it is left out.
 uint32_t mapped(const std::vector<uint32_t>& numbers, int64_t number, const Database& database) {
@@ -221,29 +222,36 @@ void RowCopier::copy_entities() {
     if (!entity.name.empty()) insert.bind(4, entity.name);
     insert.run();
   }
-  for (size_t part = 0; part < parts_.size(); ++part) copy_names(part);
+  write_names();
   copy_lineage();
 }
 
-// Of an unknown entity the one name of the union, of others all that the lexicon has.
-void RowCopier::copy_names(size_t part) {
-  Database& database = *parts_[part].database;
+// Of an unknown entity its name, of others all that the lexicon has. In the order of the table.
+void RowCopier::write_names() {
+  std::vector<std::pair<std::string, uint32_t>> names;
   Statement insert = target_.prepare("INSERT OR IGNORE INTO entity_names VALUES (?,?)");
-  Statement unknown = database.prepare("SELECT entity FROM entities WHERE origin IS NULL");
-  Statement name = target_.prepare("SELECT name FROM entities WHERE entity = ?");
-  while (unknown.step()) {
-    const uint32_t number = mapped(maps_.parts[part].entities, unknown.integer(0), database);
-    name.reset();
-    if (number == 0 || !name.bind(1, int64_t{number}).step()) continue;
-    insert.bind_copy(1, fold(name.text(0))).bind(2, int64_t{number}).run();
+  const auto write = [&] {
+    std::sort(names.begin(), names.end());
+    for (const auto& [name, entity] : names) insert.bind(1, name).bind(2, int64_t{entity}).run();
+    names.clear();
+  };
+  const auto add = [&](std::string name, uint32_t entity) {
+    names.emplace_back(std::move(name), entity);
+    if (names.size() == most_names) write();
+  };
+  Statement unknown = target_.prepare("SELECT name, entity FROM entities WHERE origin IS NULL");
+  while (unknown.step()) add(fold(unknown.text(0)), static_cast<uint32_t>(unknown.integer(1)));
+  for (size_t part = 0; part < parts_.size(); ++part) {
+    Database& database = *parts_[part].database;
+    Statement rows = database.prepare(
+        "SELECT n.name, n.entity FROM entity_names n JOIN entities e ON e.entity = n.entity WHERE "
+        "e.origin IS NOT NULL");
+    while (rows.step())
+      if (const uint32_t number = mapped(maps_.parts[part].entities, rows.integer(1), database);
+          number != 0 && maps_.entities[number].part == part)
+        add(std::string(rows.text(0)), number);
   }
-  Statement rows = database.prepare(
-      "SELECT n.name, n.entity FROM entity_names n JOIN entities e ON e.entity = n.entity WHERE "
-      "e.origin IS NOT NULL");
-  while (rows.step()) {
-    const uint32_t number = mapped(maps_.parts[part].entities, rows.integer(1), database);
-    if (number != 0) insert.bind(1, rows.text(0)).bind(2, int64_t{number}).run();
-  }
+  write();
 }
 
 // Names and parents of other years, and the groups above: of the entities that are there.

@@ -33,7 +33,7 @@ class RowCopier {
   void copy_mentions(size_t part);
   void count_mention(uint32_t entity, uint32_t doc);
   void write_counts();
-  void copy_names(size_t part);
+  void write_names();
   void copy_lineage();
 
   Database& target_;

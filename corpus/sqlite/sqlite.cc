@@ -264,10 +264,19 @@ Statement& Statement::bind(int parameter, std::string_view value) {
 }
 
 Statement& Statement::bind_value(int parameter, const Statement& row, int column) {
-  check(sqlite3_bind_value(statement_.get(), parameter,
-                           sqlite3_column_value(row.statement_.get(), column)),
-        "bind a value");
-  return *this;
+  switch (row.type(column)) {
+    case Type::integer:
+      return bind(parameter, row.integer(column));
+    case Type::real:
+      return bind(parameter, row.real(column));
+    case Type::text:
+      return bind(parameter, row.text(column));
+    case Type::blob:
+      return bind_blob(parameter, row.blob(column));
+    case Type::null:
+      break;
+  }
+  return bind_null(parameter);
 }
 
 Statement& Statement::bind_copy(int parameter, std::string_view value) {

@@ -103,7 +103,7 @@ class Statement {
   Statement& bind_copy(int parameter, std::string_view value);  // may go before the step
   Statement& bind_blob(int parameter, std::string_view value);
   Statement& bind_null(int parameter);
-  // As it stands in the row that `row` is at; copied.
+  // As it stands in the row that `row` is at, which must stay there until the last step().
   Statement& bind_value(int parameter, const Statement& row, int column);
   // For a function of ours that knows `type`, a constant of the program; it is not copied either.
   Statement& bind_pointer(int parameter, const void* pointer, const char* type);
