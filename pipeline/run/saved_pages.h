@@ -10,12 +10,12 @@
 
 namespace press {
 
-// Browsers save a page with a folder of its pictures, scripts and frames beside it: "story.html" and
-// "story_files/". What is in such a folder is no article.
+// Browsers save a page with a folder of its pictures, scripts and frames beside it: "story.html"
+// and "story_files/". What is in such a folder is no article.
 extern const char* const page_part_reason;
 
-// Takes the folders that belong to saved pages beside them out of the entries of a folder; each is a
-// reject.
+// Takes the folders that belong to saved pages beside them out of the entries of a folder; each is
+// a reject.
 void drop_page_folders(std::vector<std::filesystem::path>& inside, const ExportWords& words,
                        std::vector<Reject>& rejects);
 

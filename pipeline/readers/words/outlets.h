@@ -27,7 +27,8 @@ class Outlets {
   const Outlet* of_host(std::string_view host) const;
   const Outlet* of_name(std::string_view name) const;
   // The outlet that a field names otherwise: in another case, without "The", with a place or an
-  // edition behind ("The Guardian(London)", "New York Times, Late Edition"), which goes to `edition`.
+  // edition behind ("The Guardian(London)", "New York Times, Late Edition"), which goes to
+  // `edition`.
   const Outlet* unified(std::string_view value, std::string& edition) const;
   // The longest outlet name that stands in `line` as whole words in this case.
   const Outlet* in(std::string_view line) const;
@@ -39,7 +40,7 @@ class Outlets {
   static std::string loose_key(std::string_view name);
 
   std::unordered_map<std::string, uint32_t> names_, hosts_;
-  std::unordered_map<std::string, uint32_t> loose_;  // by loose_key()
+  std::unordered_map<std::string, uint32_t> loose_;                    // by loose_key()
   std::vector<std::pair<std::string, uint32_t>> by_pair_[pair_count];  // by their first two bytes
 };
 
