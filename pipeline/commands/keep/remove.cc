@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "corpus/fulltext/table_sums.h"
 #include "corpus/text/counted.h"
@@ -74,6 +75,7 @@ Composition without(const std::vector<int64_t>& docs, const RemoveOptions& optio
 }
 
 void forget_removed(const std::string& path, const Console& console) {
+  Corpus{path};  // says what is amiss before anything is written
   Database database(path, Database::Mode::write);
   const int64_t count = database.number("SELECT count(*) FROM removed");
   database.run("BEGIN IMMEDIATE; DELETE FROM removed");
@@ -86,11 +88,13 @@ void forget_removed(const std::string& path, const Console& console) {
 }
 
 void remove_documents(RemoveOptions& options, Console& console) {
+  if (options.again) return forget_removed(options.corpus, console);
   std::vector<int64_t> docs;
   Composition what;
+  std::optional<CorpusLock> lock;
+  if (!options.dry_run) lock.emplace(options.corpus);
   {
     Corpus corpus = open_corpus(options, console);
-    if (options.again) return forget_removed(options.corpus, console);
     if (options.query.empty() && !options.duplicates && options.filter.empty() &&
         options.entities.empty())
       throw Error(

@@ -177,13 +177,20 @@ class Update {
       return;
     }
     // Those with other names are taken out and come back at the end, under their ids.
-    Database lock(options_.corpus, Database::Mode::write);
-    lock.run("BEGIN IMMEDIATE");
+    CorpusLock lock(options_.corpus);
     Composition what;
     std::vector<int64_t> docs;
-    for (const size_t change : moved_) docs.push_back(plan_.changes[change].doc);
+    Statement find = lock.database().prepare("SELECT doc FROM documents WHERE id = ?");
+    for (const size_t change : moved_) {
+      DocumentChange& moved = plan_.changes[change];
+      find.reset();
+      if (!find.bind(1, moved.id).step())
+        throw Error("{}: another program has removed the document '{}': run this again",
+                    options_.corpus, moved.id);
+      docs.push_back(moved.doc = find.integer(0));
+    }
     what.parts.push_back(
-        {options_.corpus, all_but(docs, lock.number("SELECT max(doc) FROM documents"))});
+        {options_.corpus, all_but(docs, lock.database().number("SELECT max(doc) FROM documents"))});
     ReplacementFile work(options_.corpus);
     compose(work.path(), what);
     add_moved(work.path(), lexicon);

@@ -43,6 +43,7 @@ bool Replacement::is_stale(std::string_view id, std::string_view source) const {
 }
 
 void Replacement::finish(const std::string& path, const Console& console) const {
+  CorpusLock lock(path);
   std::vector<int64_t> stale;
   Composition what;
   {

@@ -8,6 +8,7 @@
 
 #include "corpus/file/corpus.h"
 #include "corpus/text/counted.h"
+#include "corpus/text/error.h"
 #include "pipeline/files/output_file.h"
 #include "pipeline/files/replacement_file.h"
 
@@ -33,15 +34,15 @@ void tell_conflicts(const Composed& composed, const Console& console) {
 
 }  // namespace
 
+CorpusLock::CorpusLock(const std::string& path)
+    : database_((Corpus(path), path), Database::Mode::write) {
+  database_.run("BEGIN IMMEDIATE");
+  if (database_.was_replaced())
+    throw Error("{}: another command has just put a new corpus in its place: run this one again",
+                path);
+}
+
 Composed write_composed(const std::string& path, const Composition& what, const Console& console) {
-  std::optional<Database> lock;
-  const auto is_target = [&](const Composition::Part& part) {
-    return same_target(part.path, path);
-  };
-  if (std::any_of(what.parts.begin(), what.parts.end(), is_target)) {
-    lock.emplace(path, Database::Mode::write);
-    lock->run("BEGIN IMMEDIATE");
-  }
   ReplacementFile work(path);
   Composed composed = compose(work.path(), what);
   work.commit();

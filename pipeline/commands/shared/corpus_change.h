@@ -5,13 +5,26 @@
 #include <vector>
 
 #include "corpus/change/compose.h"
+#include "corpus/sqlite/sqlite.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {
 
+// Keeps other programs from writing to a corpus while it lives. Whoever makes a corpus anew of
+// itself takes it before he looks which documents are meant: their numbers must not change in
+// between. Throws Error when the corpus is not there, or another program writes to it.
+class CorpusLock {
+ public:
+  explicit CorpusLock(const std::string& path);
+  Database& database() { return database_; }
+
+ private:
+  Database database_;
+};
+
 // Makes a corpus anew of others and puts it in the place of `path`, whole or not at all: killed at
-// any moment the old file is there, or the new one. `path` may be one of the parts: nobody else
-// writes to it meanwhile. Says which edits do not fit any more.
+// any moment the old file is there, or the new one. Where `path` is one of the parts, the caller
+// holds its CorpusLock. Says which edits do not fit any more.
 Composed write_composed(const std::string& path, const Composition& what, const Console& console);
 
 // The corpora as one, each document once; tells of conflicts and of what came of it.
