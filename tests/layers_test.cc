@@ -47,13 +47,15 @@ constexpr Room rooms[] = {
     {"extractors/lexicon", 1, 0},
     {"extractors/quantities", 1, 1},  // numbers and currencies
     {"extractors/cues", 1, 1},        // words around and inside names
+    {"extractors/labels", 1, 1},      // labels of names, and the likeliest ones of a run
     {"extractors/clauses", 1, 1},     // sentences as rows of words, names and sums
-    {"extractors/names", 1, 2},       // these four know one another by mentions alone
-    {"extractors/amounts", 1, 2},
-    {"extractors/deals", 1, 2},
-    {"extractors/frames", 1, 2},
-    {"extractors/training", 1, 3},
-    {"extractors", 1, 4},
+    {"extractors/characters", 1, 2},  // names in Japanese and Korean texts
+    {"extractors/names", 1, 3},       // these four know one another by mentions alone
+    {"extractors/amounts", 1, 3},
+    {"extractors/deals", 1, 3},
+    {"extractors/frames", 1, 3},
+    {"extractors/training", 1, 4},
+    {"extractors", 1, 5},
     {"output", 1, 0},
     {"pipeline/files", 2, 0},  // bytes in and out
     {"pipeline/records", 2, 1},

@@ -7,7 +7,7 @@
 
 namespace press {
 
-// Features of the models in lexicons/models/: a name ("word-1") and one or two values ("corp",
+// Features of the models in lexicons/models/: a name ("word-1") and one value or more ("corp",
 // "of"), looked up under a hash of them.
 
 // A value with its hash: fold_hash() of its text.
@@ -35,12 +35,15 @@ constexpr uint64_t feature_key(uint64_t name, uint64_t first, uint64_t second) {
   return feature_key(feature_key(name, first), second);
 }
 
-// The key of a feature as a model file writes it: the values of a pair stand with a blank between.
-inline uint64_t feature_key_of(std::string_view name, std::string_view value) {
-  const size_t blank = value.find(' ');
-  const uint64_t first = fold_hash(value.substr(0, blank));
-  if (blank == std::string_view::npos) return feature_key(feature_name_hash(name), first);
-  return feature_key(feature_name_hash(name), first, fold_hash(value.substr(blank + 1)));
+// The key of a feature as a model file writes it: several values stand with blanks between.
+inline uint64_t feature_key_of(std::string_view name, std::string_view values) {
+  uint64_t key = feature_name_hash(name);
+  for (size_t blank = 0; blank != std::string_view::npos; values.remove_prefix(blank + 1)) {
+    blank = values.find(' ');
+    key = feature_key(key, fold_hash(values.substr(0, blank)));
+    if (blank == std::string_view::npos) break;
+  }
+  return key;
 }
 
 }  // namespace press

@@ -8,7 +8,7 @@
 
 #include "corpus/records/findings.h"
 #include "extractors/cues/name_candidates.h"
-#include "extractors/names/tag_labels.h"
+#include "extractors/labels/tag_labels.h"
 
 namespace press {
 

@@ -9,6 +9,7 @@
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/cues/name_candidates.h"
+#include "extractors/names/character_names.h"
 #include "extractors/names/generic_bodies.h"
 #include "extractors/names/name_document.h"
 #include "extractors/names/name_links.h"
@@ -97,12 +98,13 @@ void tell_teams(const NameCues& cues, const Reading& reading, std::vector<NameCa
 
 struct NameFinder::Parts {
   explicit Parts(const Lexicon& given)
-      : lexicon(given), cues(given), uses(given, cues), bodies(given), model(given, cues) {}
+      : lexicon(given), cues(given), uses(given, cues), bodies(given), model(given, cues), characters(given) {}
   const Lexicon& lexicon;
   NameCues cues;
   NameUses uses;
   GenericBodies bodies;
   NameModel model;
+  CharacterNames characters;
 };
 
 NameFinder::NameFinder(const Lexicon& lexicon) : parts_(std::make_unique<Parts>(lexicon)) {}
@@ -122,7 +124,9 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   note(candidates, "");
   const bool has_model =
       reading.document == nullptr || parts_->uses.has_model(reading.document->language);
-  if (has_model)
+  if (parts_->characters.reads(reading))
+    parts_->characters.judge(reading, all_listed.size(), candidates);
+  else if (has_model)
     parts_->model.judge(reading, all_listed.size(), candidates, trace);
   else
     keep_sure_forms(candidates);

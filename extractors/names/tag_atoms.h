@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "extractors/lexicon/feature_key.h"
-#include "extractors/names/tag_labels.h"
+#include "extractors/labels/tag_labels.h"
 
 namespace press {
 

@@ -8,31 +8,7 @@
 #include "extractors/names/tag_atoms.h"
 
 namespace press {
-namespace {
-
-constexpr int32_t never = -1'000'000'000;
-
-// The labels after which no name is open: O, last and unit of each kind.
-constexpr std::array<uint32_t, 1 + 2 * tag::kinds> closed = [] {
-  std::array<uint32_t, 1 + 2 * tag::kinds> labels = {};
-  uint32_t at = 1;
-  for (uint32_t kind = 0; kind < tag::kinds; ++kind)
-    for (const uint32_t place : {tag::last, tag::unit}) labels[at++] = tag::label(kind, place);
-  return labels;
-}();
-
-}  // namespace
-
-Tagger::Tagger(const Lexicon& lexicon) : lexicon_(lexicon) {
-  for (uint32_t label = 0; label < tag::count; ++label) {
-    const uint64_t key =
-        feature_key(feature_name_hash("label-1"), TagAtoms::get().label(label).hash);
-    const int16_t* row = lexicon.weights(key);
-    ready_ |= row != nullptr;
-    for (uint32_t next = 0; next < tag::count; ++next)
-      steps_[label][next] = !tag::follows(label, next) ? never : row == nullptr ? 0 : row[next];
-  }
-}
+Tagger::Tagger(const Lexicon& lexicon) : lexicon_(lexicon), path_(lexicon, "label-1") {}
 
 namespace {
 
@@ -170,45 +146,6 @@ class Scorer {
 
 }  // namespace
 
-// Viterbi's algorithm.
-void Tagger::decode(const TagRun& run, const Scores* scores, std::vector<uint8_t>& labels) const {
-  const uint32_t size = run.last - run.first;
-  thread_local std::vector<std::array<uint8_t, tag::count>> from;
-  from.resize(size);
-  Scores best = steps_[0];
-  for (uint32_t label = 0; label < tag::count; ++label)
-    if (best[label] > never) best[label] += scores[0][label];
-  for (uint32_t i = 1; i < size; ++i) {
-    Scores next;
-    for (uint32_t label = 0; label < tag::count; ++label) {
-      int32_t most = never;
-      const auto after = [&](uint32_t before) {
-        if (best[before] <= never) return;
-        if (const int32_t sum = best[before] + steps_[before][label]; sum > most) {
-          most = sum;
-          from[i][label] = static_cast<uint8_t>(before);
-        }
-      };
-      if (tag::continues(label)) {
-        after(tag::label(tag::kind(label), tag::begin));
-        after(tag::label(tag::kind(label), tag::inside));
-      } else {
-        for (const uint32_t before : closed) after(before);
-      }
-      next[label] = most == never ? never : most + scores[i][label];
-    }
-    best = next;
-  }
-  uint8_t label = 0;
-  int32_t most = never;
-  for (uint32_t last = 0; last < tag::count; ++last)
-    if (steps_[last][0] != never && best[last] > never && best[last] + steps_[last][0] > most) {
-      most = best[last] + steps_[last][0];
-      label = static_cast<uint8_t>(last);
-    }
-  for (uint32_t i = size; i-- > 0; label = from[i][label]) labels[run.first + i] = label;
-}
-
 NameTrace::Verdict Tagger::explain(const TagFeatures& features, const TaggedName& name) const {
   NameTrace::Verdict verdict;
   const Reading& reading = features.reading();
@@ -240,7 +177,7 @@ NameTrace::Verdict Tagger::explain(const TagFeatures& features, const TaggedName
 
 std::vector<TaggedName> Tagger::find(TagFeatures& features, uint32_t tokens) const {
   std::vector<TaggedName> names;
-  if (!ready_ || features.runs().empty()) return names;
+  if (!ready() || features.runs().empty()) return names;
   std::vector<uint8_t> labels(tokens);
   std::vector<Scores> scores;
   Scorer scorer(lexicon_, features);
@@ -249,8 +186,9 @@ std::vector<TaggedName> Tagger::find(TagFeatures& features, uint32_t tokens) con
   const auto label_all = [&] {
     size_t at = 0;
     for (const TagRun& run : features.runs()) {
-      decode(run, &scores[at], labels);
-      at += run.last - run.first;
+      const uint32_t size = run.last - run.first;
+      path_.decode({&scores[at], size}, &labels[run.first]);
+      at += size;
     }
   };
   label_all();

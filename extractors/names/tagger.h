@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "extractors/labels/tag_path.h"
 #include "extractors/names/name_trace.h"
 #include "extractors/names/tag_features.h"
 
@@ -24,7 +25,7 @@ class Tagger {
   explicit Tagger(const Lexicon& lexicon);
 
   // Whether the lexicon has a model at all.
-  bool ready() const { return ready_; }
+  bool ready() const { return path_.ready(); }
 
   // The names in `features`' document, by position.
   std::vector<TaggedName> find(TagFeatures& features, uint32_t tokens) const;
@@ -33,12 +34,9 @@ class Tagger {
   NameTrace::Verdict explain(const TagFeatures& features, const TaggedName& name) const;
 
  private:
-  using Scores = std::array<int32_t, tag::count>;
-  void decode(const TagRun& run, const Scores* scores, std::vector<uint8_t>& labels) const;
-
+  using Scores = TagPath::Scores;
   const Lexicon& lexicon_;
-  bool ready_ = false;
-  std::array<Scores, tag::count> steps_ = {};  // [label][next label]
+  TagPath path_;
 };
 
 }  // namespace press

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "extractors/names/tag_labels.h"
+#include "extractors/labels/tag_labels.h"
 
 namespace press {
 

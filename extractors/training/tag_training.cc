@@ -9,6 +9,7 @@
 #include "corpus/records/findings.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/names/tag_features.h"
+#include "extractors/training/feature_numbers.h"
 
 namespace press {
 namespace {
@@ -22,56 +23,6 @@ struct Prepared {
   std::unique_ptr<TagFeatures> features;
   std::vector<uint32_t> allowed;  // per token, bits of labels
   std::vector<CrfRun> runs;
-};
-
-// Features with numbers, and in how many documents each was seen.
-class Numbering {
- public:
-  void count(const FeatureList& list, uint32_t document) {
-    for (const FeatureList::Feature& feature : list.features) {
-      Seen& seen = seen_[feature.key];
-      if (seen.documents == 0) {
-        seen.name = feature.name;
-        seen.value = feature.first;
-        if (!feature.second.empty()) (seen.value += ' ') += feature.second;
-      }
-      if (seen.last == document + 1) continue;
-      seen.last = document + 1;
-      ++seen.documents;
-    }
-  }
-  // Numbers those of enough documents, in the order of their names.
-  void number(uint32_t least) {
-    std::vector<Seen*> kept;
-    for (auto& [key, seen] : seen_)
-      if (seen.documents >= least && seen.number == none) kept.push_back(&seen);
-    std::sort(kept.begin(), kept.end(), [](const Seen* a, const Seen* b) {
-      return a->name != b->name ? a->name < b->name : a->value < b->value;
-    });
-    for (Seen* seen : kept) {
-      seen->number = static_cast<uint32_t>(in_order_.size());
-      in_order_.push_back(seen);
-    }
-  }
-  std::vector<uint32_t> numbers(const FeatureList& list) const {
-    std::vector<uint32_t> numbers;
-    for (const FeatureList::Feature& feature : list.features)
-      if (const auto at = seen_.find(feature.key); at != seen_.end() && at->second.number != none)
-        numbers.push_back(at->second.number);
-    return numbers;
-  }
-  uint32_t size() const { return static_cast<uint32_t>(in_order_.size()); }
-  std::string name(uint32_t number) const { return std::string(in_order_[number]->name); }
-  const std::string& value(uint32_t number) const { return in_order_[number]->value; }
-
- private:
-  struct Seen {
-    std::string_view name;
-    std::string value;
-    uint32_t documents = 0, last = 0, number = none;
-  };
-  std::unordered_map<uint64_t, Seen> seen_;
-  std::vector<const Seen*> in_order_;
 };
 
 constexpr uint32_t any_label = (1U << tag::count) - 1;
@@ -111,14 +62,14 @@ class Training {
     uint32_t number = 0;
     for (const auto& text : texts_) {
       each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item&) {
-        numbering_.count(of_token(*text, run, i), number);
+        count(of_token(*text, run, i), number);
       });
       ++number;
     }
     numbering_.number(options_.least_documents);
     for (const auto& text : texts_)
       each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item& item) {
-        item.features = numbering_.numbers(of_token(*text, run, i));
+        item.features = numbers(of_token(*text, run, i));
         item.allowed = text->allowed[i];
       });
     first_passes();
@@ -126,7 +77,7 @@ class Training {
     Crf::Options options;
     options.rounds = options_.rounds;
     crf.train(documents([](size_t) { return true; }), options);
-    return table(crf);
+    return model_table(crf, numbering_, "label-1", options_.least_weight);
   }
 
  private:
@@ -150,6 +101,22 @@ class Training {
       for (uint32_t i = place.first; i < place.last; ++i)
         each(place, i, text.runs[run].items[i - place.first]);
     }
+  }
+
+  void count(const FeatureList& list, uint32_t document) {
+    for (const FeatureList::Feature& feature : list.features) {
+      numbering_.count(feature.key, feature.name, document, [&] {
+        std::string value(feature.first);
+        if (!feature.second.empty()) (value += ' ') += feature.second;
+        return value;
+      });
+    }
+  }
+  std::vector<uint32_t> numbers(const FeatureList& list) const {
+    std::vector<uint32_t> numbers;
+    for (const FeatureList::Feature& feature : list.features)
+      numbering_.append(feature.key, numbers);
+    return numbers;
   }
 
   static FeatureList of_token(const Prepared& text, const TagRun& run, uint32_t i) {
@@ -186,14 +153,14 @@ class Training {
     uint32_t number = 0;
     for (const auto& text : texts_) {
       each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item&) {
-        numbering_.count(of_document(*text, run, i), number);
+        count(of_document(*text, run, i), number);
       });
       ++number;
     }
     numbering_.number(options_.least_documents);
     for (const auto& text : texts_)
       each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item& item) {
-        item.document = numbering_.numbers(of_document(*text, run, i));
+        item.document = numbers(of_document(*text, run, i));
       });
   }
 
@@ -206,44 +173,11 @@ class Training {
     text.features->learn(labels);
   }
 
-  // A row of the model file; empty when no weight is large enough.
-  std::string row(const std::string& name, const std::string& value,
-                  const Crf::Row& weights) const {
-    std::string cells;
-    bool any = false;
-    size_t end = 0;
-    for (const float weight : weights) {
-      const auto whole = std::clamp(std::lround(weight * 100), -32000L, 32000L);
-      cells += '\t';
-      if (std::abs(whole) < static_cast<long>(options_.least_weight)) continue;
-      cells += std::to_string(whole);
-      end = cells.size();
-      any = true;
-    }
-    return any ? name + '\t' + value + cells.substr(0, end) + '\n' : std::string{};
-  }
-
-  std::string table(const Crf& crf) const {
-    std::string out = "feature\tvalue";
-    for (uint32_t l = 0; l < tag::count; ++l) out += '\t' + tag::name(l);
-    out += '\n';
-    for (uint32_t l = 0; l < tag::count; ++l) {
-      const std::string steps = row("label-1", tag::name(l), crf.steps(l));
-      out += steps.empty() ? "label-1\t" + tag::name(l) + "\n" : steps;
-    }
-    std::vector<std::string> rows;
-    for (uint32_t i = 0; i < numbering_.size(); ++i)
-      rows.push_back(row(numbering_.name(i), numbering_.value(i), crf.weights(i)));
-    std::sort(rows.begin(), rows.end());
-    for (const std::string& line : rows) out += line;
-    return out;
-  }
-
   const Lexicon& lexicon_;
   NameCues cues_;
   TrainingOptions options_;
   std::vector<std::unique_ptr<Prepared>> texts_;
-  Numbering numbering_;
+  FeatureNumbers numbering_;
 };
 
 }  // namespace

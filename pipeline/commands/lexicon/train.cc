@@ -13,6 +13,7 @@
 #include "extractors/training/deal_training.h"
 #include "extractors/training/name_type_training.h"
 #include "extractors/training/tag_training.h"
+#include "extractors/training/unit_training.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/records/document_json.h"
 #include "pipeline/run/resources.h"
@@ -50,6 +51,7 @@ uint32_t kind_of(std::string_view type) {
   for (uint32_t kind = 0; kind < tag::kinds; ++kind)
     if (tag::kind_names[kind] == type) return kind;
   if (type == "firm" || type == "ministry") return tag::organization;
+  if (type == "optional") return tag::kinds;
   return none;
 }
 
@@ -59,10 +61,10 @@ std::vector<TrainingText> texts_of(const std::string& path) {
   each_line(path, true, [&](ParsedLine& parsed, const std::string&) {
     TrainingText text;
     for (const Mention& mention : parsed.findings.mentions) {
-      const uint32_t kind = mention.type == "optional" ? tag::kinds : kind_of(mention.type);
+      const uint32_t kind = kind_of(mention.type);
       if (kind == none) continue;
       if (kind < tag::kinds) kinds |= 1U << kind;
-      text.names.push_back({mention.span, kind});
+      text.names.push_back({mention.span, kind, std::string(mention.type)});
     }
     text.document = std::move(parsed.document);
     texts.push_back(std::move(text));
@@ -74,9 +76,33 @@ std::vector<TrainingText> texts_of(const std::string& path) {
   return texts;
 }
 
-void add_names(Options& train, Console& console) {
-  auto* command = train.add_subcommand(
-      "names", "annotated texts -> models/names.tsv, the weights by which unknown names are found");
+// A model learned from annotated texts: its name among the commands and what learns it.
+struct NameModelKind {
+  const char *name, *help;
+  std::string (*train)(const Lexicon&, std::vector<TrainingText>, const TrainingOptions&);
+};
+
+constexpr NameModelKind name_models[] = {
+    {"names",
+     "annotated texts -> models/names.tsv, the weights by which unknown names are found",
+     [](const Lexicon& lexicon, std::vector<TrainingText> texts, const TrainingOptions& options) {
+       return train_names(lexicon, std::move(texts), options);
+     }},
+    {"characters",
+     "annotated Japanese and Korean texts -> models/characters.tsv, the same for their names",
+     [](const Lexicon& lexicon, std::vector<TrainingText> texts, const TrainingOptions& options) {
+       return train_characters(lexicon, texts, options);
+     }},
+    {"character-types",
+     "the same texts -> models/character-types.tsv, what tells firms, ministries and "
+     "organizations there apart",
+     [](const Lexicon& lexicon, std::vector<TrainingText> texts, const TrainingOptions& options) {
+       return train_character_types(lexicon, texts, options);
+     }},
+};
+
+void add_names(Options& train, Console& console, const NameModelKind& model) {
+  auto* command = train.add_subcommand(model.name, model.help);
   auto options = std::make_shared<NameOptions>();
   command
       ->add_option("file", options->files,
@@ -86,14 +112,18 @@ void add_names(Options& train, Console& console) {
   command->add_option("-o,--output", console.output, "the model file")->required();
   command->add_option("--lexicon", options->lexicon, "a folder of lexicon files over the shipped");
   command->add_option("--rounds", options->training.rounds, "how often to go through the texts");
+  command->add_option("--rate", options->training.rate, "how far a step goes");
+  command->add_option("--least-documents", options->training.least_documents,
+                      "features of fewer documents are left out");
+  command->add_option("--decay", options->training.decay, "how strongly weights are pulled to 0");
   console.add_quiet_option(*command);
-  command->callback([&console, options] {
+  command->callback([&console, options, learn = model.train] {
     console.check_output();
     std::vector<TrainingText> texts;
     for (const std::string& file : options->files)
       for (TrainingText& text : texts_of(file)) texts.push_back(std::move(text));
     const auto lexicon = load_lexicon(options->lexicon);
-    console.out() << train_names(*lexicon, std::move(texts), options->training);
+    console.out() << learn(*lexicon, std::move(texts), options->training);
   });
 }
 
@@ -214,7 +244,7 @@ void add_train(Options& app, Console& console) {
   auto* train =
       app.add_subcommand("train", "make the models of lexicons/models/, judges of frames");
   train->require_subcommand(1);
-  add_names(*train, console);
+  for (const NameModelKind& model : name_models) add_names(*train, console, model);
   add_types(*train, console);
   add_classes(*train, console);
   add_train_frames(*train, console);

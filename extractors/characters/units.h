@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/tokens/token.h"
+
+namespace press {
+
+// What a unit is made of.
+enum class Script : uint8_t { mark, han, hiragana, katakana, hangul, latin, digits };
+
+// A character of Han, kana or Hangul, a run of letters of another script, a run of digits, or a
+// mark: what names in Japanese and Korean texts are put together from.
+struct Unit {
+  Span span;               // bytes in the text
+  uint32_t fold = 0;       // where its folded form begins in Units::folded
+  uint32_t fold_size = 0;  // digits fold to as many "0", four at most
+  uint64_t hash = 0;       // fold_hash() of the folded form, behind "_" where a blank stands before
+  Script script = Script::mark;
+  bool space_before = false;  // blank space stands before it, inside the sentence
+  bool capital = false;       // the first letter of a Latin run
+};
+
+// The units of one sentence. Full-width letters fold to half-width ones, capitals to small ones.
+struct Units {
+  std::vector<Unit> units;
+  std::string folded;  // the folded forms, one after the other, "_" for blank space
+
+  uint32_t size() const { return static_cast<uint32_t>(units.size()); }
+  // The folded form of unit i, behind "_" where a blank stands before it.
+  std::string_view spaced(uint32_t i) const {
+    const uint32_t blank = units[i].space_before ? 1 : 0;
+    return std::string_view(folded).substr(units[i].fold - blank, units[i].fold_size + blank);
+  }
+  // The folded forms of units [first, last).
+  std::string_view written(uint32_t first, uint32_t last) const {
+    if (first >= last) return {};
+    const uint32_t begin = units[first].fold;
+    return std::string_view(folded).substr(begin,
+                                           units[last - 1].fold + units[last - 1].fold_size - begin);
+  }
+};
+
+// Cuts the bytes `sentence` of `text` (valid UTF-8) into units; `units` is cleared and filled.
+void cut_units(std::string_view text, Span sentence, Units& units);
+
+// Whether a text is one for the tagger of characters: at least a third of its letters are kana or
+// Hangul syllables, or stand among such (Han).
+bool mostly_characters(std::string_view text);
+
+}  // namespace press
