@@ -48,11 +48,12 @@ Range units_of(const Units& units, Span span) {
 
 constexpr uint32_t any_label = (1U << tag::count) - 1;
 
-// Where a kind was not annotated, a unit without a name may be one of that kind.
+// Where persons or places were not annotated, a unit without a name may be one of them. Other kinds
+// are told apart nowhere: were they left open, everything would become one.
 void allow(const TrainingText& text, const Units& units, std::vector<CrfRun::Item>& items) {
   uint32_t open = 1;
   for (uint32_t kind = 0; kind < tag::kinds; ++kind)
-    if ((text.kinds >> kind & 1) == 0) open |= 0xfU << tag::label(kind, tag::begin);
+    if ((text.kinds >> kind & 1) == 0 && kind != tag::other) open |= 0xfU << tag::label(kind, tag::begin);
   for (CrfRun::Item& item : items) item.allowed = open;
   for (const TrainingText::Name& name : text.names) {
     const Range range = units_of(units, name.span);
