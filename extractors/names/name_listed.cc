@@ -185,6 +185,18 @@ class Walk {
     return katakana(next_code_point(reading_.text, before));
   }
 
+  static bool han(char32_t c) { return (c >= 0x3400 && c <= 0x9fff) || c == 0x3005; }
+
+  // Two characters of Han also stand inside other words, "京大" in "南京大会" and "日産" in
+  // "29日産経新聞": a name so short must begin and end where words do.
+  bool cuts_short_han(uint32_t begin, uint32_t end) const {
+    size_t at = begin;
+    for (int count = 0; at < end; ++count)
+      if (count == 2 || !han(next_code_point(reading_.text, at))) return false;
+    return reading_.token(token_at(*reading_.tokens, begin)).begin != begin ||
+           reading_.token(token_at(*reading_.tokens, end - 1)).end != end;
+  }
+
   struct Start {
     uint32_t token, byte;
   };
@@ -202,6 +214,7 @@ class Walk {
       if (node == 0) break;
       const Span span = {start.byte, static_cast<uint32_t>(at)};
       if (cuts_katakana(begin, span.end, stop)) continue;
+      if (start.byte == begin && cuts_short_han(begin, span.end)) continue;
       const uint32_t last = token_at(*reading_.tokens, span.end - 1) + 1;
       choose(node, start.token, last, span, sentence, best);
     }
