@@ -187,12 +187,13 @@ class Walk {
 
   static bool han(char32_t c) { return (c >= 0x3400 && c <= 0x9fff) || c == 0x3005; }
 
-  // Two characters of Han also stand inside other words, "京大" in "南京大会" and "日産" in
-  // "29日産経新聞": a name so short must begin and end where words do.
+  // A few characters of Han also stand inside other words, "京大" in "南京大会", "日産" in
+  // "29日産経新聞", "京都大" in "東京都大田区": so short a name must begin and end where words do.
   bool cuts_short_han(uint32_t begin, uint32_t end) const {
+    constexpr int short_name = 4;
     size_t at = begin;
     for (int count = 0; at < end; ++count)
-      if (count == 2 || !han(next_code_point(reading_.text, at))) return false;
+      if (count == short_name || !han(next_code_point(reading_.text, at))) return false;
     return reading_.token(token_at(*reading_.tokens, begin)).begin != begin ||
            reading_.token(token_at(*reading_.tokens, end - 1)).end != end;
   }
