@@ -147,14 +147,32 @@ class Walk {
     const uint32_t end = end_of_ideographs(i, sentence);
     const uint32_t stop = reading_.token(end - 1).end;
     for (uint32_t byte = reading_.token(i).begin; byte < stop;) {
-      NameCandidate best;
-      match_ideographs(0, {token_at(*reading_.tokens, byte), byte}, byte, stop, sentence, best);
+      NameCandidate best = at_ideograph(byte, stop, sentence);
+      if (best.last != 0 && longer_inside(best, stop, sentence)) best = {};
       const uint32_t found = best.last != 0 && keep(best, sentence) ? best.span.end : 0;
       size_t next = byte;
       next_code_point(reading_.text, next);
       byte = found != 0 ? found : static_cast<uint32_t>(next);
     }
     return end;
+  }
+
+  NameCandidate at_ideograph(uint32_t byte, uint32_t stop, const Sentence& sentence) {
+    NameCandidate best;
+    match_ideographs(0, {token_at(*reading_.tokens, byte), byte}, byte, stop, sentence, best);
+    return best;
+  }
+
+  // A longer name that begins within `name` and goes beyond it: "産経新聞" in "29日産経新聞".
+  bool longer_inside(const NameCandidate& name, uint32_t stop, const Sentence& sentence) {
+    size_t at = name.span.begin;
+    for (next_code_point(reading_.text, at); at < name.span.end;
+         next_code_point(reading_.text, at)) {
+      const NameCandidate other = at_ideograph(static_cast<uint32_t>(at), stop, sentence);
+      if (other.last != 0 && other.span.end > name.span.end && other.span.size() > name.span.size())
+        return true;
+    }
+    return false;
   }
 
   uint32_t end_of_ideographs(uint32_t i, const Sentence& sentence) const {
@@ -185,6 +203,19 @@ class Walk {
     return katakana(next_code_point(reading_.text, before));
   }
 
+  static bool han(char32_t c) { return (c >= 0x3400 && c <= 0x9fff) || c == 0x3005; }
+
+  // A few characters of Han also stand inside other words, "京大" in "南京大会" and "京都大" in
+  // "東京都大田区": so short a name must begin and end where words do.
+  bool cuts_short_han(uint32_t begin, uint32_t end) const {
+    constexpr int short_name = 3;
+    size_t at = begin;
+    for (int count = 0; at < end; ++count)
+      if (count == short_name || !han(next_code_point(reading_.text, at))) return false;
+    return reading_.token(token_at(*reading_.tokens, begin)).begin != begin ||
+           reading_.token(token_at(*reading_.tokens, end - 1)).end != end;
+  }
+
   struct Start {
     uint32_t token, byte;
   };
@@ -202,6 +233,7 @@ class Walk {
       if (node == 0) break;
       const Span span = {start.byte, static_cast<uint32_t>(at)};
       if (cuts_katakana(begin, span.end, stop)) continue;
+      if (start.byte == begin && cuts_short_han(begin, span.end)) continue;
       const uint32_t last = token_at(*reading_.tokens, span.end - 1) + 1;
       choose(node, start.token, last, span, sentence, best);
     }

@@ -108,6 +108,26 @@ TEST_CASE("Korean particles stay outside, Japanese names are found inside runnin
   });
 }
 
+TEST_CASE("a name of few characters of Han begins and ends where words do") {
+  const auto lexicon = lexicon_with(
+      "nissan-motor\tNissan Motor\t日産|日産自動車\tJP\n"
+      "kyoto-university\tKyoto University\t京大|京都大\tJP\n"
+      "sankei-shimbun\tSankei Shimbun\t産経新聞\tJP\n");
+  const std::vector<Case> cases = {
+      {"日産は5月に出資した。", "firm [日産] nissan-motor"},
+      {"京大の研究", "firm [京大] kyoto-university"},
+      {"南京大虐殺の本", ""},
+      {"東京都大田区の工場", ""},
+      {"新しい日産自動車工場", "firm [日産自動車] nissan-motor"},  // a long one may stand in a word
+      {"29日産経新聞が伝えた。",
+       "firm [産経新聞] sankei-shimbun"},  // of two that overlap, the longer
+  };
+  for (const auto& [text, found] : cases) {
+    CAPTURE(text);
+    CHECK(names_in(*lexicon, text) == found);
+  }
+}
+
 TEST_CASE("unknown firms are known by a legal form, a last word, or an apposition") {
   check({
       {"We met Orbital Forge Co., Ltd. in May.", "firm [Orbital Forge Co., Ltd] x-orbital-forge"},
