@@ -25,9 +25,10 @@ struct UnitEvidence {
 // Adds up the weights of features.
 struct UnitScores {
   const Lexicon& lexicon;
+  uint64_t salt = 0;  // of the model's language
   std::array<int32_t, tag::count> sum = {};
   void add(uint64_t key, std::string_view, std::initializer_list<std::string_view>) {
-    const int16_t* row = lexicon.weights(key);
+    const int16_t* row = lexicon.weights(salted(key, salt));
     if (row == nullptr) return;
     for (uint32_t label = 0; label < tag::count; ++label) sum[label] += row[label];
   }

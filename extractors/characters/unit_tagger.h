@@ -11,7 +11,7 @@
 
 namespace press {
 
-// A name that the model of lexicons/models/characters.tsv sees.
+// A name that the model of lexicons/models/characters.LANGUAGE.tsv sees.
 struct UnitName {
   Span span;              // bytes
   uint32_t kind = 0;      // tag::organization, ...
@@ -37,16 +37,21 @@ class UnitTagger {
  public:
   explicit UnitTagger(const Lexicon& lexicon);
 
-  // Whether the lexicon has a model at all.
-  bool ready() const { return path_.ready(); }
+  // Which model reads a text: that of its language, or, where the language is unknown, that of its
+  // letters. `none`: it is no Japanese or Korean text, or the lexicon has no model.
+  uint32_t model_of(const Reading& reading) const;
 
   // The names in a text, by position. `listed`: what the lexicon has in it.
-  std::vector<UnitName> find(const Reading& reading,
+  std::vector<UnitName> find(const Reading& reading, uint32_t model,
                              const std::vector<NameCandidate>& listed) const;
 
  private:
+  struct Model {
+    uint64_t salt;
+    TagPath path;
+  };
   const Lexicon& lexicon_;
-  TagPath path_;
+  std::vector<Model> models_;  // by language: Japanese, Korean
 };
 
 }  // namespace press

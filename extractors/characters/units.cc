@@ -75,16 +75,17 @@ void cut_units(std::string_view text, Span sentence, Units& out) {
   }
 }
 
-bool mostly_characters(std::string_view text) {
+CharacterCount count_characters(std::string_view text) {
   constexpr size_t enough = 4096;  // bytes that tell
-  size_t characters = 0, own = 0, others = 0;
+  CharacterCount count;
   for (size_t at = 0; at < text.size() && at < enough;) {
     const Script script = script_of(next_code_point(text, at));
-    own += script == Script::hiragana || script == Script::katakana || script == Script::hangul;
-    characters += own > 0 && script == Script::han;
-    others += script == Script::latin;
+    count.kana += script == Script::hiragana || script == Script::katakana;
+    count.hangul += script == Script::hangul;
+    count.han += script == Script::han;
+    count.latin += script == Script::latin;
   }
-  return own > 0 && (own + characters) * 2 >= others;
+  return count;
 }
 
 }  // namespace press

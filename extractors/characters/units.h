@@ -47,8 +47,13 @@ struct Units {
 // Cuts the bytes `sentence` of `text` (valid UTF-8) into units; `units` is cleared and filled.
 void cut_units(std::string_view text, Span sentence, Units& units);
 
-// Whether a text is one for the tagger of characters: at least a third of its letters are kana or
-// Hangul syllables, or stand among such (Han).
-bool mostly_characters(std::string_view text);
+// How many characters of each kind the beginning of a text has.
+struct CharacterCount {
+  uint32_t kana = 0, hangul = 0, han = 0, latin = 0;  // latin: letters of other scripts too
+  // Whether it is a text for the tagger of characters: with kana or Hangul, and not only quoting
+  // them.
+  bool most() const { return kana + hangul > 0 && (kana + hangul + han) * 2 >= latin; }
+};
+CharacterCount count_characters(std::string_view text);
 
 }  // namespace press

@@ -16,8 +16,9 @@ class TagPath {
  public:
   using Scores = std::array<int32_t, tag::count>;  // of a token, by label, hundredths
 
-  // `feature`: the name under which the model of the lexicon keeps the steps, "label-1".
-  TagPath(const Lexicon& lexicon, std::string_view feature);
+  // `feature`: the name under which the model of the lexicon keeps the steps, "label-1"; `salt`:
+  // model_salt() of the model's language.
+  TagPath(const Lexicon& lexicon, std::string_view feature, uint64_t salt = 0);
 
   // Whether the lexicon has such a model at all.
   bool ready() const { return ready_; }

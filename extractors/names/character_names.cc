@@ -17,19 +17,13 @@ bool same_place(const NameCandidate& candidate, const UnitName& name) {
 
 }  // namespace
 
-bool CharacterNames::reads(const Reading& reading) const {
-  if (!tagger_.ready()) return false;
-  if (reading.document == nullptr || reading.document->language.empty())
-    return mostly_characters(reading.text);
-  const std::string_view language = reading.document->language;
-  return (language == "ja" || language == "ko") && mostly_characters(reading.text);
-}
-
-void CharacterNames::judge(const Reading& reading, size_t listed,
+bool CharacterNames::judge(const Reading& reading, size_t listed,
                            std::vector<NameCandidate>& candidates) const {
+  const uint32_t model = tagger_.model_of(reading);
+  if (model == none) return false;
   const std::vector<NameCandidate> of_lexicon(candidates.begin(),
                                               candidates.begin() + static_cast<long>(listed));
-  const std::vector<UnitName> names = tagger_.find(reading, of_lexicon);
+  const std::vector<UnitName> names = tagger_.find(reading, model, of_lexicon);
   const auto overlapping = [&](Span span) {
     auto at = std::partition_point(names.begin(), names.end(), [&](const UnitName& name) {
       return name.span.end <= span.begin;
@@ -60,6 +54,7 @@ void CharacterNames::judge(const Reading& reading, size_t listed,
     kept.push_back(candidate);
   }
   candidates = std::move(kept);
+  return true;
 }
 
 }  // namespace press

@@ -13,14 +13,11 @@ class CharacterNames {
  public:
   explicit CharacterNames(const Lexicon& lexicon) : tagger_(lexicon) {}
 
-  // Whether the text is one for this model, by its language, or by its letters where the language
-  // is unknown.
-  bool reads(const Reading& reading) const;
-
   // Adds the names that only the model sees (pattern "model"), takes out those of the lexicon that
   // it reads as something else, and settles doubtful ones that it sees as organizations.
-  // `candidates` holds those of the lexicon first: `listed` of them.
-  void judge(const Reading& reading, size_t listed, std::vector<NameCandidate>& candidates) const;
+  // `candidates` holds those of the lexicon first: `listed` of them. False, and nothing is done, for
+  // a text in other letters.
+  bool judge(const Reading& reading, size_t listed, std::vector<NameCandidate>& candidates) const;
 
  private:
   UnitTagger tagger_;

@@ -124,12 +124,12 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   note(candidates, "");
   const bool has_model =
       reading.document == nullptr || parts_->uses.has_model(reading.document->language);
-  if (parts_->characters.reads(reading))
-    parts_->characters.judge(reading, all_listed.size(), candidates);
-  else if (has_model)
-    parts_->model.judge(reading, all_listed.size(), candidates, trace);
-  else
-    keep_sure_forms(candidates);
+  if (!parts_->characters.judge(reading, all_listed.size(), candidates)) {
+    if (has_model)
+      parts_->model.judge(reading, all_listed.size(), candidates, trace);
+    else
+      keep_sure_forms(candidates);
+  }
   note(candidates, "the model reads something else here");
   candidates = longest(std::move(candidates));
   note(candidates, "a longer name, or one surer of its kind, holds it");

@@ -89,12 +89,12 @@ constexpr NameModelKind name_models[] = {
        return train_names(lexicon, std::move(texts), options);
      }},
     {"characters",
-     "annotated Japanese and Korean texts -> models/characters.tsv, the same for their names",
+     "annotated Japanese or Korean texts -> models/characters.ja.tsv or .ko.tsv, the same for them",
      [](const Lexicon& lexicon, std::vector<TrainingText> texts, const TrainingOptions& options) {
        return train_characters(lexicon, texts, options);
      }},
     {"character-types",
-     "the same texts -> models/character-types.tsv, what tells firms, ministries and "
+     "texts of both -> models/character-types.tsv, what tells firms, ministries and "
      "organizations there apart",
      [](const Lexicon& lexicon, std::vector<TrainingText> texts, const TrainingOptions& options) {
        return train_character_types(lexicon, texts, options);
