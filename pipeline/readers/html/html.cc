@@ -114,8 +114,9 @@ class HtmlReader : public Reader {
     for (int round = 0; round < 4 && forgive_layout(page, all, hints); ++round)
       all = page_blocks(page, hints);
     const std::vector<PageBlock> body = main_blocks(page, all, hints);
-    const uint32_t begin = body.empty() ? 0 : body.front().first;
-    read_metadata(page, hints, all, begin, document, words);
+    PageRange range;
+    if (!body.empty()) range = {body.front().first, body.back().first + 1};
+    read_metadata(page, hints, all, range, document, words);
     std::vector<Block> blocks(body.begin(), body.end());
     drop_opening_lines(blocks, words);
     clean_blocks(blocks, document, words);

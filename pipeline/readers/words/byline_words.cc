@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/words/line_key.h"
 
@@ -17,13 +18,20 @@ BylineWords::BylineWords(const Table& boilerplate) {
       joiners_.insert(fold(pattern));
     else if (kind == "byline-place")
       place_words_.emplace(pattern);
+    else if (kind == "byline-role")
+      roles_.insert(fold(pattern));
+    else if (kind == "author-team")
+      teams_.insert(fold(pattern));
+    else if (kind == "author-path")
+      paths_.emplace(pattern);
     else if (kind == "no-author")
       no_authors_.push_back(line_key(pattern));
   }
 }
 
 bool BylineWords::knows(std::string_view kind) {
-  return kind == "byline" || kind == "joiner" || kind == "byline-place" || kind == "no-author";
+  return kind == "byline" || kind == "joiner" || kind == "byline-place" || kind == "byline-role" ||
+         kind == "author-team" || kind == "author-path" || kind == "no-author";
 }
 
 void BylineWords::add_byline(std::string_view pattern) {
@@ -51,6 +59,14 @@ bool BylineWords::is_joiner(std::string_view word) const { return joiners_.count
 
 bool BylineWords::is_place_word(std::string_view word) const {
   return place_words_.count(std::string(word)) != 0;
+}
+
+bool BylineWords::is_role(std::string_view word) const { return roles_.count(fold(word)) != 0; }
+
+bool BylineWords::is_team(std::string_view word) const { return teams_.count(fold(word)) != 0; }
+
+bool BylineWords::is_author_path(std::string_view part) const {
+  return part.size() < 30 && paths_.count(ascii_lower(part)) != 0;
 }
 
 bool BylineWords::is_no_author(std::string_view name) const {
