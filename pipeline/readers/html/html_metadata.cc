@@ -64,9 +64,9 @@ class MetadataReader {
   }
 
   std::string title() const {
-    const TitleEvidence evidence = {marks_.page_title,
-                                    first_of({meta("og:title"), meta("twitter:title")}),
-                                    one_blank(json_.headline), document_.outlet};
+    const TitleEvidence evidence = {
+        marks_.page_title, first_of({meta("og:title"), meta("twitter:title")}),
+        one_blank(json_.headline), first_of({document_.outlet, host_of(document_.url)})};
     return choose_title(page_, hints_, marks_.headings, evidence);
   }
 
