@@ -190,12 +190,20 @@ std::string choose_title(const HtmlPage& page, const std::vector<uint8_t>& hints
     best = text;
     best_score = score;
   }
-  if (best_score >= 4) return best;
-  if (!evidence.said.empty()) return without_site(evidence.said, evidence.outlet);
-  if (best_score >= 3) return best;
-  if (!evidence.shared.empty()) return without_suffix(evidence.shared, evidence.outlet);
-  if (!evidence.page.empty()) return without_suffix(evidence.page, evidence.outlet);
-  return best;
+  std::string title = best;
+  if (best_score < 4 && !evidence.said.empty())
+    title = without_site(evidence.said, evidence.outlet);
+  else if (best_score < 3 && !evidence.shared.empty())
+    title = without_suffix(evidence.shared, evidence.outlet);
+  else if (best_score < 3 && !evidence.page.empty())
+    title = without_suffix(evidence.page, evidence.outlet);
+  if (!is_site_name(title, evidence.outlet)) return title;
+  for (const uint32_t i : headings)
+    if (marked_as_title(page, hints, i) && !is_site_heading(page, i))
+      if (std::string text = page.inner_text(i);
+          !text.empty() && text.size() <= longest_title && !is_site_name(text, evidence.outlet))
+        return text;
+  return title;
 }
 
 }  // namespace press

@@ -91,6 +91,8 @@ void read_object(element value, const NamesById& ids, JsonLd& out) {
   if (article && !out.article) out = JsonLd{};
   out.article = article;
   set(out.published, string_member(value, "datePublished"));
+  set(out.published, string_member(value, "uploadDate"));
+  set(out.modified, string_member(value, "dateModified"));
   if (!article) return;
   set(out.headline, string_member(value, "headline"));
   set(out.body, string_member(value, "articleBody"));
