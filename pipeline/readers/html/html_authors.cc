@@ -250,13 +250,17 @@ class AuthorFinder {
       if (page_.nodes[i].tag != Tag::text || page_.nodes[i].text_size > 80) continue;
       if (!at_head(i) && !at_foot(i)) continue;
       const std::string_view text = trim_marks(page_.text(page_.nodes[i]), " \t\r\n");
-      const size_t colon = std::min(text.find(':'), text.size());
+      size_t colon = std::min(text.find(':'), text.size()), behind = colon + 1;
+      if (const size_t wide = text.find("："); wide < colon) {
+        colon = wide;
+        behind = wide + std::string_view("：").size();
+      }
       std::string_view word = trim_marks(text.substr(0, colon), " \t\r\n");
       if (word.size() > 3 && word.substr(word.size() - 3) == "(s)") word.remove_suffix(3);
       if (word.empty() || word.size() > 24 || words_.labels.label(word) != "author") continue;
       if (in_comment(page_, evidence_.hints, i) || !begins_line(page_, i)) continue;
       const std::string_view rest =
-          colon < text.size() ? trim_marks(text.substr(colon + 1), " \t\r\n") : std::string_view();
+          colon < text.size() ? trim_marks(text.substr(behind), " \t\r\n") : std::string_view();
       add(label, i, rest.empty() ? text_behind(page_, i) : std::string(rest), colon < text.size());
     }
   }
