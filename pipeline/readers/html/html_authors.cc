@@ -139,10 +139,34 @@ class AuthorFinder {
     return true;
   }
 
+  // The pieces of a place that are nothing but a person.
+  bool add_pieces(Source source, uint32_t node) {
+    bool found = false;
+    for (uint32_t i = node; i < page_.nodes[node].end; ++i) {
+      if (page_.nodes[i].tag != Tag::text) continue;
+      const std::string piece = one_blank(page_.text(page_.nodes[i]));
+      if (names_.is_plain_person(piece)) found = add(source, node, piece, false) || found;
+    }
+    return found;
+  }
+
+  // A person in one element, and what he is in another of the same line.
+  bool has_role_beside(uint32_t node) const {
+    bool person = false, role = false;
+    for (uint32_t i = node; i < page_.nodes[node].end; ++i) {
+      if (page_.nodes[i].tag != Tag::text) continue;
+      const std::string piece = one_blank(page_.text(page_.nodes[i]));
+      person = person || names_.is_plain_person(piece);
+      role = role || names_.has_role(piece);
+    }
+    return person && role;
+  }
+
   // A place that the page marks: the first of its lines that names somebody, and those of the same
   // form; else its pieces.
   bool add_place(Source source, uint32_t node, bool plain) {
     if (in_comment(page_, evidence_.hints, node)) return false;
+    if (has_role_beside(node)) return add_pieces(source, node);
     const std::vector<TextRun> runs = text_runs(page_, node);
     const HtmlNode* form = nullptr;
     for (const TextRun& run : runs) {
@@ -152,12 +176,7 @@ class AuthorFinder {
       if (add(source, node, run.text, plain && runs.size() == 1) && form == nullptr) form = &holder;
     }
     if (form != nullptr) return true;
-    bool found = false;
-    for (uint32_t i = node; i < page_.nodes[node].end; ++i) {
-      if (page_.nodes[i].tag != Tag::text) continue;
-      const std::string piece = one_blank(page_.text(page_.nodes[i]));
-      if (names_.is_plain_person(piece)) found = add(source, node, piece, false) || found;
-    }
+    bool found = add_pieces(source, node);
     if (!found && plain && runs.size() > 1)
       for (const TextRun& run : runs) found = found || add(source, node, run.text, true);
     return found;

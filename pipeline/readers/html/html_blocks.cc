@@ -264,7 +264,7 @@ bool is_standfirst(const HtmlPage& page, uint32_t node) {
 // What pages call a teaser is the article's own standfirst where it is the first of its kind below
 // the headline.
 void keep_standfirst(const HtmlPage& page, std::vector<uint8_t>& hints) {
-  constexpr uint32_t below = 80;
+  constexpr uint32_t below = 40;
   for (uint32_t i = 1; i < page.nodes.size(); ++i) {
     const bool headline =
         page.nodes[i].tag == Tag::h1 ||
