@@ -1,5 +1,7 @@
 // Saved web pages: the article out of a page, and what the page says about it.
 
+#include <algorithm>
+
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/html/html_blocks.h"
@@ -17,15 +19,21 @@ namespace {
 
 constexpr size_t largest_page = size_t{256} << 20;
 
-// Dates, bylines and addresses above the first paragraph: the metadata has them.
+// Dates, bylines and addresses above the first paragraph: the metadata has them. A standfirst that
+// stands there twice, as a narrow screen shows it elsewhere.
 void drop_opening_lines(std::vector<Block>& blocks, const ReaderWords& words) {
-  constexpr size_t shortest_paragraph = 160, longest_opening = 12;
+  constexpr size_t shortest_paragraph = 160, longest_opening = 12, shortest_repeat = 40;
   size_t kept = 0, prose = blocks.size();
   for (size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     const bool paragraph = block.text.size() > shortest_paragraph;
     if (paragraph && prose == blocks.size()) prose = i;
     const bool opening = i < prose && i < longest_opening && !paragraph;
+    const bool again =
+        i < longest_opening && block.text.size() > shortest_repeat &&
+        std::any_of(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(kept),
+                    [&](const Block& before) { return before.text == block.text; });
+    if (again) continue;
     if (opening && (is_date_or_byline(block.text, words) || !host_of(block.text).empty())) continue;
     if (kept != i) blocks[kept] = std::move(blocks[i]);
     ++kept;
@@ -114,8 +122,9 @@ class HtmlReader : public Reader {
     for (int round = 0; round < 4 && forgive_layout(page, all, hints); ++round)
       all = page_blocks(page, hints);
     const std::vector<PageBlock> body = main_blocks(page, all, hints);
-    const uint32_t begin = body.empty() ? 0 : body.front().first;
-    read_metadata(page, hints, all, begin, document, words);
+    PageRange range;
+    if (!body.empty()) range = {body.front().first, body.back().first + 1};
+    read_metadata(page, hints, all, range, document, words);
     std::vector<Block> blocks(body.begin(), body.end());
     drop_opening_lines(blocks, words);
     clean_blocks(blocks, document, words);

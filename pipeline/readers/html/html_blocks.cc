@@ -245,6 +245,45 @@ uint32_t PageBlock::prose() const {
   return plain;
 }
 
+namespace {
+
+// Whether an element is a sentence or two without a heading or a link: no teaser of another
+// article.
+bool is_standfirst(const HtmlPage& page, uint32_t node) {
+  constexpr uint32_t largest = 30;
+  constexpr size_t shortest = 60, longest = 1500;
+  if (page.nodes[node].end - node > largest) return false;
+  for (uint32_t i = node; i < page.nodes[node].end; ++i) {
+    const Tag tag = page.nodes[i].tag;
+    if (tag == Tag::a || (tag >= Tag::h1 && tag <= Tag::h6) || tag == Tag::li) return false;
+  }
+  const std::string text = page.inner_text(node);
+  return text.size() >= shortest && text.size() < longest && ends_sentence(text);
+}
+
+// What pages call a teaser is the article's own standfirst where it is the first of its kind below
+// the headline.
+void keep_standfirst(const HtmlPage& page, std::vector<uint8_t>& hints) {
+  constexpr uint32_t below = 40;
+  for (uint32_t i = 1; i < page.nodes.size(); ++i) {
+    const bool headline =
+        page.nodes[i].tag == Tag::h1 ||
+        (page.nodes[i].attributes != 0 && page.attribute(page.nodes[i], "itemprop") == "headline");
+    if (!headline) continue;
+    const auto end = static_cast<uint32_t>(
+        std::min<size_t>(page.nodes.size(), size_t{page.nodes[i].end} + below));
+    for (uint32_t n = page.nodes[i].end; n < end && page.nodes[n].tag != Tag::h1; ++n) {
+      if ((hints[n] & (hint::drop | hint::comment)) != hint::drop) continue;
+      if (is_standfirst(page, n)) {
+        hints[n] &= static_cast<uint8_t>(~hint::drop);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<uint8_t> node_hints(const HtmlPage& page, const ClassHints& words) {
   std::vector<uint8_t> hints(page.nodes.size());
   std::unordered_map<std::string_view, uint8_t> known;
@@ -263,6 +302,7 @@ std::vector<uint8_t> node_hints(const HtmlPage& page, const ClassHints& words) {
         role == "banner" || role == "dialog")
       hints[i] |= hint::drop;
   }
+  keep_standfirst(page, hints);
   return hints;
 }
 

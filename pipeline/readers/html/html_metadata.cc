@@ -1,34 +1,43 @@
 #include "pipeline/readers/html/html_metadata.h"
 
 #include <algorithm>
-#include <map>
+#include <chrono>
+#include <optional>
 
-#include "corpus/text/ascii.h"
+#include "pipeline/readers/html/html_authors.h"
+#include "pipeline/readers/html/html_marks.h"
 #include "pipeline/readers/html/html_title.h"
 #include "pipeline/readers/html/json_ld.h"
 #include "pipeline/readers/lines/dates.h"
-#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
 
-std::string trimmed(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+// Where dates stand: blocks before the text and behind its beginning or end, and how long a line
+// is.
+constexpr size_t before = 25, behind = 6, longest_line = 160;
+
+// "2024-12-22" -> its day; none for a month or a year.
+std::optional<std::chrono::sys_days> day_of(std::string_view iso) {
+  if (iso.size() != 10) return std::nullopt;
+  const auto number = [&](size_t at, size_t size) {
+    int value = 0;
+    for (const char c : iso.substr(at, size)) value = value * 10 + (c - '0');
+    return value;
+  };
+  return std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2);
+}
+
+// 0 where one of them is no day.
+int days_between(std::string_view from, std::string_view to) {
+  const auto first = day_of(from), second = day_of(to);
+  return first && second ? static_cast<int>((*second - *first).count()) : 0;
 }
 
 class MetadataReader {
  public:
   MetadataReader(const HtmlPage& page, const std::vector<uint8_t>& hints,
-                 const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
+                 const std::vector<PageBlock>& blocks, PageRange body, Document& document,
                  const ReaderWords& words)
       : page_(page),
         hints_(hints),
@@ -36,79 +45,32 @@ class MetadataReader {
         body_(body),
         document_(document),
         words_(words),
-        json_(read_json_ld(page.json_ld)) {
-    collect();
-  }
+        json_(read_json_ld(page.json_ld)),
+        marks_(page_marks(page, hints, words)) {}
 
   void run() {
     read_url();
     read_outlet();
     document_.title = title();
     read_date();
-    read_authors();
+    take_shown_day();
+    document_.byline = choose_authors(
+        {page_, hints_, marks_, json_, blocks_, body_.begin, body_.end, document_}, words_);
     document_.section = first_of({meta("article:section"), json_.section});
   }
 
  private:
-  void collect() {
-    for (uint32_t i = 1; i < page_.nodes.size(); ++i) {
-      const HtmlNode& node = page_.nodes[i];
-      switch (node.tag) {
-        case Tag::text:
-          continue;
-        case Tag::meta:
-          add_meta(node);
-          break;
-        case Tag::title:
-          if (page_title_.empty()) page_title_ = page_.inner_text(i);
-          break;
-        case Tag::h1:
-        case Tag::h2:
-        case Tag::h3:
-          headings_.push_back(i);
-          break;
-        case Tag::time:
-          times_.push_back(i);
-          break;
-        case Tag::link:
-          if (page_.attribute(node, "rel") == "canonical")
-            canonical_ = page_.attribute(node, "href");
-          break;
-        default:
-          break;
-      }
-      if (node.attributes == 0) continue;
-      const std::string_view item = page_.attribute(node, "itemprop");
-      if (!item.empty()) items_.push_back(i);
-      const std::string_view rel = page_.attribute(node, "rel");
-      if (rel.find("author") != std::string_view::npos) rel_authors_.push_back(i);
-      if (hints_[i] & hint::byline) bylines_.push_back(i);
-      if (hints_[i] & hint::date) date_marks_.push_back(i);
-    }
-  }
-
-  void add_meta(const HtmlNode& node) {
-    const std::string_view content = page_.attribute(node, "content");
-    if (content.empty()) return;
-    for (const std::string_view key : {"property", "name", "itemprop"}) {
-      const std::string_view name = page_.attribute(node, key);
-      if (!name.empty()) metas_.try_emplace(ascii_lower(name), trimmed(content));
-    }
-  }
-
-  std::string meta(std::string_view name) const {
-    const auto found = metas_.find(name);
-    return found == metas_.end() ? std::string() : found->second;
-  }
+  std::string meta(std::string_view name) const { return marks_.meta(name); }
 
   static std::string first_of(std::initializer_list<std::string> values) {
     for (const std::string& value : values)
-      if (!value.empty()) return trimmed(value);
+      if (!value.empty()) return one_blank(value);
     return {};
   }
 
   void read_url() {
-    for (const std::string& url : {canonical_, meta("og:url"), json_.url, meta("twitter:url")}) {
+    for (const std::string& url :
+         {marks_.canonical, meta("og:url"), json_.url, meta("twitter:url")}) {
       if (host_of(url).empty()) continue;
       document_.url = url;
       return;
@@ -119,16 +81,17 @@ class MetadataReader {
     document_.outlet = first_of({meta("og:site_name"), json_.publisher});
     if (const Outlet* outlet = words_.outlets.of_host(host_of(document_.url)))
       document_.outlet = outlet->name;
-    if (document_.outlet.empty() && words_.outlets.of_name(site_suffix(page_title_)) != nullptr)
-      document_.outlet = site_suffix(page_title_);
+    if (document_.outlet.empty() &&
+        words_.outlets.of_name(site_suffix(marks_.page_title)) != nullptr)
+      document_.outlet = site_suffix(marks_.page_title);
     if (document_.outlet.empty()) document_.outlet = first_of({meta("application-name")});
   }
 
   std::string title() const {
-    const TitleEvidence evidence = {page_title_,
-                                    first_of({meta("og:title"), meta("twitter:title")}),
-                                    trimmed(json_.headline), document_.outlet};
-    return choose_title(page_, hints_, headings_, evidence);
+    const TitleEvidence evidence = {
+        marks_.page_title, first_of({meta("og:title"), meta("twitter:title")}),
+        one_blank(json_.headline), first_of({document_.outlet, host_of(document_.url)})};
+    return choose_title(page_, hints_, marks_.headings, evidence);
   }
 
   // ---- date
@@ -138,7 +101,32 @@ class MetadataReader {
     if (date.size() < 7) return false;
     document_.published = date;
     document_.published_rule = std::string(rule);
+    utc_hour_ = utc_hour(value);
     return true;
+  }
+
+  // The hour of a time in UTC; -1 for any other.
+  static int utc_hour(std::string_view time) {
+    const size_t at = time.find('T');
+    if (at == std::string_view::npos || at + 3 >= time.size() || time[at + 3] != ':') return -1;
+    for (const std::string_view zone : {"Z", "+00:00", "+0000"})
+      if (time.substr(time.size() - std::min(time.size(), zone.size())) == zone)
+        return (time[at + 1] - '0') * 10 + (time[at + 2] - '0');
+    return -1;
+  }
+
+  // An evening in UTC may be the next day where the paper appears, a night the day before: then
+  // the page shows it.
+  void take_shown_day() {
+    constexpr int night = 9, evening = 15;
+    const int hour = utc_hour_;
+    if (hour < 0) return;
+    const std::string date = document_.published, rule = document_.published_rule;
+    if (!class_date(true)) near_line();
+    const int later = days_between(date, document_.published);
+    if ((later == 1 && hour >= evening) || (later == -1 && hour < night)) return;
+    document_.published = date;
+    document_.published_rule = rule;
   }
 
   bool meta_date(std::string_view name) {
@@ -155,14 +143,15 @@ class MetadataReader {
           "publication_date", "article_date_original", "date", "last-publication-date",
           "cxenseparse:recs:publishtime"})
       if (meta_date(name)) return;
-    if (item_date() || time_date(true) || class_date()) return;
+    if (item_date() || time_date(true) || class_date(false)) return;
     if (set_date(json_.published, "json-ld") || time_date(false)) return;
     const std::string in_path = date_in_path(document_.url);
     if (in_path.size() == 10) return set_url_date(in_path);
-    visible_date();
+    if (!near_line()) line_below();
     if (!document_.published.empty()) return;
     const std::string in_number = date_in_number(document_.url);
     set_url_date(in_number.empty() ? in_path : in_number);
+    if (document_.published.empty()) modified_date();
   }
 
   void set_url_date(const std::string& date) {
@@ -172,7 +161,7 @@ class MetadataReader {
   }
 
   bool item_date() {
-    for (const uint32_t i : items_) {
+    for (const uint32_t i : marks_.items) {
       const HtmlNode& node = page_.nodes[i];
       if (page_.attribute(node, "itemprop").find("datePublished") == std::string_view::npos)
         continue;
@@ -184,20 +173,22 @@ class MetadataReader {
     return false;
   }
 
-  bool in_dropped_part(uint32_t i) const {
-    for (uint32_t up = i; up != 0; up = page_.nodes[up].parent) {
-      const Tag tag = page_.nodes[up].tag;
-      if (tag == Tag::aside || tag == Tag::footer || tag == Tag::nav) return true;
-      if (hints_[up] & hint::comment) return true;
-    }
-    return false;
+  // Near the beginning of the text first: elsewhere they date comments and teasers.
+  bool time_date(bool marked_only) {
+    return times_date(marked_only, true) || times_date(marked_only, false);
   }
 
-  bool time_date(bool marked_only) {
-    for (const uint32_t i : times_) {
+  bool near(uint32_t node) const {
+    constexpr uint32_t above = 120, below = 60;
+    return node + above >= body_.begin && node < body_.begin + below;
+  }
+
+  bool times_date(bool marked_only, bool nearby) {
+    for (const uint32_t i : marks_.times) {
+      if (near(i) != nearby) continue;
       const HtmlNode& node = page_.nodes[i];
       const bool marked = page_.has_attribute(node, "pubdate") || (hints_[i] & hint::date) != 0;
-      if ((marked_only && !marked) || in_dropped_part(i)) continue;
+      if ((marked_only && !marked) || in_dropped_part(page_, hints_, i)) continue;
       const std::string shown = page_.inner_text(i);
       if (const auto date = find_date(shown, words_.dates); date && date->modified) continue;
       if (set_date(std::string(page_.attribute(node, "datetime")), "time")) return true;
@@ -206,9 +197,10 @@ class MetadataReader {
     return false;
   }
 
-  bool class_date() {
-    for (const uint32_t i : date_marks_) {
-      if (page_.nodes[i].end - i > 40 || in_dropped_part(i)) continue;
+  bool class_date(bool near_only) {
+    for (const uint32_t i : marks_.dates) {
+      if (near_only && !near(i)) continue;
+      if (page_.nodes[i].end - i > 40 || in_dropped_part(page_, hints_, i)) continue;
       const std::string text = page_.inner_text(i);
       if (text.empty() || text.size() > 150) continue;
       const auto date = find_date(text, words_.dates);
@@ -218,180 +210,68 @@ class MetadataReader {
     return false;
   }
 
-  // A line that gives only a date, near the beginning of the text; then any short line there.
-  void visible_date() {
-    const auto body =
-        std::partition_point(blocks_.begin(), blocks_.end(),
-                             [&](const PageBlock& block) { return block.first < body_; });
-    const auto at = static_cast<size_t>(body - blocks_.begin());
-    const size_t begin = at > 25 ? at - 25 : 0;
-    const size_t end = std::min(blocks_.size(), at + 6);
-    for (size_t i = begin; i < end; ++i)
-      if (const auto date = date_line(blocks_[i].text, words_.dates); date && !date->modified)
-        if (set_date(date->iso, "line")) return;
-    for (size_t i = begin; i < end; ++i) {
-      if (blocks_[i].text.size() > 160) continue;
+  // Of the lines around the beginning of the text that give only a date the nearest, a whole date
+  // before a month; then any short line there.
+  bool near_line() {
+    const size_t at = block_at(body_.begin), end = std::min(blocks_.size(), at + behind);
+    std::vector<size_t> near;
+    for (size_t i = at > before ? at - before : 0; i < end; ++i) near.push_back(i);
+    std::stable_sort(near.begin(), near.end(), [&](size_t a, size_t b) {
+      return (a < at ? at - a : a - at) < (b < at ? at - b : b - at);
+    });
+    for (const size_t whole : {size_t{10}, size_t{7}})
+      for (const size_t i : near)
+        if (const auto date = date_line(blocks_[i].text, words_.dates);
+            date && !date->modified && date->iso.size() >= whole && set_date(date->iso, "line"))
+          return true;
+    for (const size_t i : near) {
+      if (blocks_[i].text.size() > longest_line) continue;
       const auto date = find_date(blocks_[i].text, words_.dates);
-      if (date && !date->modified && set_date(date->iso, "line")) return;
+      if (date && !date->modified && set_date(date->iso, "line")) return true;
+    }
+    return false;
+  }
+
+  // A line below the text, where an article may be dated too.
+  void line_below() {
+    const size_t last = block_at(body_.end);
+    for (size_t i = last; i < std::min(blocks_.size(), last + behind); ++i) {
+      if (blocks_[i].text.size() > longest_line || blocks_[i].comment) continue;
+      const auto date = find_date(blocks_[i].text, words_.dates);
+      if (date && set_date(date->iso, date->modified ? "line:modified" : "line")) return;
     }
   }
 
-  // ---- authors
-
-  // A name under which somebody writes a blog: one word, in any case.
-  bool add_handle(std::string_view text) {
-    if (text.size() < 2 || text.size() > 30 || words_.bylines.is_no_author(text)) return false;
-    if (text.find_first_of(" :/|@#") != std::string_view::npos) return false;
-    document_.byline.emplace_back(text);
-    return true;
+  // The first block that begins at or behind a node.
+  size_t block_at(uint32_t node) const {
+    const auto found = std::partition_point(
+        blocks_.begin(), blocks_.end(), [&](const PageBlock& block) { return block.first < node; });
+    return static_cast<size_t>(found - blocks_.begin());
   }
 
-  // No-break blanks as blanks.
-  static std::string one_blank(std::string_view text) {
-    std::string out(text);
-    for (size_t at = out.find("\xC2\xA0"); at != std::string::npos; at = out.find("\xC2\xA0", at))
-      out.replace(at, 2, " ");
-    return out;
-  }
-
-  // "AuthorJane Roe", where the page shows the label in a line of its own -> "Jane Roe"
-  std::string_view without_glued_label(std::string_view text) const {
-    for (size_t i = 1; i < std::min(text.find(' '), text.size()); ++i) {
-      const bool hump =
-          text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z';
-      if (hump && words_.labels.label(text.substr(0, i)) == "author") return text.substr(i);
-    }
-    return text;
-  }
-
-  // Somebody whom the page marks as the author although the words look like no name: "open-it web
-  // group".
-  bool add_group(std::string_view shown) {
-    const std::string plain = one_blank(shown);
-    std::string_view text = plain;
-    if (const std::string_view name = words_.bylines.name_in(text); !name.empty()) text = name;
-    if (text.size() < 3 || text.size() > 40 || count_words(text) > 4) return false;
-    if (text.find_first_of(":/|@#,;!?0123456789") != std::string_view::npos) return false;
-    const bool nobody = words_.bylines.is_no_author(text);
-    if (nobody || line_key(text) == line_key(document_.outlet)) return false;
-    document_.byline.emplace_back(text);
-    return true;
-  }
-
-  bool add_authors(std::string_view shown) {
-    const std::string plain = one_blank(shown);
-    const std::string_view text = without_glued_label(plain);
-    if (text.size() > 200 || host_of(text).size() > 0) return false;
-    for (std::string& name : split_names(text, words_)) {
-      const std::string key = line_key(name);
-      if (key == line_key(document_.outlet) || key == line_key(meta("og:site_name"))) continue;
-      if (std::find(document_.byline.begin(), document_.byline.end(), name) ==
-          document_.byline.end())
-        document_.byline.push_back(std::move(name));
-    }
-    return !document_.byline.empty();
-  }
-
-  void read_authors() {
-    for (const std::string& author : json_.authors) add_authors(trimmed(author));
-    if (!document_.byline.empty()) return;
-    if (json_.authors.size() == 1 && json_.authors[0] != document_.outlet &&
-        add_handle(json_.authors[0]))
-      return;
-    if (authors_of(rel_authors_, 3)) return;
-    if (!rel_authors_.empty() && page_.nodes[rel_authors_[0]].tag == Tag::a &&
-        !in_dropped_part(rel_authors_[0]) && add_handle(page_.inner_text(rel_authors_[0])))
-      return;
-    for (const std::string_view name :
-         {"author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
-          "dcterms.creator", "byl", "article:author"})
-      if (add_authors(meta(name))) return;
-    if (words_.labels.label(meta("twitter:label1")) == "author" &&
-        (add_authors(meta("twitter:data1")) || add_group(meta("twitter:data1"))))
-      return;
-    for (const uint32_t i : items_) {
-      const HtmlNode& node = page_.nodes[i];
-      if (page_.attribute(node, "itemprop") != "author" || in_dropped_part(i)) continue;
-      const std::string shown = page_.inner_text(i);
-      if (add_authors(page_.attribute(node, "content")) || add_authors(shown) || add_group(shown))
-        return;
-    }
-    if (authors_of(bylines_, 1)) return;
-    visible_byline();
-    for (const uint32_t i : head_bylines())
-      if (document_.byline.empty()) add_authors(page_.inner_text(i));
-    for (const uint32_t i : bylines_)
-      if (document_.byline.empty() && page_.nodes[i].tag == Tag::a && !in_dropped_part(i))
-        add_handle(page_.inner_text(i));
-  }
-
-  // Bylines in a box of its own below the headline.
-  std::vector<uint32_t> head_bylines() const {
-    constexpr uint32_t together = 60;
-    std::vector<uint32_t> found;
-    for (const uint32_t i : bylines_) {
-      bool boxed = false, below = false;
-      for (uint32_t up = i; up != 0; up = page_.nodes[up].parent)
-        boxed = boxed || page_.nodes[up].tag == Tag::aside;
-      for (const uint32_t heading : headings_)
-        below =
-            below || (page_.nodes[heading].tag == Tag::h1 && i > heading && i < heading + together);
-      if (boxed && below) found.push_back(i);
-    }
-    return found;
-  }
-
-  bool authors_of(const std::vector<uint32_t>& nodes, size_t most) {
-    constexpr uint32_t together = 40;
-    size_t found = 0;
-    uint32_t last = 0;
-    for (const uint32_t i : nodes) {
-      if (page_.nodes[i].end - i > 60 || page_.nodes[i].tag == Tag::link) continue;
-      if (in_dropped_part(i)) continue;
-      const std::string text = page_.inner_text(i);
-      if (text.empty() || text.size() > 120) continue;
-      const size_t before = document_.byline.size();
-      add_authors(text);
-      if (document_.byline.size() > before) {
-        // Names far apart belong to several articles.
-        if (found > 0 && i > last + together) {
-          document_.byline.resize(before);
-          break;
-        }
-        ++found;
-        last = i;
-      }
-      if (found >= most) break;
-    }
-    return found > 0;
-  }
-
-  void visible_byline() {
-    for (const PageBlock& block : blocks_) {
-      if (block.first > body_ + 200 || block.comment) continue;
-      if (block.text.size() > 100 || ends_sentence(block.text)) continue;
-      std::string_view name = words_.bylines.name_in(block.text);
-      if (name.empty()) name = name_after_date(block.text, words_);
-      if (!name.empty() && count_words(name) >= 2 && add_authors(name)) return;
-    }
+  // Where nothing says when an article was published, when it was changed last.
+  void modified_date() {
+    for (const std::string_view name : {"article:modified_time", "og:updated_time", "datemodified",
+                                        "dcterms.modified", "dc.date.modified", "last-modified"})
+      if (meta_date(name)) return;
+    set_date(json_.modified, "json-ld:modified");
   }
 
   const HtmlPage& page_;
   const std::vector<uint8_t>& hints_;
   const std::vector<PageBlock>& blocks_;
-  const uint32_t body_;
+  const PageRange body_;
   Document& document_;
   const ReaderWords& words_;
   const JsonLd json_;
-  std::string page_title_, canonical_;
-  std::map<std::string, std::string, std::less<>> metas_;
-  std::vector<uint32_t> headings_, times_, items_, rel_authors_, bylines_, date_marks_;
+  const PageMarks marks_;
+  int utc_hour_ = -1;  // of the time that the date comes from; -1: not in UTC
 };
 
 }  // namespace
 
 void read_metadata(const HtmlPage& page, const std::vector<uint8_t>& hints,
-                   const std::vector<PageBlock>& blocks, uint32_t body, Document& document,
+                   const std::vector<PageBlock>& blocks, PageRange body, Document& document,
                    const ReaderWords& words) {
   MetadataReader(page, hints, blocks, body, document, words).run();
 }

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <map>
 
 namespace press {
 namespace {
@@ -51,19 +52,28 @@ bool is_article(element value) {
   return article_type(text_of(type));
 }
 
-// A person or organisation: a string, an object with a name, or a list of them.
-void names_of(element value, std::vector<std::string>& names, int depth = 0) {
+// The names of the objects that others point to with their "@id".
+using NamesById = std::map<std::string, std::string, std::less<>>;
+
+// A person or organisation: a string, an object with a name or that points to one, or a list.
+void names_of(element value, const NamesById& ids, std::vector<std::string>& names, int depth = 0) {
   if (depth > deepest) return;
   if (value.is_array()) {
     array list;
     if (value.get(list)) return;
-    for (const element one : list) names_of(one, names, depth + 1);
+    for (const element one : list) names_of(one, ids, names, depth + 1);
     return;
   }
   bool found = false;
   if (value.is_object()) {
     const element name = member(value, "name", found);
-    if (found) names_of(name, names, depth + 1);
+    if (found) return names_of(name, ids, names, depth + 1);
+    const std::string_view family = string_member(value, "familyName");
+    const auto named = ids.find(string_member(value, "@id"));
+    if (!family.empty())
+      names.push_back(std::string(string_member(value, "givenName")).append(" ").append(family));
+    else if (named != ids.end())
+      names.push_back(named->second);
     return;
   }
   const std::string_view name = text_of(value);
@@ -75,12 +85,14 @@ void set(std::string& field, std::string_view value) {
   if (field.empty()) field = std::string(value);
 }
 
-void read_object(element value, JsonLd& out) {
+void read_object(element value, const NamesById& ids, JsonLd& out) {
   const bool article = is_article(value);
   if (out.article && !article) return;
   if (article && !out.article) out = JsonLd{};
   out.article = article;
   set(out.published, string_member(value, "datePublished"));
+  set(out.published, string_member(value, "uploadDate"));
+  set(out.modified, string_member(value, "dateModified"));
   if (!article) return;
   set(out.headline, string_member(value, "headline"));
   set(out.body, string_member(value, "articleBody"));
@@ -88,30 +100,33 @@ void read_object(element value, JsonLd& out) {
   bool found = false;
   std::vector<std::string> names;
   if (const element section = member(value, "articleSection", found); found)
-    names_of(section, names);
+    names_of(section, ids, names);
   if (!names.empty()) set(out.section, names[0]);
-  if (const element author = member(value, "author", found); found) names_of(author, out.authors);
+  if (const element author = member(value, "author", found); found)
+    names_of(author, ids, out.authors);
   names.clear();
   if (const element publisher = member(value, "publisher", found); found)
-    names_of(publisher, names);
+    names_of(publisher, ids, names);
   if (!names.empty()) set(out.publisher, names[0]);
 }
 
-void walk(element value, JsonLd& out, int depth) {
+// Calls `use` with each object that is of the page: at the top, in lists, in a graph.
+template <typename Use>
+void walk(element value, int depth, const Use& use) {
   if (depth > deepest) return;
   if (value.is_array()) {
     array list;
     if (value.get(list)) return;
-    for (const element one : list) walk(one, out, depth + 1);
+    for (const element one : list) walk(one, depth + 1, use);
     return;
   }
   if (!value.is_object()) return;
-  read_object(value, out);
+  use(value);
   for (const std::string_view name :
        {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"}) {
     bool found = false;
     const element inner = member(value, name, found);
-    if (found) walk(inner, out, depth + 1);
+    if (found) walk(inner, depth + 1, use);
   }
 }
 
@@ -134,12 +149,18 @@ std::string without_controls(std::string_view script) {
 
 JsonLd read_json_ld(const std::vector<std::string>& scripts) {
   JsonLd out;
+  NamesById ids;
   simdjson::dom::parser parser;
   for (const std::string& script : scripts) {
     const std::string text = without_controls(script);
     element root;
     if (text.empty() || parser.parse(text).get(root)) continue;
-    walk(root, out, 0);
+    walk(root, 0, [&](element value) {
+      const std::string_view id = string_member(value, "@id");
+      const std::string_view name = string_member(value, "name");
+      if (!id.empty() && !name.empty()) ids.emplace(id, name);
+    });
+    walk(root, 0, [&](element value) { read_object(value, ids, out); });
   }
   return out;
 }

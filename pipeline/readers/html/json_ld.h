@@ -10,6 +10,7 @@ namespace press {
 struct JsonLd {
   std::string headline;
   std::string published;  // as written
+  std::string modified;
   std::string publisher;
   std::string section;
   std::string url;

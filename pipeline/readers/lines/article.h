@@ -37,6 +37,10 @@ size_t count_words(std::string_view text);
 // Whether `name` has the form of one person's name: one to five words, capitals, no digits.
 bool looks_like_name(std::string_view name);
 
+// Whether `name` has the form of a whole name: "Jane van Roe" and "김철수", not "Sign in" or
+// "Jane".
+bool looks_like_person(std::string_view name);
+
 // The names of a byline ("Jane Roe and John Doe, Seoul" -> both), without what is not a person.
 std::vector<std::string> split_names(std::string_view byline, const ReaderWords& words);
 // The name behind the date of a line such as "21 April 2024 by Jane Roe"; empty when there is none.

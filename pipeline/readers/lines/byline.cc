@@ -1,6 +1,8 @@
 // Names out of bylines.
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
+#include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/article.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/trim.h"
@@ -37,7 +39,33 @@ std::string_view without_date(std::string_view byline, const ReaderWords& words)
   }
 }
 
+// Names of persons are written with few letters, and not in the syllables of Japanese grammar.
+bool is_wide_person(std::string_view name) {
+  size_t letters = 0, at = 0;
+  bool kana = false;
+  while (at < name.size()) {
+    const char32_t c = next_code_point(name, at);
+    if (c >= 0x3040 && c < 0x30A0) return false;
+    kana = kana || (c >= 0x30A0 && c < 0x3100);
+    letters += c > 0x3000;
+  }
+  return letters >= 2 && letters <= (kana ? 12 : 5);
+}
+
+bool begins_large(std::string_view word) {
+  return !word.empty() &&
+         (is_ascii_capital(word[0]) || static_cast<unsigned char>(word[0]) >= 0xC3);
+}
+
 }  // namespace
+
+bool looks_like_person(std::string_view name) {
+  if (!looks_like_name(name)) return false;
+  if (static_cast<unsigned char>(name[0]) >= 0xE3) return is_wide_person(name);
+  const size_t blank = name.rfind(' ');
+  return blank != std::string_view::npos && begins_large(name) &&
+         begins_large(name.substr(blank + 1));
+}
 
 std::string_view name_after_date(std::string_view line, const ReaderWords& words) {
   const auto date = find_date(line, words.dates);
@@ -49,33 +77,68 @@ std::string_view name_after_date(std::string_view line, const ReaderWords& words
   return {};
 }
 
+namespace {
+
+constexpr std::string_view name_marks = " \t,.;:|-–—*_•·»«©>";
+
+bool is_separator(std::string_view word) {
+  return word == "|" || word == "-" || word == "–" || word == "—" || word == "·" || word == "•" ||
+         word == "//";
+}
+
+// "Dan" and "Y" are names or their initials, "dan" and "y" join them; "AND" does among capitals.
+bool joins(std::string_view word, std::string_view before, const BylineWords& words) {
+  if (before.empty() || !words.is_joiner(word)) return false;
+  if (!is_ascii_capital(word[0])) return true;
+  const auto small = [](std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_small(c); });
+  };
+  return word.size() > 1 && !small(word) && !small(before);
+}
+
+// "Updated", "Mon": a word that belongs to a date.
+bool is_date_word(std::string_view name, const DateWords& words) {
+  const DateWord kind = words.meaning(name).kind;
+  return kind == DateWord::modified || kind == DateWord::cue || kind == DateWord::weekday;
+}
+
+}  // namespace
+
 std::vector<std::string> split_names(std::string_view byline, const ReaderWords& words) {
   if (const std::string_view name = words.bylines.name_in(byline); !name.empty()) byline = name;
   byline = without_date(without_place(byline), words);
   std::vector<std::string> names;
   std::string name;
-  bool at_place = false;
+  bool skipping = false;  // behind a place or a role, to the next name
   const auto close = [&] {
-    const std::string_view whole = trim_marks(name, " \t,.;:|-–*_");
+    const std::string_view whole = trim_marks(name, name_marks);
     if (looks_like_name(whole) && !words.bylines.is_no_author(whole) &&
+        !words.labels.is_section(whole) && !is_date_word(whole, words.dates) &&
         std::find(names.begin(), names.end(), whole) == names.end())
       names.emplace_back(whole);
     name.clear();
+    skipping = false;
   };
   for (std::string_view word : split_list(byline, ' ')) {
-    if (word == "|" || word == "-" || word == "–" || word == "—" || word == "·" || word == "•")
-      break;
-    if (words.bylines.is_joiner(word)) {
+    if (is_separator(word)) {
       close();
-      at_place = false;
+      if (!names.empty()) break;
       continue;
     }
-    // "Jane Roe in Seoul": the place is no name, to the next joining word.
-    at_place = at_place || (words.bylines.is_place_word(word) && name.find(' ') != name.npos);
-    if (at_place) continue;
+    const std::string_view bare = trim_marks(word, ",;:()");
+    if (joins(word, name.empty() && !names.empty() ? names.back() : name, words.bylines)) {
+      close();
+      continue;
+    }
+    // "Jane Roe in Seoul", "Jane Roe Staff Writer".
+    const bool full = name.find(' ') != name.npos;
+    skipping = skipping || (full && (words.bylines.is_place_word(word) || word[0] == '(' ||
+                                     words.bylines.is_role(bare)));
     const bool last = word.back() == ',' || word.back() == ';' || word.back() == '/';
-    if (!name.empty()) name += ' ';
-    name += last ? word.substr(0, word.size() - 1) : word;
+    if (!skipping && !(name.empty() && words.bylines.is_role(bare))) {
+      if (!name.empty()) name += ' ';
+      name += last ? word.substr(0, word.size() - 1) : word;
+    }
     if (last) close();
   }
   close();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/words/line_key.h"
 
@@ -17,13 +18,20 @@ BylineWords::BylineWords(const Table& boilerplate) {
       joiners_.insert(fold(pattern));
     else if (kind == "byline-place")
       place_words_.emplace(pattern);
+    else if (kind == "byline-role")
+      roles_.insert(fold(pattern));
+    else if (kind == "author-team")
+      teams_.insert(fold(pattern));
+    else if (kind == "author-path")
+      paths_.emplace(pattern);
     else if (kind == "no-author")
       no_authors_.push_back(line_key(pattern));
   }
 }
 
 bool BylineWords::knows(std::string_view kind) {
-  return kind == "byline" || kind == "joiner" || kind == "byline-place" || kind == "no-author";
+  return kind == "byline" || kind == "joiner" || kind == "byline-place" || kind == "byline-role" ||
+         kind == "author-team" || kind == "author-path" || kind == "no-author";
 }
 
 void BylineWords::add_byline(std::string_view pattern) {
@@ -32,11 +40,11 @@ void BylineWords::add_byline(std::string_view pattern) {
 }
 
 std::string_view BylineWords::name_in(std::string_view line) const {
+  const bool ascii = is_ascii(line.substr(0, 2));
+  const char first = line.empty() ? '\0' : ascii_lower(line.substr(0, 1))[0];
   for (const Byline& byline : bylines_) {
+    if (ascii && !byline.head.empty() && byline.head[0] != first) continue;
     if (line.size() <= byline.head_size + byline.tail.size()) continue;
-    if (is_ascii(line.substr(0, 2)) && !byline.head.empty() &&
-        byline.head[0] != (line[0] >= 'A' && line[0] <= 'Z' ? line[0] + 32 : line[0]))
-      continue;
     const std::string_view inner = line.substr(byline.head_size);
     const bool inside_character = (static_cast<unsigned char>(inner[0]) & 0xC0) == 0x80;
     if (inside_character || fold(line.substr(0, byline.head_size)) != byline.head) continue;
@@ -51,6 +59,16 @@ bool BylineWords::is_joiner(std::string_view word) const { return joiners_.count
 
 bool BylineWords::is_place_word(std::string_view word) const {
   return place_words_.count(std::string(word)) != 0;
+}
+
+bool BylineWords::is_role(std::string_view word) const { return roles_.count(fold(word)) != 0; }
+
+bool BylineWords::is_team(std::string_view word) const { return teams_.count(fold(word)) != 0; }
+
+bool BylineWords::is_author_path(std::string_view part) const {
+  constexpr size_t longest = 20;
+  return part.size() > 1 && part.size() <= longest && is_ascii_letter(part[0]) &&
+         paths_.count(ascii_lower(part)) != 0;
 }
 
 bool BylineWords::is_no_author(std::string_view name) const {

@@ -9,8 +9,9 @@
 
 namespace press {
 
-// The words around the names of authors: the rows "byline", "joiner", "byline-place" and
-// "no-author" of words/boilerplate.tsv (columns kind, pattern). Immutable; owns its strings.
+// The words around the names of authors: the rows "byline", "joiner", "byline-place",
+// "byline-role", "author-team", "author-path" and "no-author" of words/boilerplate.tsv (columns
+// kind, pattern). Immutable; owns its strings.
 class BylineWords {
  public:
   explicit BylineWords(const Table& boilerplate);
@@ -24,6 +25,12 @@ class BylineWords {
   bool is_joiner(std::string_view word) const;
   // "in": between a name and where its bearer reports from.
   bool is_place_word(std::string_view word) const;
+  // "editor", "photos": what somebody is or did; neither begins a name nor belongs to one.
+  bool is_role(std::string_view word) const;
+  // "newsroom": names a group of people, alone or in a name.
+  bool is_team(std::string_view word) const;
+  // "authors": the part of a path before the page of an author.
+  bool is_author_path(std::string_view part) const;
   // "Reuters staff": no person, although it stands where the author does.
   bool is_no_author(std::string_view name) const;
 
@@ -38,7 +45,7 @@ class BylineWords {
 
   std::vector<Byline> bylines_;
   std::vector<std::string> no_authors_;
-  std::unordered_set<std::string> joiners_, place_words_;
+  std::unordered_set<std::string> joiners_, place_words_, roles_, teams_, paths_;
 };
 
 }  // namespace press

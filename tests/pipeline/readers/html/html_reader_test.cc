@@ -103,6 +103,25 @@ TEST_CASE("the author stands where pages put him") {
       {"a group that the page marks", "<p itemprop='author'>von open-quay web group</p>",
        "open-quay web group"},
       {"a date alone", "<p class='byline'>21 April 2024</p>", ""},
+      {"a role in the next line",
+       "<div class='author'><div>Mara Quill</div><div>Deputy Editor</div></div>", "Mara Quill"},
+      {"a role behind the name", "<p class='byline'>By Mara Quill Staff Writer</p>", "Mara Quill"},
+      {"a given name that joins names elsewhere", "<p class='byline'>By Dan Quill</p>",
+       "Dan Quill"},
+      {"links side by side",
+       "<p><a class='author' href='/m'>Mara Quill</a> and <a class='author' href='/o'>Ole "
+       "Brand</a></p>",
+       "Mara Quill; Ole Brand"},
+      {"a label and a name in elements of their own", "<dl><dt>Autor:</dt><dd>Mara Quill</dd></dl>",
+       "Mara Quill"},
+      {"a label in the middle of a block",
+       "<div>Datum: 21.04.2024<br><b>Autor:</b> Mara Quill<br>Quelle: Kurier</div>", "Mara Quill"},
+      {"a label of Chinese", "<p><span>责任编辑：</span><span>孔德明</span></p>", "孔德明"},
+      {"a link to the page of an author",
+       "<p>Text <a href='/autoren/mara-quill'>Mara "
+       "Quill</a></p>",
+       "Mara Quill"},
+      {"words of a form", "<p class='author'><a href='/user/login'>Sign in</a></p>", ""},
   };
   for (const Case& one : cases) {
     CAPTURE(one.what);
@@ -110,6 +129,97 @@ TEST_CASE("the author stands where pages put him") {
                              std::string(one.byline) + "<p>" + first + "</p><p>" + second +
                              "</p></article>";
     CHECK(joined(read_one(page("", html), "a.html").byline) == one.authors);
+  }
+}
+
+TEST_CASE("of several places the one that names a person wins, and the site is never the author") {
+  const std::string site = "<meta property='og:site_name' content='The Example Gazette'>";
+  const std::string graph =
+      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#m\","
+      "\"name\":\"Mara Quill\"},{\"@type\":\"NewsArticle\",\"author\":{\"@id\":\"#m\"}}]}</script>";
+  struct Case {
+    std::string_view what;
+    std::string head, byline;
+    std::string_view authors;
+  };
+  const Case cases[] = {
+      {"the site in a meta element", site + "<meta name='author' content='The Example Gazette'>",
+       "<p>By Mara Quill</p>", "Mara Quill"},
+      {"the site alone", site + "<meta name='author' content='The Example Gazette'>", "", ""},
+      {"an object elsewhere in the graph", graph, "", "Mara Quill"},
+      {"two meta elements",
+       "<meta name='citation_author' content='Mara Quill'>"
+       "<meta name='citation_author' content='Ole Brand'>",
+       "", "Mara Quill; Ole Brand"},
+      {"more authors in the byline", "<meta name='author' content='Mara Quill'>",
+       "<p class='byline'>By Mara Quill and Ole Brand</p>", "Mara Quill; Ole Brand"},
+      {"an agency", "<meta name='author' content='dpa'>", "", "dpa"},
+      {"an address of a profile",
+       "<meta property='article:author' "
+       "content='https://quay.example/mara'>",
+       "", ""},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.what);
+    const std::string html = "<article><h1>Small rockets, big friends</h1>" + one.byline + "<p>" +
+                             first + "</p><p>" + second + "</p></article>";
+    CHECK(joined(read_one(page(one.head, html), "a.html").byline) == one.authors);
+  }
+}
+
+TEST_CASE("the headline is what stands above the text") {
+  struct Case {
+    std::string_view page_title, head, heading, title;
+  };
+  const Case cases[] = {
+      {"Small rockets, big friends | The Example Gazette", "",
+       "<h1>Small rockets and their big friends</h1>", "Small rockets and their big friends"},
+      {"Space: Small rockets, big friends", "",
+       "<h1><span>Space</span> <span>Small rockets, big friends</span></h1>",
+       "Small rockets, big friends"},
+      {"Quay » Blog Archive » Small rockets, big friends",
+       "<link rel='canonical' href='https://quay.example/a'>", "", "Small rockets, big friends"},
+      {"Quay - Quay", "<link rel='canonical' href='https://quay.example/a'>",
+       "<h2>Small rockets, big friends</h2>", "Small rockets, big friends"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.page_title);
+    const std::string html = "<html><head><title>" + std::string(one.page_title) + "</title>" +
+                             std::string(one.head) + "</head><body><article>" +
+                             std::string(one.heading) + "<p>" + first + "</p><p>" + second +
+                             "</p></article></body></html>";
+    CHECK(read_one(html, "a.html").title == one.title);
+  }
+}
+
+TEST_CASE("the day is the one that the page shows") {
+  struct Case {
+    std::string_view what, head, above, below, date;
+  };
+  const Case cases[] = {
+      {"an evening in UTC",
+       "<meta property='article:published_time' content='2024-12-21T23:30:00+00:00'>",
+       "<p class='date'>22 December 2024</p>", "", "2024-12-22"},
+      {"a noon in UTC",
+       "<meta property='article:published_time' content='2024-12-21T12:30:00+00:00'>",
+       "<p class='date'>22 December 2024</p>", "", "2024-12-21"},
+      {"a teaser above and a line below the headline", "",
+       "<p>3 March 2023</p><h1>Small rockets, big friends</h1><p>22 December 2024</p>", "",
+       "2024-12-22"},
+      {"a month and a day", "", "<p>December 2024</p><p>22 December 2024</p><p>Space</p>", "",
+       "2024-12-22"},
+      {"a line below", "", "", "<p>Written on 22 December 2024 in the harbour</p>", "2024-12-22"},
+      {"a change alone", "<meta property='article:modified_time' content='2024-12-22T10:00:00Z'>",
+       "", "", "2024-12-22"},
+      {"a change of another day",
+       "<meta property='article:modified_time' content='2025-01-02T10:00:00Z'>",
+       "<p>22 December 2024</p>", "", "2024-12-22"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.what);
+    const std::string html = std::string(one.above) + "<article><p>" + first + "</p><p>" + second +
+                             "</p></article>" + std::string(one.below);
+    CHECK(read_one(page(std::string(one.head), html), "a.html").published == one.date);
   }
 }
 

@@ -1,4 +1,4 @@
-#include "pipeline/readers/html/page_address.h"
+#include "pipeline/readers/lines/page_address.h"
 
 namespace press {
 
