@@ -1,6 +1,9 @@
 #include "extractors/characters/unit_tagger.h"
 
 #include <algorithm>
+#include <array>
+#include <mutex>
+#include <string>
 
 #include "extractors/characters/unit_types.h"
 
@@ -50,11 +53,31 @@ constexpr int32_t lean = 15;
 
 }  // namespace
 
-UnitTagger::UnitTagger(const Lexicon& lexicon) : lexicon_(lexicon) {
-  for (const std::string_view language : languages) {
-    const uint64_t salt = model_salt(language);
-    models_.push_back({salt, TagPath(lexicon, "u label-1", salt)});
+struct UnitTagger::Models {
+  struct One {
+    std::string file;  // empty: the lexicon has none
+    std::once_flag once;
+    std::unique_ptr<UnitModel> read;
+  };
+  std::array<One, languages.size()> by_language;
+};
+
+UnitTagger::UnitTagger(const Lexicon& lexicon)
+    : lexicon_(lexicon), models_(std::make_unique<Models>()) {
+  for (size_t i = 0; i < languages.size(); ++i) {
+    const std::string file = "models/characters." + std::string(languages[i]) + ".tsv";
+    const std::vector<std::string> there = lexicon.files(file);
+    if (!there.empty()) models_->by_language[i].file = file;
   }
+}
+UnitTagger::~UnitTagger() = default;
+
+const UnitModel& UnitTagger::model(uint32_t number) const {
+  Models::One& one = models_->by_language[number];
+  std::call_once(one.once, [&] {
+    one.read = std::make_unique<UnitModel>(lexicon_.text(one.file), one.file);
+  });
+  return *one.read;
 }
 
 uint32_t UnitTagger::model_of(const Reading& reading) const {
@@ -67,14 +90,15 @@ uint32_t UnitTagger::model_of(const Reading& reading) const {
     if (at == languages.end()) return none;
     model = static_cast<uint32_t>(at - languages.begin());
   }
-  return models_[model].path.ready() ? model : none;
+  return models_->by_language[model].file.empty() ? none : model;
 }
 
 std::vector<UnitName> UnitTagger::find(const Reading& reading, uint32_t model,
                                        const std::vector<NameCandidate>& listed) const {
   std::vector<UnitName> names;
-  const auto& [salt, path] = models_[model];
+  const UnitModel& weights = this->model(model);
   UnitSentence here;
+  std::vector<UnitModel::Row> rows;
   std::vector<TagPath::Scores> scores;
   std::vector<uint8_t> labels;
   size_t from = 0;
@@ -82,16 +106,14 @@ std::vector<UnitName> UnitTagger::find(const Reading& reading, uint32_t model,
     lay_out(reading, sentence.span(), listed, from, here);
     const uint32_t size = here.units.size();
     if (size == 0) continue;
-    const UnitFeatures features(here.units, here.evidence);
-    scores.clear();
+    weights.score(here.units, here.evidence, rows);
+    scores.resize(size);
     labels.resize(size);
     for (uint32_t i = 0; i < size; ++i) {
-      UnitScores sum = {lexicon_, salt};
-      features.of_unit(i, sum);
-      sum.sum[0] -= lean;
-      scores.push_back(sum.sum);
+      scores[i][0] = -lean;
+      std::copy(rows[i].begin(), rows[i].end(), scores[i].begin() + 1);
     }
-    path.decode(scores, labels.data());
+    weights.path().decode(scores, labels.data());
     uint32_t first = 0;
     for (uint32_t i = 0; i < size; ++i) {
       const uint8_t label = labels[i];

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "extractors/characters/unit_features.h"
+#include "extractors/characters/unit_model.h"
 #include "extractors/cues/name_candidates.h"
-#include "extractors/labels/tag_path.h"
 
 namespace press {
 
@@ -36,6 +36,7 @@ void lay_out(const Reading& reading, Span sentence, const std::vector<NameCandid
 class UnitTagger {
  public:
   explicit UnitTagger(const Lexicon& lexicon);
+  ~UnitTagger();
 
   // Which model reads a text: that of its language, or, where the language is unknown, that of its
   // letters. `none`: it is no Japanese or Korean text, or the lexicon has no model.
@@ -46,12 +47,11 @@ class UnitTagger {
                              const std::vector<NameCandidate>& listed) const;
 
  private:
-  struct Model {
-    uint64_t salt;
-    TagPath path;
-  };
+  struct Models;
+  const UnitModel& model(uint32_t number) const;  // read from the lexicon when first asked for
+
   const Lexicon& lexicon_;
-  std::vector<Model> models_;  // by language: Japanese, Korean
+  std::unique_ptr<Models> models_;
 };
 
 }  // namespace press

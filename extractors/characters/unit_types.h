@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extractors/characters/unit_features.h"
+#include "extractors/lexicon/lexicon.h"
 
 namespace press {
 

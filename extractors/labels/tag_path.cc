@@ -1,5 +1,6 @@
 #include "extractors/labels/tag_path.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "extractors/lexicon/feature_key.h"
@@ -20,14 +21,24 @@ constexpr std::array<uint32_t, 1 + 2 * tag::kinds> closed = [] {
 
 }  // namespace
 
-TagPath::TagPath(const Lexicon& lexicon, std::string_view feature, uint64_t salt) {
+TagPath::TagPath(const std::array<std::array<int16_t, tag::count>, tag::count>& steps)
+    : ready_(true) {
+  for (uint32_t label = 0; label < tag::count; ++label)
+    for (uint32_t next = 0; next < tag::count; ++next)
+      steps_[label][next] = tag::follows(label, next) ? steps[label][next] : never;
+}
+
+TagPath::TagPath(const Lexicon& lexicon, std::string_view feature) {
+  std::array<std::array<int16_t, tag::count>, tag::count> steps = {};
+  bool any = false;
   for (uint32_t label = 0; label < tag::count; ++label) {
     const int16_t* row =
-        lexicon.weights(salted(feature_key(feature_name_hash(feature), fold_hash(tag::name(label))), salt));
-    ready_ |= row != nullptr;
-    for (uint32_t next = 0; next < tag::count; ++next)
-      steps_[label][next] = !tag::follows(label, next) ? never : row == nullptr ? 0 : row[next];
+        lexicon.weights(feature_key(feature_name_hash(feature), fold_hash(tag::name(label))));
+    any |= row != nullptr;
+    if (row != nullptr) std::copy_n(row, tag::count, steps[label].begin());
   }
+  *this = TagPath(steps);
+  ready_ = any;
 }
 
 void TagPath::decode(std::span<const Scores> scores, uint8_t* labels) const {

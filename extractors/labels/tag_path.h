@@ -16,9 +16,10 @@ class TagPath {
  public:
   using Scores = std::array<int32_t, tag::count>;  // of a token, by label, hundredths
 
-  // `feature`: the name under which the model of the lexicon keeps the steps, "label-1"; `salt`:
-  // model_salt() of the model's language.
-  TagPath(const Lexicon& lexicon, std::string_view feature, uint64_t salt = 0);
+  // `feature`: the name under which the model of the lexicon keeps the steps, "label-1".
+  TagPath(const Lexicon& lexicon, std::string_view feature);
+  // `steps`: [label][next label], hundredths.
+  explicit TagPath(const std::array<std::array<int16_t, tag::count>, tag::count>& steps);
 
   // Whether the lexicon has such a model at all.
   bool ready() const { return ready_; }

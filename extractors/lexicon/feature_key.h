@@ -35,15 +35,6 @@ constexpr uint64_t feature_key(uint64_t name, uint64_t first, uint64_t second) {
   return feature_key(feature_key(name, first), second);
 }
 
-// Models of one kind for several languages lie in files of their own, models/characters.ja.tsv; the
-// keys of their features are mixed with the language, so that the models do not meet.
-inline uint64_t model_salt(std::string_view language) {
-  return language.empty() ? 0 : fold_hash(language);
-}
-inline uint64_t salted(uint64_t key, uint64_t salt) {
-  return salt == 0 ? key : feature_key(key, salt);
-}
-
 // The key of a feature as a model file writes it: several values stand with blanks between.
 inline uint64_t feature_key_of(std::string_view name, std::string_view values) {
   uint64_t key = feature_name_hash(name);

@@ -1,6 +1,5 @@
 #include "extractors/lexicon/lexicon_models.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include "corpus/text/error.h"
@@ -8,8 +7,6 @@
 #include "extractors/lexicon/table.h"
 
 namespace press {
-namespace {
-
 int16_t weight_of(const Table& table, const Table::Row& row, std::string_view cell) {
   int16_t weight = 0;
   if (cell.empty()) return weight;
@@ -19,15 +16,6 @@ int16_t weight_of(const Table& table, const Table::Row& row, std::string_view ce
                 table.origin(row), cell);
   return weight;
 }
-
-// "ja" of "models/characters.ja.tsv"; empty for a model of all languages.
-std::string_view language_of(std::string_view path) {
-  path.remove_suffix(std::min(path.size(), std::string_view(".tsv").size()));
-  const size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
-}
-
-}  // namespace
 
 void ModelTables::add(std::string_view path, const std::string& text) {
   if (path == "models/word-classes.tsv") {
@@ -40,10 +28,15 @@ void ModelTables::add(std::string_view path, const std::string& text) {
     return;
   }
   const Table table(text, std::string(path), {"feature", "value"});
-  const uint64_t salt = model_salt(language_of(path));
+  // Read by UnitModel when a text asks for it: here its weights are only checked.
+  const bool apart = path.starts_with("models/characters.");
   for (const Table::Row& row : table.rows()) {
-    features.push_back({salted(feature_key_of(row.cells[0], row.cells[1]), salt),
-                        static_cast<uint32_t>(weights.size()), 0});
+    if (apart) {
+      for (size_t i = 2; i < row.cells.size(); ++i) weight_of(table, row, row.cells[i]);
+      continue;
+    }
+    features.push_back(
+        {feature_key_of(row.cells[0], row.cells[1]), static_cast<uint32_t>(weights.size()), 0});
     for (size_t i = 2; i < row.cells.size(); ++i)
       weights.push_back(weight_of(table, row, row.cells[i]));
   }

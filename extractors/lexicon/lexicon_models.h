@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extractors/lexicon/lexicon_block.h"
+#include "extractors/lexicon/table.h"
 
 namespace press {
 
@@ -19,5 +20,8 @@ struct ModelTables {
   // column of whole numbers for each label; an empty cell is 0). Throws Error with file and line.
   void add(std::string_view path, const std::string& text);
 };
+
+// The weight in a cell; an empty one is 0. Throws Error with file and line.
+int16_t weight_of(const Table& table, const Table::Row& row, std::string_view cell);
 
 }  // namespace press

@@ -18,6 +18,18 @@ void FeatureNumbers::number(uint32_t least_documents) {
   }
 }
 
+std::vector<uint32_t> FeatureNumbers::keep(const std::vector<bool>& kept) {
+  std::vector<uint32_t> renumbered(in_order_.size(), none);
+  std::vector<Seen*> left;
+  for (size_t i = 0; i < in_order_.size(); ++i) {
+    in_order_[i]->number = kept[i] ? static_cast<uint32_t>(left.size()) : none;
+    renumbered[i] = in_order_[i]->number;
+    if (kept[i]) left.push_back(in_order_[i]);
+  }
+  in_order_ = std::move(left);
+  return renumbered;
+}
+
 namespace {
 
 // A row of the model file; empty when no weight is large enough.

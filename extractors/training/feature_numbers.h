@@ -28,6 +28,9 @@ class FeatureNumbers {
   }
   // Numbers those of enough documents that have none yet, in the order of their names.
   void number(uint32_t least_documents);
+  // Takes the numbers from the features that `kept` says no of; the others keep their order.
+  // Returns the new numbers by the old ones, `none` for those that went.
+  std::vector<uint32_t> keep(const std::vector<bool>& kept);
   // Appends the number of a feature that has one.
   void append(uint64_t key, std::vector<uint32_t>& numbers) const {
     if (const auto at = seen_.find(key); at != seen_.end() && at->second.number != none)
@@ -44,7 +47,7 @@ class FeatureNumbers {
     uint32_t documents = 0, last = 0, number = none;
   };
   std::unordered_map<uint64_t, Seen> seen_;
-  std::vector<const Seen*> in_order_;
+  std::vector<Seen*> in_order_;
 };
 
 // The text of a model file: the steps between labels as the feature `steps`, then the features in

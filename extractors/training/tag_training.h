@@ -28,6 +28,8 @@ struct TrainingOptions {
   uint32_t folds = 3;            // parts for what a first pass says of texts it has not seen
   uint32_t least_documents = 3;  // a feature of fewer documents is left out
   uint32_t least_weight = 8;     // hundredths; smaller weights are left out
+  uint32_t weak = 0;  // hundredths: features without a weight of this size go, and the rest learns
+                      // again
 };
 
 // Trains the tagger and gives the text of models/names.tsv. Deterministic.

@@ -32,6 +32,42 @@ void each_sentence(const Lexicon& lexicon, const NameCues& cues, const TrainingT
   }
 }
 
+// A feature of a unit, as the model file writes it.
+struct UnitFeature {
+  uint64_t key = 0;
+  std::string_view name;
+  std::string value;
+};
+
+// Keeps the features of each unit of a sentence.
+struct FeatureSink {
+  std::vector<std::vector<UnitFeature>> units;
+
+  void gram(int32_t first, const Atom* atoms, uint32_t count, uint64_t key) {
+    std::string value;
+    for (uint32_t n = 0; n < count; ++n) (value += n == 0 ? "" : " ") += atoms[n].text;
+    for (const UnitGram& gram : unit_grams) {
+      const int64_t unit = int64_t{first} - gram.offset;
+      if (gram.units == count && unit >= 0 && unit < static_cast<int64_t>(units.size()))
+        units[static_cast<size_t>(unit)].push_back(
+            {feature_key(feature_name_hash(gram.name), key), gram.name, value});
+    }
+  }
+  template <typename... Values>
+  void add(uint32_t first, uint32_t last, std::string_view name, uint64_t key,
+           const Values&... values) {
+    std::string value;
+    ((value += value.empty() ? "" : " ", value += values), ...);
+    for (uint32_t i = first; i < last; ++i) units[i].push_back({key, name, value});
+  }
+};
+
+std::vector<std::vector<UnitFeature>> features_of(const UnitSentence& sentence) {
+  FeatureSink sink = {std::vector<std::vector<UnitFeature>>(sentence.units.size())};
+  UnitFeatures(sentence.units, sentence.evidence).each(sink);
+  return std::move(sink.units);
+}
+
 struct Range {
   uint32_t first = 0, last = 0;
 };
@@ -67,6 +103,30 @@ void allow(const TrainingText& text, const Units& units, std::vector<CrfRun::Ite
   }
 }
 
+// Learns once, and leaves out the features whose weights are all small: what they told, others tell
+// in their place.
+void leave_out_weak(FeatureNumbers& numbers, std::vector<std::vector<CrfRun>>& runs,
+                    const std::vector<const std::vector<CrfRun>*>& documents,
+                    const Crf::Options& how, uint32_t weak) {
+  Crf first(numbers.size());
+  first.train(documents, how);
+  std::vector<bool> kept(numbers.size());
+  for (uint32_t i = 0; i < numbers.size(); ++i) {
+    const Crf::Row& row = first.weights(i);
+    kept[i] = std::any_of(row.begin(), row.end(),
+                          [&](float weight) { return std::abs(weight) * 100 >= weak; });
+  }
+  const std::vector<uint32_t> renumbered = numbers.keep(kept);
+  for (std::vector<CrfRun>& text : runs)
+    for (CrfRun& run : text)
+      for (CrfRun::Item& item : run.items) {
+        std::vector<uint32_t> left;
+        for (const uint32_t feature : item.features)
+          if (renumbered[feature] != none) left.push_back(renumbered[feature]);
+        item.features = std::move(left);
+      }
+}
+
 }  // namespace
 
 std::string train_characters(const Lexicon& lexicon, const std::vector<TrainingText>& texts,
@@ -74,16 +134,10 @@ std::string train_characters(const Lexicon& lexicon, const std::vector<TrainingT
   const NameCues cues(lexicon);
   FeatureNumbers numbers;
   uint32_t document = 0;
-  const auto of_unit = [](const UnitFeatures& features, uint32_t i) {
-    UnitFeatureList list;
-    features.of_unit(i, list);
-    return list;
-  };
   for (const TrainingText& text : texts) {
     each_sentence(lexicon, cues, text, [&](const UnitSentence& here) {
-      const UnitFeatures features(here.units, here.evidence);
-      for (uint32_t i = 0; i < here.units.size(); ++i)
-        for (const UnitFeatureList::Feature& feature : of_unit(features, i).features)
+      for (const auto& unit : features_of(here))
+        for (const UnitFeature& feature : unit)
           numbers.count(feature.key, feature.name, document, [&] { return feature.value; });
     });
     ++document;
@@ -92,22 +146,23 @@ std::string train_characters(const Lexicon& lexicon, const std::vector<TrainingT
   std::vector<std::vector<CrfRun>> runs(texts.size());
   for (size_t t = 0; t < texts.size(); ++t)
     each_sentence(lexicon, cues, texts[t], [&](const UnitSentence& here) {
-      const UnitFeatures features(here.units, here.evidence);
+      const std::vector<std::vector<UnitFeature>> features = features_of(here);
       CrfRun& run = runs[t].emplace_back();
       run.items.resize(here.units.size());
       allow(texts[t], here.units, run.items);
       for (uint32_t i = 0; i < here.units.size(); ++i)
-        for (const UnitFeatureList::Feature& feature : of_unit(features, i).features)
+        for (const UnitFeature& feature : features[i])
           numbers.append(feature.key, run.items[i].features);
     });
   std::vector<const std::vector<CrfRun>*> documents;
   for (const std::vector<CrfRun>& text : runs) documents.push_back(&text);
-  Crf crf(numbers.size());
   Crf::Options how;
   how.rounds = options.rounds;
   how.rate = options.rate;
   how.decay = options.decay;
   how.document = false;
+  if (options.weak > 0) leave_out_weak(numbers, runs, documents, how, options.weak);
+  Crf crf(numbers.size());
   crf.train(documents, how);
   return model_table(crf, numbers, "u label-1", options.least_weight);
 }

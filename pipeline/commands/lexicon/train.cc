@@ -116,6 +116,9 @@ void add_names(Options& train, Console& console, const NameModelKind& model) {
   command->add_option("--least-documents", options->training.least_documents,
                       "features of fewer documents are left out");
   command->add_option("--decay", options->training.decay, "how strongly weights are pulled to 0");
+  command->add_option("--weak", options->training.weak,
+                      "hundredths: features without a weight of this size go, and the rest learns "
+                      "again (characters only)");
   console.add_quiet_option(*command);
   command->callback([&console, options, learn = model.train] {
     console.check_output();
