@@ -98,6 +98,8 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
     piece.shape = head.shape;
   }
   if (!container && piece.reader == nullptr) return reject(unknown_format(piece.bytes));
+  if (!container && !containers_.empty() && ArchivedIssues::concerns(piece.bytes))
+    return wait_for_issue(*bytes, piece);
   if (!container && !piece.reader->by_records()) {
     if (owns(source)) read_whole(*bytes, piece);
     return;
@@ -109,8 +111,8 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
   piece.bytes.clear();
   if (!seekable || bytes->seek(0) != 0) bytes = source_with_head(head, std::move(bytes));
   if (container) {
-    containers_.push_back(std::make_unique<Container>(std::move(bytes), source, budget_));
-    container_paths_.push_back(path_);
+    containers_.push_back(
+        {std::make_unique<Container>(std::move(bytes), source, budget_), path_, {}, false});
     return;
   }
   blocks_reader_ = piece.reader;
@@ -125,25 +127,51 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
       });
 }
 
+// A page of a digitised issue waits for the file that says what is on it, and that for its pages.
+void Archive::wait_for_issue(ByteSource& bytes, Piece& piece) {
+  read_whole(bytes, piece);
+  if (!piece.rejects.empty()) return;
+  OpenContainer& around = containers_.back();
+  Piece waiting = std::move(piece);
+  piece = {};
+  piece.source = waiting.source;
+  waiting.path = path_;
+  const std::string member = waiting.source.substr(around.container->source().size() + 1);
+  around.issues.add(std::move(waiting), member);
+}
+
+bool Archive::next_waiting(Piece& piece) {
+  if (!containers_.back().issues.next(piece)) return false;
+  path_ = piece.path;
+  return true;
+}
+
 void Archive::next_member(Piece& piece) {
   if (owned_depth_ && *owned_depth_ >= containers_.size()) owned_depth_.reset();
-  Container& container = *containers_.back();
+  if (next_waiting(piece)) return;
+  OpenContainer& around = containers_.back();
+  Container& container = *around.container;
   piece.source = container.source();
   Member member;
+  if (around.ended) {
+    containers_.pop_back();
+    return;
+  }
   if (!container.next(member)) {
     if (container.members() == 0)
       piece.rejects.push_back(
           {piece.source, "the archive holds no file, or nothing but NUL bytes"});
-    containers_.pop_back();
-    container_paths_.pop_back();
+    around.ended = true;
+    around.issues.coming({});
     return;
   }
+  around.issues.coming(member.name);
   piece.source = container.source() + "!" + member.name;
-  path_ = container.source() == walk_.named()
-              ? path_in_named_archive(walk_.named(), member.name)
-              : path_in_archive(container_paths_.back(), member.name);
+  path_ = container.source() == walk_.named() ? path_in_named_archive(walk_.named(), member.name)
+                                              : path_in_archive(around.path, member.name);
   const bool page_part = saved_pages_.owns(piece.source);
-  if (passes_over(piece.source, member.size)) return;
+  // What XML belongs to is seen inside.
+  if (!has_ending(member.name, {".xml"}) && passes_over(piece.source, member.size)) return;
   if (is_hidden_member(member.name))
     piece.rejects.push_back({piece.source, "a hidden file is not read: unpack it to read it"});
   else if (page_part)
@@ -182,9 +210,9 @@ void Archive::listen(Piece& piece, bool ended) {
 void Archive::give_up(Reject reject, Piece& piece) {
   const std::string source = reject.source;
   piece.rejects.push_back(std::move(reject));
-  if (containers_.empty() || source != containers_.back()->source()) return;
-  containers_.pop_back();
-  container_paths_.pop_back();
+  if (containers_.empty() || source != containers_.back().container->source()) return;
+  containers_.back().ended = true;
+  containers_.back().issues.coming({});
 }
 
 // Of a folder that the user named, what comes below it; else the path as it was given.
@@ -211,6 +239,7 @@ bool Archive::next_file(Piece& piece) {
   std::unique_ptr<ByteSource> bytes = open_file_source(piece.source);
   budget_ = container_budget(size);
   open(std::move(bytes), piece.source, true, piece);
+  piece.beside = walk_.pages_of(path);
   return true;
 }
 

@@ -10,6 +10,7 @@
 #include "pipeline/readers/blocks.h"
 #include "pipeline/readers/container.h"
 #include "pipeline/run/file_walk.h"
+#include "pipeline/run/issues.h"
 #include "pipeline/run/membership.h"
 #include "pipeline/run/saved_pages.h"
 
@@ -36,9 +37,18 @@ class Archive {
   uint64_t total_bytes() const { return walk_.total_bytes(); }
 
  private:
+  struct OpenContainer {
+    std::unique_ptr<Container> container;
+    std::string path;  // for --path-fields
+    ArchivedIssues issues;
+    bool ended = false;
+  };
+
   bool next_of_any(Piece& piece, bool& mine);
   bool next_file(Piece& piece);
   void next_member(Piece& piece);
+  void wait_for_issue(ByteSource& bytes, Piece& piece);
+  bool next_waiting(Piece& piece);
   void open(std::unique_ptr<ByteSource> bytes, const std::string& source, bool seekable,
             Piece& piece);
   void read_whole(ByteSource& bytes, Piece& piece);
@@ -54,11 +64,10 @@ class Archive {
   ReadOptions reading_;  // with which a shard looks whether a file says nothing
   FileWalk walk_;
   SavedPages saved_pages_;
-  std::string file_;                                    // on disk, that is open
-  std::string path_;                                    // what is open, for --path-fields
-  std::vector<std::string> container_paths_;            // of containers_
-  ContainerBudget budget_;                              // of the file on disk that is open
-  std::vector<std::unique_ptr<Container>> containers_;  // open ones, the innermost at the back
+  std::string file_;                       // on disk, that is open
+  std::string path_;                       // what is open, for --path-fields
+  ContainerBudget budget_;                 // of the file on disk that is open
+  std::vector<OpenContainer> containers_;  // the innermost at the back
   // All that is deeper than this many containers is this shard's; none: each piece is asked.
   std::optional<size_t> owned_depth_;
   std::unique_ptr<Blocks> blocks_;  // the file that is being read in blocks
