@@ -21,6 +21,7 @@ struct ReadOptions {
   std::map<std::string, std::string> map;  // document member -> column or JSON member
   uint32_t skip = 0;                       // lines (rows) above the header of a table
   bool split_chapters = false;             // a book is a document a chapter
+  std::string ocr;                         // languages of pictures of pages; empty: not read
 };
 
 // A file that belongs to another one: a page of a digitised issue.

@@ -94,6 +94,7 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
                          !has_ending(source, {".epub", ".docx", ".xlsx", ".pptx", ".odt"});
   if (!container) {
     Input head = {piece.bytes, source, words_};
+    head.options = reading_;
     piece.reader = reader_for(head);
     piece.shape = head.shape;
   }

@@ -26,7 +26,7 @@ class Archive {
  public:
   // "-" as a path stands for a list of paths on standard input, one a line. `words` must outlive
   // the archive and what is read of it. With `membership` only the pieces of one shard are handed
-  // out: over all shards each piece once, and each reject; `reading` is then that of the pieces.
+  // out: over all shards each piece once, and each reject. `reading` is that of the pieces.
   Archive(const std::vector<std::string>& paths, const ReaderWords& words,
           std::optional<Membership> membership = std::nullopt, ReadOptions reading = {});
 
@@ -61,7 +61,7 @@ class Archive {
 
   const ReaderWords& words_;
   std::optional<Membership> membership_;
-  ReadOptions reading_;  // with which a shard looks whether a file says nothing
+  ReadOptions reading_;  // by which a reader is chosen
   FileWalk walk_;
   SavedPages saved_pages_;
   std::string file_;                       // on disk, that is open
