@@ -8,6 +8,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/files/child_process.h"
+#include "pipeline/readers/lines/digest.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/office/pdf_headline.h"
@@ -232,9 +233,22 @@ class PdfReader : public Reader {
     if (first) firsts.emplace_back();
   }
 
+  // The headline may be that of the first article.
+  static std::vector<Block> with_title(const ExportRecord& record) {
+    std::vector<Block> blocks = record.blocks;
+    if (record.document.title.empty()) return blocks;
+    Block title;
+    title.text = record.document.title;
+    title.kind = Block::Kind::heading;
+    blocks.insert(blocks.begin(), std::move(title));
+    return blocks;
+  }
+
   static void finish(ExportRecord record, const std::vector<std::string>& firsts,
                      const Input& input, const Intake& intake) {
+    if (hand_out_digest(with_title(record), input, "pdf", intake)) return;
     record.document.source = input.source;
+    take_source_line(record.blocks, record, input.words);
     read_head(record.blocks, record.document, input.words);
     date_by_name(record.document);
     Intake paging = intake;
