@@ -134,10 +134,12 @@ bool is_binary(std::string_view bytes) {
   if (is_utf16(bytes)) return false;
   // One NUL is a fault of a text; many are no text.
   const std::string_view head = bytes.substr(0, sniffed);
+  // In ISO-2022-KR two controls part Hangul from the rest.
+  const bool shifts = head.find("\x1B$)") != std::string_view::npos;
   size_t controls = 0;
   for (const char c : head)
     controls += (static_cast<unsigned char>(c) < 0x20) & (c != '\n') & (c != '\r') & (c != '\t') &
-                (c != '\f') & (c != 0x1B);
+                (c != '\f') & (c != 0x1B) & !(shifts && (c == 0x0E || c == 0x0F));
   return controls * 50 > head.size();
 }
 

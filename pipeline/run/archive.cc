@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "corpus/text/charsets.h"
 #include "corpus/text/error.h"
+#include "pipeline/files/transcoded.h"
 #include "pipeline/files/utf16.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/run/path_fields.h"
@@ -64,6 +66,18 @@ bool Archive::passes_over(const std::string& source, std::optional<uint64_t> siz
   return false;
 }
 
+// "ISO-2022-KR" of a table or an export in it; empty for what decodes itself, such as mail.
+std::string_view Archive::charset_of_records(std::string_view bytes,
+                                             const std::string& source) const {
+  const std::string_view charset = escape_charset(bytes);
+  if (charset.empty()) return {};
+  Input head = {bytes, source, words_};
+  const Reader* reader = reader_for(head);
+  if (reader == nullptr) return {};
+  const bool itself = reader->name() == "mail" || reader->name() == "warc";
+  return reader->by_records() && !itself ? charset : std::string_view();
+}
+
 void Archive::read_whole(ByteSource& bytes, Piece& piece) {
   const size_t largest = piece.reader->largest();
   const std::string rest = read_up_to(bytes, largest + 1 - std::min(largest, piece.bytes.size()));
@@ -85,6 +99,12 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
   if (piece.bytes.empty()) return reject("the file is empty");
   if (const Utf16 order = utf16_order(piece.bytes); order != Utf16::no) {
     bytes = utf16_source(source_with_head(std::move(piece.bytes), std::move(bytes)), order);
+    piece.bytes = read_up_to(*bytes, sniff_size);
+    seekable = false;
+  }
+  // Records are parted by bytes, which escape sequences give another meaning.
+  if (const std::string_view charset = charset_of_records(piece.bytes, source); !charset.empty()) {
+    bytes = transcoded_source(source_with_head(std::move(piece.bytes), std::move(bytes)), charset);
     piece.bytes = read_up_to(*bytes, sniff_size);
     seekable = false;
   }

@@ -51,6 +51,7 @@ class Archive {
   bool next_waiting(Piece& piece);
   void open(std::unique_ptr<ByteSource> bytes, const std::string& source, bool seekable,
             Piece& piece);
+  std::string_view charset_of_records(std::string_view bytes, const std::string& source) const;
   void read_whole(ByteSource& bytes, Piece& piece);
   bool next_block(Piece& piece);
   void listen(Piece& piece, bool ended);
