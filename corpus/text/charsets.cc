@@ -14,8 +14,8 @@
 #include <utility>
 
 #include "corpus/text/ascii.h"
-#include "corpus/text/dos_text.h"
 #include "corpus/text/error.h"
+#include "corpus/text/misfits.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -202,23 +202,24 @@ Decoded finish(std::string text, std::string charset) {
   return decoded;
 }
 
-// Code pages of DOS, which ICU does not look for: where the text as it was read has signs inside of
-// words, and one of them has nearly none.
-Decoded unless_dos(std::string_view bytes, Decoded decoded) {
-  constexpr size_t enough = 1 << 16;
+// ICU does not look for code pages of DOS, and mistakes short texts in others: where the text as it
+// was read has signs inside of words, one in which it has nearly none is better.
+Decoded by_words(std::string_view bytes, Decoded decoded) {
+  constexpr size_t enough = 1 << 16, enough_misfits = 3;
   const std::string_view sample = bytes.substr(0, enough);
   const auto of_sample = [&](const std::string& charset) {
     return misfits(convert(sample, charset).value_or(""));
   };
   const Misfits now = of_sample(decoded.charset);
-  if (now.bad * 8 < now.letters) return decoded;
+  if (now.bad < enough_misfits || now.bad * 8 < now.letters) return decoded;
   std::string best;
   size_t fewest = now.bad / 3;
-  for (const char* charset : {"ibm-850", "ibm-852", "ibm-866", "ibm-437"}) {
-    const Misfits as_dos = of_sample(charset);
-    if (as_dos.bad >= fewest + (best.empty() ? 1 : 0) || as_dos.bad * 10 > as_dos.letters) continue;
+  for (const char* charset : {"windows-1250", "iso-8859-2", "windows-1251", "koi8-r", "ibm-850",
+                              "ibm-852", "ibm-866", "ibm-437"}) {
+    const Misfits here = of_sample(charset);
+    if (here.bad >= fewest + (best.empty() ? 1 : 0) || here.bad * 10 > here.letters) continue;
     best = charset;
-    fewest = as_dos.bad;
+    fewest = here.bad;
   }
   if (best.empty()) return decoded;
   auto text = convert(bytes, best);
@@ -278,8 +279,8 @@ Decoded as(std::string_view bytes, const std::string& charset) {
 
 std::string_view escape_charset(std::string_view bytes) {
   static constexpr std::pair<std::string_view, std::string_view> escapes[] = {
-      {"\x1B$B", "ISO-2022-JP-2"},  {"\x1B$@", "ISO-2022-JP-2"}, {"\x1B$(D", "ISO-2022-JP-2"},
-      {"\x1B(J", "ISO-2022-JP-2"},  {"\x1B$)C", "ISO-2022-KR"},  {"\x1B$)A", "ISO-2022-CN"},
+      {"\x1B$B", "ISO-2022-JP-2"}, {"\x1B$@", "ISO-2022-JP-2"}, {"\x1B$(D", "ISO-2022-JP-2"},
+      {"\x1B(J", "ISO-2022-JP-2"}, {"\x1B$)C", "ISO-2022-KR"},  {"\x1B$)A", "ISO-2022-CN"},
       {"\x1B$)G", "ISO-2022-CN"},
   };
   for (size_t at = bytes.find('\x1B'); at != bytes.npos; at = bytes.find('\x1B', at + 1))
@@ -335,8 +336,8 @@ Decoded to_utf8(std::string_view bytes, std::string_view declared) {
   if (is_utf8(bytes)) return finish(std::string(bytes), "UTF-8");
   if (auto decoded = by_declaration(bytes, declared)) return std::move(*decoded);
   if (is_mostly_utf8(bytes)) return as(bytes, "UTF-8");
-  if (auto decoded = by_detection(bytes)) return unless_dos(bytes, std::move(*decoded));
-  return unless_dos(bytes, as(bytes, "windows-1252"));
+  if (auto decoded = by_detection(bytes)) return by_words(bytes, std::move(*decoded));
+  return by_words(bytes, as(bytes, "windows-1252"));
 }
 
 }  // namespace press

@@ -188,7 +188,8 @@ TEST_CASE("escape sequences say what a file of ASCII bytes is") {
 
 TEST_CASE("a code page of DOS is told by the words it makes") {
   const Case cases[] = {
-      {"J\x94rg M\x81ller f\x84hrt \x81ber die Br\x81"
+      {"J\x94rg M\x81ller f\x84hrt \x81"
+       "ber die Br\x81"
        "cke, die gr\x94\xE1te.",
        "", "Jörg Müller fährt über die Brücke, die größte.", "ibm-850"},
       {"Il a \x82t\x82 d\x82"

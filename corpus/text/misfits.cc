@@ -1,4 +1,4 @@
-#include "corpus/text/dos_text.h"
+#include "corpus/text/misfits.h"
 
 #include <array>
 #include <cstdint>
@@ -31,18 +31,36 @@ Kind kind_of(char32_t c) {
 bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x460; }
 bool is_letter(char32_t c) { return kind_of(c) != Kind::other; }
 
+// Signs that stand beside words, never inside of them or next to each other there.
+bool is_sign(char32_t c) {
+  return (c >= 0xA1 && c < 0xC0 && c != 0xAD && c != 0xB7) || c == 0xD7 || c == 0xF7 ||
+         (c >= 0x2018 && c < 0x2040 && c != 0x2019 && c != 0x2026) || (c >= 0x2C6 && c < 0x2DE) ||
+         c == 0x20AC || c == 0x2122 || (c >= 0x2200 && c < 0x2600);
+}
+
+// Signs that may follow a letter without a blank: “ ” and the like, m², 5 cm°, Firm®.
+bool follows_letters(char32_t c) {
+  return c == 0xA9 || c == 0xAA || c == 0xAE || c == 0xB0 || c == 0xB2 || c == 0xB3 || c == 0xBA ||
+         c == 0xBB || (c >= 0x2018 && c < 0x2040) || c == 0x2122;
+}
+
 // Signs that do stand inside of words, or between two without a blank.
 bool joins_words(char32_t c) {
   return c == 0xA0 || c == 0xAD || c == 0xB7 || (c >= 0x2010 && c <= 0x2019) || c == 0x2026;
 }
 
-// Scripts of which no code page of DOS is looked for.
-bool of_another_script(char32_t c) { return c >= 0x250 && !is_cyrillic(c) && c < 0x2000; }
+// Scripts of which no code page is looked for here.
+bool of_another_script(char32_t c) { return c >= 0x370 && !is_cyrillic(c) && c < 0x2000; }
 bool is_wide(char32_t c) { return c >= 0x2E80; }
 
 bool fits(char32_t before, char32_t c, char32_t after) {
   if (c < 0xA0) return false;  // a control character
-  if (!is_letter(c)) return !is_letter(before) || !is_letter(after) || joins_words(c);
+  const auto of_word = [](char32_t beside) { return is_letter(beside) || is_sign(beside); };
+  if (!is_letter(c)) {
+    if (joins_words(c)) return true;
+    if (is_letter(before) && is_sign(c) && !follows_letters(c)) return false;
+    return !of_word(before) || !of_word(after);
+  }
   for (const char32_t beside : {before, after})
     if (is_letter(beside) && is_cyrillic(beside) != is_cyrillic(c)) return false;
   if (kind_of(c) == Kind::capital && kind_of(before) == Kind::small) return false;
