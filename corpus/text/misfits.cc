@@ -41,7 +41,7 @@ bool is_sign(char32_t c) {
 // Signs that may follow a letter without a blank: “ ” and the like, m², 5 cm°, Firm®.
 bool follows_letters(char32_t c) {
   return c == 0xA9 || c == 0xAA || c == 0xAE || c == 0xB0 || c == 0xB2 || c == 0xB3 || c == 0xBA ||
-         c == 0xBB || (c >= 0x2018 && c < 0x2040) || c == 0x2122;
+         c == 0xBB || c == 0x2122 || (c >= 0x2018 && c < 0x2040 && c != 0x201A && c != 0x201E);
 }
 
 // Signs that do stand inside of words, or between two without a blank.

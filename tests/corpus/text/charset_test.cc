@@ -199,8 +199,13 @@ TEST_CASE("a code page of DOS is told by the words it makes") {
       {"\x88\xA2"
        "d\xAB jest za ma\x88"
        "a, je\x98li wr\xA2"
-       "ci.",
-       "", "łódź jest za mała, jeśli wróci.", "ibm-852"},
+       "ci. \xABr\xA2"
+       "d\x88"
+       "a m\xA2wi\xA5, \xBE"
+       "e jesie\xE4 b\xA9"
+       "dzie z\x88"
+       "a.",
+       "", "łódź jest za mała, jeśli wróci. źródła mówią, że jesień będzie zła.", "ibm-852"},
       {"\x91\xAE\xA2\xA5\xE2 \xAF\xAE\xE0\xE2\xA0 \xA7\xA0\xAA\xA0\xA7\xA0\xAB "
        "\xAA\xE0\xA0\xAD",
        "", "Совет порта заказал кран", "ibm-866"},
