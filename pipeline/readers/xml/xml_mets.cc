@@ -21,7 +21,7 @@ namespace press {
 namespace {
 
 // Less is a running head, a page number, a rule between columns.
-constexpr size_t least_rest = 12;  // words
+constexpr size_t least_rest = 12, least_sentence = 5;  // words
 
 struct Place {
   size_t block = 0;
@@ -233,8 +233,13 @@ class Issue {
     about_issue(record.document);
     add_alto_text(page.alto, record);
     size_t words = 0;
-    for (const Block& block : record.blocks) words += count_words(block.text);
-    if (!untouched && words < least_rest) return;
+    bool sentence = false;
+    for (const Block& block : record.blocks) {
+      const size_t here = count_words(block.text);
+      words += here;
+      sentence = sentence || (here >= least_sentence && ends_sentence(block.text));
+    }
+    if (!untouched && words < least_rest && !sentence) return;
     if (!untouched) record.extra.emplace_back("part", "rest of the page");
     record.extra.emplace_back("page", page.file->page);
     Input of_page = input_;
