@@ -37,9 +37,9 @@ struct Decoded {
   bool lossy = false;   // some bytes could not be decoded and stand as U+FFFD
 };
 
-// Bytes of unknown charset as UTF-8, by evidence in this order: a byte order mark; strict
-// UTF-8; `declared` (a charset name out of the file, may be empty) when all bytes decode; ICU's
-// detection. Never throws on bad bytes.
+// Bytes of unknown charset as UTF-8, by evidence in this order: a byte order mark; escapes of
+// ISO-2022; strict UTF-8; `declared` (a charset name out of the file, may be empty) when all bytes
+// decode; ICU's detection, unless a code page of DOS makes better words. Never throws on bad bytes.
 Decoded to_utf8(std::string_view bytes, std::string_view declared = {});
 
 // Appends the UTF-8 of a code point.

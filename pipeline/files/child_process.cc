@@ -66,8 +66,8 @@ void limit(int what, size_t value) {
 }
 
 // In the child, where only calls that are safe after a fork of threads may be made.
-[[noreturn]] void become(char* const* arguments, int input, int output, const ChildLimits& limits,
-                         pid_t parent) {
+[[noreturn]] void become(char* const* arguments, char* const* environment, int input, int output,
+                         const ChildLimits& limits, pid_t parent) {
   // When this program is killed, the child must not go on: nobody waits for it any more.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(not_installed);
@@ -84,7 +84,7 @@ void limit(int what, size_t value) {
   limit(RLIMIT_AS, limits.memory);
   limit(RLIMIT_FSIZE, limits.output);
   limit(RLIMIT_CORE, 0);
-  execvp(arguments[0], arguments);
+  execvpe(arguments[0], arguments, environment);
   _exit(not_installed);
 }
 
@@ -106,19 +106,30 @@ int wait_for(pid_t child, const ChildLimits& limits) {
   }
 }
 
+// As exec wants them, with a null at the end; `words` must outlive them.
+std::vector<char*> pointers(const std::vector<std::string>& words) {
+  std::vector<char*> found;
+  for (const std::string& word : words) found.push_back(const_cast<char*>(word.c_str()));
+  found.push_back(nullptr);
+  return found;
+}
+
 }  // namespace
 
 std::string run_child(const std::vector<std::string>& command, std::string_view input,
                       const ChildLimits& limits) {
   const MemoryFile in, out;
   in.write_all(input);
-  std::vector<char*> arguments;
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
+  std::vector<char*> arguments = pointers(command);
+  std::vector<char*> environment = pointers(limits.environment);
+  environment.pop_back();
+  for (char** one = environ; one != nullptr && *one != nullptr; ++one) environment.push_back(*one);
+  environment.push_back(nullptr);
   const pid_t parent = getpid();
   const pid_t child = fork();
   if (child < 0) throw ReadFailure("no child process could be started: {}", std::strerror(errno));
-  if (child == 0) become(arguments.data(), in.handle(), out.handle(), limits, parent);
+  if (child == 0)
+    become(arguments.data(), environment.data(), in.handle(), out.handle(), limits, parent);
   const int status = wait_for(child, limits);
   if (status == -1) throw Error("{} did not end within {} s", command[0], limits.seconds);
   if (WIFEXITED(status) && WEXITSTATUS(status) == not_installed)

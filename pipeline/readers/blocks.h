@@ -23,9 +23,10 @@ struct Piece {
   std::string path;           // the same from the named folder on, for PathFields
   uint64_t first_record = 1;  // of the block
   const Reader* reader = nullptr;
-  Shape shape = Shape::binary;  // of the whole file
-  bool shared = false;          // other blocks of its file are worked on elsewhere
-  std::vector<Reject> rejects;  // files and records that could not even be read
+  Shape shape = Shape::binary;   // of the whole file
+  bool shared = false;           // other blocks of its file are worked on elsewhere
+  std::vector<SideFile> beside;  // files that belong to this one and are read with it
+  std::vector<Reject> rejects;   // files and records that could not even be read
 };
 
 // Longer files (records, for a format that is read by records) are rejected: memory stays bounded.

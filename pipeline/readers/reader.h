@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,15 @@ struct ReadOptions {
   std::map<std::string, std::string> map;  // document member -> column or JSON member
   uint32_t skip = 0;                       // lines (rows) above the header of a table
   bool split_chapters = false;             // a book is a document a chapter
+  std::string ocr;                         // languages of pictures of pages; empty: not read
+};
+
+// A file that belongs to another one: a page of a digitised issue.
+struct SideFile {
+  std::string name;      // as the other file calls it
+  std::string source;    // as Document::source would have it
+  std::string bytes;     // empty when it is on disk
+  bool on_disk = false;  // `source` is its path
 };
 
 // What a reader is given: the bytes of one file (or of one block of whole records of it).
@@ -30,7 +40,8 @@ struct Input {
   uint64_t first_record = 1;  // of the block, for messages and Document::source
   std::string_view preamble;  // the head of the file, for blocks after the first
   ReadOptions options;
-  Shape shape = Shape::binary;  // reader_for() fills it before it asks the readers
+  Shape shape = Shape::binary;            // reader_for() fills it before it asks the readers
+  std::span<const SideFile> beside = {};  // files that `bytes` refer to
 };
 
 // Where a reader puts what it finds, in the order of the file. Every article of the

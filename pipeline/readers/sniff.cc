@@ -87,13 +87,16 @@ std::string_view root_element(std::string_view bytes) {
 }
 
 std::string unknown_format(std::string_view head) {
+  constexpr std::string_view picture_reason = "a picture: --ocr LANG reads the text on it";
   static constexpr std::pair<std::string_view, std::string_view> known[] = {
       {"\xD0\xCF\x11\xE0",
        "an Office file from before 2007 (.doc, .xls): save it as .docx or .xlsx"},
       {"7z\xBC\xAF", "a 7-zip archive: unpack it first"},
       {"Rar!", "a RAR archive: unpack it first"},
-      {"\x89PNG", "a picture: no text can be read out of it"},
-      {"\xFF\xD8\xFF", "a picture: no text can be read out of it"},
+      {"\x89PNG", picture_reason},
+      {"\xFF\xD8\xFF", picture_reason},
+      {std::string_view("II*\0", 4), picture_reason},
+      {std::string_view("MM\0*", 4), picture_reason},
       {"GIF8", "a picture: no text can be read out of it"},
       {"SQLite format", "a database: a corpus is read by the query commands"},
       {"PK\x03\x04", "an Office file of a kind that no reader knows"},
@@ -119,7 +122,8 @@ std::string unknown_format(std::string_view head) {
 bool is_binary(std::string_view bytes) {
   for (const std::string_view magic :
        {std::string_view("%PDF"), std::string_view("PK\x03\x04"), std::string_view("\x89PNG"),
-        std::string_view("\xFF\xD8\xFF"), std::string_view("GIF8"), std::string_view("{\\rtf"),
+        std::string_view("\xFF\xD8\xFF"), std::string_view("GIF8"), std::string_view("II*\0", 4),
+        std::string_view("MM\0*", 4), std::string_view("{\\rtf"),
         std::string_view("\xD0\xCF\x11\xE0"), std::string_view("\x1F\x8B"),
         std::string_view("\x28\xB5\x2F\xFD"), std::string_view("BZh"),
         std::string_view("SQLite format"),
@@ -130,10 +134,12 @@ bool is_binary(std::string_view bytes) {
   if (is_utf16(bytes)) return false;
   // One NUL is a fault of a text; many are no text.
   const std::string_view head = bytes.substr(0, sniffed);
+  // In ISO-2022-KR two controls part Hangul from the rest.
+  const bool shifts = head.find("\x1B$)") != std::string_view::npos;
   size_t controls = 0;
   for (const char c : head)
     controls += (static_cast<unsigned char>(c) < 0x20) & (c != '\n') & (c != '\r') & (c != '\t') &
-                (c != '\f') & (c != 0x1B);
+                (c != '\f') & (c != 0x1B) & !(shifts && (c == 0x0E || c == 0x0F));
   return controls * 50 > head.size();
 }
 

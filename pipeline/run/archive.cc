@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "corpus/text/charsets.h"
 #include "corpus/text/error.h"
+#include "pipeline/files/transcoded.h"
 #include "pipeline/files/utf16.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/run/path_fields.h"
@@ -64,6 +66,18 @@ bool Archive::passes_over(const std::string& source, std::optional<uint64_t> siz
   return false;
 }
 
+// "ISO-2022-KR" of a table or an export in it; empty for what decodes itself, such as mail.
+std::string_view Archive::charset_of_records(std::string_view bytes,
+                                             const std::string& source) const {
+  const std::string_view charset = escape_charset(bytes);
+  if (charset.empty()) return {};
+  Input head = {bytes, source, words_};
+  const Reader* reader = reader_for(head);
+  if (reader == nullptr) return {};
+  const bool itself = reader->name() == "mail" || reader->name() == "warc";
+  return reader->by_records() && !itself ? charset : std::string_view();
+}
+
 void Archive::read_whole(ByteSource& bytes, Piece& piece) {
   const size_t largest = piece.reader->largest();
   const std::string rest = read_up_to(bytes, largest + 1 - std::min(largest, piece.bytes.size()));
@@ -88,16 +102,25 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
     piece.bytes = read_up_to(*bytes, sniff_size);
     seekable = false;
   }
+  // Records are parted by bytes, which escape sequences give another meaning.
+  if (const std::string_view charset = charset_of_records(piece.bytes, source); !charset.empty()) {
+    bytes = transcoded_source(source_with_head(std::move(piece.bytes), std::move(bytes)), charset);
+    piece.bytes = read_up_to(*bytes, sniff_size);
+    seekable = false;
+  }
   // What tells a zipped document from an archive may stand far behind in the file; then its name
   // does.
   const bool container = begins_like_container(piece.bytes) &&
                          !has_ending(source, {".epub", ".docx", ".xlsx", ".pptx", ".odt"});
   if (!container) {
     Input head = {piece.bytes, source, words_};
+    head.options = reading_;
     piece.reader = reader_for(head);
     piece.shape = head.shape;
   }
   if (!container && piece.reader == nullptr) return reject(unknown_format(piece.bytes));
+  if (!container && !containers_.empty() && ArchivedIssues::concerns(piece.bytes))
+    return wait_for_issue(*bytes, piece);
   if (!container && !piece.reader->by_records()) {
     if (owns(source)) read_whole(*bytes, piece);
     return;
@@ -109,8 +132,8 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
   piece.bytes.clear();
   if (!seekable || bytes->seek(0) != 0) bytes = source_with_head(head, std::move(bytes));
   if (container) {
-    containers_.push_back(std::make_unique<Container>(std::move(bytes), source, budget_));
-    container_paths_.push_back(path_);
+    containers_.push_back(
+        {std::make_unique<Container>(std::move(bytes), source, budget_), path_, {}, false});
     return;
   }
   blocks_reader_ = piece.reader;
@@ -125,25 +148,51 @@ void Archive::open(std::unique_ptr<ByteSource> bytes, const std::string& source,
       });
 }
 
+// A page of a digitised issue waits for the file that says what is on it, and that for its pages.
+void Archive::wait_for_issue(ByteSource& bytes, Piece& piece) {
+  read_whole(bytes, piece);
+  if (!piece.rejects.empty()) return;
+  OpenContainer& around = containers_.back();
+  Piece waiting = std::move(piece);
+  piece = {};
+  piece.source = waiting.source;
+  waiting.path = path_;
+  const std::string member = waiting.source.substr(around.container->source().size() + 1);
+  around.issues.add(std::move(waiting), member);
+}
+
+bool Archive::next_waiting(Piece& piece) {
+  if (!containers_.back().issues.next(piece)) return false;
+  path_ = piece.path;
+  return true;
+}
+
 void Archive::next_member(Piece& piece) {
   if (owned_depth_ && *owned_depth_ >= containers_.size()) owned_depth_.reset();
-  Container& container = *containers_.back();
+  if (next_waiting(piece)) return;
+  OpenContainer& around = containers_.back();
+  Container& container = *around.container;
   piece.source = container.source();
   Member member;
+  if (around.ended) {
+    containers_.pop_back();
+    return;
+  }
   if (!container.next(member)) {
     if (container.members() == 0)
       piece.rejects.push_back(
           {piece.source, "the archive holds no file, or nothing but NUL bytes"});
-    containers_.pop_back();
-    container_paths_.pop_back();
+    around.ended = true;
+    around.issues.coming({});
     return;
   }
+  around.issues.coming(member.name);
   piece.source = container.source() + "!" + member.name;
-  path_ = container.source() == walk_.named()
-              ? path_in_named_archive(walk_.named(), member.name)
-              : path_in_archive(container_paths_.back(), member.name);
+  path_ = container.source() == walk_.named() ? path_in_named_archive(walk_.named(), member.name)
+                                              : path_in_archive(around.path, member.name);
   const bool page_part = saved_pages_.owns(piece.source);
-  if (passes_over(piece.source, member.size)) return;
+  // What XML belongs to is seen inside.
+  if (!has_ending(member.name, {".xml"}) && passes_over(piece.source, member.size)) return;
   if (is_hidden_member(member.name))
     piece.rejects.push_back({piece.source, "a hidden file is not read: unpack it to read it"});
   else if (page_part)
@@ -182,9 +231,9 @@ void Archive::listen(Piece& piece, bool ended) {
 void Archive::give_up(Reject reject, Piece& piece) {
   const std::string source = reject.source;
   piece.rejects.push_back(std::move(reject));
-  if (containers_.empty() || source != containers_.back()->source()) return;
-  containers_.pop_back();
-  container_paths_.pop_back();
+  if (containers_.empty() || source != containers_.back().container->source()) return;
+  containers_.back().ended = true;
+  containers_.back().issues.coming({});
 }
 
 // Of a folder that the user named, what comes below it; else the path as it was given.
@@ -211,6 +260,7 @@ bool Archive::next_file(Piece& piece) {
   std::unique_ptr<ByteSource> bytes = open_file_source(piece.source);
   budget_ = container_budget(size);
   open(std::move(bytes), piece.source, true, piece);
+  piece.beside = walk_.pages_of(path);
   return true;
 }
 

@@ -5,11 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/readers/blocks.h"
 #include "pipeline/readers/container.h"
 #include "pipeline/run/file_walk.h"
+#include "pipeline/run/issues.h"
 #include "pipeline/run/membership.h"
 #include "pipeline/run/saved_pages.h"
 
@@ -25,7 +27,7 @@ class Archive {
  public:
   // "-" as a path stands for a list of paths on standard input, one a line. `words` must outlive
   // the archive and what is read of it. With `membership` only the pieces of one shard are handed
-  // out: over all shards each piece once, and each reject; `reading` is then that of the pieces.
+  // out: over all shards each piece once, and each reject. `reading` is that of the pieces.
   Archive(const std::vector<std::string>& paths, const ReaderWords& words,
           std::optional<Membership> membership = std::nullopt, ReadOptions reading = {});
 
@@ -36,11 +38,21 @@ class Archive {
   uint64_t total_bytes() const { return walk_.total_bytes(); }
 
  private:
+  struct OpenContainer {
+    std::unique_ptr<Container> container;
+    std::string path;  // for --path-fields
+    ArchivedIssues issues;
+    bool ended = false;
+  };
+
   bool next_of_any(Piece& piece, bool& mine);
   bool next_file(Piece& piece);
   void next_member(Piece& piece);
+  void wait_for_issue(ByteSource& bytes, Piece& piece);
+  bool next_waiting(Piece& piece);
   void open(std::unique_ptr<ByteSource> bytes, const std::string& source, bool seekable,
             Piece& piece);
+  std::string_view charset_of_records(std::string_view bytes, const std::string& source) const;
   void read_whole(ByteSource& bytes, Piece& piece);
   bool next_block(Piece& piece);
   void listen(Piece& piece, bool ended);
@@ -51,14 +63,13 @@ class Archive {
 
   const ReaderWords& words_;
   std::optional<Membership> membership_;
-  ReadOptions reading_;  // with which a shard looks whether a file says nothing
+  ReadOptions reading_;  // by which a reader is chosen
   FileWalk walk_;
   SavedPages saved_pages_;
-  std::string file_;                                    // on disk, that is open
-  std::string path_;                                    // what is open, for --path-fields
-  std::vector<std::string> container_paths_;            // of containers_
-  ContainerBudget budget_;                              // of the file on disk that is open
-  std::vector<std::unique_ptr<Container>> containers_;  // open ones, the innermost at the back
+  std::string file_;                       // on disk, that is open
+  std::string path_;                       // what is open, for --path-fields
+  ContainerBudget budget_;                 // of the file on disk that is open
+  std::vector<OpenContainer> containers_;  // the innermost at the back
   // All that is deeper than this many containers is this shard's; none: each piece is asked.
   std::optional<size_t> owned_depth_;
   std::unique_ptr<Blocks> blocks_;  // the file that is being read in blocks

@@ -76,6 +76,7 @@ FileWalk::FileWalk(const std::vector<std::string>& paths, const ExportWords* wor
     waiting_.emplace_back(*path);
   }
   named_paths_.insert(waiting_.begin(), waiting_.end());
+  if (words_ != nullptr) issues_.look(waiting_, [](const fs::path&) { return false; });
 }
 
 std::string FileWalk::identity(const std::string& source) const {
@@ -102,6 +103,12 @@ uint64_t FileWalk::total_bytes() const {
   return total;
 }
 
+bool FileWalk::has_entered(const fs::path& folder) const {
+  struct stat status = {};
+  return stat(folder.empty() ? "." : folder.c_str(), &status) == 0 &&
+         entered_.count({status.st_dev, status.st_ino}) != 0;
+}
+
 void FileWalk::enter(const fs::path& folder, std::vector<Reject>& rejects) {
   struct stat status = {};
   if (stat(folder.c_str(), &status) != 0) return;
@@ -116,7 +123,12 @@ void FileWalk::enter(const fs::path& folder, std::vector<Reject>& rejects) {
                        is_read_failure(error.value())});
   else if (inside.empty())
     rejects.push_back({folder.string(), "the folder is empty"});
-  if (words_ != nullptr) drop_page_folders(inside, *words_, rejects);
+  if (words_ != nullptr) {
+    drop_page_folders(inside, *words_, rejects);
+    issues_.look(inside, [&](const fs::path& of_page) {
+      return of_page.lexically_normal() != folder.lexically_normal() && has_entered(of_page);
+    });
+  }
   std::sort(inside.begin(), inside.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() > b.native(); });
   waiting_.insert(waiting_.end(), inside.begin(), inside.end());
@@ -134,6 +146,7 @@ bool FileWalk::next(fs::path& path, std::vector<Reject>& rejects) {
       rejects.push_back({path.string(), hidden_reason});
       return false;
     }
+    if (issues_.is_page(path)) continue;  // it comes with its METS file
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) {

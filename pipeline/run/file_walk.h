@@ -11,6 +11,7 @@
 
 #include "corpus/records/document.h"
 #include "pipeline/readers/words/export_words.h"
+#include "pipeline/run/issues.h"
 
 namespace press {
 
@@ -20,7 +21,8 @@ namespace press {
 class FileWalk {
  public:
   // Throws Error when there are paths and not one of them is there.
-  // With `words` the folders of saved pages are left out; they must outlive the walk.
+  // With `words` the folders of saved pages are left out, and the ALTO pages of an issue whose METS
+  // file the walk comes to; they must outlive the walk.
   explicit FileWalk(const std::vector<std::string>& paths, const ExportWords* words = nullptr);
 
   // The next regular file. False when there is nothing more, or when there are rejects to hand out
@@ -35,6 +37,11 @@ class FileWalk {
   // What the user named, in which the walk is.
   const std::string& named() const { return current_.path; }
 
+  // The ALTO pages that are read with this METS file; empty for another file.
+  std::vector<SideFile> pages_of(const std::filesystem::path& path) const {
+    return issues_.pages_of(path);
+  }
+
   uint64_t total_bytes() const;  // of the files not yet handed out; for a progress bar
 
  private:
@@ -45,7 +52,10 @@ class FileWalk {
 
   void enter(const std::filesystem::path& folder, std::vector<Reject>& rejects);
 
+  bool has_entered(const std::filesystem::path& folder) const;
+
   const ExportWords* words_;
+  FolderIssues issues_;
   std::vector<Named> named_;                         // the next ones at the back
   Named current_;                                    // what the walk is in
   std::vector<std::filesystem::path> waiting_;       // a stack: the next one is at the back

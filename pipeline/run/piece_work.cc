@@ -186,6 +186,7 @@ void work_on_piece(const Piece& piece, const ReaderWords& words, const Work& wor
   Input input = {piece.bytes,        piece.source,   words,
                  piece.first_record, piece.preamble, work.options.reading};
   input.shape = piece.shape;
+  input.beside = piece.beside;
   if (work.options.dry_run) return understand(piece, input, part);
   read(work, piece, input, values, batch);
 }

@@ -40,10 +40,10 @@ void add_read(Options& app, Console& console) {
   console.add_quiet_option(*read);
   read->footer(formats());
   read->callback([&console, command] {
-    const Resources resources = load_resources(console.lexicons);
-    Archive archive(command->paths, *resources.words);
     StageOptions options;
     command->reading.set(options);
+    const Resources resources = load_resources(console.lexicons);
+    Archive archive(command->paths, *resources.words, std::nullopt, options.reading);
     if (options.dry_run) return list_readers(archive, options, command->reading, console);
     ReadReport report(console, command->reading.report);
     StageOutput output(console, archive.total_bytes(), {});

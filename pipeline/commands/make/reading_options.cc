@@ -5,6 +5,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/terminal_text.h"
 #include "pipeline/commands/make/read_report.h"
+#include "pipeline/readers/office/recognition.h"
 #include "pipeline/terminal/options.h"
 
 namespace press {
@@ -39,6 +40,9 @@ void ReadingOptions::add(Options& command) {
   command.add_option("--text-column", text_column, "the column with the text of tables");
   command.add_option("--skip", skip, "lines above the header of tables");
   command.add_option("--split", split, "chapter: a document for each chapter of an EPUB");
+  command.add_option("--ocr", ocr,
+                     "languages (deu+eng) in which tesseract reads pages without a text layer, and "
+                     "pictures");
   command.add_option(
       "--path-fields", path_fields,
       "metadata out of folder and file names: '{outlet}/{year}/{*}'; other names are "
@@ -62,6 +66,8 @@ void ReadingOptions::set(StageOptions& options) const {
     throw Error("--split {}: a book can be split by 'chapter' alone", split);
   options.reading.split_chapters = split == "chapter";
   options.reading.skip = skip;
+  if (!ocr.empty()) require_recognition(ocr);
+  options.reading.ocr = ocr;
   if (!path_fields.empty()) options.path_fields = std::make_shared<const PathFields>(path_fields);
   options.dry_run = dry_run;
 }

@@ -13,7 +13,7 @@ class Options;
 // What `read` and `run` let a user say about files that cannot say it themselves.
 struct ReadingOptions {
   std::vector<std::string> map;
-  std::string text_column, path_fields, report, split;
+  std::string text_column, path_fields, report, split, ocr;
   uint32_t skip = 0;  // lines above the header of a table
   bool dry_run = false;
 

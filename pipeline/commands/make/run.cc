@@ -33,7 +33,7 @@ void dry_run(const std::vector<std::string>& paths, const StageOptions& options,
              const ReadingOptions& reading, Console& console) {
   console.output.clear();
   const Resources resources = load_resources(console.lexicons);
-  Archive archive(paths, *resources.words);
+  Archive archive(paths, *resources.words, std::nullopt, options.reading);
   list_readers(archive, options, reading, console);
 }
 
@@ -79,7 +79,7 @@ void add_run(Options& app, Console& console) {
     const Resources resources = load_resources(console.lexicons);
     const Extractor extractor(resources.lexicon, rates ? &*rates : nullptr);
     const std::string corpus = std::exchange(console.output, {});
-    Archive archive(*paths, *resources.words);
+    Archive archive(*paths, *resources.words, std::nullopt, options.reading);
     CorpusOutput output(console, corpus, extractor.lexicon(), archive.total_bytes());
     output.require_extracted();
     if (*replace) output.follow_sources();

@@ -86,6 +86,7 @@ ShardRecipe recipe_of(const std::vector<std::string>& paths, uint32_t of,
   if (reading.reading.skip > 0)
     recipe.options.push_back(fmt::format("skip={}", reading.reading.skip));
   if (reading.reading.split_chapters) recipe.options.emplace_back("split=chapter");
+  if (!reading.reading.ocr.empty()) recipe.options.push_back("ocr=" + reading.reading.ocr);
   if (reading.path_fields)
     recipe.options.push_back("path-fields=" + reading.path_fields->pattern());
   return recipe;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/readers/exports/layouts.h"
+#include "pipeline/readers/lines/digest.h"
 
 namespace press {
 namespace {
@@ -41,8 +42,10 @@ void read_lined_document(const LinedDocument& document, const Input& input, std:
   for (size_t i = 0; i < document.lines.size(); ++i)
     if (Block block = block_of(document, i); !block.text.empty())
       record.blocks.push_back(std::move(block));
+  if (hand_out_digest(record.blocks, input, kind, intake)) return;
   choose_title(record.blocks, record.document);
   record.document.source = input.source;
+  take_source_line(record.blocks, record, input.words);
   if (!record.blocks.empty()) read_head(record.blocks, record.document, input.words);
   if (record.document.byline.empty()) record.add_byline(document.author, input.words);
   date_by_name(record.document);

@@ -87,9 +87,13 @@ void ExportRecord::set_language(std::string_view value, const ExportWords& words
 
 LabelledLine split_label(std::string_view line) {
   line = trimmed(line);
-  const size_t colon = line.substr(0, longest_label).find(':');
+  constexpr std::string_view wide_colon = "：";
+  const std::string_view head = line.substr(0, longest_label);
+  const size_t narrow = head.find(':'), wide = head.find(wide_colon);
+  const size_t colon = std::min(narrow, wide);
   if (colon == std::string_view::npos || colon == 0) return {{}, line};
-  return {trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))};
+  const size_t width = colon == narrow ? 1 : wide_colon.size();
+  return {trimmed(line.substr(0, colon)), trimmed(line.substr(colon + width))};
 }
 
 void append_member(std::string_view key, std::string_view value, std::string& extra) {

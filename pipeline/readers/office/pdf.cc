@@ -1,4 +1,6 @@
 // PDF: poppler's pdftotext in a child process, which a broken file may bring down.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -6,9 +8,11 @@
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/files/child_process.h"
+#include "pipeline/readers/lines/digest.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/office/pdf_headline.h"
+#include "pipeline/readers/office/recognition.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/words/line_key.h"
 
@@ -43,16 +47,6 @@ void part_ligatures(std::string& text) {
     text.replace(at, 3, parts);
     at += parts.size();
   }
-}
-
-std::vector<std::vector<std::string_view>> pages_of(std::string_view text) {
-  std::vector<std::vector<std::string_view>> pages;
-  for (size_t at = 0; at <= text.size();) {
-    const size_t end = std::min(text.find('\f', at), text.size());
-    if (end > at || end < text.size()) pages.push_back(split_lines(text.substr(at, end - at)));
-    at = end + 1;
-  }
-  return pages;
 }
 
 // The indices of the first and last lines of a page that are not blank.
@@ -133,22 +127,25 @@ class PdfReader : public Reader {
  public:
   std::string_view name() const override { return "pdf"; }
   std::string_view help() const override {
-    return "PDF with text (needs pdftotext of poppler-utils)";
+    return "PDF (needs pdftotext of poppler-utils); pages without text with --ocr LANG";
   }
 
   int recognises(const Input& input) const override { return input.shape == Shape::pdf ? 3 : 0; }
 
   void read(const Input& input, const Intake& intake) const override {
-    const std::string raw = run_child(
-        {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "/dev/fd/3", "-"}, input.bytes, {});
-    std::string text = plain_pages(raw);
-    part_ligatures(text);
-    if (text.find_first_not_of(" \n\f") == std::string::npos)
-      throw Error("the PDF has no text, only pictures of pages: it needs character recognition");
-    std::vector<std::vector<std::string_view>> pages = pages_of(text);
-    drop_running_heads(pages);
+    std::vector<std::string> texts = texts_of_pages(run_child(
+        {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix", "/dev/fd/3", "-"}, input.bytes, {}));
     ExportRecord record;
-    if (!pages.empty()) record.document.title = take_headline(large_lines(input.bytes), pages[0]);
+    std::vector<std::string> headline;
+    if (!read_pictures(input, intake, texts, record, headline)) return;
+    std::vector<std::vector<std::string_view>> pages;
+    for (std::string& text : texts) {
+      part_ligatures(text);
+      pages.push_back(split_lines(text));
+    }
+    drop_running_heads(pages);
+    if (headline.empty()) headline = large_lines(input.bytes);
+    if (!pages.empty()) record.document.title = take_headline(headline, pages[0]);
     std::vector<std::string> firsts;
     for (const auto& page : pages) add_page(page, record, firsts);
     finish(std::move(record), firsts, input, intake);
@@ -157,15 +154,66 @@ class PdfReader : public Reader {
   size_t largest() const override { return size_t{128} << 20; }
 
  private:
-  // to_utf8() takes control characters out, but the form feed is the page break.
-  static std::string plain_pages(std::string_view raw) {
-    std::string text;
-    for (size_t at = 0; at <= raw.size();) {
+  // The form feed ends a page.
+  static std::vector<std::string> texts_of_pages(std::string_view raw) {
+    std::vector<std::string> texts;
+    for (size_t at = 0; at < raw.size();) {
       const size_t end = std::min(raw.find('\f', at), raw.size());
-      text += to_utf8(raw.substr(at, end - at)).text;
-      if (end < raw.size()) text += '\f';
+      texts.push_back(to_utf8(raw.substr(at, end - at)).text);
       at = end + 1;
     }
+    return texts;
+  }
+
+  // Pages without a text layer: read where --ocr is given, else told of. False when there is no
+  // text at all and the rejects say why; throws Error when nothing else has said it.
+  static bool read_pictures(const Input& input, const Intake& intake,
+                            std::vector<std::string>& texts, ExportRecord& record,
+                            std::vector<std::string>& headline) {
+    const auto silent = [](const std::string& text) {
+      return text.find_first_not_of(" \n") == std::string::npos;
+    };
+    const auto count = static_cast<size_t>(std::count_if(texts.begin(), texts.end(), silent));
+    const bool nothing = count == texts.size();
+    if (count == 0) return true;
+    if (input.options.ocr.empty()) {
+      if (nothing)
+        throw Error("the PDF has no text, only pictures of pages: --ocr LANG reads them");
+      intake.warn(
+          fmt::format("{} of {} pages have no text (blank, or pictures: --ocr LANG reads "
+                      "those)",
+                      count, texts.size()));
+      return true;
+    }
+    Recognised all;
+    size_t failed = 0;
+    for (size_t i = 0; i < texts.size(); ++i) {
+      if (!silent(texts[i])) continue;
+      try {
+        const Recognised page = recognise(picture_of_page(input.bytes, i + 1), input.options.ocr);
+        all.add(page);
+        texts[i] = text_of(page, i == 0 ? &headline : nullptr);
+      } catch (const ReadFailure&) {
+        throw;
+      } catch (const Error& error) {
+        ++failed;
+        intake.reject({fmt::format("{}#page {}", input.source, i + 1), error.what()});
+      }
+    }
+    if (all.words > 0) mark_recognised(all, record);
+    if (!nothing || all.words > 0) return true;
+    if (failed == 0) throw Error("the PDF has pictures of pages only, with no text on them");
+    return false;
+  }
+
+  static std::string text_of(const Recognised& page, std::vector<std::string>* headline) {
+    std::string text;
+    std::vector<SizedLine> sized;
+    for (const RecognisedParagraph& one : page.paragraphs) {
+      (text += one.text) += "\n\n";
+      sized.push_back({one.text, one.height});
+    }
+    if (headline != nullptr) *headline = headline_of(sized);
     return text;
   }
 
@@ -185,9 +233,22 @@ class PdfReader : public Reader {
     if (first) firsts.emplace_back();
   }
 
+  // The headline may be that of the first article.
+  static std::vector<Block> with_title(const ExportRecord& record) {
+    std::vector<Block> blocks = record.blocks;
+    if (record.document.title.empty()) return blocks;
+    Block title;
+    title.text = record.document.title;
+    title.kind = Block::Kind::heading;
+    blocks.insert(blocks.begin(), std::move(title));
+    return blocks;
+  }
+
   static void finish(ExportRecord record, const std::vector<std::string>& firsts,
                      const Input& input, const Intake& intake) {
+    if (hand_out_digest(with_title(record), input, "pdf", intake)) return;
     record.document.source = input.source;
+    take_source_line(record.blocks, record, input.words);
     read_head(record.blocks, record.document, input.words);
     date_by_name(record.document);
     Intake paging = intake;

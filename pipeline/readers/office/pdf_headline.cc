@@ -17,11 +17,6 @@ constexpr size_t longest_headline = 300, shortest_headline = 8;  // bytes
 // Lines of one headline differ in height by their letters: with and without descenders.
 constexpr double alike = 0.12;
 
-struct SizedLine {
-  std::string text;
-  double height = 0;
-};
-
 double number(const XmlNode& node, std::string_view name) {
   return std::strtod(std::string(node.attribute(name)).c_str(), nullptr);
 }
@@ -78,7 +73,10 @@ std::vector<std::string> large_lines(std::string_view pdf) {
   }
   const XmlNode* page = root.find("page");
   if (page == nullptr) return {};
-  const std::vector<SizedLine> lines = lines_of(*page);
+  return headline_of(lines_of(*page));
+}
+
+std::vector<std::string> headline_of(const std::vector<SizedLine>& lines) {
   const double common = common_height(lines);
   double largest = 0;
   for (const SizedLine& line : lines)

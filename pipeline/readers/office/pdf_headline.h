@@ -6,6 +6,15 @@
 
 namespace press {
 
+struct SizedLine {
+  std::string text;
+  double height = 0;
+};
+
+// The lines at the top of a page that are set clearly larger than its text, in order; empty when no
+// line stands out.
+std::vector<std::string> headline_of(const std::vector<SizedLine>& lines);
+
 // The lines of a PDF's first page that are set clearly larger than its text, in order: its
 // headline. Empty when no line stands out, or when pdftotext cannot tell sizes. Throws nothing.
 std::vector<std::string> large_lines(std::string_view pdf);

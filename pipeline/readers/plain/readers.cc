@@ -18,6 +18,7 @@ const Reader& mail_reader();
 const Reader& markdown_reader();
 const Reader& odt_reader();
 const Reader& pdf_reader();
+const Reader& picture_reader();
 const Reader& pptx_reader();
 const Reader& ris_reader();
 const Reader& rtf_reader();
@@ -28,9 +29,10 @@ const Reader& xml_reader();
 
 const std::vector<const Reader*>& readers() {
   static const std::vector<const Reader*> all = {
-      &jsonl_reader(), &json_reader(), &export_text_reader(), &export_html_reader(), &html_reader(),
-      &xml_reader(),   &docx_reader(), &rtf_reader(),         &odt_reader(),         &pdf_reader(),
-      &epub_reader(),  &xlsx_reader(), &pptx_reader(),        &csv_reader(),         &ris_reader(),
+      &jsonl_reader(), &json_reader(), &export_text_reader(), &export_html_reader(),
+      &html_reader(),  &xml_reader(),  &docx_reader(),        &rtf_reader(),
+      &odt_reader(),   &pdf_reader(),  &picture_reader(),     &epub_reader(),
+      &xlsx_reader(),  &pptx_reader(), &csv_reader(),         &ris_reader(),
       &mail_reader(),  &warc_reader(), &markdown_reader(),    &text_reader(),
   };
   return all;

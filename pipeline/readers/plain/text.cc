@@ -4,6 +4,8 @@
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/article.h"
 #include "pipeline/readers/lines/dates.h"
+#include "pipeline/readers/lines/digest.h"
+#include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
@@ -32,17 +34,19 @@ class TextReader : public Reader {
     if (input.bytes.find_first_not_of(" \t\r\n") == std::string_view::npos)
       throw Error("the file is empty");
     const ReaderWords& words = input.words;
-    Document document;
+    ExportRecord record;
+    Document& document = record.document;
     document.source = input.source;
-    document.format = "text";
     const Decoded decoded = to_utf8(input.bytes);
     std::vector<Block> blocks = text_blocks(decoded.text);
+    if (hand_out_digest(blocks, input, "text", intake)) return;
     take_labels(blocks, document, words);
     clean_text(blocks, document, words);
+    take_source_line(blocks, record, words);
     read_head(blocks, document, words);
     date_by_name(document);
-    finish_document(blocks, document, words.outlets);
-    intake.document(std::move(document));
+    record.blocks = std::move(blocks);
+    hand_out(std::move(record), input, "text", 0, intake);
   }
 };
 

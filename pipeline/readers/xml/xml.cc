@@ -30,6 +30,7 @@ constexpr Vocabulary vocabularies[] = {
     {"ppsArticleResponse", read_factiva_xml},
     {"ppsarticle", read_factiva_xml},
     {"alto", read_alto},
+    {"mets", read_mets},
     {"FictionBook", read_fictionbook},
 };
 
@@ -43,7 +44,8 @@ class XmlReader : public Reader {
  public:
   std::string_view name() const override { return "xml"; }
   std::string_view help() const override {
-    return "NITF, NewsML 1.2 and G2, TEI, RSS, Atom, WordPress and Factiva XML, ALTO, FictionBook";
+    return "NITF, NewsML 1.2 and G2, TEI, RSS, Atom, WordPress and Factiva XML, ALTO and METS, "
+           "FictionBook";
   }
 
   int recognises(const Input& input) const override {

@@ -175,3 +175,42 @@ TEST_CASE("to_nfc composes, and leaves the rest alone") {
   CHECK(to_nfc("東京 “q”") == "東京 “q”");
   CHECK(to_nfc("\u212B") == "Å");  // the Ångström sign
 }
+
+TEST_CASE("escape sequences say what a file of ASCII bytes is") {
+  const Case cases[] = {
+      {"\x1B$BElKL\x1B(B 2018", "", "東北 2018", "ISO-2022-JP-2"},
+      {"\x1B$BElKL\x1B(B", "utf-8", "東北", "ISO-2022-JP-2"},
+      {"\x1B$)C\x0E<-?o\x0F 2018", "", "서울 2018", "ISO-2022-KR"},
+      {"a colour: \x1B[31mred", "", "a colour: [31mred", "UTF-8"},
+  };
+  check_decoded(cases);
+}
+
+TEST_CASE("a code page of DOS is told by the words it makes") {
+  const Case cases[] = {
+      {"J\x94rg M\x81ller f\x84hrt \x81"
+       "ber die Br\x81"
+       "cke, die gr\x94\xE1te.",
+       "", "Jörg Müller fährt über die Brücke, die größte.", "ibm-850"},
+      {"Il a \x82t\x82 d\x82"
+       "cid\x82 \x85 l'\x82"
+       "cole.",
+       "", "Il a été décidé à l'école.", "ibm-850"},
+      {"\x88\xA2"
+       "d\xAB jest za ma\x88"
+       "a, je\x98li wr\xA2"
+       "ci. \xABr\xA2"
+       "d\x88"
+       "a m\xA2wi\xA5, \xBE"
+       "e jesie\xE4 b\xA9"
+       "dzie z\x88"
+       "a.",
+       "", "łódź jest za mała, jeśli wróci. źródła mówią, że jesień będzie zła.", "ibm-852"},
+      {"\x91\xAE\xA2\xA5\xE2 \xAF\xAE\xE0\xE2\xA0 \xA7\xA0\xAA\xA0\xA7\xA0\xAB "
+       "\xAA\xE0\xA0\xAD",
+       "", "Совет порта заказал кран", "ibm-866"},
+      {"He said\x85well \x93no\x94 \x97 the firm\x92s caf\xE9.", "",
+       "He said…well “no” — the firm’s café.", "windows-1252"},
+  };
+  check_decoded(cases);
+}
