@@ -34,6 +34,7 @@ constexpr std::array<UnitGram, 18> unit_grams = {{
     {1, 2, "u+2"},       {2, -2, "u-2 u-1"}, {2, -1, "u-1 u"},    {2, 0, "u u+1"},
     {2, 1, "u+1 u+2"},   {3, -3, "u-3..-1"}, {3, -2, "u-2.."},    {3, -1, "u-1..+1"},
     {3, 0, "u..+2"},     {3, 1, "u+1..+3"},  {4, -3, "u-3.."},    {4, -2, "u-2..+1"},
+    {4, -1, "u-1..+2"}, {4, 0, "u..+3"},
 }};
 constexpr uint32_t longest_gram = 4;
 constexpr int32_t first_gram = -3;  // from where to where grams begin, seen from the ends of a
@@ -137,7 +138,7 @@ template <typename Sink>
 void UnitFeatures::of_grams(Sink& sink) const {
   std::array<Atom, longest_gram> next;
   const auto size = static_cast<int64_t>(units_.size());
-  for (uint32_t n = 0; n < longest_gram; ++n) next[n] = unit(first_gram + n);
+  for (uint32_t n = 0; n < longest_gram; ++n) next[n] = unit(int64_t{first_gram} + n);
   for (int64_t first = first_gram; first < size + last_gram; ++first) {
     uint64_t key = 0;
     for (uint32_t n = 0; n < longest_gram; ++n) {
