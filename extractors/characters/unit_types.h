@@ -40,6 +40,16 @@ void features(const Units& units, const std::vector<UnitEvidence>& evidence, uin
     if (first >= letters) sink("n after", units.written(first - letters, first));
     if (last + letters <= units.size()) sink("n before", units.written(last, last + letters));
   }
+  constexpr uint32_t reach = 16;  // units on either side whose pairs tell what is talked about
+  const auto near = [&](uint32_t i) {
+    const Unit &left = units.units[i], &right = units.units[i + 1];
+    if (left.script == Script::mark || left.script == Script::hiragana || right.space_before ||
+        right.script != left.script)
+      return;
+    sink("n near", units.written(i, i + 2));
+  };
+  for (uint32_t i = first - std::min(first, reach); i + 1 < first; ++i) near(i);
+  for (uint32_t i = last; i + 1 < std::min(units.size(), last + reach); ++i) near(i);
   constexpr std::array<std::string_view, 6> types = {"-",           "firm",    "ministry",
                                                      "organization", "program", "else"};
   for (uint32_t i = first; i < last; ++i)

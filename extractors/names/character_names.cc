@@ -1,6 +1,7 @@
 #include "extractors/names/character_names.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "corpus/tokens/tokenizer.h"
@@ -11,8 +12,67 @@ namespace {
 constexpr int32_t least_margin = 50;  // hundredths; below, a name that only the model sees is left
 constexpr int32_t sure_margin = 400;  // over which another kind takes a name of the lexicon out
 
+constexpr int32_t known_margin = 500;  // over which a document's other places of a name are looked up
+constexpr size_t shortest_known = 6;   // bytes of such a name: two characters
+
 bool same_place(const NameCandidate& candidate, const UnitName& name) {
   return candidate.span == name.span;
+}
+
+// Whether a name may stand at `span` by what is beside it: it begins with a word, and ends with one
+// or before a Korean particle.
+bool stands_alone(const NameCues& cues, const Reading& reading, Span span) {
+  const uint32_t first = token_at(*reading.tokens, span.begin);
+  const uint32_t last = token_at(*reading.tokens, span.end - 1);
+  if (first >= reading.size() || last >= reading.size()) return false;
+  if (reading.token(first).begin != span.begin) return false;
+  const std::string_view rest =
+      reading.text.substr(span.end, reading.token(last).end - span.end);
+  return rest.empty() || (reading.token(last).is(shape::hangul) && cues.particle(rest));
+}
+
+NameCandidate candidate_at(const Reading& reading, Span span, std::string_view type,
+                           const char* pattern) {
+  NameCandidate candidate;
+  candidate.span = span;
+  candidate.first = token_at(*reading.tokens, span.begin);
+  candidate.last = token_at(*reading.tokens, span.end - 1) + 1;
+  candidate.type = type;
+  candidate.pattern = pattern;
+  return candidate;
+}
+
+// Adds the other places of a document where a name stands that the model is sure of somewhere.
+void add_other_places(const NameCues& cues, const Reading& reading,
+                      const std::vector<UnitName>& names,
+                      std::vector<NameCandidate>& candidates) {
+  std::map<std::string_view, std::string_view> known;  // type by name
+  for (const UnitName& name : names)
+    if (name.kind == tag::organization && name.margin >= known_margin &&
+        name.span.size() >= shortest_known)
+      known.emplace(cut(reading.text, name.span), name.type);
+  for (const UnitName& name : names)  // what it also reads as a person or place tells nothing
+    if (name.kind != tag::organization) known.erase(cut(reading.text, name.span));
+  std::vector<Span> taken;
+  for (const NameCandidate& candidate : candidates) taken.push_back(candidate.span);
+  for (const UnitName& name : names) taken.push_back(name.span);
+  std::sort(taken.begin(), taken.end(),
+            [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
+  const auto is_taken = [&](Span span) {
+    const auto after = std::partition_point(taken.begin(), taken.end(),
+                                            [&](Span one) { return one.begin < span.end; });
+    // Names are short: those that begin long before do not reach here.
+    for (auto one = after; one != taken.begin() && after - one < 8;)
+      if ((--one)->overlaps(span)) return true;
+    return false;
+  };
+  for (const auto& [name, type] : known)
+    for (size_t at = reading.text.find(name); at != std::string_view::npos;
+         at = reading.text.find(name, at + name.size())) {
+      const Span span = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + name.size())};
+      if (!is_taken(span) && stands_alone(cues, reading, span))
+        candidates.push_back(candidate_at(reading, span, type, "document"));
+    }
 }
 
 }  // namespace
@@ -45,14 +105,9 @@ bool CharacterNames::judge(const Reading& reading, size_t listed,
   }
   for (const UnitName& name : names) {
     if (name.kind != tag::organization || name.margin < least_margin) continue;
-    NameCandidate candidate;
-    candidate.span = name.span;
-    candidate.first = token_at(*reading.tokens, name.span.begin);
-    candidate.last = token_at(*reading.tokens, name.span.end - 1) + 1;
-    candidate.type = name.type;
-    candidate.pattern = "model";
-    kept.push_back(candidate);
+    kept.push_back(candidate_at(reading, name.span, name.type, "model"));
   }
+  add_other_places(cues_, reading, names, kept);
   candidates = std::move(kept);
   return true;
 }
