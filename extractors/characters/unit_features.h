@@ -30,11 +30,24 @@ struct UnitGram {
   std::string_view name;
 };
 constexpr std::array<UnitGram, 18> unit_grams = {{
-    {1, -2, "u-2"},      {1, -1, "u-1"},     {1, 0, "u"},         {1, 1, "u+1"},
-    {1, 2, "u+2"},       {2, -2, "u-2 u-1"}, {2, -1, "u-1 u"},    {2, 0, "u u+1"},
-    {2, 1, "u+1 u+2"},   {3, -3, "u-3..-1"}, {3, -2, "u-2.."},    {3, -1, "u-1..+1"},
-    {3, 0, "u..+2"},     {3, 1, "u+1..+3"},  {4, -3, "u-3.."},    {4, -2, "u-2..+1"},
-    {4, -1, "u-1..+2"}, {4, 0, "u..+3"},
+    {1, -2, "u-2"},
+    {1, -1, "u-1"},
+    {1, 0, "u"},
+    {1, 1, "u+1"},
+    {1, 2, "u+2"},
+    {2, -2, "u-2 u-1"},
+    {2, -1, "u-1 u"},
+    {2, 0, "u u+1"},
+    {2, 1, "u+1 u+2"},
+    {3, -3, "u-3..-1"},
+    {3, -2, "u-2.."},
+    {3, -1, "u-1..+1"},
+    {3, 0, "u..+2"},
+    {3, 1, "u+1..+3"},
+    {4, -3, "u-3.."},
+    {4, -2, "u-2..+1"},
+    {4, -1, "u-1..+2"},
+    {4, 0, "u..+3"},
 }};
 constexpr uint32_t longest_gram = 4;
 constexpr int32_t first_gram = -3;  // from where to where grams begin, seen from the ends of a
@@ -48,8 +61,10 @@ class UnitFeatures {
   // `evidence`: one a unit.
   UnitFeatures(const Units& units, const std::vector<UnitEvidence>& evidence);
 
-  // Calls sink.gram(first, atoms, count, key) for each run of units, beginning at `first`, and
-  // sink.add(first, last, name, key, atoms...) for what holds of units [first, last).
+  // Calls sink.gram(first, atoms, count, key) for each run of units, beginning at `first`;
+  // sink.add(first, last, name, key, atoms...) for what holds of units [first, last); and
+  // sink.window(unit, code, tell) for what the scripts around a unit say: tell() adds it, and is
+  // the same for equal codes but for the unit.
   template <typename Sink>
   void each(Sink& sink) const;
 
@@ -68,13 +83,15 @@ class UnitFeatures {
                                          atom("H"), atom("A"), atom("0")};
     const std::array<Atom, 7> spaced = {atom("_m"), atom("_K"), atom("_h"), atom("_k"),
                                         atom("_H"), atom("_A"), atom("_0")};
-    const std::array<Atom, 13> numbers = {atom("0"), atom("1"), atom("2"),  atom("3"), atom("4"),
-                                          atom("5"), atom("6"), atom("7"),  atom("8"), atom("9"),
+    const std::array<Atom, 13> numbers = {atom("0"),  atom("1"),  atom("2"), atom("3"), atom("4"),
+                                          atom("5"),  atom("6"),  atom("7"), atom("8"), atom("9"),
                                           atom("10"), atom("11"), atom("12")};
-    const std::array<Atom, 6> types = {atom("-"),            atom("firm"),    atom("ministry"),
-                                       atom("organization"), atom("program"), atom("else")};
-    const std::array<Atom, 6> doubtful = {atom("-"),             atom("firm?"),    atom("ministry?"),
-                                          atom("organization?"), atom("program?"), atom("else?")};
+    const std::array<Atom, 6> types = {atom("-"),        atom("firm"),
+                                       atom("ministry"), atom("organization"),
+                                       atom("program"),  atom("else")};
+    const std::array<Atom, 6> doubtful = {atom("-"),         atom("firm?"),
+                                          atom("ministry?"), atom("organization?"),
+                                          atom("program?"),  atom("else?")};
     const std::array<Atom, 4> places = {atom("B"), atom("I"), atom("L"), atom("U")};
   };
 
@@ -99,6 +116,18 @@ class UnitFeatures {
     if (i >= units_.size()) return atoms.end;
     const Unit& unit = units_.units[static_cast<uint32_t>(i)];
     return (unit.space_before ? atoms.spaced : atoms.scripts)[static_cast<size_t>(unit.script)];
+  }
+  // The scripts of the five units around i, as one number.
+  uint32_t window(int64_t i) const {
+    uint32_t code = 0;
+    for (int64_t at = i - 2; at <= i + 2; ++at) {
+      const bool in = at >= 0 && at < units_.size();
+      const Unit* unit = in ? &units_.units[static_cast<uint32_t>(at)] : nullptr;
+      code = code << 4 | (at < 0 ? 14U
+                          : !in  ? 15U
+                                 : static_cast<uint32_t>(unit->script) * 2 + unit->space_before);
+    }
+    return code;
   }
   Atom written(uint32_t first, uint32_t last) const { return atom(units_.written(first, last)); }
 
@@ -157,8 +186,10 @@ void UnitFeatures::of_scripts(Sink& sink) const {
     const int64_t at = i;
     const Atom &s_2 = script(at - 2), &s_1 = script(at - 1), &s = script(at), &s1 = script(at + 1),
                &s2 = script(at + 2);
-    add(sink, i, i + 1, "s-1..+1", s_1, s, s1);
-    add(sink, i, i + 1, "s-2..+2", s_2, s_1, s, s1, s2);
+    sink.window(i, window(at), [&] {
+      add(sink, i, i + 1, "s-1..+1", s_1, s, s1);
+      add(sink, i, i + 1, "s-2..+2", s_2, s_1, s, s1, s2);
+    });
     add(sink, i, i + 1, "s u+1", s, unit(at + 1));
     add(sink, i, i + 1, "u-1 s", unit(at - 1), s);
     if (units_.units[i].capital) add(sink, i, i + 1, "capital", s1);
@@ -180,8 +211,7 @@ void UnitFeatures::of_run(uint32_t first, uint32_t last, Sink& sink) const {
   const uint32_t size = units_.size();
   add(sink, first, last, "run ends", written(last - std::min(last - first, 2U), last));
   add(sink, first, last, "after run", unit(last));
-  if (last < size)
-    add(sink, first, last, "after run 2", written(last, std::min(last + 2, size)));
+  if (last < size) add(sink, first, last, "after run 2", written(last, std::min(last + 2, size)));
   add(sink, first, last, "before run", unit(int64_t{first} - 1));
   if (first > 1)
     add(sink, first, last, "before run 2", unit(int64_t{first} - 2), unit(int64_t{first} - 1));

@@ -98,6 +98,7 @@ const UnitModel::Slot* UnitModel::find(uint64_t key) const {
 // Adds the rows of the features that it is told of.
 struct UnitModel::Scoring {
   const UnitModel& model;
+  Windows& windows;
   std::vector<Row>& rows;
 
   static void add_row(Row& sum, const Row& row) {
@@ -114,6 +115,16 @@ struct UnitModel::Scoring {
         add_row(rows[static_cast<size_t>(unit)], *row);
     }
   }
+  template <typename Tell>
+  void window(uint32_t unit, uint32_t code, Tell tell) {
+    Windows::Slot& slot = windows.slots[(code * 0x9E3779B1U) >> 23];
+    if (slot.code != code) {
+      const Row before = std::exchange(rows[unit], Row{});
+      tell();
+      slot = {code, std::exchange(rows[unit], before)};
+    }
+    add_row(rows[unit], slot.row);
+  }
   template <typename... Values>
   void add(uint32_t first, uint32_t last, std::string_view, uint64_t key, const Values&...) {
     const Slot* slot = model.find(key);
@@ -123,9 +134,9 @@ struct UnitModel::Scoring {
 };
 
 void UnitModel::score(const Units& units, const std::vector<UnitEvidence>& evidence,
-                      std::vector<Row>& rows) const {
+                      Windows& windows, std::vector<Row>& rows) const {
   rows.assign(units.size(), {});
-  Scoring scoring = {*this, rows};
+  Scoring scoring = {*this, windows, rows};
   UnitFeatures(units, evidence).each(scoring);
 }
 

@@ -23,14 +23,23 @@ class UnitModel {
 
   const TagPath& path() const { return path_; }
 
+  // What windows of scripts were found to add up to, kept while a text is read.
+  struct Windows {
+    struct Slot {
+      uint32_t code = UINT32_MAX;
+      Row row;
+    };
+    std::vector<Slot> slots = std::vector<Slot>(512);
+  };
+
   // The sums of the features of a sentence, one row a unit; hundredths. `rows` is cleared.
-  void score(const Units& units, const std::vector<UnitEvidence>& evidence,
+  void score(const Units& units, const std::vector<UnitEvidence>& evidence, Windows& windows,
              std::vector<Row>& rows) const;
 
  private:
-  struct Slot {  // of a feature, or of a run of units in all its places
-    uint64_t key = 0;  // 0: free
-    uint32_t at = 0;   // the first of its rows
+  struct Slot {           // of a feature, or of a run of units in all its places
+    uint64_t key = 0;     // 0: free
+    uint32_t at = 0;      // the first of its rows
     uint32_t places = 0;  // bits: which of unit_grams it has rows for; 1 for a feature
   };
   struct Scoring;

@@ -70,9 +70,8 @@ UnitTagger::~UnitTagger() = default;
 
 const UnitModel& UnitTagger::model(uint32_t number) const {
   Models::One& one = models_->by_language[number];
-  std::call_once(one.once, [&] {
-    one.read = std::make_unique<UnitModel>(lexicon_.text(one.file), one.file);
-  });
+  std::call_once(
+      one.once, [&] { one.read = std::make_unique<UnitModel>(lexicon_.text(one.file), one.file); });
   return *one.read;
 }
 
@@ -94,6 +93,7 @@ std::vector<UnitName> UnitTagger::find(const Reading& reading, uint32_t model,
   std::vector<UnitName> names;
   const UnitModel& weights = this->model(model);
   UnitSentence here;
+  UnitModel::Windows windows;
   std::vector<UnitModel::Row> rows;
   std::vector<TagPath::Scores> scores;
   std::vector<uint8_t> labels;
@@ -102,7 +102,7 @@ std::vector<UnitName> UnitTagger::find(const Reading& reading, uint32_t model,
     lay_out(reading, sentence.span(), listed, from, here);
     const uint32_t size = here.units.size();
     if (size == 0) continue;
-    weights.score(here.units, here.evidence, rows);
+    weights.score(here.units, here.evidence, windows, rows);
     scores.resize(size);
     labels.resize(size);
     for (uint32_t i = 0; i < size; ++i) {

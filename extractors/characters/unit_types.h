@@ -50,8 +50,8 @@ void features(const Units& units, const std::vector<UnitEvidence>& evidence, uin
   };
   for (uint32_t i = first - std::min(first, reach); i + 1 < first; ++i) near(i);
   for (uint32_t i = last; i + 1 < std::min(units.size(), last + reach); ++i) near(i);
-  constexpr std::array<std::string_view, 6> types = {"-",           "firm",    "ministry",
-                                                     "organization", "program", "else"};
+  constexpr std::array<std::string_view, 6> types = {"-",       "firm", "ministry", "organization",
+                                                     "program", "else"};
   for (uint32_t i = first; i < last; ++i)
     if (evidence[i].place == tag::last || evidence[i].place == tag::unit)
       sink(i + 1 == last ? "n listed at end" : "n listed",

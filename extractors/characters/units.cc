@@ -70,7 +70,8 @@ void cut_units(std::string_view text, Span sentence, Units& out) {
     else
       fold_into(cut(text, unit.span), out.folded);
     unit.fold_size = static_cast<uint32_t>(out.folded.size()) - unit.fold;
-    unit.hash = fold_hash(std::string_view(out.folded).substr(unit.fold - (unit.space_before ? 1 : 0)));
+    unit.hash =
+        fold_hash(std::string_view(out.folded).substr(unit.fold - (unit.space_before ? 1 : 0)));
     out.units.push_back(unit);
   }
 }

@@ -39,8 +39,8 @@ struct Units {
   std::string_view written(uint32_t first, uint32_t last) const {
     if (first >= last) return {};
     const uint32_t begin = units[first].fold;
-    return std::string_view(folded).substr(begin,
-                                           units[last - 1].fold + units[last - 1].fold_size - begin);
+    return std::string_view(folded).substr(
+        begin, units[last - 1].fold + units[last - 1].fold_size - begin);
   }
 };
 

@@ -12,8 +12,9 @@ namespace {
 constexpr int32_t least_margin = 50;  // hundredths; below, a name that only the model sees is left
 constexpr int32_t sure_margin = 400;  // over which another kind takes a name of the lexicon out
 
-constexpr int32_t known_margin = 500;  // over which a document's other places of a name are looked up
-constexpr size_t shortest_known = 6;   // bytes of such a name: two characters
+constexpr int32_t known_margin =
+    500;  // over which a document's other places of a name are looked up
+constexpr size_t shortest_known = 6;  // bytes of such a name: two characters
 
 bool same_place(const NameCandidate& candidate, const UnitName& name) {
   return candidate.span == name.span;
@@ -26,8 +27,7 @@ bool stands_alone(const NameCues& cues, const Reading& reading, Span span) {
   const uint32_t last = token_at(*reading.tokens, span.end - 1);
   if (first >= reading.size() || last >= reading.size()) return false;
   if (reading.token(first).begin != span.begin) return false;
-  const std::string_view rest =
-      reading.text.substr(span.end, reading.token(last).end - span.end);
+  const std::string_view rest = reading.text.substr(span.end, reading.token(last).end - span.end);
   return rest.empty() || (reading.token(last).is(shape::hangul) && cues.particle(rest));
 }
 
@@ -44,8 +44,7 @@ NameCandidate candidate_at(const Reading& reading, Span span, std::string_view t
 
 // Adds the other places of a document where a name stands that the model is sure of somewhere.
 void add_other_places(const NameCues& cues, const Reading& reading,
-                      const std::vector<UnitName>& names,
-                      std::vector<NameCandidate>& candidates) {
+                      const std::vector<UnitName>& names, std::vector<NameCandidate>& candidates) {
   std::map<std::string_view, std::string_view> known;  // type by name
   for (const UnitName& name : names)
     if (name.kind == tag::organization && name.margin >= known_margin &&

@@ -98,7 +98,12 @@ void tell_teams(const NameCues& cues, const Reading& reading, std::vector<NameCa
 
 struct NameFinder::Parts {
   explicit Parts(const Lexicon& given)
-      : lexicon(given), cues(given), uses(given, cues), bodies(given), model(given, cues), characters(given, cues) {}
+      : lexicon(given),
+        cues(given),
+        uses(given, cues),
+        bodies(given),
+        model(given, cues),
+        characters(given, cues) {}
   const Lexicon& lexicon;
   NameCues cues;
   NameUses uses;

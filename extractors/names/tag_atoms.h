@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extractors/lexicon/feature_key.h"
 #include "extractors/labels/tag_labels.h"
+#include "extractors/lexicon/feature_key.h"
 
 namespace press {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "extractors/cues/name_candidates.h"
-#include "extractors/lexicon/feature_key.h"
 #include "extractors/labels/feature_sinks.h"
 #include "extractors/labels/tag_labels.h"
+#include "extractors/lexicon/feature_key.h"
 
 namespace press {
 

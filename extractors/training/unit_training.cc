@@ -53,6 +53,10 @@ struct FeatureSink {
             {feature_key(feature_name_hash(gram.name), key), gram.name, value});
     }
   }
+  template <typename Tell>
+  void window(uint32_t, uint32_t, Tell tell) {
+    tell();
+  }
   template <typename... Values>
   void add(uint32_t first, uint32_t last, std::string_view name, uint64_t key,
            const Values&... values) {
@@ -89,7 +93,8 @@ constexpr uint32_t any_label = (1U << tag::count) - 1;
 void allow(const TrainingText& text, const Units& units, std::vector<CrfRun::Item>& items) {
   uint32_t open = 1;
   for (uint32_t kind = 0; kind < tag::kinds; ++kind)
-    if ((text.kinds >> kind & 1) == 0 && kind != tag::other) open |= 0xfU << tag::label(kind, tag::begin);
+    if ((text.kinds >> kind & 1) == 0 && kind != tag::other)
+      open |= 0xfU << tag::label(kind, tag::begin);
   for (CrfRun::Item& item : items) item.allowed = open;
   for (const TrainingText::Name& name : text.names) {
     const Range range = units_of(units, name.span);

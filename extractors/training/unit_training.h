@@ -8,8 +8,8 @@
 
 namespace press {
 
-// Trains the tagger of Japanese and Korean names and gives the text of models/characters.LANGUAGE.tsv, for texts of one language.
-// Deterministic.
+// Trains the tagger of Japanese and Korean names and gives the text of
+// models/characters.LANGUAGE.tsv, for texts of one language. Deterministic.
 std::string train_characters(const Lexicon& lexicon, const std::vector<TrainingText>& texts,
                              const TrainingOptions& options);
 

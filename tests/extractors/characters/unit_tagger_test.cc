@@ -36,7 +36,8 @@ std::shared_ptr<const Lexicon> trained() {
   for (const char* firm : {"노바", "한솔빛", "대림원", "가온", "세찬", "미르솔"})
     for (const char* person : {"김철", "이영", "박민"})
       texts.push_back(marked(fmt::format(
-          "[{0}전자]는 25일 신제품을 내놨다. <{1}> 대표가 말했다. {{{0}환경부}}가 밝혔다.", firm, person)));
+          "[{0}전자]는 25일 신제품을 내놨다. <{1}> 대표가 말했다. {{{0}환경부}}가 밝혔다.", firm,
+          person)));
   auto files = files_with("listed\t누리해운\t\tKR\n");
   const auto plain = Lexicon::from_bytes(Lexicon::compile({files}));
   TrainingOptions options;

@@ -26,12 +26,13 @@ std::string shown(const std::string& text) {
 
 // Which units of a sentence a model with this one row scores as the beginning of an organization.
 std::string reached(const std::string& feature, const std::string& value, const std::string& text) {
-  const std::string model =
-      fmt::format("feature\tvalue\tO\torganization-B\nu label-1\tO\n{}\t{}\t-10\t20\n", feature, value);
+  const std::string model = fmt::format(
+      "feature\tvalue\tO\torganization-B\nu label-1\tO\n{}\t{}\t-10\t20\n", feature, value);
   Units units;
   cut_units(text, {0, static_cast<uint32_t>(text.size())}, units);
   std::vector<UnitModel::Row> rows;
-  UnitModel(model, "test.tsv").score(units, std::vector<UnitEvidence>(units.size()), rows);
+  UnitModel::Windows windows;
+  UnitModel(model, "test.tsv").score(units, std::vector<UnitEvidence>(units.size()), windows, rows);
   std::string out;
   for (uint32_t i = 0; i < units.size(); ++i) {
     const int16_t score = rows[i][tag::label(tag::organization, tag::begin) - 1];
@@ -65,15 +66,30 @@ TEST_CASE("a run of units is seen from the units around it") {
   };
   // In "가나다라마" the run stands at 나다.
   const std::vector<Row> rows = {
-      {"u", "다", "다"},           {"u-1", "다", "라"},      {"u-2", "다", "마"},
-      {"u+1", "다", "나"},         {"u+2", "다", "가"},      {"u-1 u", "나 다", "다"},
-      {"u u+1", "나 다", "나"},    {"u+1 u+2", "나 다", "가"}, {"u-2 u-1", "나 다", "라"},
-      {"u-1..+1", "나 다 라", "다"}, {"u-3..-1", "가 나 다", "라"}, {"u..+3", "나 다 라 마", "나"},
-      {"u-3..", "가 나 다 라", "라"}, {"u-1", "<s>", "가"},     {"u+1", "</s>", "마"},
-      {"u-2", "<s>", "가나"},      {"u..+3", "마 </s> </s> </s>", "마"},
-      {"word", "가나다라마", "가나다라마"}, {"word ends", "라마", "가나다"},
-      {"word begins", "가나", "나"}, {"word goes on", "라마", "다"},
-      {"s-1..+1", "H H H", "나다라"}, {"u bias", "yes", "가나다라마"}, {"u", "바", ""},
+      {"u", "다", "다"},
+      {"u-1", "다", "라"},
+      {"u-2", "다", "마"},
+      {"u+1", "다", "나"},
+      {"u+2", "다", "가"},
+      {"u-1 u", "나 다", "다"},
+      {"u u+1", "나 다", "나"},
+      {"u+1 u+2", "나 다", "가"},
+      {"u-2 u-1", "나 다", "라"},
+      {"u-1..+1", "나 다 라", "다"},
+      {"u-3..-1", "가 나 다", "라"},
+      {"u..+3", "나 다 라 마", "나"},
+      {"u-3..", "가 나 다 라", "라"},
+      {"u-1", "<s>", "가"},
+      {"u+1", "</s>", "마"},
+      {"u-2", "<s>", "가나"},
+      {"u..+3", "마 </s> </s> </s>", "마"},
+      {"word", "가나다라마", "가나다라마"},
+      {"word ends", "라마", "가나다"},
+      {"word begins", "가나", "나"},
+      {"word goes on", "라마", "다"},
+      {"s-1..+1", "H H H", "나다라"},
+      {"u bias", "yes", "가나다라마"},
+      {"u", "바", ""},
   };
   for (const auto& [feature, value, units] : rows) {
     CAPTURE(feature, value);
