@@ -109,7 +109,7 @@ double WordFrequencies::of(const RuleWord& word) const {
     return is_hiragana(word.text) ? of_hiragana : of_unlisted_word;
   }
   const std::string& text = word.text;
-  if (text.size() < shortest_prefix) return never;
+  if (text.size() < shortest_prefix && (text.size() < 3 || is_ascii(text))) return never;
   double sum = 2 * of_unlisted_word;
   auto found = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair{text, 0.0});
   for (; found != sorted_.end() && found->first.compare(0, text.size(), text) == 0; ++found)
@@ -174,7 +174,8 @@ uint16_t RuleIndex::number_of(const RuleOperand& operand) {
 void RuleIndex::add_phrase(const RulePhrase& phrase, Trigger trigger) {
   const RuleWord& word = phrase[trigger.offset];
   if (word.kind == RuleWord::Kind::prefix) {
-    prefixes_.push_back({key(word.text), word.text, trigger});
+    const bool short_one = word.text.size() < key_size;
+    prefixes_.push_back({short_one ? short_key(word.text) : key(word.text), word.text, trigger});
     return;
   }
   if (word.kind == RuleWord::Kind::part) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
@@ -57,7 +58,7 @@ class RuleIndex {
   };
 
   // Throws Error when no operand of the rule is made of words (or of prefixes or parts of four
-  // bytes at least).
+  // letters at least; of prefixes of one letter and parts of two where they are no ASCII).
   void add(uint32_t rule, const FrameRule& parsed, const WordFrequencies& frequencies);
   // After the last add().
   void finish();
@@ -68,14 +69,17 @@ class RuleIndex {
   template <typename Found>
   void look_up(uint64_t hash, std::string_view fold, Found&& found) const {
     if (word_bits_[hash % bits]) look_up_word(hash, found);
-    if (fold.size() >= key_size && prefix_bits_[slot(key(fold))]) look_up_prefix(fold, found);
+    if (fold.size() >= key_size && prefix_bits_[slot(key(fold))])
+      look_up_prefix(key(fold), fold, found);
+    if ((fold.front() & 0x80) != 0 && prefix_bits_[slot(short_key(fold))])
+      look_up_prefix(short_key(fold), fold, found);
     if (!parts_.empty()) look_up_parts(fold, found);
   }
 
  private:
   static constexpr size_t bits = 1 << 16;
   static constexpr size_t buckets = 1 << 12;
-  static constexpr size_t key_size = 4;
+  static constexpr size_t key_size = 4;  // bytes
   struct Word {
     uint64_t hash;
     Trigger trigger;
@@ -91,6 +95,12 @@ class RuleIndex {
     std::memcpy(&key, fold.data(), key_size);
     return key;
   }
+  // Of a prefix of one letter that is no ASCII: a Hangul syllable has three bytes.
+  static uint32_t short_key(std::string_view fold) {
+    uint32_t key = 0;
+    std::memcpy(&key, fold.data(), std::min(fold.size(), key_size - 1));
+    return key;
+  }
   static size_t slot(uint32_t key) { return (key * 0x9e3779b1U) >> 16; }
 
   template <typename Found>
@@ -100,10 +110,11 @@ class RuleIndex {
       if (words_[i].hash == hash) found(words_[i].trigger);
   }
   template <typename Found>
-  void look_up_prefix(std::string_view fold, Found& found) const {
-    const size_t bucket = slot(key(fold)) % buckets;
+  void look_up_prefix(uint32_t begins, std::string_view fold, Found& found) const {
+    const size_t bucket = slot(begins) % buckets;
     for (uint32_t i = prefix_buckets_[bucket]; i < prefix_buckets_[bucket + 1]; ++i)
-      if (fold.substr(0, prefixes_[i].text.size()) == prefixes_[i].text)
+      if (prefixes_[i].key == begins &&
+          fold.substr(0, prefixes_[i].text.size()) == prefixes_[i].text)
         found(prefixes_[i].trigger);
   }
   // Each part once a word: at its first place.
