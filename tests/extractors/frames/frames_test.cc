@@ -467,7 +467,7 @@ TEST_CASE("the shipped pair reads Japanese and Korean, denials behind the term")
       {"共同通信が伝えた。", ""},
       {"두 회사는 신약을 공동 개발한다.", "collaboration '공동 개발한다'"},
       {"은행이 핀테크 업체와 손잡았다.", "collaboration '손잡았다'"},
-      {"배달 앱이 식당의 아성을 무너뜨렸다.", "disruption '아성을 무너뜨렸다'"},
+      {"배달 앱이 식당의 아성을 무너뜨렸다.", "disruption '배달 앱이 식당의 아성을'"},
       {"양사의 합작은 무산됐다.", "not collaboration '합작은'"},
       {"협력업체 직원이 다쳤다.", ""},
   };
