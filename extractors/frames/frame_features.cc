@@ -151,15 +151,29 @@ void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
   add(firms.text, firms.hash, count_of(firms_));
 }
 
+// Which lists the model has weights for: those of other languages cost it nothing.
+const std::vector<bool>& FrameFeatures::weighed_lists(const std::vector<FrameList>& lists) {
+  if (weighed_of_ == &lists && weighed_by_ == model_) return weighed_;
+  weighed_of_ = &lists;
+  weighed_by_ = model_;
+  weighed_.assign(lists.size(), true);
+  for (size_t i = 0; model_ != nullptr && i < lists.size(); ++i)
+    weighed_[i] = model_->weights(feature_key(list_name.hash, lists[i].hash, 0)) != nullptr;
+  return weighed_;
+}
+
 void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
   const RuleSentence& words = *evidence.words;
   const std::vector<FrameList>& lists = *evidence.lists;
-  uint64_t found = 0;
+  const std::vector<bool>& weighed = weighed_lists(lists);
+  uint64_t found = 0, unweighed = 0;
+  for (size_t i = 0; i < lists.size() && i < FrameLexicon::most_lists; ++i)
+    if (!weighed[i]) unweighed |= uint64_t{1} << i;
   const auto take = [&](size_t number) {
     add(list_name.text, list_name.hash, {lists[number].name, lists[number].hash});
   };
   for (uint32_t i = 0; i < words.size(); ++i) {
-    uint64_t may = (*evidence.list_begins)[words.word(i).beginning] & ~found;
+    uint64_t may = (*evidence.list_begins)[words.word(i).beginning] & ~(found | unweighed);
     for (; may != 0; may &= may - 1) {
       const auto number = static_cast<size_t>(std::countr_zero(may));
       if (operand_at(lists[number].phrases, words, i) == 0) continue;
@@ -169,7 +183,7 @@ void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
   }
   for (size_t number = 0; number < lists.size(); ++number) {
     const bool looked_for = number < FrameLexicon::most_lists && !lists[number].phrases.entities;
-    if (!looked_for && holds_operand(lists[number].phrases, words)) take(number);
+    if (!looked_for && weighed[number] && holds_operand(lists[number].phrases, words)) take(number);
   }
 }
 

@@ -78,6 +78,7 @@ class FrameFeatures {
   void read_units(const SentenceEvidence& evidence);
   void add_words();
   void add_near();
+  const std::vector<bool>& weighed_lists(const std::vector<FrameList>& lists);
   void add_lists(const SentenceEvidence& evidence);
   void add_firms(const SentenceEvidence& evidence);
   void add_term(const SentenceEvidence& evidence, const FoundTerm& found);
@@ -90,6 +91,9 @@ class FrameFeatures {
   std::vector<Unit> units_;
   std::vector<uint64_t> seen_;  // a hash table of the keys
   uint32_t firms_ = 0;          // 0, 1, 2, 3 or more
+  std::vector<bool> weighed_;   // what weighed_lists() answered last, and of what
+  const std::vector<FrameList>* weighed_of_ = nullptr;
+  const FrameModel* weighed_by_ = nullptr;
 };
 
 }  // namespace press

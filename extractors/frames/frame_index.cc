@@ -14,6 +14,11 @@ constexpr double never = std::numeric_limits<double>::infinity();
 constexpr size_t shortest_prefix = 4;
 
 constexpr double of_unlisted_word = 2;
+constexpr double of_hiragana = 10000;  // a letter of it, which counts as a word
+
+bool is_hiragana(std::string_view word) {
+  return word.size() == 3 && (word.substr(0, 2) == "\xe3\x81" || word.substr(0, 2) == "\xe3\x82");
+}
 
 size_t rarest_word(const RulePhrase& phrase, const WordFrequencies& frequencies) {
   size_t rarest = 0;
@@ -96,12 +101,15 @@ WordFrequencies::WordFrequencies(const Table& table) {
 
 double WordFrequencies::of(const RuleWord& word) const {
   if (word.kind == RuleWord::Kind::entity) return never;
+  if (word.kind == RuleWord::Kind::part)
+    return word.text.size() < shortest_prefix ? never : 2 * of_unlisted_word;
   if (word.kind != RuleWord::Kind::prefix) {
     const auto found = per_million_.find(word.hash);  // folded, of an exact word too
-    return found == per_million_.end() ? of_unlisted_word : found->second;
+    if (found != per_million_.end()) return found->second;
+    return is_hiragana(word.text) ? of_hiragana : of_unlisted_word;
   }
   const std::string& text = word.text;
-  if (text.size() < shortest_prefix) return never;
+  if (text.size() < shortest_prefix && (text.size() < 3 || is_ascii(text))) return never;
   double sum = 2 * of_unlisted_word;
   auto found = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair{text, 0.0});
   for (; found != sorted_.end() && found->first.compare(0, text.size(), text) == 0; ++found)
@@ -119,8 +127,9 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
     rarest = i;
   }
   if (lowest == never)
-    throw Error("a rule needs a word, or a prefix of {} letters, beside its entities: add one",
-                shortest_prefix);
+    throw Error(
+        "a rule needs a word, or a prefix or part of {} letters, beside its entities: add one",
+        shortest_prefix);
   for (const RulePhrase& phrase : parsed.operands[rarest].phrases) {
     const auto offset = static_cast<uint32_t>(rarest_word(phrase, frequencies));
     Trigger trigger;
@@ -165,7 +174,13 @@ uint16_t RuleIndex::number_of(const RuleOperand& operand) {
 void RuleIndex::add_phrase(const RulePhrase& phrase, Trigger trigger) {
   const RuleWord& word = phrase[trigger.offset];
   if (word.kind == RuleWord::Kind::prefix) {
-    prefixes_.push_back({key(word.text), word.text, trigger});
+    const bool short_one = word.text.size() < key_size;
+    prefixes_.push_back({short_one ? short_key(word.text) : key(word.text), word.text, trigger});
+    return;
+  }
+  if (word.kind == RuleWord::Kind::part) {
+    parts_.push_back({key(word.text), word.text, trigger});
+    ascii_parts_ += (word.text[0] & 0x80) == 0;
     return;
   }
   words_.push_back({word.hash, trigger});
@@ -187,10 +202,12 @@ void RuleIndex::finish() {
   guard_numbers_.clear();
   word_buckets_ =
       sort_into_buckets(words_, buckets, [](const Word& word) { return word.hash % buckets; });
-  prefix_buckets_ = sort_into_buckets(
-      prefixes_, buckets, [](const Prefix& prefix) { return slot(prefix.key) % buckets; });
+  const auto bucket_of = [](const Prefix& prefix) { return slot(prefix.key) % buckets; };
+  prefix_buckets_ = sort_into_buckets(prefixes_, buckets, bucket_of);
+  part_buckets_ = sort_into_buckets(parts_, buckets, bucket_of);
   for (const Word& word : words_) word_bits_.set(word.hash % bits);
   for (const Prefix& prefix : prefixes_) prefix_bits_.set(slot(prefix.key));
+  for (const Prefix& part : parts_) part_bits_.set(slot(part.key));
 }
 
 }  // namespace press

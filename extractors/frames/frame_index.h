@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
@@ -56,8 +57,8 @@ class RuleIndex {
     bool entities = false;
   };
 
-  // Throws Error when no operand of the rule is made of words (or of prefixes of four bytes at
-  // least).
+  // Throws Error when no operand of the rule is made of words (or of prefixes or parts of four
+  // letters at least; of prefixes of one letter and parts of two where they are no ASCII).
   void add(uint32_t rule, const FrameRule& parsed, const WordFrequencies& frequencies);
   // After the last add().
   void finish();
@@ -68,13 +69,17 @@ class RuleIndex {
   template <typename Found>
   void look_up(uint64_t hash, std::string_view fold, Found&& found) const {
     if (word_bits_[hash % bits]) look_up_word(hash, found);
-    if (fold.size() >= key_size && prefix_bits_[slot(key(fold))]) look_up_prefix(fold, found);
+    if (fold.size() >= key_size && prefix_bits_[slot(key(fold))])
+      look_up_prefix(key(fold), fold, found);
+    if ((fold.front() & 0x80) != 0 && prefix_bits_[slot(short_key(fold))])
+      look_up_prefix(short_key(fold), fold, found);
+    if (!parts_.empty()) look_up_parts(fold, found);
   }
 
  private:
   static constexpr size_t bits = 1 << 16;
   static constexpr size_t buckets = 1 << 12;
-  static constexpr size_t key_size = 4;
+  static constexpr size_t key_size = 4;  // bytes
   struct Word {
     uint64_t hash;
     Trigger trigger;
@@ -90,6 +95,12 @@ class RuleIndex {
     std::memcpy(&key, fold.data(), key_size);
     return key;
   }
+  // Of a prefix of one letter that is no ASCII: a Hangul syllable has three bytes.
+  static uint32_t short_key(std::string_view fold) {
+    uint32_t key = 0;
+    std::memcpy(&key, fold.data(), std::min(fold.size(), key_size - 1));
+    return key;
+  }
   static size_t slot(uint32_t key) { return (key * 0x9e3779b1U) >> 16; }
 
   template <typename Found>
@@ -99,22 +110,37 @@ class RuleIndex {
       if (words_[i].hash == hash) found(words_[i].trigger);
   }
   template <typename Found>
-  void look_up_prefix(std::string_view fold, Found& found) const {
-    const size_t bucket = slot(key(fold)) % buckets;
+  void look_up_prefix(uint32_t begins, std::string_view fold, Found& found) const {
+    const size_t bucket = slot(begins) % buckets;
     for (uint32_t i = prefix_buckets_[bucket]; i < prefix_buckets_[bucket + 1]; ++i)
-      if (fold.substr(0, prefixes_[i].text.size()) == prefixes_[i].text)
+      if (prefixes_[i].key == begins &&
+          fold.substr(0, prefixes_[i].text.size()) == prefixes_[i].text)
         found(prefixes_[i].trigger);
+  }
+  // Each part once a word: at its first place.
+  template <typename Found>
+  void look_up_parts(std::string_view fold, Found& found) const {
+    if (ascii_parts_ == 0 && (fold.front() & 0x80) == 0) return;
+    for (size_t at = 0; at + key_size <= fold.size(); ++at) {
+      const uint32_t begins = key(fold.substr(at));
+      if (!part_bits_[slot(begins)]) continue;
+      const size_t bucket = slot(begins) % buckets;
+      for (uint32_t i = part_buckets_[bucket]; i < part_buckets_[bucket + 1]; ++i)
+        if (fold.find(parts_[i].text) == at) found(parts_[i].trigger);
+    }
   }
   void add_phrase(const RulePhrase& phrase, Trigger trigger);
   void set_places(const FrameRule& rule, Trigger& trigger);
   uint16_t number_of(const RuleOperand& operand);
 
-  std::bitset<bits> word_bits_, prefix_bits_;
+  std::bitset<bits> word_bits_, prefix_bits_, part_bits_;
   std::vector<Guard> guards_{1};  // 0 is none
   std::unordered_map<std::bitset<beginnings>, std::vector<uint16_t>> guard_numbers_;
-  std::vector<Word> words_;                              // by bucket
-  std::vector<Prefix> prefixes_;                         // by bucket
-  std::vector<uint32_t> word_buckets_, prefix_buckets_;  // where each begins; one more at the end
+  std::vector<Word> words_;               // by bucket
+  std::vector<Prefix> prefixes_, parts_;  // by bucket
+  size_t ascii_parts_ = 0;                // that may stand in a word of ASCII
+  std::vector<uint32_t> word_buckets_, prefix_buckets_,
+      part_buckets_;  // where each begins; one more at the end
 };
 
 }  // namespace press

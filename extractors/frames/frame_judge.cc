@@ -33,10 +33,13 @@ FrameJudge::FrameJudge(const FrameText& text, const SpeakerFinder* speech,
 void FrameJudge::search() {
   const std::vector<Sentence>& sentences = text_.reading.tokens->sentences;
   worth_.assign(sentences.size(), 0);
+  writings_.clear();
+  for (const Sentence& sentence : sentences)
+    writings_.push_back(writing_of(text_.reading, sentence));
   for (uint32_t s = 0; s < sentences.size(); ++s) {
     begins_.push_back(static_cast<uint32_t>(found_.size()));
     for (uint32_t pair = 0; pair < text_.models.size(); ++pair) {
-      if (text_.models[pair] == nullptr) continue;
+      if (model(pair, s) == nullptr) continue;
       FrameModel::Words words(*text_.models[pair]);
       for (uint32_t i = sentences[s].first; i < sentences[s].last; ++i)
         if (const Token& token = text_.reading.token(i); token.indexed()) words.add(token.hash);
@@ -89,13 +92,19 @@ void FrameJudge::run(std::vector<FrameHit>& hits) {
     const auto first = static_cast<std::ptrdiff_t>(hits.size());
     evidence_.sentence = s;
     for (uint32_t i = begins_[s]; i < begins_[s + 1]; ++i)
-      if (text_.models[found_[i].term->pair] == nullptr) hits.push_back(hit_of(found_[i]));
+      if (model(found_[i].term->pair, s) == nullptr) hits.push_back(hit_of(found_[i]));
     for (uint32_t pair = 0; pair < text_.models.size(); ++pair)
-      if (text_.models[pair] != nullptr) judge(pair, s, hits);
+      if (model(pair, s) != nullptr) judge(pair, s, hits);
     std::stable_sort(hits.begin() + first, hits.end(), [](const FrameHit& a, const FrameHit& b) {
       return a.span.begin < b.span.begin;
     });
   }
+}
+
+// The judge of a sentence; nullptr: the rules alone decide.
+const FrameModel* FrameJudge::model(uint32_t pair, uint32_t sentence) const {
+  const FrameModel* model = text_.models[pair];
+  return model != nullptr && model->judges(writings_[sentence]) ? model : nullptr;
 }
 
 void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits) {
@@ -178,8 +187,7 @@ FrameHit FrameJudge::hit_of(const FoundTerm& found) {
   hit.pair = text_.lexicon.pairs[term.pair];
   hit.pole = term.pole;
   hit.term = term.term;
-  hit.span = {text_.reading.token(words_.word(found.span.first).token).begin,
-              text_.reading.token(words_.word(found.span.last - 1).token).end};
+  hit.span = {words_.word(found.span.first).begin, words_.word(found.span.last - 1).end};
   hit.weight = term.weight;
   hit.negated = found.negated;
   if (speakers_) hit.voice = speakers_->speaker(evidence_.sentence, words_, found.core);
@@ -204,8 +212,7 @@ FrameHit FrameJudge::hit_of_words(uint32_t pair, size_t pole, bool negated) {
   hit.pair = text_.lexicon.pairs[pair];
   hit.pole = evidence_.poles[pole];
   hit.term = "(words)";
-  const Token& token = text_.reading.token(words_.word(best).token);
-  hit.span = {token.begin, token.end};
+  hit.span = {words_.word(best).begin, words_.word(best).end};
   if (speakers_) hit.voice = speakers_->speaker(evidence_.sentence, words_, {best, best + 1});
   hit.sentence = evidence_.sentence;
   hit.rule = "frames/" + hit.pair + ".model.tsv";

@@ -42,6 +42,7 @@ class FrameJudge {
   const std::vector<FrameFeature>& features(uint32_t pair, uint32_t sentence,
                                             const FrameModel* model);
   void collect(uint32_t pair, uint32_t sentence, std::vector<const FoundTerm*>& terms) const;
+  const FrameModel* model(uint32_t pair, uint32_t sentence) const;
   void judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits);
   bool stands_against(size_t pole) const;
   void settle_pole(uint32_t pair, size_t pole, FrameChance chance, std::vector<FrameHit>& hits);
@@ -60,6 +61,7 @@ class FrameJudge {
   std::vector<FoundTerm> found_;  // of all sentences
   std::vector<uint32_t> begins_;  // where those of a sentence begin in found_; one more at the end
   std::vector<uint32_t> worth_;  // by sentence: bits of the pairs whose words make it worth judging
+  std::vector<Writing> writings_;  // by sentence
 };
 
 }  // namespace press

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "corpus/tokens/tokenizer.h"
+#include "corpus/text/unicode.h"
 
 namespace press {
 namespace {
@@ -22,6 +22,11 @@ constexpr Between between[] = {
     {")", RuleSentence::stop},        {"\u2014", RuleSentence::stop},
     {"\u2013", RuleSentence::stop},   {"\"", RuleSentence::quote},
     {"\u201c", RuleSentence::quote},  {"\u201d", RuleSentence::quote},
+    {"\u300c", RuleSentence::quote},  {"\u300d", RuleSentence::quote},
+    {"\u300e", RuleSentence::quote},  {"\u300f", RuleSentence::quote},
+    {"\uff0c", RuleSentence::comma},  {"\uff1b", RuleSentence::stop},
+    {"\uff1a", RuleSentence::stop},   {"\uff08", RuleSentence::stop},
+    {"\uff09", RuleSentence::stop},
 };
 
 uint8_t kind_of_mark(std::string_view mark, bool space_before) {
@@ -46,6 +51,8 @@ bool match_word(const RuleWord& rule, const Word& word) {
       return word.hash == rule.hash || word.hash == rule.curly_hash;
     case RuleWord::Kind::prefix:
       return word.fold.substr(0, rule.text.size()) == rule.text;
+    case RuleWord::Kind::part:
+      return word.fold.find(rule.text) != std::string_view::npos;
     case RuleWord::Kind::exact:
       return word.surface == rule.text;
     case RuleWord::Kind::entity:
@@ -62,6 +69,7 @@ uint32_t match_phrase(const RulePhrase& phrase, const RuleSentence& sentence, ui
     if (!match_word(phrase[i], word)) return 0;
     if (i > 0 && (word.before & (RuleSentence::comma | RuleSentence::stop)) != 0) return 0;
     if (phrase[i].hyphen && (word.before & RuleSentence::hyphen) == 0) return 0;
+    if (phrase[i].joined && word.token > sentence.word(at + i - 1).token + 1) return 0;
   }
   return at + static_cast<uint32_t>(phrase.size());
 }
@@ -188,14 +196,37 @@ void RuleSentence::read_words(const Reading& reading, const Sentence& sentence) 
   uint8_t before = 0;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const Token& token = reading.token(i);
-    if (token.indexed()) {
+    if (token.kind == TokenKind::ideograph) {
+      add_characters(reading, i, before);
+      before = 0;
+    } else if (token.indexed()) {
       const std::string_view fold = reading.tokens->fold(token);
-      words_.push_back(
-          {token.hash, fold, reading.surface(i), i, before, false, beginning_of(fold)});
+      words_.push_back({token.hash, fold, reading.surface(i), i, token.begin, token.end, before,
+                        false, beginning_of(fold)});
       before = 0;
     } else {
       before |= kind_of_mark(reading.surface(i), token.is(shape::space_before));
     }
+  }
+}
+
+// Folded and written form have as many characters but for half-width kana, where a mark of its own
+// makes one sound with the letter before: there the written ones may end early.
+void RuleSentence::add_characters(const Reading& reading, uint32_t token, uint8_t before) {
+  const Token& whole = reading.token(token);
+  const std::string_view fold = reading.tokens->fold(whole);
+  size_t written = whole.begin;
+  for (size_t at = 0; at < fold.size();) {
+    const size_t first = at;
+    next_code_point(fold, at);
+    const std::string_view character = fold.substr(first, at - first);
+    const auto begin = static_cast<uint32_t>(written);
+    if (written < whole.end) next_code_point(reading.text, written);
+    if (at == fold.size()) written = whole.end;
+    const auto end = static_cast<uint32_t>(written);
+    words_.push_back({fold_hash(character), character, cut(reading.text, {begin, end}), token,
+                      begin, end, before, false, beginning_of(character)});
+    before = 0;
   }
 }
 
@@ -210,10 +241,9 @@ void RuleSentence::read(const Reading& reading, uint32_t sentence,
   for (; mention != mentions.end() && mention->sentence == sentence; ++mention) {
     if (mention->credit) continue;
     Name name = {0, 0, static_cast<uint32_t>(mention - mentions.begin())};
-    name.first = word_of(token_at(*reading.tokens, mention->span.begin));
+    name.first = word_at(mention->span.begin);
     name.last = name.first;
-    while (name.last < size() && reading.token(words_[name.last].token).begin < mention->span.end)
-      ++name.last;
+    while (name.last < size() && words_[name.last].begin < mention->span.end) ++name.last;
     if (name.last == name.first) continue;
     words_[name.first].name = true;
     names_.push_back(name);
@@ -224,6 +254,13 @@ void RuleSentence::read(const Reading& reading, uint32_t sentence,
 uint32_t RuleSentence::word_of(uint32_t token) const {
   const auto found = std::lower_bound(words_.begin(), words_.end(), token,
                                       [](const Word& word, uint32_t i) { return word.token < i; });
+  return static_cast<uint32_t>(found - words_.begin());
+}
+
+// The first word that ends after a byte.
+uint32_t RuleSentence::word_at(uint32_t byte) const {
+  const auto found = std::partition_point(words_.begin(), words_.end(),
+                                          [&](const Word& word) { return word.end <= byte; });
   return static_cast<uint32_t>(found - words_.begin());
 }
 

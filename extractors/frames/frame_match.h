@@ -11,8 +11,8 @@
 
 namespace press {
 
-// A sentence as the rules see it: its words without the marks, and the mentions over them.
-// Reused from sentence to sentence.
+// A sentence as the rules see it: its words without the marks, and the mentions over them. Each
+// character in Han, kana and Thai is a word. Reused from sentence to sentence.
 class RuleSentence {
  public:
   // What stands between a word and the one before it. Bits.
@@ -24,9 +24,10 @@ class RuleSentence {
     uint64_t hash;
     std::string_view fold, surface;
     uint32_t token;
-    uint8_t before;      // what stands before it: the bits above
-    bool name;           // whether a mention begins here
-    uint16_t beginning;  // beginning_of() its fold
+    uint32_t begin, end;  // bytes in the text
+    uint8_t before;       // what stands before it: the bits above
+    bool name;            // whether a mention begins here
+    uint16_t beginning;   // beginning_of() its fold
   };
   struct Name {
     uint32_t first, last;  // words [first, last)
@@ -51,8 +52,11 @@ class RuleSentence {
 
  private:
   void read_words(const Reading& reading, const Sentence& sentence);
+  void add_characters(const Reading& reading, uint32_t token, uint8_t before);
+  uint32_t word_at(uint32_t byte) const;
 
   std::vector<Word> words_;
+
   std::vector<Name> names_, bodies_;  // by position; they do not overlap
   const std::vector<Mention>* mentions_ = nullptr;
 };

@@ -21,6 +21,13 @@ int16_t weight_of(const Table& table, const Table::Row& row, size_t column) {
   return weight;
 }
 
+Writing writing_named(std::string_view name, const std::string& origin) {
+  const auto found = std::find(writing_names.begin(), writing_names.end(), name);
+  if (found == writing_names.end())
+    throw Error("{}: '{}' is no way of writing: write letters, characters or hangul", origin, name);
+  return static_cast<Writing>(found - writing_names.begin());
+}
+
 FrameChance chance_of(double asserts, double denies) {
   constexpr double most = 50000;  // in hundredths; more makes no difference
   const double a = std::exp(std::min(asserts, most) * hundredth);
@@ -59,10 +66,13 @@ void FrameModel::read(const Table& table) {
     } else if (cell(0) == "threshold") {
       for (size_t pole = 0; pole < 2; ++pole)
         thresholds_[pole] = {weights[pole * 2] * hundredth, weights[pole * 2 + 1] * hundredth};
+    } else if (cell(0) == "writing") {
+      writings_.set(static_cast<size_t>(writing_named(cell(1), table.origin(row))));
     } else {
       rows.push_back({frame_feature_key(cell(0), cell(1), cell(2)), weights});
     }
   }
+  if (writings_.none()) writings_.set(static_cast<size_t>(Writing::letters));
   slots_ = hashed(rows);
   for (const Slot& row : rows) slot_bits_.set(row.key % bits);
   // A word brings the weight of its beginning along.

@@ -23,7 +23,8 @@ struct FrameChance {
 // Columns: feature, first, second (see frame_features.h), then for each pole "<pole>" and
 // "-<pole>": weights, in hundredths, of asserting and of denying it, against neither. The feature
 // `constant` counts in each sentence; `threshold` has, in hundredths, the chances from which on a
-// sentence counts.
+// sentence counts. Rows `writing` (letters, characters, hangul) say how the sentences are written
+// that it learned to judge; of others the rules alone decide. Without such rows: letters.
 class FrameModel {
  public:
   // Throws Error with file and line.
@@ -31,6 +32,7 @@ class FrameModel {
 
   const std::string& pair() const { return pair_; }
   const std::array<std::string, 2>& poles() const { return poles_; }
+  bool judges(Writing writing) const { return writings_[static_cast<size_t>(writing)]; }
   // From which chance on a sentence counts, by pole.
   const std::array<FrameChance, 2>& thresholds() const { return thresholds_; }
 
@@ -79,6 +81,7 @@ class FrameModel {
   std::array<std::string, 2> poles_;
   std::array<FrameChance, 2> thresholds_;
   std::array<int32_t, 2> enough_ = {};
+  std::bitset<writings> writings_;
   Row constant_ = {};
   std::vector<Slot> slots_, words_;          // hash tables; `words_` by the hash of the word itself
   std::bitset<bits> slot_bits_, word_bits_;  // which keys may be there

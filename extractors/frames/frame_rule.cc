@@ -27,6 +27,20 @@ std::string with_curly_apostrophe(std::string_view word) {
   return curly;
 }
 
+// Each character of a token in Han, kana or Thai.
+void add_characters(std::string_view fold, bool hyphen, RulePhrase& words) {
+  for (size_t at = 0; at < fold.size();) {
+    const size_t begin = at;
+    next_code_point(fold, at);
+    RuleWord word;
+    word.text = fold.substr(begin, at - begin);
+    word.hash = word.curly_hash = fold_hash(word.text);
+    word.hyphen = hyphen && begin == 0;
+    word.joined = begin > 0;
+    words.push_back(std::move(word));
+  }
+}
+
 RuleWord make_word(const Tokens& tokens, const Token& token, std::string_view written, bool hyphen,
                    bool exact) {
   RuleWord word;
@@ -40,6 +54,8 @@ RuleWord make_word(const Tokens& tokens, const Token& token, std::string_view wr
 
 // The words of a piece of a term without blanks or operators: `start-up*` is two.
 RulePhrase words_of(std::string_view written) {
+  const bool part = written.size() > 2 && written.front() == '*' && written.back() == '*';
+  if (part) written.remove_prefix(1);
   const bool exact = !written.empty() && written.front() == '=';
   if (exact) written.remove_prefix(1);
   const bool prefix = !written.empty() && written.back() == '*';
@@ -47,18 +63,28 @@ RulePhrase words_of(std::string_view written) {
   const Tokens tokens = tokenize(written);
   RulePhrase words;
   bool hyphen = false;
+  bool characters = false;  // whether the last token is cut into them
   for (const Token& token : tokens.tokens) {
-    if (token.indexed()) words.push_back(make_word(tokens, token, written, hyphen, exact));
+    const bool joined = characters && token.kind == TokenKind::ideograph;
+    characters = token.kind == TokenKind::ideograph;
+    const size_t first = words.size();
+    if (characters)
+      add_characters(tokens.fold(token), hyphen, words);
+    else if (token.indexed())
+      words.push_back(make_word(tokens, token, written, hyphen, exact));
+    if (joined && first < words.size()) words[first].joined = true;
     hyphen = !token.indexed() && is_hyphen(cut(written, token.span()));
   }
-  if (prefix && !words.empty()) words.back().kind = RuleWord::Kind::prefix;
+  if (characters || words.empty()) return words;
+  if (prefix) words.back().kind = part ? RuleWord::Kind::part : RuleWord::Kind::prefix;
   return words;
 }
 
 // Enters the beginnings of the words that a phrase's first word may be.
 void add_beginnings(const RuleWord& first, uint16_t phrase, RuleOperand& operand) {
   constexpr size_t letters = 3;  // that beginning_of() looks at
-  const bool any = first.kind == RuleWord::Kind::prefix && first.text.size() < letters;
+  const bool any = first.kind == RuleWord::Kind::part ||
+                   (first.kind == RuleWord::Kind::prefix && first.text.size() < letters);
   const uint16_t one =
       beginning_of(first.kind == RuleWord::Kind::exact ? fold(first.text) : first.text);
   const bool plain = first.kind == RuleWord::Kind::word && first.hash == first.curly_hash;
@@ -157,6 +183,8 @@ class RuleParser {
   RulePhrase written_words(std::string_view written) {
     RulePhrase words = words_of(written);
     if (words.empty()) fail("a word should stand here");
+    if (written.front() == '*' && (words.size() > 1 || words[0].kind != RuleWord::Kind::part))
+      fail("a star in front is for a part of one word, *part*; Han, kana and Thai need none");
     return words;
   }
 

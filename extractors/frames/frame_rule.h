@@ -11,12 +11,15 @@
 
 namespace press {
 
-// One word of a rule. A word compares by hash, a prefix by its first bytes (both folded), a word
-// written `=Partners` by its letters in the text, `<firm>` with the mentions of that type.
+// One word of a rule. A word compares by hash, a prefix by its first bytes, `*part*` by its letters
+// anywhere in the word (all folded), a word written `=Partners` by its letters in the text,
+// `<firm>` with the mentions of that type. In Han, kana and Thai each character is a word, in the
+// rule as in the text: where a dictionary would cut these scripts does not matter.
 struct RuleWord {
-  enum class Kind : uint8_t { word, prefix, exact, entity };
+  enum class Kind : uint8_t { word, prefix, part, exact, entity };
   Kind kind = Kind::word;
   bool hyphen = false;      // a hyphen stands before it: "tie-up" is not "tie up"
+  bool joined = false;      // no mark may stand before it: an inner character of "提携"
   std::string text;         // folded, but of `exact`; the type of an entity
   uint64_t hash = 0;        // of the folded text
   uint64_t curly_hash = 0;  // the same word with a curly apostrophe
@@ -90,10 +93,11 @@ using RuleLists = std::map<std::string, std::vector<RulePhrase>, std::less<>>;
 //   restriction = "NOT NEAR(" operand { operand } "," n ")"    none of them within n words
 //               | "NOT PRE/" n operand                         not followed by it within n words
 //               | "NOT POST/" n operand                        not preceded by it within n words
-//   operand     = word | prefix* | =Exact | "a phrase" | <type> | @list | "(" operand { "OR"
-//   operand } ")"
+//   operand     = word | prefix* | *part* | =Exact | "a phrase" | <type> | @list | "(" operand {
+//   "OR" operand } ")"
 //
-// A blank between words also allows a hyphen; a written hyphen demands one. Throws Error saying
+// A blank between words also allows a hyphen; a written hyphen demands one. Han, kana and Thai need
+// no stars, and n counts their characters. Throws Error saying
 // which character is wrong; the caller says which line.
 FrameRule parse_frame_rule(std::string_view term, const RuleLists& lists);
 

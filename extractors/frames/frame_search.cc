@@ -4,6 +4,19 @@
 
 namespace press {
 
+Writing writing_of(const Reading& reading, const Sentence& sentence) {
+  std::array<uint32_t, writings> bytes = {};
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = reading.token(i);
+    const Writing writing = token.kind == TokenKind::ideograph ? Writing::characters
+                            : token.is(shape::hangul)          ? Writing::hangul
+                                                               : Writing::letters;
+    if (token.kind != TokenKind::mark)
+      bytes[static_cast<size_t>(writing)] += token.end - token.begin;
+  }
+  return static_cast<Writing>(std::max_element(bytes.begin(), bytes.end()) - bytes.begin());
+}
+
 bool asks(const Reading& reading, const Sentence& sentence) {
   for (uint32_t i = sentence.last; i-- > sentence.first && !reading.token(i).indexed();)
     if (reading.surface(i) == "?" || reading.surface(i) == "\uff1f") return true;
@@ -12,10 +25,19 @@ bool asks(const Reading& reading, const Sentence& sentence) {
 
 void FrameSearch::find(uint32_t sentence, std::vector<FoundTerm>& found) {
   sentence_ = sentence;
-  if (!collect_triggers()) return;
-  words_.read(reading_, sentence_, mentions_);
   candidates_.clear();
-  for (const Trigger& trigger : triggers_) try_term(trigger);
+  const Sentence& tokens = reading_.tokens->sentences[sentence];
+  const auto cut_by_characters = [&](uint32_t i) {
+    return reading_.token(i).kind == TokenKind::ideograph;
+  };
+  bool by_words = false;
+  for (uint32_t i = tokens.first; i < tokens.last && !by_words; ++i)
+    by_words = cut_by_characters(i);
+  if (by_words) words_.read(reading_, sentence_, mentions_);
+  if (!(by_words ? collect_triggers_of_words() : collect_triggers())) return;
+  if (!by_words) words_.read(reading_, sentence_, mentions_);
+  for (const Trigger& trigger : triggers_)
+    try_term(by_words ? trigger.place : words_.word_of(trigger.place), trigger.at);
   drop_without_context();
   if (candidates_.empty()) return;
   keep_strongest(candidates_, lexicon_, words_.size());
@@ -41,6 +63,20 @@ bool FrameSearch::collect_triggers() {
   return !triggers_.empty();
 }
 
+// In sentences in which a character is a word.
+bool FrameSearch::collect_triggers_of_words() {
+  triggers_.clear();
+  for (uint32_t i = 0; i < words_.size(); ++i)
+    lexicon_.term_index.look_up(
+        words_.word(i).hash, words_.word(i).fold, [&](const RuleIndex::Trigger& at) {
+          const uint32_t beside = i + static_cast<uint32_t>(at.step);  // none for the one before 0
+          if (at.neighbour == 0 ||
+              (beside < words_.size() && words_.word(beside).hash == at.neighbour))
+            triggers_.push_back({i, at});
+        });
+  return !triggers_.empty();
+}
+
 bool FrameSearch::neighbour_fits(const Sentence& sentence, uint32_t token,
                                  const RuleIndex::Trigger& trigger) const {
   if (trigger.neighbour == 0) return true;
@@ -63,13 +99,12 @@ bool FrameSearch::place_fits(const RuleIndex::Place& place, uint32_t word) const
   return false;
 }
 
-void FrameSearch::try_term(const Trigger& trigger) {
-  const uint32_t word = words_.word_of(trigger.token);
-  if (word < trigger.at.offset) return;
-  for (const RuleIndex::Place& place : trigger.at.others)
+void FrameSearch::try_term(uint32_t word, const RuleIndex::Trigger& trigger) {
+  if (word < trigger.offset) return;
+  for (const RuleIndex::Place& place : trigger.others)
     if (!place_fits(place, word)) return;
-  const FrameTerm& term = lexicon_.terms[trigger.at.rule];
-  if (!match_rule(term.rule, trigger.at.operand, words_, word - trigger.at.offset, match_)) return;
+  const FrameTerm& term = lexicon_.terms[trigger.rule];
+  if (!match_rule(term.rule, trigger.operand, words_, word - trigger.offset, match_)) return;
   if (!words_.inside_name(match_.core.first, match_.core.last))
     candidates_.push_back({&term, match_});
 }

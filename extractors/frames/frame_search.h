@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "corpus/records/findings.h"
@@ -20,6 +22,14 @@ struct FoundTerm {
   bool beside = false;  // the shifter stands right before it: "stopped collaborating"
 };
 
+// How a sentence is written, by most of its bytes: in letters with blanks between words, in
+// characters (Han, kana, Thai), in Hangul.
+enum class Writing : uint8_t { letters, characters, hangul };
+constexpr size_t writings = 3;
+constexpr std::array<std::string_view, writings> writing_names = {"letters", "characters",
+                                                                  "hangul"};
+Writing writing_of(const Reading& reading, const Sentence& sentence);
+
 // Whether a sentence asks: its last mark, before closing quotes or brackets, is a question mark.
 bool asks(const Reading& reading, const Sentence& sentence);
 
@@ -36,16 +46,17 @@ class FrameSearch {
   void find(uint32_t sentence, std::vector<FoundTerm>& found);
 
  private:
-  // A rule that may hold at a token.
+  // A rule that may hold at a token, or at a word of `words_`.
   struct Trigger {
-    uint32_t token;
+    uint32_t place;
     RuleIndex::Trigger at;
   };
   bool collect_triggers();
+  bool collect_triggers_of_words();
   bool neighbour_fits(const Sentence& sentence, uint32_t token,
                       const RuleIndex::Trigger& trigger) const;
   bool place_fits(const RuleIndex::Place& place, uint32_t word) const;
-  void try_term(const Trigger& trigger);
+  void try_term(uint32_t word, const RuleIndex::Trigger& trigger);
   bool has_context(uint32_t pair, const RuleSentence& words) const;
   bool neighbours_have_context(uint32_t pair);
   void drop_without_context();

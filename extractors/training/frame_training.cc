@@ -8,6 +8,7 @@
 
 #include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
+#include "extractors/frames/frame_search.h"
 #include "extractors/training/logistic.h"
 
 namespace press {
@@ -17,6 +18,7 @@ enum Class : uint32_t { neither, asserts, denies, classes };
 
 constexpr std::array<double, 3> shares = {0.25, 0.5, 0.75};  // of the learning curve
 constexpr uint32_t curve_folds = 5;
+constexpr uint32_t fewest_written = 30;  // coded sentences in a way of writing, for a judge of it
 constexpr uint32_t fewest = 5;  // sentences that assert a pole, without which nothing is learned
 
 // What the rules know is shrunk less than words are: a feature's value, by which its weight is
@@ -117,6 +119,7 @@ struct FrameTraining::Parts {
   std::array<Pole, 2> poles;
   Options options;
   Report last;
+  std::array<uint32_t, writings> written = {};  // coded sentences by how they are written
 };
 
 FrameTraining::FrameTraining(const Lexicon& lexicon, std::string_view pair, const Options& options)
@@ -159,6 +162,7 @@ void FrameTraining::add(const Document& document, const std::vector<Mention>& me
       [&](uint32_t sentence, const std::vector<FrameFeature>& features) {
         const auto found = answers.find(sentence);
         if (found == answers.end()) return;
+        ++parts_->written[static_cast<size_t>(writing_of(reading, tokens.sentences[sentence]))];
         for (size_t p = 0; p < 2; ++p) {
           Parts::Pole& pole = parts_->poles[p];
           if (!found->second[p].coded) continue;
@@ -269,6 +273,15 @@ std::string FrameTraining::table() const {
       parts_->name, report.sentences, report.documents);
   out += fmt::format("feature\tfirst\tsecond\t{0}\t-{0}\t{1}\t-{1}\n", parts_->poles[0].name,
                      parts_->poles[1].name);
+  // Letters alone need no rows.
+  const auto& written = parts_->written;
+  const auto most = std::max_element(written.begin(), written.end());
+  std::vector<std::string_view> judged;
+  for (size_t i = 0; i < writings; ++i)
+    if (written[i] >= fewest_written || written.begin() + static_cast<std::ptrdiff_t>(i) == most)
+      judged.push_back(writing_names[i]);
+  if (judged != std::vector{writing_names[0]})
+    for (const std::string_view name : judged) out += fmt::format("writing\t{}\t\t\t\t\t\n", name);
   out += "constant\t\t" + cells(constant) + "threshold\t\t" + cells(threshold);
   for (const auto& [name, weights] : rows)
     if (std::any_of(weights.begin(), weights.end(), [&](long weight) {

@@ -18,6 +18,8 @@ constexpr std::string_view rules =
     "pole\tterm\tweight\tnote\n"
     "up\trise*\t1\trising\n"
     "down\tfall*\t1\tfalling\n"
+    "up\t上昇\t1\trising\n"
+    "up\t상승*\t1\trising\n"
     "shifter\tnot\t4\tbefore\n"
     "shifter\tstopped\t4\tbefore\n";
 
@@ -74,6 +76,17 @@ TEST_CASE("a judge takes and drops what the rules find, but believes what the wo
     CAPTURE(row.model, row.text);
     CHECK(judged(row.model, row.text) == row.hits);
   }
+}
+
+TEST_CASE("a judge leaves sentences in a writing it did not learn from to the rules") {
+  const std::string drops = "constant\t\t\t-200\t-300\t-200\t-300\n";
+  CHECK(judged(drops, "Prices rise.").empty());
+  CHECK(judged(drops, "物価は上昇した。") == "up asserted");
+  CHECK(judged(drops, "물가가 상승했다.") == "up asserted");
+  const std::string of_hangul = "writing\thangul\t\t\t\t\n" + drops;
+  CHECK(judged(of_hangul, "물가가 상승했다.").empty());
+  CHECK(judged(of_hangul, "Prices rise.") == "up asserted");
+  CHECK_THROWS_AS(judged("writing\trunes\t\t\t\t\n", "Prices rise."), Error);
 }
 
 TEST_CASE(
