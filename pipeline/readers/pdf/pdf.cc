@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/text/error.h"
@@ -25,6 +26,8 @@
 
 namespace press {
 namespace {
+
+constexpr size_t most_places = size_t{256} << 20;  // bytes of words and their places
 
 // Where each page begins in the finished text, found by the first paragraph of the page.
 void set_page_starts(const std::vector<std::string>& firsts, Document& document) {
@@ -81,9 +84,7 @@ class PdfReader : public Reader {
   int recognises(const Input& input) const override { return input.shape == Shape::pdf ? 3 : 0; }
 
   void read(const Input& input, const Intake& intake) const override {
-    std::vector<PdfPage> pages = pdf_pages(text_of_file(input, true));
-    if (std::any_of(pages.begin(), pages.end(), [](const PdfPage& page) { return page.plain(); }))
-      take_plain_pages(input, pages);
+    std::vector<PdfPage> pages = pages_of_file(input);
     ExportRecord record;
     std::vector<std::string> headline;
     if (!read_pictures(input, intake, pages, record, headline)) return;
@@ -111,25 +112,45 @@ class PdfReader : public Reader {
     std::vector<std::string> command = {"pdftotext", "-q", "-enc", "UTF-8", "-eol", "unix"};
     if (places) command.emplace_back("-bbox-layout");
     command.insert(command.end(), {"/dev/fd/3", "-"});
-    return run_child(command, input.bytes, {});
+    ChildLimits limits;
+    if (places) limits.output = most_places;
+    return run_child(command, input.bytes, limits);
   }
 
-  // Where places do not help, the text as pdftotext orders it. The form feed ends a page.
-  static void take_plain_pages(const Input& input, std::vector<PdfPage>& pages) {
+  // With places where they help: a book of very many words is read without.
+  static std::vector<PdfPage> pages_of_file(const Input& input) {
+    std::vector<PdfPage> pages;
+    try {
+      pages = pdf_pages(text_of_file(input, true));
+    } catch (const ReadFailure&) {
+      throw;
+    } catch (const Error&) {
+      return plain_pages(input);
+    }
+    if (std::none_of(pages.begin(), pages.end(), [](const PdfPage& page) { return page.plain(); }))
+      return pages;
+    std::vector<PdfPage> texts = plain_pages(input);
+    for (size_t i = 0; i < std::min(pages.size(), texts.size()); ++i)
+      if (pages[i].plain()) pages[i] = std::move(texts[i]);
+    return pages;
+  }
+
+  // The text as pdftotext orders it. The form feed ends a page.
+  static std::vector<PdfPage> plain_pages(const Input& input) {
     const std::string raw = text_of_file(input, false);
-    size_t at = 0;
-    for (PdfPage& page : pages) {
-      if (at >= raw.size()) return;
+    std::vector<PdfPage> pages;
+    for (size_t at = 0; at < raw.size();) {
       const size_t end = std::min(raw.find('\f', at), raw.size());
-      if (page.plain())
-        page = unplaced_page(to_utf8(std::string_view(raw).substr(at, end - at)).text);
+      pages.push_back(unplaced_page(to_utf8(std::string_view(raw).substr(at, end - at)).text));
       at = end + 1;
     }
+    return pages;
   }
 
   static PdfPage unplaced_page(std::string text) {
     PdfPage page;
     part_ligatures(text);
+    if (text.find_first_not_of(" \n") == std::string::npos) return page;
     for (const std::string_view line : split_lines(text)) page.unplaced.emplace_back(line);
     return page;
   }
