@@ -53,7 +53,7 @@ bool letter_before(std::string_view text, size_t hyphen) {
 
 }  // namespace
 
-void Vocabulary::add(std::string_view line) {
+void WrittenWords::add(std::string_view line) {
   bool first = true;
   for (size_t at = 0; at < line.size();) {
     const size_t begin = line.find_first_not_of(blanks, at);
@@ -68,9 +68,9 @@ void Vocabulary::add(std::string_view line) {
   }
 }
 
-bool Vocabulary::has(std::string_view word) const { return words_.count(plain(word)) > 0; }
+bool WrittenWords::has(std::string_view word) const { return words_.count(plain(word)) > 0; }
 
-void append_parted(std::string& paragraph, std::string_view next, const Vocabulary& vocabulary) {
+void append_parted(std::string& paragraph, std::string_view next, const WrittenWords& vocabulary) {
   // An address or a range of numbers goes on without a blank.
   const bool digit = !next.empty() && is_ascii_digit(next[0]);
   if (paragraph.size() > 3 &&

@@ -89,7 +89,7 @@ class PdfReader : public Reader {
     std::vector<std::string> headline;
     if (!read_pictures(input, intake, pages, record, headline)) return;
     const double common = common_size(pages);
-    Vocabulary vocabulary;
+    WrittenWords vocabulary;
     for (const PdfPage& page : pages)
       for (const PdfLine& line : page.lines) vocabulary.add(line.text());
     if (headline.empty() && !pages.empty()) headline = headline_of_page(pages[0]);

@@ -147,7 +147,7 @@ void PdfParagraphs::add_lines(const std::vector<Line>& lines, double pitch, bool
     }
     size_t begin = 0;  // of the line in its block
     if (on) {
-      append_parted(blocks_.back().text, line.text, vocabulary_);
+      append_parted(blocks_.back().text, line.text, words_);
       begin = blocks_.back().text.size() - line.text.size();
     } else {
       Block block;

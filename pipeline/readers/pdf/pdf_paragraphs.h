@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "pipeline/readers/lines/article.h"
@@ -16,8 +15,8 @@ namespace press {
 // stand at its end, before a paragraph that goes on on the next page.
 class PdfParagraphs {
  public:
-  PdfParagraphs(double common, const Vocabulary& vocabulary)
-      : common_(common), vocabulary_(vocabulary) {}
+  PdfParagraphs(double common, const WrittenWords& vocabulary)
+      : common_(common), words_(vocabulary) {}
 
   void add(const PdfPage& page);
 
@@ -45,7 +44,7 @@ class PdfParagraphs {
   void add_lines(const std::vector<Line>& lines, double pitch, bool notes);
 
   double common_;
-  const Vocabulary& vocabulary_;
+  const WrittenWords& words_;
   std::vector<Block> blocks_;
   std::vector<Place> firsts_;
   Line last_;              // of the running text
