@@ -1,7 +1,7 @@
 // Pictures of pages, with --ocr.
 #include "corpus/text/error.h"
 #include "pipeline/readers/lines/export_record.h"
-#include "pipeline/readers/pdf/pdf_headline.h"
+#include "pipeline/readers/office/pdf_headline.h"
 #include "pipeline/readers/office/recognition.h"
 #include "pipeline/readers/reader.h"
 

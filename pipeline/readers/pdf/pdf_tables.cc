@@ -203,7 +203,8 @@ PdfLine line_of(const Row& row, const PdfPage& page) {
     line.y0 = std::min(line.y0, page.lines[i].y0);
     line.y1 = std::max(line.y1, page.lines[i].y1);
   }
-  for (const Cell& cell : row.cells) line.pieces.push_back({cell.x0, cell.x1, without_leader(cell.text)});
+  for (const Cell& cell : row.cells)
+    line.pieces.push_back({cell.x0, cell.x1, without_leader(cell.text)});
   return line;
 }
 

@@ -1,4 +1,4 @@
-#include "pipeline/readers/pdf/pdf_headline.h"
+#include "pipeline/readers/office/pdf_headline.h"
 
 #include <algorithm>
 
