@@ -68,6 +68,7 @@ constexpr Room rooms[] = {
     {"pipeline/readers/exports", 2, 6},
     {"pipeline/readers/xml", 2, 7},
     {"pipeline/readers/office", 2, 8},
+    {"pipeline/readers/pdf", 2, 9},
     {"pipeline/readers/plain", 2, 9},
     {"pipeline/run", 2, 10},
     {"pipeline/shards", 2, 11},          // a corpus in parts, made on many machines

@@ -10,6 +10,8 @@
 namespace press {
 namespace {
 
+constexpr size_t most_publisher_words = 8;
+
 std::string_view field_of(std::string_view text, const ExportWords& words) {
   return words.field("factiva", text);
 }
@@ -118,13 +120,34 @@ class PositionsLayout : public Layout {
       if (field_of(trimmed(lines[i].text), words.exports) == "copyright" ||
           is_language(lines[i].text, words.exports))
         text = i + 1;
-    take_title(paragraphs_of(lines, begin, length, true), words, record);
+    const bool tight = without_gaps(lines, begin, text);
+    take_title(paragraphs_of(lines, begin, length, !tight), words, record);
     take_factiva_positions(paragraphs_of(lines, length, text, false), words, record);
     while (end > text && !ends_text(lines[end - 1], words.exports)) --end;
     if (end > text) --end;
-    if (end == text) end = last_line(lines, text, end, words.exports);
+    if (end == text) {
+      end = last_line(lines, text, end, words.exports);
+      if (end > text + 1 && names_publisher(lines[end - 1].text, record.document.outlet)) {
+        --end;
+        record.extra.emplace_back("publisher", trimmed(lines[end].text));
+      }
+    }
     add_text(lines, text, end, wrapped, record);
     return record;
+  }
+
+  // Copied as text, a head has each field in a line and no blank ones between.
+  static bool without_gaps(const std::vector<ExportLine>& lines, size_t begin, size_t end) {
+    return end > begin + 3 && std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(begin) + 1,
+                                           lines.begin() + static_cast<std::ptrdiff_t>(end),
+                                           [](const ExportLine& line) { return line.gap; });
+  }
+
+  // "Harbour Wire Publishing Ltd." below an article of the Harbour Wire.
+  static bool names_publisher(std::string_view line, std::string_view outlet) {
+    line = trimmed(line);
+    return !outlet.empty() && count_words(line) <= most_publisher_words &&
+           line.substr(0, outlet.size()) == outlet;
   }
 
   static bool is_language(std::string_view line, const ExportWords& words) {

@@ -106,13 +106,6 @@ constexpr TagName tag_names[] = {
     {"video", Tag::video},
 };
 
-Tag tag_of(std::string_view name) {
-  const auto* found = std::lower_bound(
-      std::begin(tag_names), std::end(tag_names), name,
-      [](const TagName& entry, std::string_view wanted) { return entry.name < wanted; });
-  return found != std::end(tag_names) && found->name == name ? found->tag : Tag::other;
-}
-
 // Other attributes say nothing about an article.
 constexpr std::string_view kept_attributes[] = {
     "class", "id",      "href",     "rel",   "itemprop", "property",
@@ -258,6 +251,13 @@ size_t parse_stretch(std::string_view html, PageBuilder& build) {
 }
 
 }  // namespace
+
+Tag tag_of(std::string_view name) {
+  const auto* found = std::lower_bound(
+      std::begin(tag_names), std::end(tag_names), name,
+      [](const TagName& entry, std::string_view wanted) { return entry.name < wanted; });
+  return found != std::end(tag_names) && found->name == name ? found->tag : Tag::other;
+}
 
 std::string_view HtmlPage::attribute(const HtmlNode& node, std::string_view name) const {
   for (uint32_t i = 0; i < node.attributes; ++i) {

@@ -112,6 +112,9 @@ struct HtmlNode {
   uint32_t attributes = 0;
 };
 
+// Of a name in lower case; Tag::other when it is not known.
+Tag tag_of(std::string_view name);
+
 struct HtmlAttribute {
   std::string_view name;  // lower case
   uint32_t value = 0;     // in HtmlPage::characters
@@ -125,8 +128,8 @@ struct HtmlPage {
   std::vector<HtmlAttribute> attribute_list;
   std::string characters;
   std::vector<std::string> json_ld;  // the texts of <script type="application/ld+json">
-  std::vector<std::string> hidden_classes, hidden_ids;  // that its own style sheets hide
-  bool cut_attributes = false;  // a tag had more than most_attributes: the others are left out
+  std::vector<std::string> hidden;   // selectors that its own style sheets hide
+  bool cut_attributes = false;       // a tag had more than most_attributes: the others are left out
 
   std::string_view text(const HtmlNode& node) const {
     return std::string_view(characters).substr(node.text, node.text_size);

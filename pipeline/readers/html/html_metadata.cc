@@ -147,6 +147,8 @@ class MetadataReader {
     if (set_date(json_.published, "json-ld") || time_date(false)) return;
     const std::string in_path = date_in_path(document_.url);
     if (in_path.size() == 10) return set_url_date(in_path);
+    const std::string by_name = date_by_month_name(document_.url, words_.dates);
+    if (!by_name.empty()) return set_url_date(by_name);
     if (!near_line()) line_below();
     if (!document_.published.empty()) return;
     const std::string in_number = date_in_number(document_.url);

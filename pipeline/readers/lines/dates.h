@@ -42,6 +42,9 @@ std::optional<FoundDate> date_line(std::string_view line, const DateWords& words
 // out of ".../2024/12/..."; empty when there is none. Of a URL only the path counts.
 std::string date_in_path(std::string_view path);
 
+// The day in a URL such as ".../2021/apr/06/..."; empty when there is none.
+std::string date_by_month_name(std::string_view url, const DateWords& words);
+
 // The day with which a long running number of an article begins: "2021-04-06" out of
 // "view.php?ud=20210406000876" or ".../AKR20210406123400017". Weak: any number may begin so.
 std::string date_in_number(std::string_view url);

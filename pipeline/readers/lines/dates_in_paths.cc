@@ -1,5 +1,8 @@
 // Dates in the names of files and the paths of URLs.
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/text/ascii.h"
 #include "pipeline/readers/lines/date_matcher.h"
@@ -62,6 +65,27 @@ std::string date_in_path(std::string_view path) {
     if (separator == '/' && month_size == 2 && month.empty()) month = iso(day);
   }
   return month;
+}
+
+std::string date_by_month_name(std::string_view url, const DateWords& words) {
+  std::vector<std::string_view> parts;
+  url = path_of_url(url);
+  for (size_t at = 0; at <= url.size();) {
+    const size_t end = std::min(url.find('/', at), url.size());
+    parts.push_back(url.substr(at, end - at));
+    at = end + 1;
+  }
+  for (size_t i = 0; i + 2 < parts.size(); ++i) {
+    if (parts[i].size() != 4 || !only_digits(parts[i])) continue;
+    const DateMeaning month = words.meaning(parts[i + 1]);
+    const std::string_view number = parts[i + 2];
+    if (month.kind != DateWord::month || only_digits(parts[i + 1]) || number.empty() ||
+        number.size() > 2 || !only_digits(number))
+      continue;
+    const Day day{number_at(parts[i], 0, 4), month.month, number_at(number, 0, number.size()), 0};
+    if (day.year >= first_web_year && day.day != 0 && valid(day)) return iso(day);
+  }
+  return {};
 }
 
 std::string date_in_number(std::string_view url) {

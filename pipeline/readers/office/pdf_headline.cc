@@ -1,12 +1,6 @@
 #include "pipeline/readers/office/pdf_headline.h"
 
 #include <algorithm>
-#include <cstdlib>
-
-#include "corpus/text/error.h"
-#include "pipeline/files/child_process.h"
-#include "pipeline/readers/lines/export_record.h"
-#include "pipeline/readers/xml/xml_dom.h"
 
 namespace press {
 namespace {
@@ -16,32 +10,6 @@ constexpr double larger = 1.25;
 constexpr size_t longest_headline = 300, shortest_headline = 8;  // bytes
 // Lines of one headline differ in height by their letters: with and without descenders.
 constexpr double alike = 0.12;
-
-double number(const XmlNode& node, std::string_view name) {
-  return std::strtod(std::string(node.attribute(name)).c_str(), nullptr);
-}
-
-std::vector<SizedLine> lines_of(const XmlNode& page) {
-  std::vector<SizedLine> lines;
-  for (const XmlNode* line : page.all("line")) {
-    SizedLine one;
-    double tallest = 0;
-    bool turned = false;
-    for (const XmlNode* word : line->all("word")) {
-      const std::string text = word->inner_text();
-      const double height = number(*word, "yMax") - number(*word, "yMin");
-      const double width = number(*word, "xMax") - number(*word, "xMin");
-      turned = turned || (text.size() > 3 && height > width);  // a note along the margin
-      if (!one.text.empty()) one.text += ' ';
-      one.text += text;
-      tallest = std::max(tallest, height);
-    }
-    if (turned) continue;
-    one.height = tallest;
-    if (!trimmed(one.text).empty()) lines.push_back(std::move(one));
-  }
-  return lines;
-}
 
 // The height of the line in which the middle letter of the page stands.
 double common_height(std::vector<SizedLine> lines) {
@@ -55,26 +23,6 @@ double common_height(std::vector<SizedLine> lines) {
 }
 
 }  // namespace
-
-std::vector<std::string> large_lines(std::string_view pdf) {
-  std::string layout;
-  try {
-    layout = run_child({"pdftotext", "-q", "-bbox-layout", "-f", "1", "-l", "1", "-enc", "UTF-8",
-                        "/dev/fd/3", "-"},
-                       pdf, {});
-  } catch (const Error&) {
-    return {};
-  }
-  XmlNode root;
-  try {
-    root = parse_xml(layout);
-  } catch (const Error&) {
-    return {};
-  }
-  const XmlNode* page = root.find("page");
-  if (page == nullptr) return {};
-  return headline_of(lines_of(*page));
-}
 
 std::vector<std::string> headline_of(const std::vector<SizedLine>& lines) {
   const double common = common_height(lines);

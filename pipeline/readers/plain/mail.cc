@@ -20,6 +20,8 @@ const Reader& html_reader();
 
 namespace {
 
+constexpr size_t longest_mark = 12;  // bytes of "Fwd" and the like, in any language
+
 bool begins_with(std::string_view text, std::string_view with) {
   return text.substr(0, with.size()) == with;
 }
@@ -143,6 +145,19 @@ uint64_t count_separators(std::string_view bytes) {
   return count;
 }
 
+// "Fwd: WG: Cranes for Delft quay" -> "Cranes for Delft quay"; a reply keeps its mark.
+std::string_view without_forward(std::string_view subject, const ExportWords& words) {
+  for (;;) {
+    subject = trimmed(subject);
+    const size_t colon = std::min(subject.find(':'), subject.find("："));
+    if (colon == std::string_view::npos || colon > longest_mark) return subject;
+    const std::string_view mark = subject.substr(0, std::min(colon, subject.find('[')));
+    const std::string_view rest = trimmed(subject.substr(colon + (subject[colon] == ':' ? 1 : 3)));
+    if (!words.is("mail", "forward", trimmed(mark)) || rest.empty()) return subject;
+    subject = rest;
+  }
+}
+
 class MailReader : public Reader {
  public:
   std::string_view name() const override { return "mail"; }
@@ -239,7 +254,7 @@ class MailReader : public Reader {
     if (!parts.html.empty() && export_html_reader().recognises(page) > 0)
       return export_html_reader().read(page, intake);
     ExportRecord record;
-    record.document.title = parts.subject;
+    record.document.title = without_forward(parts.subject, input.words.exports);
     record.add_byline(parts.from, input.words);
     record.set_date(parts.date, "mail:date", input.words.dates);
     const std::string plain = own_words(parts.plain);

@@ -56,7 +56,7 @@ void note_saved_page(GMimeMessage* message, const std::string& head, MailParts& 
   parts.location = header_of(whole, "Snapshot-Content-Location");
   if (parts.location.empty()) parts.location = header_of(whole, "Content-Location");
   parts.saved_page = !parts.location.empty() ||
-                     header_of(whole, "From").find("<Saved by") != std::string::npos ||
+                     header_of(whole, "From").find("Saved by") != std::string::npos ||
                      head.find("X-MAF") != std::string::npos;
 }
 

@@ -100,10 +100,23 @@ AltoPage alto_page(const XmlNode& root) {
 bool begins_like_alto(std::string_view head) { return root_element(head) == "alto"; }
 
 void AltoText::add(const AltoLine& line) {
+  if (!line.words.empty()) join_halves(line.words.front().text);
   for (const AltoWord& word : line.words) add(word);
+  // Some programs write the hyphen into the word and no mark beside it.
+  open_hyphen_ = !line.hyphen && !substituted_ && text_.size() > 2 && text_.back() == '-' &&
+                 is_ascii_small(static_cast<unsigned char>(text_[text_.size() - 2]));
   // A hyphen at the end of a line joins its word to the next; without one a line ends in a blank.
   joined_ = line.hyphen;
   if (!line.hyphen) blank_ = true;
+}
+
+void AltoText::join_halves(std::string_view rest) {
+  if (open_hyphen_ && is_ascii_small(first_letter(rest))) {
+    text_.pop_back();
+    joined_ = true;
+    blank_ = false;
+  }
+  open_hyphen_ = false;
 }
 
 // The parts of a word parted by the end of a line have the whole of it in SUBS_CONTENT.
@@ -141,6 +154,7 @@ bool AltoText::goes_on(const AltoBlock& block) {
 
 std::string AltoText::take() {
   std::string text = std::move(text_);
+  open_hyphen_ = false;
   text_.clear();
   continued_ = false;
   return text;

@@ -57,10 +57,12 @@ class AltoText {
 
  private:
   void add(const AltoWord& word);
+  void join_halves(std::string_view rest);
 
   std::string text_;
   bool blank_ = false, joined_ = false, substituted_ = false;
-  bool continued_ = false;  // what was taken last goes on
+  bool open_hyphen_ = false;  // the last line ends in one that nothing explains
+  bool continued_ = false;    // what was taken last goes on
   double sum_ = 0;
   uint64_t sure_ = 0;
 };

@@ -100,6 +100,17 @@ std::string with_paragraphs(std::string html) {
   return out;
 }
 
+// What stands below a picture is no text of the article.
+std::string without_captions(std::string html) {
+  constexpr std::string_view close = "</figcaption>";
+  for (size_t at = 0; (at = html.find("<figcaption", at)) != std::string::npos;) {
+    const size_t end = html.find(close, at);
+    if (end == std::string::npos) break;
+    html.erase(at, end + close.size() - at);
+  }
+  return html;
+}
+
 using Names = std::map<std::string, std::string>;  // the names shown, by login
 
 Names authors_of(const XmlNode& channel) {
@@ -136,7 +147,8 @@ void read_post(const XmlNode& item, const XmlNode& channel, const Names& names, 
       record.document.section = child.inner_text();
   record.set_language(text_of(channel.child("language")).substr(0, 2), input.words.exports);
   if (const XmlNode* content = item.child("encoded")) {
-    const HtmlPage page = parse_html(with_paragraphs(ShortcodeFilter(raw_text(*content)).run()));
+    const HtmlPage page =
+        parse_html(with_paragraphs(without_captions(ShortcodeFilter(raw_text(*content)).run())));
     for (std::string& paragraph : html_paragraphs(page, 0))
       record.add_paragraph(std::move(paragraph));
   }

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "pipeline/readers/pdf/pdf_pages.h"
+
+namespace press {
+
+// Takes out what stands at the edges of most pages, or of most left or right pages, in the same
+// type (running heads, notes along the margin), and numbers of pages.
+void drop_running_heads(std::vector<PdfPage>& pages);
+
+}  // namespace press
