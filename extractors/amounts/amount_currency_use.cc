@@ -239,6 +239,7 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
         precedes(pieces_[quantity.first].span.begin, words_.right_before_years(), 1))
       return true;
   }
+  if (beside_a_header(use, quantity)) return true;
   if (use.trap == 0) return false;
   const CurrencyTrap& trap = words_.trap(use.trap);
   if (trap.minor_only) return true;
@@ -248,8 +249,12 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
     return true;
   if (trap.clause_end && !ends_clause(use.next) && !(at(use.next) && !at(use.next)->asian))
     return true;
-  return follows(use, trap.not_before) ||
-         precedes(pieces_[quantity.first].span.begin, trap.not_after, 4);
+  const bool whole = pieces_[use.next - 1].asian && quantity.scaled && glued(use.first);  // 80억원
+  const size_t end = pieces_[use.next - 1].span.end;
+  if (!whole && follows(use, trap.not_before) &&
+      !begins_with_one(text_.substr(end, 32), words_.beside(Beside::hedge)))
+    return true;
+  return precedes(pieces_[quantity.first].span.begin, trap.not_after, 4);
 }
 
 }  // namespace press

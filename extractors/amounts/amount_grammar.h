@@ -41,6 +41,9 @@ struct RawSum {
   bool glued_code = false;     // "12CUP"
   bool per_currency = false;   // an exchange rate; see amount_quotes.h
   bool terse = false;          // "B2B", "W5M": a letter on each side of a digit
+  bool implied = false;        // no currency is written: 3000억 투자
+  bool few = false;            // below ten of a word that needs proof then: 2원
+  uint16_t hedge = 0;          // inside the number: AmountWords::hedge()
   size_t first = 0, next = 0;  // pieces
   std::string_view doubt;      // not empty: no sum, but this should be reported
 };
@@ -70,6 +73,8 @@ class AmountGrammar {
     size_t first = 0, next = 0;
     bool prefixed = false;
     Decimal minor;  // "and forty-five cents"
+    std::optional<Decimal> minor_high;  // 155円25～27銭
+    bool implied = false;
     std::string_view doubt;
   };
 
@@ -78,6 +83,11 @@ class AmountGrammar {
   bool glued(size_t i) const { return i < pieces_.size() && !pieces_[i].space; }
   std::string_view surface(size_t i) const { return cut(text_, pieces_[i].span); }
   bool ends_clause(size_t i) const;
+
+  // amount_implied.cc
+  std::optional<CurrencyUse> implied(const Side& side) const;
+  bool beside_a_header(const CurrencyUse& use, const Quantity& quantity) const;
+  bool goes_on(std::string_view rest) const;
 
   // amount_scaled_currency.cc
   std::optional<CurrencyUse> scaled_code(size_t i) const;
@@ -105,6 +115,7 @@ class AmountGrammar {
   std::optional<Side> prefixed_side(const CurrencyUse& use, size_t& skip) const;
   bool ticker(const Side& side) const;
   void add_minor_part(Side& side) const;
+  bool add_minor_range(Side& side, const Quantity& part, size_t end, bool named) const;
   void add_trailing_noun(Side& side) const;
   bool scale_after_currency(Side& side) const;
   bool vague_before(size_t i) const;
@@ -121,6 +132,7 @@ class AmountGrammar {
   bool share_a_currency(uint16_t form, uint16_t other) const;
   bool compatible(const Side& low, const Side& high) const;
   std::optional<RawSum> range(const Side& low, size_t& skip) const;
+  bool changes_to(const Side& high) const;
   bool plausible_high(const Side& low, const Side& high, Join join, size_t word) const;
   RawSum finish(const Side& low, const Side& high) const;
   Decimal value(const Side& side) const;
