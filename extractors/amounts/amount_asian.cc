@@ -171,6 +171,15 @@ bool QuantityReader::hedge_inside(size_t i) const {
          !after->line && after->word && (after->word->scale || after->word->noun);
 }
 
+// 100만이: a Korean digit that no numeral follows is a particle, or begins the next word.
+bool QuantityReader::particle(size_t i, size_t first) const {
+  if (i == first || !is_hangul(pieces_[i]) || pieces_[i - 1].number() == NumberKind::digit)
+    return false;
+  const AmountPiece* after = at(i + 1);
+  return !after || !after->asian || !after->word ||
+         !(after->word->scale || after->number() == NumberKind::digit);
+}
+
 std::optional<Quantity> QuantityReader::read_asian(size_t i) const {
   const AmountPiece* before = i > 0 && !pieces_[i].space ? &pieces_[i - 1] : nullptr;
   if (before && before->asian &&
@@ -202,7 +211,7 @@ std::optional<Quantity> QuantityReader::read_asian(size_t i) const {
       quantity.hedge = piece.word->hedge;
       continue;
     }
-    if (piece.asian && piece.number() == NumberKind::digit)
+    if (piece.asian && piece.number() == NumberKind::digit && !particle(next, i))
       taken = numerals.digit(piece.word->value);
     else if (scale)
       taken = numerals.scale(*scale);
@@ -210,7 +219,7 @@ std::optional<Quantity> QuantityReader::read_asian(size_t i) const {
       next = begin;
       break;
     }
-    if (dotted(next)) {
+    if (dotted(next) && !(scale && scale->kind == ScaleKind::big)) {
       const Fraction fraction = fraction_behind(next, whole);
       if (!fraction.doubt.empty() || !numerals.fraction(fraction.value))
         quantity.doubt = loose_dot;

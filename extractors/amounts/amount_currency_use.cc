@@ -214,6 +214,15 @@ bool AmountGrammar::follows(const CurrencyUse& use, const std::vector<std::strin
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
+// Whether one of these East Asian words stands not far before byte `first`.
+bool AmountGrammar::text_before(size_t first, const std::vector<std::string>& words) const {
+  const size_t begin = first > 60 ? first - 60 : 0;
+  const std::string_view before = text_.substr(begin, first - begin);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return before.find(word) != std::string_view::npos;
+  });
+}
+
 // Whether one of these words stands among the last `reach` before byte `first`.
 bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words, int reach) const {
   if (words.empty()) return false;
@@ -254,7 +263,9 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
   if (!whole && follows(use, trap.not_before) &&
       !begins_with_one(text_.substr(end, 32), words_.beside(Beside::hedge)))
     return true;
-  return precedes(pieces_[quantity.first].span.begin, trap.not_after, 4);
+  const size_t begin = pieces_[quantity.first].span.begin;
+  if (pieces_[use.next - 1].asian) return !quantity.scaled && text_before(begin, trap.not_after);
+  return precedes(begin, trap.not_after, 4);
 }
 
 }  // namespace press

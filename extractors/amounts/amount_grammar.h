@@ -95,6 +95,7 @@ class AmountGrammar {
   CurrencyUse with_scale(CurrencyUse use) const;
   std::optional<CurrencyUse> asian_prefix(size_t i) const;
   bool add_unit(Side& side) const;
+  bool kana_at(size_t at) const;
   bool in_columns(size_t i) const;
   bool terse(const CurrencyUse& use, const Quantity& quantity) const;
 
@@ -109,6 +110,7 @@ class AmountGrammar {
   const AmountWord* phrase(size_t i, size_t& next) const;
   bool trapped(const CurrencyUse& use, const Quantity& quantity) const;
   bool follows(const CurrencyUse& use, const std::vector<std::string>& words) const;
+  bool text_before(size_t first, const std::vector<std::string>& words) const;
   bool precedes(size_t first, const std::vector<std::string>& words, int reach) const;
 
   std::optional<Side> side(size_t i, size_t& skip, bool second = false) const;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "corpus/text/ascii.h"
+#include "corpus/text/unicode.h"
 #include "extractors/amounts/amount_grammar.h"
 
 namespace press {
@@ -111,6 +112,12 @@ std::optional<CurrencyUse> AmountGrammar::asian_prefix(size_t i) const {
   return use;
 }
 
+// Whether a hiragana particle stands at this byte.
+bool AmountGrammar::kana_at(size_t at) const {
+  const char32_t c = next_code_point(text_, at);
+  return c >= 0x3041 && c <= 0x309F;
+}
+
 // The second name of the unit in 港币20亿元 and 대만달러 300억 달러: a general one (元), or the
 // end of the first. Without it a name before a number is of something else, except that Chinese
 // may leave it out after a scale, at the end of a clause (美金5亿).
@@ -121,7 +128,7 @@ bool AmountGrammar::add_unit(Side& side) const {
   if (!unit || unit->kind != CurrencyKind::noun) {
     if (quantities_.is_hangul(name))  // 대만달러 3천142억이었다
       return side.quantity.scaled && side.doubt.empty() && implied(side);
-    return side.quantity.scaled && !(piece && piece->asian);
+    return side.quantity.scaled && !(piece && piece->asian && !kana_at(piece->span.begin));
   }
   const std::string_view first = surface(side.use.first), second = surface(side.next);
   const bool end =

@@ -155,14 +155,9 @@ class Search {
       if (!weak(sums[i])) continue;
       const Span sentence = reading_.tokens->sentences[sentence_of(sums[i])].span();
       kept[i] = speaks_of_money(sentence) || (sums[i].few && has_another(sums[i]));
-      if (!kept[i] || !sums[i].implied) continue;
-      for (const RawSum& other : sums)
-        if (!other.implied && other.use.form != sums[i].use.form &&
-            (sentence_of(other) == sentence_of(sums[i]) || other.low == sums[i].low)) {
-          kept[i] = false;
-          doubt(sums[i].span, "a sum without a currency beside one of another currency");
-          break;
-        }
+      if (!kept[i] || !sums[i].implied || !maybe_another(sums[i])) continue;
+      kept[i] = false;
+      doubt(sums[i].span, "a sum without a currency beside one of another currency");
     }
     size_t count = 0;
     for (size_t i = 0; i < sums.size(); ++i)
@@ -179,6 +174,15 @@ class Search {
     const std::vector<std::string>& words = words_.beside(Beside::money);
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       return text.find(word) != std::string_view::npos;
+    });
+  }
+
+  // Whether a sum without a currency may be in one that the document writes out elsewhere.
+  bool maybe_another(const RawSum& sum) const {
+    const bool usual = has_another(sum);
+    return std::any_of(scratch_.sums.begin(), scratch_.sums.end(), [&](const RawSum& other) {
+      return !other.implied && other.use.form != sum.use.form &&
+             (!usual || sentence_of(other) == sentence_of(sum) || other.low == sum.low);
     });
   }
 

@@ -83,6 +83,7 @@ class QuantityReader {
   bool dotted(size_t i) const;
   Fraction fraction_behind(size_t i, size_t whole) const;
   bool hedge_inside(size_t i) const;
+  bool particle(size_t i, size_t first) const;
   static std::string_view zero_doubt(std::string_view digits);
 
   std::optional<Quantity> read_digits(size_t i, QuantityPlace place) const;
