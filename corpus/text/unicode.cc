@@ -190,6 +190,15 @@ const ByteOrderMark byte_order_marks[] = {
     {{"\xFE\xFF", 2}, "UTF-16BE"},     {{"\x84\x31\x95\x33", 4}, "gb18030"},
 };
 
+// Charsets of seven bits that switch by escapes; no other text has them.
+std::string_view by_escapes(std::string_view bytes) {
+  const size_t first = bytes.find('\x1B');
+  if (first == bytes.npos || !is_ascii(bytes)) return {};
+  for (const std::string_view escape : {"\x1B$B", "\x1B$@", "\x1B(J"})
+    if (bytes.find(escape, first) != bytes.npos) return "ISO-2022-JP";
+  return bytes.find("\x1B$)C", first) != bytes.npos ? "ISO-2022-KR" : "";
+}
+
 // UTF-16 without a mark: in Latin text every other byte is NUL, and no other charset has any.
 std::string_view utf16_by_nulls(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, 4096);
@@ -331,6 +340,8 @@ std::string to_nfc(std::string text) {
 Decoded to_utf8(std::string_view bytes, std::string_view declared) {
   if (auto decoded = by_mark(bytes)) return std::move(*decoded);
   if (const std::string_view charset = utf16_by_nulls(bytes); !charset.empty())
+    return as(bytes, std::string(charset));
+  if (const std::string_view charset = by_escapes(bytes); !charset.empty())
     return as(bytes, std::string(charset));
   if (is_utf8(bytes)) return finish(std::string(bytes), "UTF-8");
   if (auto decoded = by_declaration(bytes, declared)) return std::move(*decoded);
