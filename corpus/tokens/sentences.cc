@@ -132,8 +132,8 @@ class SentenceFinder {
            tokens_[token].end - tokens_[token].begin <= digits;
   }
 
-  // "2024. 5. 10. 서울에서": a stop behind the year, the month or the day. Behind the day only before
-  // Hangul, because a sentence may end there.
+  // "2024. 5. 10. 서울에서": a stop behind the year, the month or the day. Behind the day only
+  // before Hangul, because a sentence may end there.
   bool in_korean_date(uint32_t stop, uint32_t word) const {
     uint32_t at = stop - 1;
     uint32_t numbers = 1;

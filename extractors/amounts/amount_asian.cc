@@ -221,8 +221,7 @@ std::optional<Quantity> QuantityReader::read_asian(size_t i) const {
     }
     if (dotted(next) && !(scale && scale->kind == ScaleKind::big)) {
       const Fraction fraction = fraction_behind(next, whole);
-      if (!fraction.doubt.empty() || !numerals.fraction(fraction.value))
-        quantity.doubt = loose_dot;
+      if (!fraction.doubt.empty() || !numerals.fraction(fraction.value)) quantity.doubt = loose_dot;
       next = fraction.next - 1;
     }
   }

@@ -126,8 +126,11 @@ void AmountContext::read_hedges(const Table& table) {
         continue;  // part of the number: AmountWords
       else if (asian(phrase))
         (before ? asian_before_ : asian_after_)
-            .push_back({std::string(phrase), std::string(hedge), {},
-                        list(table.cell(row, "not_before")), list(table.cell(row, "only_before"))});
+            .push_back({std::string(phrase),
+                        std::string(hedge),
+                        {},
+                        list(table.cell(row, "not_before")),
+                        list(table.cell(row, "only_before"))});
       else
         (before ? hedges_before_ : hedges_after_).add(phrase, hedge, {}, before);
     }
@@ -140,8 +143,13 @@ void AmountContext::read_per(const Table& table) {
     const std::string_view role = table.cell(row, "role");
     for (const std::string_view words : split_list(table.cell(row, "words"))) {
       if (kind == "ahead" || kind == "alone")
-        asian_ahead_.push_back({std::string(words), std::string(unit), std::string(role), {}, {},
-                                false, kind == "alone" ? Guard::word : Guard::none});
+        asian_ahead_.push_back({std::string(words),
+                                std::string(unit),
+                                std::string(role),
+                                {},
+                                {},
+                                false,
+                                kind == "alone" ? Guard::word : Guard::none});
       else if (kind == "topic")
         topics_.emplace_back(words);
       else if (kind == "joint")
@@ -153,8 +161,13 @@ void AmountContext::read_per(const Table& table) {
       else if (kind == "one")
         ones_.emplace_back(words);
       else if (kind == "counted" || kind == "time")
-        asian_units_.push_back({std::string(words), std::string(unit), std::string(role), {}, {},
-                                false, kind == "time" ? Guard::word : Guard::none});
+        asian_units_.push_back({std::string(words),
+                                std::string(unit),
+                                std::string(role),
+                                {},
+                                {},
+                                false,
+                                kind == "time" ? Guard::word : Guard::none});
       else if (kind == "intro")
         intros_.add(words, unit, role, false);
       else if (kind == "adverb")
@@ -178,8 +191,7 @@ void AmountContext::add_ahead() {
       asian_ahead_.push_back({std::move(written), unit.meaning, unit.role, {}, {}, far, guard});
     };
     const bool letter = static_cast<unsigned char>(unit.written[0]) < 0x80;
-    const Guard guard =
-        letter ? Guard::letter : hangul(unit.written) ? Guard::hangul : Guard::none;
+    const Guard guard = letter ? Guard::letter : hangul(unit.written) ? Guard::hangul : Guard::none;
     for (const std::string& behind : behind_units_) add(unit.written + behind, true, guard);
     for (const std::string& before : ahead_units_) add(before + unit.written, true, Guard::none);
     if (unit.guard == Guard::none)  // 1日 is a date
@@ -213,8 +225,7 @@ const AmountContext::Affix* AmountContext::ends_with(const std::vector<Affix>& a
                                                      std::string_view text) {
   const Affix* longest = nullptr;
   for (const Affix& affix : affixes)
-    if (ends(text, affix.written) &&
-        (!longest || affix.written.size() > longest->written.size()) &&
+    if (ends(text, affix.written) && (!longest || affix.written.size() > longest->written.size()) &&
         !held_back(affix.guard, text.substr(0, text.size() - affix.written.size())))
       longest = &affix;
   return longest;

@@ -43,7 +43,8 @@ class CurrencyJudge {
     std::string rule;
   };
   std::vector<CurrencyReading> candidates(const RawSum& sum) const;
-  std::optional<Choice> choose(const RawSum& sum, const std::vector<CurrencyReading>& candidates, int previous);
+  std::optional<Choice> choose(const RawSum& sum, const std::vector<CurrencyReading>& candidates,
+                               int previous);
   void explain_forms(const std::vector<RawSum>& sums);
   std::optional<uint16_t> plain_currency(const RawSum& sum) const;
   const CurrencyReading* explained(const RawSum& sum,

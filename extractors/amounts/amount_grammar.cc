@@ -62,7 +62,8 @@ void AmountGrammar::add_minor_part(Side& side) const {
   int power = -2;
   const auto use = part->next < pieces_.size() ? noun(part->next) : std::nullopt;
   const bool named = use && use->kind == CurrencyKind::minor;
-  if (asian && i == side.next && add_minor_range(side, *part, named ? use->next : part->next, named))
+  if (asian && i == side.next &&
+      add_minor_range(side, *part, named ? use->next : part->next, named))
     return;
   if (named) {
     power = words_.form(use->form).readings.front().power;
@@ -203,8 +204,7 @@ RawSum AmountGrammar::finish(const Side& low, const Side& high) const {
   sum.span = {pieces_[low.first].span.begin, pieces_[high.next - 1].span.end};
   sum.low = value(low);
   sum.high = value(high);
-  if (high.minor_high)
-    sum.high = high.quantity.value.plus(*high.minor_high).value_or(sum.high);
+  if (high.minor_high) sum.high = high.quantity.value.plus(*high.minor_high).value_or(sum.high);
   sum.use = named.use;
   if (!sum.use.country) sum.use.country = high.use.country;
   sum.narrowed_by = low.narrowed_by ? low.narrowed_by : high.narrowed_by;

@@ -72,7 +72,7 @@ class AmountGrammar {
     uint16_t narrowed_by = 0;
     size_t first = 0, next = 0;
     bool prefixed = false;
-    Decimal minor;  // "and forty-five cents"
+    Decimal minor;                      // "and forty-five cents"
     std::optional<Decimal> minor_high;  // 155円25～27銭
     bool implied = false;
     std::string_view doubt;

@@ -249,8 +249,8 @@ class Search {
     amount.low = sum.low.times_power_of_ten(currency.power);
     amount.high = sum.high.times_power_of_ten(currency.power);
     amount.currency = currency.code;
-    amount.hedge = sum.hedge ? std::string(words_.hedge(sum.hedge))
-                             : context_.hedge(reading_, sum.span);
+    amount.hedge =
+        sum.hedge ? std::string(words_.hedge(sum.hedge)) : context_.hedge(reading_, sum.span);
     const PerUnit per = context_.per(reading_, sum.span);
     amount.per = per.unit;
     if (sum.per_currency) amount.per = "currency";

@@ -15,16 +15,16 @@ bool begins_asian(std::string_view word) {
 }  // namespace
 
 bool is_asian(char32_t c) {
-  return (c >= 0x0E00 && c <= 0x0E7F) || c == 0x25CB || c == 0x25EF || (c >= 0x3005 && c <= 0x3007) ||
-         (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF66 && c <= 0xFF9F) || (c >= 0x1100 && c <= 0x11FF);
+  return (c >= 0x0E00 && c <= 0x0E7F) || c == 0x25CB || c == 0x25EF ||
+         (c >= 0x3005 && c <= 0x3007) || (c >= 0x3041 && c <= 0x30FF) ||
+         (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9F) ||
+         (c >= 0x1100 && c <= 0x11FF);
 }
 
 bool begins_with_one(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return text.substr(0, word.size()) == word;
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.substr(0, word.size()) == word; });
 }
 
 bool ends_with_one(std::string_view text, const std::vector<std::string>& words) {

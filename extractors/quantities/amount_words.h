@@ -91,14 +91,14 @@ enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternati
 
 // Lists of East Asian words that are compared with the text beside a sum.
 enum class Beside : uint8_t {
-  ending,   // a Korean sum may stand before it without a currency: 3천억을
-  counter,  // a number before it is of things, not of money: 3천억 개
-  article,  // a number before or after it is of a law: 제5조 2항
-  header,   // beside it a sum is the unit of a table: 単位：百万円
-  rate,     // a currency behind it is quoted, and the number is of another: 対ドル149円
+  ending,    // a Korean sum may stand before it without a currency: 3천억을
+  counter,   // a number before it is of things, not of money: 3천억 개
+  article,   // a number before or after it is of a law: 제5조 2항
+  header,    // beside it a sum is the unit of a table: 単位：百万円
+  rate,      // a currency behind it is quoted, and the number is of another: 対ドル149円
   to_level,  // behind the second sum, it makes A から B two sums
-  money,    // in its sentence a number may be a sum without a currency
-  hedge,    // 가량: a currency word before it is no beginning of a longer word
+  money,     // in its sentence a number may be a sum without a currency
+  hedge,     // 가량: a currency word before it is no beginning of a longer word
   count
 };
 
