@@ -150,6 +150,7 @@ QuantityReader::Fraction QuantityReader::fraction_behind(size_t i, size_t whole)
   while (number.size() <= longest_fraction && next < pieces_.size() && glued(next) &&
          pieces_[next].asian && pieces_[next].number() == NumberKind::digit)
     number += static_cast<char>('0' + pieces_[next++].word->value.digits);
+  for (; dotted(next - 1); next += 2) number += '?';  // 3・4・5: a list
   fraction.next = next;
   const AmountPiece* after = at(next);
   const bool unit = after && after->asian && after->word &&

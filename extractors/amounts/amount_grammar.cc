@@ -153,7 +153,8 @@ std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip, b
   // An unknown suffix stands between number and currency: "44.4xyz dollars".
   size_t word = side.next;
   if (!side.doubt.empty() && at(word) && !pieces_[word].space &&
-      pieces_[word].kind == PieceKind::word && !(pieces_[word].exact && pieces_[word].exact->sign))
+      pieces_[word].kind == PieceKind::word && !pieces_[word].asian &&
+      !(pieces_[word].exact && pieces_[word].exact->sign))
     ++word;
   if (word >= pieces_.size()) return side;
   const bool zero = quantity->value.digits == 0 && quantity->doubt.empty();

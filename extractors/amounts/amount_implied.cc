@@ -43,6 +43,7 @@ bool AmountGrammar::goes_on(std::string_view rest) const {
 // The currency that a number with a Korean scale has where none is written.
 std::optional<CurrencyUse> AmountGrammar::implied(const Side& side) const {
   const Quantity& quantity = side.quantity;
+  if (pieces_[quantity.first].kind != PieceKind::number) return std::nullopt;  // 119 구조
   if (!quantity.scaled || !quantity.doubt.empty() || quantity.value.to_double() < least_implied)
     return std::nullopt;
   if (mark_at(quantity.next, '~') || mark_at(quantity.next, '-') ||

@@ -175,10 +175,10 @@ void AmountWords::read_numbers(const Table& table) {
       languages = strings(table.cell(row, "words"));
       continue;
     }
-    if (name == "ending" || name == "counter" || name == "article" || name == "money") {
+    if (name == "ending" || name == "counter" || name == "law" || name == "money") {
       const Beside list = name == "ending"    ? Beside::ending
                           : name == "counter" ? Beside::counter
-                          : name == "article" ? Beside::article
+                          : name == "law" ? Beside::article
                                               : Beside::money;
       for (const std::string_view word : split_list(table.cell(row, "words")))
         beside_[static_cast<size_t>(list)].emplace_back(word);
