@@ -178,7 +178,7 @@ void AmountWords::read_numbers(const Table& table) {
     if (name == "ending" || name == "counter" || name == "law" || name == "money") {
       const Beside list = name == "ending"    ? Beside::ending
                           : name == "counter" ? Beside::counter
-                          : name == "law" ? Beside::article
+                          : name == "law"     ? Beside::article
                                               : Beside::money;
       for (const std::string_view word : split_list(table.cell(row, "words")))
         beside_[static_cast<size_t>(list)].emplace_back(word);
