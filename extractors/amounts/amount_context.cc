@@ -63,7 +63,8 @@ std::string_view tail(std::string_view text, uint32_t end) {
 constexpr std::string_view coin = "coin";
 
 bool ends(std::string_view text, std::string_view with) {
-  return text.size() >= with.size() && text.substr(text.size() - with.size()) == with;
+  return text.size() >= with.size() && text.back() == with.back() &&
+         text.substr(text.size() - with.size()) == with;
 }
 
 }  // namespace
@@ -193,7 +194,7 @@ void AmountContext::add_ahead() {
     const bool letter = static_cast<unsigned char>(unit.written[0]) < 0x80;
     const Guard guard = letter ? Guard::letter : hangul(unit.written) ? Guard::hangul : Guard::none;
     for (const std::string& behind : behind_units_) add(unit.written + behind, true, guard);
-    for (const std::string& before : ahead_units_) add(before + unit.written, true, Guard::none);
+    for (const std::string& before : ahead_units_) add(before + unit.written, false, Guard::none);
     if (unit.guard == Guard::none)  // 1日 is a date
       for (const std::string& one : ones_)
         add(one + unit.written, false, asian(one) ? Guard::word : Guard::digit);
@@ -270,6 +271,7 @@ const AmountContext::Affix* AmountContext::unit_ahead(std::string_view before) c
     if (is_ascii_digit(c) || c == '\n' || c == ',' || c == '.' || c == ')') break;
     if (end < before.size() && (before[end] & 0xC0) == 0x80) continue;  // inside a character
     if (ends(before.substr(0, end), "\u3001") || ends(before.substr(0, end), "\u3002")) break;
+    if (!ends_with_one(before.substr(0, end), behind_units_)) continue;
     const Affix* unit = ends_with(asian_ahead_, before.substr(0, end));
     if (unit && unit->far) return unit;
   }
