@@ -261,7 +261,7 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
   const bool whole = pieces_[use.next - 1].asian && quantity.scaled && glued(use.first);  // 80억원
   const size_t end = pieces_[use.next - 1].span.end;
   if (!whole && follows(use, trap.not_before) &&
-      !begins_with_one(text_.substr(end, 32), words_.beside(Beside::hedge)))
+      !begins_with_one(text_.substr(end, 32), words_.beside(BesideSum::hedge)))
     return true;
   const size_t begin = pieces_[quantity.first].span.begin;
   if (pieces_[use.next - 1].asian) return !quantity.scaled && text_before(begin, trap.not_after);

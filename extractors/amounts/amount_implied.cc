@@ -34,7 +34,7 @@ bool joined_letter(std::string_view rest) {
 // Whether the word that ended before `rest` goes on with more than an ending.
 bool AmountGrammar::goes_on(std::string_view rest) const {
   if (!joined_letter(rest)) return false;
-  for (const std::string& ending : words_.beside(Beside::ending))
+  for (const std::string& ending : words_.beside(BesideSum::ending))
     if (rest.substr(0, ending.size()) == ending && !joined_letter(rest.substr(ending.size())))
       return false;
   return true;
@@ -55,13 +55,13 @@ std::optional<CurrencyUse> AmountGrammar::implied(const Side& side) const {
   const std::string_view rest = text_.substr(last.span.end, reach);
   if (goes_on(rest)) return std::nullopt;
   const std::string_view next = after_blanks(rest);
-  for (const std::string& counter : words_.beside(Beside::counter))
+  for (const std::string& counter : words_.beside(BesideSum::counter))
     if (next.substr(0, counter.size()) == counter && !goes_on(next.substr(counter.size())))
       return std::nullopt;
   const uint32_t begin = pieces_[quantity.first].span.begin;
   const uint32_t from = begin > reach ? begin - reach : 0;
   if (ends_with_one(before_blanks(text_.substr(from, begin - from), " "),
-                    words_.beside(Beside::article)))
+                    words_.beside(BesideSum::article)))
     return std::nullopt;
   CurrencyUse use{CurrencyKind::noun, scale->alone, 0, 0};
   use.first = use.next = quantity.next;
@@ -71,7 +71,7 @@ std::optional<CurrencyUse> AmountGrammar::implied(const Side& side) const {
 // 単位：百万円, 百万円単位: the unit of what follows.
 bool AmountGrammar::beside_a_header(const CurrencyUse& use, const Quantity& quantity) const {
   if (!pieces_[use.next - 1].asian) return false;
-  const std::vector<std::string>& headers = words_.beside(Beside::header);
+  const std::vector<std::string>& headers = words_.beside(BesideSum::header);
   const uint32_t begin = pieces_[quantity.first].span.begin, end = pieces_[use.next - 1].span.end;
   const uint32_t from = begin > reach ? begin - reach : 0;
   return begins_with_one(after_blanks(text_.substr(end, reach)), headers) ||

@@ -55,12 +55,12 @@ bool AmountGrammar::by_before(size_t first) const {
 // 5千万円から1億円に: behind the second number it says that the first is what was before.
 bool AmountGrammar::changes_to(const Side& high) const {
   std::string_view rest = text_.substr(pieces_[high.next - 1].span.end, 48);
-  for (const std::string& hedge : words_.beside(Beside::hedge))
+  for (const std::string& hedge : words_.beside(BesideSum::hedge))
     if (rest.substr(0, hedge.size()) == hedge) {
       rest.remove_prefix(hedge.size());
       break;
     }
-  return begins_with_one(rest, words_.beside(Beside::to_level));
+  return begins_with_one(rest, words_.beside(BesideSum::to_level));
 }
 
 // How many times the high side is the low one; 1 from nothing.

@@ -101,7 +101,7 @@ std::optional<CurrencyUse> AmountGrammar::asian_prefix(size_t i) const {
     return std::nullopt;  // the end of another word
   if (i > 0 && !piece.space && pieces_[i - 1].kind == PieceKind::number)
     return std::nullopt;  // 1ドル149円
-  if (ends_with_one(text_.substr(0, piece.span.begin), words_.beside(Beside::rate)))
+  if (ends_with_one(text_.substr(0, piece.span.begin), words_.beside(BesideSum::rate)))
     return std::nullopt;  // 対ドル149円
   const AmountPiece* number = at(i + 1);
   if (!number || number->line || !quantities_.begins(i + 1)) return std::nullopt;

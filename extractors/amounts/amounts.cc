@@ -171,7 +171,7 @@ class Search {
 
   bool speaks_of_money(Span sentence) const {
     const std::string_view text = cut(reading_.text, sentence);
-    const std::vector<std::string>& words = words_.beside(Beside::money);
+    const std::vector<std::string>& words = words_.beside(BesideSum::money);
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       return text.find(word) != std::string_view::npos;
     });

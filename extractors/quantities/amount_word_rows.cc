@@ -89,7 +89,7 @@ void AmountWords::read_traps(const Table& table) {
       continue;
     }
     if (proof == "header" || proof == "rate") {
-      beside_[static_cast<size_t>(proof == "rate" ? Beside::rate : Beside::header)] =
+      beside_[static_cast<size_t>(proof == "rate" ? BesideSum::rate : BesideSum::header)] =
           strings(table.cell(row, "not_after"));
       continue;
     }
@@ -176,10 +176,10 @@ void AmountWords::read_numbers(const Table& table) {
       continue;
     }
     if (name == "ending" || name == "counter" || name == "law" || name == "money") {
-      const Beside list = name == "ending"    ? Beside::ending
-                          : name == "counter" ? Beside::counter
-                          : name == "law"     ? Beside::article
-                                              : Beside::money;
+      const BesideSum list = name == "ending"    ? BesideSum::ending
+                             : name == "counter" ? BesideSum::counter
+                             : name == "law"     ? BesideSum::article
+                                                 : BesideSum::money;
       for (const std::string_view word : split_list(table.cell(row, "words")))
         beside_[static_cast<size_t>(list)].emplace_back(word);
       continue;
@@ -214,7 +214,7 @@ void AmountWords::read_hedges(const Table& table) {
         exact_word(phrase).hedge = static_cast<uint16_t>(hedges_.size());
         hedges_.emplace_back(table.cell(row, "hedge"));
       } else if (place == "after" && table.cell(row, "only_before").empty()) {
-        beside_[static_cast<size_t>(Beside::hedge)].emplace_back(phrase);
+        beside_[static_cast<size_t>(BesideSum::hedge)].emplace_back(phrase);
       }
     }
   }
@@ -223,7 +223,7 @@ void AmountWords::read_hedges(const Table& table) {
 void AmountWords::read_ranges(const Table& table) {
   for (const Table::Row& row : table.rows()) {
     if (table.cell(row, "kind") == "to-level") {
-      beside_[static_cast<size_t>(Beside::to_level)] = strings(table.cell(row, "words"));
+      beside_[static_cast<size_t>(BesideSum::to_level)] = strings(table.cell(row, "words"));
       continue;
     }
     const Joint joint = one_of<Joint>(table, row, "kind",

@@ -90,7 +90,7 @@ enum class NumberKind : uint8_t {
 enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternative, change, by };
 
 // Lists of East Asian words that are compared with the text beside a sum.
-enum class Beside : uint8_t {
+enum class BesideSum : uint8_t {
   ending,    // a Korean sum may stand before it without a currency: 3천억을
   counter,   // a number before it is of things, not of money: 3천억 개
   article,   // a number before or after it is of a law: 제5조 2항
@@ -138,7 +138,7 @@ class AmountWords {
   const Currency& currency(uint16_t number) const { return currencies_[number]; }
   std::string_view country(uint16_t number) const { return countries_[number]; }
   std::string_view hedge(uint16_t number) const { return hedges_[number]; }
-  const std::vector<std::string>& beside(Beside list) const {
+  const std::vector<std::string>& beside(BesideSum list) const {
     return beside_[static_cast<size_t>(list)];
   }
   uint16_t country(std::string_view code) const;                  // 0: none
@@ -229,7 +229,7 @@ class AmountWords {
   std::map<std::string, uint16_t, std::less<>> country_numbers_, languages_;
   std::vector<Script> scripts_, place_names_;
   std::vector<std::string> hedges_{1};
-  std::array<std::vector<std::string>, static_cast<size_t>(Beside::count)> beside_;
+  std::array<std::vector<std::string>, static_cast<size_t>(BesideSum::count)> beside_;
   std::unordered_set<uint64_t> agencies_;
   std::unordered_map<uint64_t, uint16_t> places_;  // by the hash of the folded words
   std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_,
