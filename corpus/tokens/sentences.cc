@@ -24,6 +24,12 @@ bool opens_none(char32_t c) {
 
 bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
 
+// Particles that no sentence begins with, unless more hiragana or a comma follow.
+bool is_kana_particle(char32_t c) { return contains(U"はがをのにもへ", c); }
+
+// Last syllables of Korean sentences.
+bool ends_korean(char32_t c) { return contains(U"다요까죠", c); }
+
 class SentenceFinder {
  public:
   SentenceFinder(std::string_view text, Tokens& tokens)
@@ -79,11 +85,23 @@ class SentenceFinder {
   bool starts_after_wide_stop(uint32_t stop, uint32_t next) const {
     const char32_t c = letter(next);
     if (!tokens_[next].indexed()) return !opens_none(c);
-    return next == stop + 1 || !is_hiragana(c);
+    if (next > stop + 1) return !is_hiragana(c);
+    return !goes_on_with_particle(next);
+  }
+
+  // A name that ends in a full stop: モーニング娘。は1997年に結成された.
+  bool goes_on_with_particle(uint32_t next) const {
+    if (!is_attached(next) || !is_kana_particle(letter(next))) return false;
+    size_t at = tokens_[next].begin;
+    next_code_point(text_, at);
+    if (at >= text_.size()) return false;
+    const char32_t after = next_code_point(text_, at);
+    return after > 0x80 ? !is_hiragana(after) && !opens_none(after) : after != '\n';
   }
 
   bool starts_after(uint32_t stop, char32_t c, uint32_t next) const {
-    if (is_attached(next)) return next == stop + 1 && is_between_ideographs(stop);
+    if (is_attached(next))
+      return next == stop + 1 && (is_between_ideographs(stop) || is_between_korean(stop));
     uint32_t word = next;
     while (!ends_paragraph(word) && !tokens_[word].indexed()) {
       if (is_possessive(word) || opens_none(letter(word))) return false;
@@ -97,6 +115,38 @@ class SentenceFinder {
   bool is_between_ideographs(uint32_t stop) const {
     return stop > first_ && tokens_[stop - 1].kind == TokenKind::ideograph &&
            tokens_[stop + 1].kind == TokenKind::ideograph;
+  }
+
+  // 밝혔다.현대차도: the blank is missing.
+  bool is_between_korean(uint32_t stop) const {
+    if (stop == first_ || !tokens_[stop - 1].is(shape::hangul)) return false;
+    const uint32_t end = tokens_[stop - 1].end;
+    if (!tokens_[stop + 1].is(shape::hangul) || end - tokens_[stop - 1].begin < 6) return false;
+    size_t at = end - 3;
+    return ends_korean(next_code_point(text_, at));
+  }
+
+  // A number of at most `digits` digits.
+  bool is_number(uint32_t token, uint32_t digits) const {
+    return tokens_[token].kind == TokenKind::number &&
+           tokens_[token].end - tokens_[token].begin <= digits;
+  }
+
+  // "2024. 5. 10. 서울에서": a stop behind the year, the month or the day. Behind the day only
+  // before Hangul, because a sentence may end there.
+  bool in_korean_date(uint32_t stop, uint32_t word) const {
+    uint32_t at = stop - 1;
+    uint32_t numbers = 1;
+    while (numbers < 3 && at >= first_ + 2 && is_number(at, 2) && is_number(at - 2, 4) &&
+           letter(at - 1) == '.') {
+      at -= 2;
+      ++numbers;
+    }
+    if (tokens_[at].end - tokens_[at].begin != 4) return false;
+    if (numbers == 1)
+      return is_number(word, 2) && word + 1 < size() && !ends_paragraph(word + 1) &&
+             letter(word + 1) == '.';
+    return tokens_[word].is(shape::hangul) || (numbers == 2 && is_number(word, 2));
   }
 
   bool is_possessive(uint32_t token) const {
@@ -128,7 +178,8 @@ class SentenceFinder {
   bool holds_back(uint32_t stop, uint32_t word) const {
     if (stop == first_) return true;
     const Token& before = tokens_[stop - 1];
-    if (before.kind == TokenKind::number) return is_ordinal(stop - 1, word);
+    if (before.kind == TokenKind::number)
+      return is_ordinal(stop - 1, word) || in_korean_date(stop, word);
     if (before.kind != TokenKind::word) return false;
     if (is_initial(stop - 1)) return !is_opener(word, abbreviation::opener);
     const uint16_t found = kinds(stop - 1);

@@ -60,6 +60,9 @@ class AmountContext {
   };
   struct Affix {
     std::string written, meaning, role;
+    std::vector<std::string> not_before, only_before;  // what may not, or must, follow; empty: any
+    bool far = false;  // words may stand between it and the sum: 1인당 소득은 3만달러
+    enum class Guard : uint8_t { none, digit, letter, hangul, word } guard = Guard::none;
   };
   struct Role {
     std::string name;
@@ -68,13 +71,22 @@ class AmountContext {
 
   void read_hedges(const Table& table);
   void read_per(const Table& table);
-  const Affix* ends_with(const std::vector<Affix>& affixes, std::string_view text) const;
+  using Guard = Affix::Guard;
+  static bool held_back(Guard guard, std::string_view before);
+  static const Affix* ends_with(const std::vector<Affix>& affixes, std::string_view text);
+  const Affix* hedge_behind(std::string_view after) const;
+  const Affix* unit_ahead(std::string_view before) const;
   void read_roles(const Table& table);
   PerUnit unit_at(const Reading& reading, uint32_t token) const;
   const Role* role_of(const Reading& reading, uint32_t token) const;
 
   Phrases hedges_before_, hedges_after_, intros_, units_, adverbs_, not_units_, quotes_;
+  void add_ahead();
+
   std::vector<Affix> asian_before_, asian_after_, asian_ahead_;
+  std::vector<std::string> skipped_;  // between a sum and a verb that tells how exact it is: を
+  std::vector<std::string> topics_, joints_, behind_units_, ahead_units_, ones_;
+  std::vector<Affix> asian_units_;
   std::vector<std::pair<std::string, Role>> asian_roles_;
   WordFilter role_filter_;
   std::unordered_map<uint64_t, Role> roles_;

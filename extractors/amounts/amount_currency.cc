@@ -5,10 +5,14 @@
 #include <string>
 #include <utility>
 
+#include "corpus/text/unicode.h"
+
 namespace press {
 namespace {
 
 constexpr double large_sum = 1e5;
+constexpr size_t reach = 3000;  // bytes: enough to see how a text is written
+constexpr size_t near = 90;     // bytes before a sum
 constexpr std::string_view world_currency = "USD";
 constexpr uint32_t dateline_reach = 80;  // tokens: a headline and a byline stand before it
 
@@ -127,21 +131,21 @@ bool CurrencyJudge::proven(const RawSum& sum,
          local(candidates, language_) || only_seen(candidates);
 }
 
-CurrencyJudge::Choice CurrencyJudge::choose(const RawSum& sum,
-                                            const std::vector<CurrencyReading>& candidates,
-                                            int previous) {
+// Nothing where the text names two countries and does not tell which is meant.
+std::optional<CurrencyJudge::Choice> CurrencyJudge::choose(
+    const RawSum& sum, const std::vector<CurrencyReading>& candidates, int previous) {
   if (const CurrencyReading* named = local(candidates, sum.use.country))
-    return {*named, "adjective"};
+    return Choice{*named, "adjective"};
   const bool minor = sum.use.kind == CurrencyKind::minor;
   if (candidates.size() == 1) {
     const bool sign = sum.use.kind == CurrencyKind::sign || sum.use.kind == CurrencyKind::letters;
-    return {candidates.front(), sign ? "sign" : "word"};
+    return Choice{candidates.front(), sum.implied ? "implied" : sign ? "sign" : "word"};
   }
   const CurrencyReading& usual = candidates.front();
   if (const CurrencyReading* other = minor ? only_seen(candidates) : nullptr)
-    return {*other, "document " + words_.currency(other->currency).code};
+    return Choice{*other, "document " + words_.currency(other->currency).code};
   if (const CurrencyReading* same = explained(sum, candidates))
-    return {*same, "document " + words_.currency(same->currency).code};
+    return Choice{*same, "document " + words_.currency(same->currency).code};
   // Where the local dollar is written out ("C$"), a bare sign is the usual one.
   const auto speaks = [&](const CurrencyReading* reading) {
     if (!reading || static_cast<int>(reading->currency) == previous) return false;
@@ -150,26 +154,72 @@ CurrencyJudge::Choice CurrencyJudge::choose(const RawSum& sum,
   };
   if (const CurrencyReading* reading = local(candidates, dateline_);
       speaks(reading) && !from_abroad(usual))
-    return {*reading, "dateline " + std::string(words_.country(dateline_))};
+    return Choice{*reading, "dateline " + std::string(words_.country(dateline_))};
   if (const CurrencyReading* reading = local(candidates, outlet_); speaks(reading))
-    return {*reading, "outlet " + std::string(words_.country(outlet_))};
+    return Choice{*reading, "outlet " + std::string(words_.country(outlet_))};
   if (words_.currency(usual.currency).code.empty())
     if (const CurrencyReading* reading = only_seen(candidates))
-      return {*reading, "document " + words_.currency(reading->currency).code};
-  if (const CurrencyReading* reading = written(candidates); speaks(reading))
-    return {*reading, "characters"};
+      return Choice{*reading, "document " + words_.currency(reading->currency).code};
+  if (told_by_script(candidates)) {
+    const CurrencyReading* reading = written(candidates);
+    if (reading != &usual) {  // 億 is written outside Taiwan too
+      const Named place = named(candidates, sum);
+      if (place.several && !reading) return std::nullopt;
+      const bool other = !reading || place.reading != &usual;  // Taiwan writes 元 of its own
+      if (!place.several && other && speaks(place.reading)) return Choice{*place.reading, "place"};
+    }
+    if (speaks(reading)) return Choice{*reading, "characters"};
+  }
   if (const CurrencyReading* reading = local(candidates, language_); speaks(reading))
-    return {*reading, "language " + std::string(language_code_)};
-  return {usual, words_.currency(usual.currency).code.empty() ? "unknown" : "default"};
+    return Choice{*reading, "language " + std::string(language_code_)};
+  return Choice{usual, words_.currency(usual.currency).code.empty() ? "unknown" : "default"};
+}
+
+// Whether the countries that differ in their characters have a candidate each (元).
+bool CurrencyJudge::told_by_script(const std::vector<CurrencyReading>& candidates) const {
+  return std::all_of(words_.scripts().begin(), words_.scripts().end(),
+                     [&](const AmountWords::Script& script) {
+                       return local(candidates, script.country) != nullptr;
+                     });
+}
+
+// Whether the text is in the language of those countries: 億 is also Japanese.
+bool CurrencyJudge::chinese() const {
+  if (!language_code_.empty())
+    return std::any_of(
+        words_.scripts().begin(), words_.scripts().end(),
+        [&](const AmountWords::Script& script) { return script.country == language_; });
+  const std::string_view head = text_.substr(0, reach);
+  for (size_t at = 0; at < head.size();) {
+    const char32_t c = next_code_point(head, at);
+    if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3)) return false;
+  }
+  return true;
 }
 
 // The candidate of the country that writes the text's characters.
 const CurrencyReading* CurrencyJudge::written(
     const std::vector<CurrencyReading>& candidates) const {
-  for (const AmountWords::Script& script : words_.scripts())
-    if (!local(candidates, script.country)) return nullptr;  // not what the scripts tell apart
-  constexpr size_t reach = 3000;  // bytes: enough to see how a text is written
+  if (!chinese()) return nullptr;
   return local(candidates, words_.country_of_script(text_.substr(0, reach)));
+}
+
+// The candidate whose countries the text names: near the sum, else anywhere.
+CurrencyJudge::Named CurrencyJudge::named(const std::vector<CurrencyReading>& candidates,
+                                          const RawSum& sum) const {
+  const uint32_t from = sum.span.begin > near ? sum.span.begin - near : 0;
+  Named found;
+  for (const std::string_view text :
+       {text_.substr(from, sum.span.begin - from), text_.substr(0, reach)}) {
+    for (const CurrencyReading& reading : candidates)
+      for (const uint16_t country : words_.currency(reading.currency).countries)
+        if (words_.names_of(country, text)) {
+          found.several |= found.reading && found.reading != &reading;
+          found.reading = &reading;
+        }
+    if (found.reading) break;
+  }
+  return found;
 }
 
 // Correspondents of agencies and of papers from elsewhere count in US dollars.
@@ -223,10 +273,11 @@ std::optional<DecidedCurrency> CurrencyJudge::decide_one(const RawSum& sum, int 
   if (!proven(sum, all)) return std::nullopt;
   if (sum.use.country && all.size() > 1 && !local(all, sum.use.country))
     return std::nullopt;  // "2.5 U.S. pounds" is a weight
-  const Choice choice = choose(sum, all, previous);
-  decided = choice.reading.currency;
-  return DecidedCurrency{words_.currency(choice.reading.currency).code, choice.reading.power,
-                         "amount:" + choice.rule};
+  const std::optional<Choice> choice = choose(sum, all, previous);
+  if (!choice) return DecidedCurrency{"", 0, "amount:unknown"};
+  decided = choice->reading.currency;
+  return DecidedCurrency{words_.currency(choice->reading.currency).code, choice->reading.power,
+                         "amount:" + choice->rule};
 }
 
 std::vector<std::optional<DecidedCurrency>> CurrencyJudge::decide(

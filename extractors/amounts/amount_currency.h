@@ -43,7 +43,8 @@ class CurrencyJudge {
     std::string rule;
   };
   std::vector<CurrencyReading> candidates(const RawSum& sum) const;
-  Choice choose(const RawSum& sum, const std::vector<CurrencyReading>& candidates, int previous);
+  std::optional<Choice> choose(const RawSum& sum, const std::vector<CurrencyReading>& candidates,
+                               int previous);
   void explain_forms(const std::vector<RawSum>& sums);
   std::optional<uint16_t> plain_currency(const RawSum& sum) const;
   const CurrencyReading* explained(const RawSum& sum,
@@ -52,6 +53,13 @@ class CurrencyJudge {
   const CurrencyReading* local(const std::vector<CurrencyReading>& candidates,
                                uint16_t country) const;
   const CurrencyReading* written(const std::vector<CurrencyReading>& candidates) const;
+  bool told_by_script(const std::vector<CurrencyReading>& candidates) const;
+  bool chinese() const;
+  struct Named {
+    const CurrencyReading* reading = nullptr;
+    bool several = false;  // countries with a candidate each: none is meant for sure
+  };
+  Named named(const std::vector<CurrencyReading>& candidates, const RawSum& sum) const;
   const CurrencyReading* only_seen(const std::vector<CurrencyReading>& candidates) const;
   bool proven(const RawSum& sum, const std::vector<CurrencyReading>& candidates) const;
   bool seen(uint16_t currency) const;

@@ -214,6 +214,15 @@ bool AmountGrammar::follows(const CurrencyUse& use, const std::vector<std::strin
   return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
+// Whether one of these East Asian words stands not far before byte `first`.
+bool AmountGrammar::text_before(size_t first, const std::vector<std::string>& words) const {
+  const size_t begin = first > 60 ? first - 60 : 0;
+  const std::string_view before = text_.substr(begin, first - begin);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return before.find(word) != std::string_view::npos;
+  });
+}
+
 // Whether one of these words stands among the last `reach` before byte `first`.
 bool AmountGrammar::precedes(size_t first, const std::vector<std::string>& words, int reach) const {
   if (words.empty()) return false;
@@ -239,6 +248,7 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
         precedes(pieces_[quantity.first].span.begin, words_.right_before_years(), 1))
       return true;
   }
+  if (beside_a_header(use, quantity)) return true;
   if (use.trap == 0) return false;
   const CurrencyTrap& trap = words_.trap(use.trap);
   if (trap.minor_only) return true;
@@ -248,8 +258,14 @@ bool AmountGrammar::trapped(const CurrencyUse& use, const Quantity& quantity) co
     return true;
   if (trap.clause_end && !ends_clause(use.next) && !(at(use.next) && !at(use.next)->asian))
     return true;
-  return follows(use, trap.not_before) ||
-         precedes(pieces_[quantity.first].span.begin, trap.not_after, 4);
+  const bool whole = pieces_[use.next - 1].asian && quantity.scaled && glued(use.first);  // 80억원
+  const size_t end = pieces_[use.next - 1].span.end;
+  if (!whole && follows(use, trap.not_before) &&
+      !begins_with_one(text_.substr(end, 32), words_.beside(BesideSum::hedge)))
+    return true;
+  const size_t begin = pieces_[quantity.first].span.begin;
+  if (pieces_[use.next - 1].asian) return !quantity.scaled && text_before(begin, trap.not_after);
+  return precedes(begin, trap.not_after, 4);
 }
 
 }  // namespace press

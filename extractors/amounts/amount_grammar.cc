@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view two_scales = "two scales for one number";
 constexpr std::string_view two_numbers = "a currency between two numbers";
+constexpr std::string_view zero_sum = "a sum of zero";
 constexpr std::string_view scale_or_name = "a word behind the currency that may be a scale";
 
 }  // namespace
@@ -60,7 +61,11 @@ void AmountGrammar::add_minor_part(Side& side) const {
   if (!part || !part->doubt.empty() || part->scaled || part->value.to_double() >= 100) return;
   int power = -2;
   const auto use = part->next < pieces_.size() ? noun(part->next) : std::nullopt;
-  if (use && use->kind == CurrencyKind::minor) {
+  const bool named = use && use->kind == CurrencyKind::minor;
+  if (asian && i == side.next &&
+      add_minor_range(side, *part, named ? use->next : part->next, named))
+    return;
+  if (named) {
     power = words_.form(use->form).readings.front().power;
     side.next = use->next;
   } else if (i == side.next && !asian && piece->space && cut(text_, piece->span).size() == 2 &&
@@ -72,6 +77,28 @@ void AmountGrammar::add_minor_part(Side& side) const {
   }
   if (const auto sum = side.minor.plus(part->value.times_power_of_ten(power))) side.minor = *sum;
   if (power == -1) add_minor_part(side);  // 50元6角3分
+}
+
+// 155円25～27銭, 155円25銭～27銭; and the low side of 155円25～155円27銭.
+bool AmountGrammar::add_minor_range(Side& side, const Quantity& part, size_t end,
+                                    bool named) const {
+  if (!glued(part.first) || !(mark_at(end, '~') || mark_at(end, '-')) || !glued(end) ||
+      !glued(end + 1))
+    return false;
+  const auto set = [&](Decimal& minor, Decimal value) {
+    minor = value.times_power_of_ten(-2);
+    return true;
+  };
+  const auto high = quantities_.read(end + 1, {});
+  if (!high || !high->doubt.empty() || high->scaled) return false;
+  const auto use = high->next < pieces_.size() ? noun(high->next) : std::nullopt;
+  if (use && use->kind == CurrencyKind::minor && high->value.to_double() < 100) {
+    side.next = use->next;
+    return set(side.minor, part.value) && set(side.minor_high.emplace(), high->value);
+  }
+  if (named || surface(part.first).size() < 2 || part.next != part.first + 1) return false;
+  side.next = end;
+  return set(side.minor, part.value);
 }
 
 // "NOK1V.HE", "BSD2.FSE": a share, not a sum.
@@ -126,17 +153,24 @@ std::optional<AmountGrammar::Side> AmountGrammar::side(size_t i, size_t& skip, b
   // An unknown suffix stands between number and currency: "44.4xyz dollars".
   size_t word = side.next;
   if (!side.doubt.empty() && at(word) && !pieces_[word].space &&
-      pieces_[word].kind == PieceKind::word && !(pieces_[word].exact && pieces_[word].exact->sign))
+      pieces_[word].kind == PieceKind::word && !pieces_[word].asian &&
+      !(pieces_[word].exact && pieces_[word].exact->sign))
     ++word;
   if (word >= pieces_.size()) return side;
-  const bool zero = quantity->value.digits == 0 && quantity->doubt.empty() && !pieces_[i].asian;
-  if (const auto use = zero ? std::nullopt : suffix(word, *quantity)) {
+  const bool zero = quantity->value.digits == 0 && quantity->doubt.empty();
+  const auto use = suffix(word, *quantity);
+  if (use && !(zero && !pieces_[use->next - 1].asian)) {
     side.use = *use;
+    if (zero) side.doubt = zero_sum;
     side.next = skip = use->next;
     if (side.doubt.empty() && !second) side.doubt = quantities_.joined_before(i, side.quantity);
     if (side.doubt.empty() && use->unclear) side.doubt = two_numbers;
     if (scale_after_currency(side)) return side;
     if (side.doubt.empty() && use->kind != CurrencyKind::minor) add_minor_part(side);
+  } else if (const auto won = use ? std::nullopt : implied(side)) {
+    side.use = *won;
+    side.implied = true;
+    if (!second) side.doubt = quantities_.joined_before(i, side.quantity);
   }
   return side;
 }
@@ -171,6 +205,7 @@ RawSum AmountGrammar::finish(const Side& low, const Side& high) const {
   sum.span = {pieces_[low.first].span.begin, pieces_[high.next - 1].span.end};
   sum.low = value(low);
   sum.high = value(high);
+  if (high.minor_high) sum.high = high.quantity.value.plus(*high.minor_high).value_or(sum.high);
   sum.use = named.use;
   if (!sum.use.country) sum.use.country = high.use.country;
   sum.narrowed_by = low.narrowed_by ? low.narrowed_by : high.narrowed_by;
@@ -179,6 +214,10 @@ RawSum AmountGrammar::finish(const Side& low, const Side& high) const {
   sum.year = low.quantity.year || high.quantity.year;
   sum.glued_code =
       !named.prefixed && named.use.kind == CurrencyKind::letters && !pieces_[named.use.first].space;
+  sum.implied = named.implied;
+  sum.few = named.use.trap && words_.trap(named.use.trap).few && !sum.scaled && !named.prefixed &&
+            sum.high.exponent >= 0 && sum.high.to_double() < 10;
+  sum.hedge = low.quantity.hedge ? low.quantity.hedge : high.quantity.hedge;
   sum.terse = named.prefixed && terse(named.use, named.quantity);
   sum.doubt = !low.doubt.empty() ? low.doubt : high.doubt;
   return sum;

@@ -41,6 +41,9 @@ struct RawSum {
   bool glued_code = false;     // "12CUP"
   bool per_currency = false;   // an exchange rate; see amount_quotes.h
   bool terse = false;          // "B2B", "W5M": a letter on each side of a digit
+  bool implied = false;        // no currency is written: 3000억 투자
+  bool few = false;            // below ten of a word that needs proof then: 2원
+  uint16_t hedge = 0;          // inside the number: AmountWords::hedge()
   size_t first = 0, next = 0;  // pieces
   std::string_view doubt;      // not empty: no sum, but this should be reported
 };
@@ -69,7 +72,9 @@ class AmountGrammar {
     uint16_t narrowed_by = 0;
     size_t first = 0, next = 0;
     bool prefixed = false;
-    Decimal minor;  // "and forty-five cents"
+    Decimal minor;                      // "and forty-five cents"
+    std::optional<Decimal> minor_high;  // 155円25～27銭
+    bool implied = false;
     std::string_view doubt;
   };
 
@@ -79,12 +84,18 @@ class AmountGrammar {
   std::string_view surface(size_t i) const { return cut(text_, pieces_[i].span); }
   bool ends_clause(size_t i) const;
 
+  // amount_implied.cc
+  std::optional<CurrencyUse> implied(const Side& side) const;
+  bool beside_a_header(const CurrencyUse& use, const Quantity& quantity) const;
+  bool goes_on(std::string_view rest) const;
+
   // amount_scaled_currency.cc
   std::optional<CurrencyUse> scaled_code(size_t i) const;
   std::optional<CurrencyUse> scaled_sign(size_t i) const;
   CurrencyUse with_scale(CurrencyUse use) const;
   std::optional<CurrencyUse> asian_prefix(size_t i) const;
   bool add_unit(Side& side) const;
+  bool kana_at(size_t at) const;
   bool in_columns(size_t i) const;
   bool terse(const CurrencyUse& use, const Quantity& quantity) const;
 
@@ -99,12 +110,14 @@ class AmountGrammar {
   const AmountWord* phrase(size_t i, size_t& next) const;
   bool trapped(const CurrencyUse& use, const Quantity& quantity) const;
   bool follows(const CurrencyUse& use, const std::vector<std::string>& words) const;
+  bool text_before(size_t first, const std::vector<std::string>& words) const;
   bool precedes(size_t first, const std::vector<std::string>& words, int reach) const;
 
   std::optional<Side> side(size_t i, size_t& skip, bool second = false) const;
   std::optional<Side> prefixed_side(const CurrencyUse& use, size_t& skip) const;
   bool ticker(const Side& side) const;
   void add_minor_part(Side& side) const;
+  bool add_minor_range(Side& side, const Quantity& part, size_t end, bool named) const;
   void add_trailing_noun(Side& side) const;
   bool scale_after_currency(Side& side) const;
   bool vague_before(size_t i) const;
@@ -121,6 +134,7 @@ class AmountGrammar {
   bool share_a_currency(uint16_t form, uint16_t other) const;
   bool compatible(const Side& low, const Side& high) const;
   std::optional<RawSum> range(const Side& low, size_t& skip) const;
+  bool changes_to(const Side& high) const;
   bool plausible_high(const Side& low, const Side& high, Join join, size_t word) const;
   RawSum finish(const Side& low, const Side& high) const;
   Decimal value(const Side& side) const;

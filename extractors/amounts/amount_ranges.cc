@@ -52,6 +52,17 @@ bool AmountGrammar::by_before(size_t first) const {
   return joint_before(pieces_[first].span.begin, Joint::by, by_reach);
 }
 
+// 5千万円から1億円に: behind the second number it says that the first is what was before.
+bool AmountGrammar::changes_to(const Side& high) const {
+  std::string_view rest = text_.substr(pieces_[high.next - 1].span.end, 48);
+  for (const std::string& hedge : words_.beside(BesideSum::hedge))
+    if (rest.substr(0, hedge.size()) == hedge) {
+      rest.remove_prefix(hedge.size());
+      break;
+    }
+  return begins_with_one(rest, words_.beside(BesideSum::to_level));
+}
+
 // How many times the high side is the low one; 1 from nothing.
 double AmountGrammar::ratio(const Side& low, const Side& high) const {
   const double least = value(low).to_double();
@@ -134,6 +145,7 @@ std::optional<RawSum> AmountGrammar::range(const Side& given, size_t& skip) cons
   const bool rising = value(low).to_double() < value(high).to_double();
   const double times = ratio(low, high);
   const bool complete = !alone && !shares;
+  if (join == Join::to && pieces_[given.next].asian && changes_to(high)) return std::nullopt;
   if (join == Join::to && change_before(low.first) && (complete || times > far))
     return std::nullopt;
   if (join == Join::to && by_before(low.first) && times > (complete ? apart : far))

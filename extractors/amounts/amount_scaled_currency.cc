@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "corpus/text/ascii.h"
+#include "corpus/text/unicode.h"
 #include "extractors/amounts/amount_grammar.h"
 
 namespace press {
@@ -98,6 +99,10 @@ std::optional<CurrencyUse> AmountGrammar::asian_prefix(size_t i) const {
     return std::nullopt;
   if (quantities_.is_hangul(piece) && i > 0 && !piece.space && pieces_[i - 1].asian)
     return std::nullopt;  // the end of another word
+  if (i > 0 && !piece.space && pieces_[i - 1].kind == PieceKind::number)
+    return std::nullopt;  // 1ドル149円
+  if (ends_with_one(text_.substr(0, piece.span.begin), words_.beside(BesideSum::rate)))
+    return std::nullopt;  // 対ドル149円
   const AmountPiece* number = at(i + 1);
   if (!number || number->line || !quantities_.begins(i + 1)) return std::nullopt;
   CurrencyUse use{CurrencyKind::sign, piece.exact->noun, 0, 0};
@@ -107,6 +112,12 @@ std::optional<CurrencyUse> AmountGrammar::asian_prefix(size_t i) const {
   return use;
 }
 
+// Whether a hiragana particle stands at this byte.
+bool AmountGrammar::kana_at(size_t at) const {
+  const char32_t c = next_code_point(text_, at);
+  return c >= 0x3041 && c <= 0x309F;
+}
+
 // The second name of the unit in 港币20亿元 and 대만달러 300억 달러: a general one (元), or the
 // end of the first. Without it a name before a number is of something else, except that Chinese
 // may leave it out after a scale, at the end of a clause (美金5亿).
@@ -114,14 +125,18 @@ bool AmountGrammar::add_unit(Side& side) const {
   const AmountPiece* piece = at(side.next);
   const auto unit = piece && piece->asian && !piece->line ? noun(side.next) : std::nullopt;
   const AmountPiece& name = pieces_[side.use.first];
-  if (!unit || unit->kind != CurrencyKind::noun)
-    return side.quantity.scaled && !quantities_.is_hangul(name) && !(piece && piece->asian);
+  if (!unit || unit->kind != CurrencyKind::noun) {
+    if (quantities_.is_hangul(name))  // 대만달러 3천142억이었다
+      return side.quantity.scaled && side.doubt.empty() && implied(side);
+    return side.quantity.scaled && !(piece && piece->asian && !kana_at(piece->span.begin));
+  }
   const std::string_view first = surface(side.use.first), second = surface(side.next);
   const bool end =
       first.size() >= second.size() && first.substr(first.size() - second.size()) == second;
   const bool same = share_a_currency(side.use.form, unit->form);
   if (same && !end && quantities_.is_hangul(name)) return false;  // 한화 500억 원: the unit says it
   const bool general = words_.form(unit->form).readings.size() > 1;
+  if (!end && !general && !same && !side.quantity.scaled) return false;  // ユーロ163円10銭
   if (!end && !general && !same) side.doubt = two_currencies;
   side.next = unit->next;
   return true;

@@ -113,6 +113,7 @@ class Search {
   void finish(std::vector<Mention>& mentions) {
     std::vector<RawSum>& sums = scratch_.sums;
     mark_quotes(words_, context_, reading_, sums);
+    drop_unproven();
     std::vector<bool> restates(sums.size());
     for (size_t i = 1; i < sums.size(); ++i) restates[i] = restated(sums[i - 1], sums[i]);
     const auto currencies = CurrencyJudge(words_, reading_).decide(sums, restates);
@@ -141,6 +142,55 @@ class Search {
   void doubt(Span span, std::string reason) {
     if (doubts_)
       doubts_->push_back({span, sentence_at(*reading_.tokens, span.begin), std::move(reason)});
+  }
+
+  // Sums whose currency is not written, or that are mostly something else (2원), need a word of
+  // money in their sentence; the first ones also that no other currency stands there.
+  void drop_unproven() {
+    std::vector<RawSum>& sums = scratch_.sums;
+    const auto weak = [](const RawSum& sum) { return sum.implied || sum.few; };
+    if (std::none_of(sums.begin(), sums.end(), weak)) return;
+    std::vector<bool> kept(sums.size(), true);
+    for (size_t i = 0; i < sums.size(); ++i) {
+      if (!weak(sums[i])) continue;
+      const Span sentence = reading_.tokens->sentences[sentence_of(sums[i])].span();
+      kept[i] = speaks_of_money(sentence) || (sums[i].few && has_another(sums[i]));
+      if (!kept[i] || !sums[i].implied || !maybe_another(sums[i])) continue;
+      kept[i] = false;
+      doubt(sums[i].span, "a sum without a currency beside one of another currency");
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < sums.size(); ++i)
+      if (kept[i]) sums[count++] = sums[i];
+    sums.resize(count);
+  }
+
+  uint32_t sentence_of(const RawSum& sum) const {
+    return sentence_at(*reading_.tokens, sum.span.begin);
+  }
+
+  bool speaks_of_money(Span sentence) const {
+    const std::string_view text = cut(reading_.text, sentence);
+    const std::vector<std::string>& words = words_.beside(BesideSum::money);
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return text.find(word) != std::string_view::npos;
+    });
+  }
+
+  // Whether a sum without a currency may be in one that the document writes out elsewhere.
+  bool maybe_another(const RawSum& sum) const {
+    const bool usual = has_another(sum);
+    return std::any_of(scratch_.sums.begin(), scratch_.sums.end(), [&](const RawSum& other) {
+      return !other.implied && other.use.form != sum.use.form &&
+             (!usual || sentence_of(other) == sentence_of(sum) || other.low == sum.low);
+    });
+  }
+
+  // Another sum in the same word of currency.
+  bool has_another(const RawSum& sum) const {
+    return std::any_of(scratch_.sums.begin(), scratch_.sums.end(), [&](const RawSum& other) {
+      return !other.few && !other.implied && other.use.form == sum.use.form;
+    });
   }
 
   // "a 23-23 동점", "April 19th marks the day": a currency word that is mostly something else.
@@ -199,7 +249,8 @@ class Search {
     amount.low = sum.low.times_power_of_ten(currency.power);
     amount.high = sum.high.times_power_of_ten(currency.power);
     amount.currency = currency.code;
-    amount.hedge = context_.hedge(reading_, sum.span);
+    amount.hedge =
+        sum.hedge ? std::string(words_.hedge(sum.hedge)) : context_.hedge(reading_, sum.span);
     const PerUnit per = context_.per(reading_, sum.span);
     amount.per = per.unit;
     if (sum.per_currency) amount.per = "currency";

@@ -22,14 +22,20 @@ bool is_letter(char32_t c) {
   if (c < 0x80) return is_ascii_letter(c);
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c >= 0x2000 && c <= 0x2BFF) return c == 0x2126 || c == 0x212B;
-  if (c >= 0x3000 && c <= 0x303F) return false;
+  if ((c >= 0x3000 && c <= 0x303F) || c == 0x318D) return false;
   if (c == 0x0E3F || c == 0x0589 || c == 0x058F || c == 0x060B || c == 0x17DB) return false;
-  if (c >= 0xFF00 && c <= 0xFF20) return false;
+  if ((c >= 0xFF00 && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40)) return false;
+  if (c >= 0xFF5B && c <= 0xFF65) return false;
   if (c >= 0xFFE0) return false;
   return !is_asian(c);
 }
 
+bool is_middle_dot(char32_t c) {
+  return c == 0xB7 || c == 0x2027 || c == 0x30FB || c == 0x318D || c == 0xFF65;
+}
+
 char ascii_mark(char32_t c) {
+  if (is_middle_dot(c)) return middle_dot;
   if (c < 0x80) return static_cast<char>(c);
   if (c >= 0x2010 && c <= 0x2015) return '-';
   if (c == 0x2212 || c == 0xFE63 || c == 0xFF0D) return '-';
@@ -60,6 +66,8 @@ class Cutter {
         at_ = next;
       } else if (is_digit(c) || (c == '.' && begins_decimals(next))) {
         number();
+      } else if (is_middle_dot(c)) {
+        mark(c, next);
       } else if (is_asian(c)) {
         asian(c, next);
       } else if (is_letter(c)) {

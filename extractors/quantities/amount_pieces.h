@@ -12,6 +12,9 @@ namespace press {
 
 enum class PieceKind : uint8_t { number, word, mark };
 
+// The mark of a piece that is a middle dot of any kind: 1・5.
+constexpr char middle_dot = '\x01';
+
 // The smallest part of a sum. Tokens are not small enough: "EUR7bn" is one token, but a currency,
 // a number and a scale; "2억5000만달러" is one too.
 struct AmountPiece {

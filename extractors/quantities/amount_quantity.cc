@@ -13,6 +13,7 @@ constexpr std::string_view unclear_scale = "a letter that may be a scale";
 constexpr std::string_view torn_number = "a number torn apart by blanks";
 constexpr std::string_view slashed_number = "two numbers with a slash between";
 constexpr std::string_view hyphened_number = "a number joined to what stands before it";
+constexpr std::string_view estimate = "two numbers that may be an estimate";
 constexpr std::string_view leading_zero = "a number that begins with zero";
 constexpr std::string_view two_scales = "two scales for one number";
 constexpr std::string_view long_scale = "a scale that means 10^9 in English and 10^12 here";
@@ -69,9 +70,9 @@ std::optional<Quantity> QuantityReader::read(size_t i, QuantityPlace place) cons
     return read_spelled(i, place);
   const AmountPiece* next = at(i + 1);
   if (piece.kind == PieceKind::number && next && next->asian && next->word &&
-      next->word->scale != 0)
+      (next->word->scale != 0 || hedge_inside(i + 1)))
     return read_asian(i);
-  if (piece.kind == PieceKind::number && torn_group(i)) return read_asian(i);
+  if (piece.kind == PieceKind::number && (torn_group(i) || dotted(i))) return read_asian(i);
   return read_digits(i, place);
 }
 
@@ -240,6 +241,19 @@ bool QuantityReader::torn_before(size_t i) const {
   return !date && digits.size() < 4 && only_digits(digits) && only_digits(this->digits(i));
 }
 
+// 二、三億円, 2，3億円: two or three of them, or a list.
+bool QuantityReader::follows_by_one(size_t i) const {
+  const auto digit = [&](size_t piece) {
+    if (pieces_[piece].asian && pieces_[piece].number() == NumberKind::digit)
+      return static_cast<int>(pieces_[piece].word->value.digits);
+    const std::string number =
+        pieces_[piece].kind == PieceKind::number ? digits(piece) : std::string{};
+    return number.size() == 1 ? number[0] - '0' : -1;
+  };
+  const int first = digit(i - 2), second = digit(i);
+  return first > 0 && second == first + 1 && (pieces_[i].asian || (at(i + 1) && at(i + 1)->asian));
+}
+
 // "4 35 million pounds" may be 4.35 million, "2.05/10 marks" are two prices, and of "1-and-1/4
 // billion" and "22.03-18 yen" the first half is missing.
 std::string_view QuantityReader::joined_before(size_t i, const Quantity& quantity) const {
@@ -249,6 +263,7 @@ std::string_view QuantityReader::joined_before(size_t i, const Quantity& quantit
   if (before.kind == PieceKind::number && piece.space && piece.kind == PieceKind::number)
     return quantity.scaled && torn_before(i) ? torn_number : std::string_view{};
   if (i < 2 || piece.space || before.space || pieces_[i - 2].kind == PieceKind::mark) return {};
+  if (before.mark == ';' && follows_by_one(i)) return estimate;
   if (before.mark == '/')
     return pieces_[i - 2].kind == PieceKind::number ? slashed_number : std::string_view{};
   if (before.mark != '-' || !is_hyphen(cut(text_, before.span))) return {};

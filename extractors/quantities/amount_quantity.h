@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ struct Quantity {
   bool grouped = false;  // has thousands separators
   bool spelled = false;
   bool year = false;       // four plain digits from 1900 to 2099
+  uint16_t hedge = 0;      // inside the number: AmountWords::hedge()
   std::string_view doubt;  // not empty: not safe to read, and why
 };
 
@@ -74,6 +76,15 @@ class QuantityReader {
   bool glued(size_t i) const { return i < pieces_.size() && !pieces_[i].space; }
   std::string digits(size_t i) const;
   bool torn_group(size_t i) const;
+  struct Fraction {
+    Decimal value;
+    size_t next = 0;
+    std::string_view doubt;
+  };
+  bool dotted(size_t i) const;
+  Fraction fraction_behind(size_t i, size_t whole) const;
+  bool hedge_inside(size_t i) const;
+  bool particle(size_t i, size_t first) const;
   static std::string_view zero_doubt(std::string_view digits);
 
   std::optional<Quantity> read_digits(size_t i, QuantityPlace place) const;
@@ -87,6 +98,7 @@ class QuantityReader {
   bool second_scale(const AmountPiece& piece, const Scale& scale) const;
   std::string_view prefix_scale_doubt(const AmountPiece& piece, const Scale& scale,
                                       size_t word) const;
+  bool follows_by_one(size_t i) const;
   bool torn_before(size_t i) const;
   bool torn_after(size_t i, std::string_view digits) const;
   void add_smaller(Quantity& quantity, QuantityPlace place) const;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -46,6 +47,7 @@ struct CurrencyTrap {
   bool minor_only = false;  // only after a sum in the unit
   bool glued = false;       // only glued to the number
   bool not_one = false;     // not after the numeral one alone
+  bool few = false;         // below ten only beside another sum or a word of money
   std::vector<std::string> not_before, not_after;
 };
 
@@ -68,6 +70,7 @@ struct Scale {
   std::vector<std::string> languages;  // empty: all
   std::vector<int8_t> times;           // powers of the scales that it multiplies: lakh crore
   uint16_t next = 0;                   // another row of the same word; 0: none
+  uint16_t alone = 0;                  // the currency where none is written: form(); 0: none
 };
 
 enum class NumberKind : uint8_t {
@@ -86,6 +89,19 @@ enum class NumberKind : uint8_t {
 
 enum class Joint : uint8_t { none, to, conjunction, between, from, of, alternative, change, by };
 
+// Lists of East Asian words that are compared with the text beside a sum.
+enum class BesideSum : uint8_t {
+  ending,    // a Korean sum may stand before it without a currency: 3천억을
+  counter,   // a number before it is of things, not of money: 3천억 개
+  article,   // a number before or after it is of a law: 제5조 2항
+  header,    // beside it a sum is the unit of a table: 単位：百万円
+  rate,      // a currency behind it is quoted, and the number is of another: 対ドル149円
+  to_level,  // behind the second sum, it makes A から B two sums
+  money,     // in its sentence a number may be a sum without a currency
+  hedge,     // 가량: a currency word before it is no beginning of a longer word
+  count
+};
+
 // What a written word means to the amount grammar. Numbers of 0 mean "nothing".
 struct AmountWord {
   uint16_t sign = 0, letters = 0, noun = 0, minor = 0;  // numbers for form()
@@ -94,6 +110,7 @@ struct AmountWord {
   uint16_t trap = 0;                                    // number for trap()
   NumberKind number = NumberKind::none;
   Joint joint = Joint::none;
+  uint16_t hedge = 0;   // inside a number: 300억여원; number for hedge()
   bool phrase = false;  // begins a form of several words
   Decimal value;        // of a number word
 
@@ -120,6 +137,10 @@ class AmountWords {
   const CurrencyTrap& trap(uint16_t number) const { return traps_[number]; }
   const Currency& currency(uint16_t number) const { return currencies_[number]; }
   std::string_view country(uint16_t number) const { return countries_[number]; }
+  std::string_view hedge(uint16_t number) const { return hedges_[number]; }
+  const std::vector<std::string>& beside(BesideSum list) const {
+    return beside_[static_cast<size_t>(list)];
+  }
   uint16_t country(std::string_view code) const;                  // 0: none
   uint16_t country_of_language(std::string_view language) const;  // 0: none
 
@@ -129,6 +150,8 @@ class AmountWords {
     std::vector<std::string> characters;
   };
   const std::vector<Script>& scripts() const { return scripts_; }
+  // How often a text names places of the country in East Asian characters.
+  size_t names_of(uint16_t country, std::string_view text) const;
   // The country with most of its characters in the text; 0: none of them.
   uint16_t country_of_script(std::string_view text) const;
 
@@ -192,6 +215,7 @@ class AmountWords {
   void read_scales(const Table& table);
   void mark_scaled_codes(std::string_view written, ScaleKind kind);
   void read_numbers(const Table& table);
+  void read_hedges(const Table& table);
   void read_ranges(const Table& table);
   void add_place(std::string_view folded, uint16_t country);
   void read_places(const Table& table);
@@ -203,7 +227,9 @@ class AmountWords {
   std::vector<Currency> currencies_;
   std::vector<std::string> countries_{1};
   std::map<std::string, uint16_t, std::less<>> country_numbers_, languages_;
-  std::vector<Script> scripts_;
+  std::vector<Script> scripts_, place_names_;
+  std::vector<std::string> hedges_{1};
+  std::array<std::vector<std::string>, static_cast<size_t>(BesideSum::count)> beside_;
   std::unordered_set<uint64_t> agencies_;
   std::unordered_map<uint64_t, uint16_t> places_;  // by the hash of the folded words
   std::vector<std::string> scale_endings_, comma_languages_, either_languages_, before_years_,
@@ -212,6 +238,10 @@ class AmountWords {
   std::vector<uint8_t> asian_ = std::vector<uint8_t>(0x10000 / 8);
   size_t longest_asian_ = 0, longest_sign_ = 0;
 };
+
+// Whether `text` begins, or ends, with one of the words.
+bool begins_with_one(std::string_view text, const std::vector<std::string>& words);
+bool ends_with_one(std::string_view text, const std::vector<std::string>& words);
 
 // Scripts that are written without spaces, or (Hangul) with endings joined to the word: their
 // words are found by letters, not by spaces.

@@ -221,9 +221,12 @@ class MetadataReader {
     std::stable_sort(near.begin(), near.end(), [&](size_t a, size_t b) {
       return (a < at ? at - a : a - at) < (b < at ? at - b : b - at);
     });
+    std::string text;
+    for (size_t i = at; i < end; ++i) text += blocks_[i].text;
+    const DayOrder order = order_of_script(text);
     for (const size_t whole : {size_t{10}, size_t{7}})
       for (const size_t i : near)
-        if (const auto date = date_line(blocks_[i].text, words_.dates);
+        if (const auto date = date_line(blocks_[i].text, words_.dates, order);
             date && !date->modified && date->iso.size() >= whole && set_date(date->iso, "line"))
           return true;
     for (const size_t i : near) {

@@ -46,6 +46,8 @@ constexpr size_t longest_tail = 4;  // blocks
 constexpr size_t longest_box = 12;  // blocks
 constexpr size_t longest_box_date = 60;
 
+constexpr size_t enough_text = 600;  // bytes: to see what script a text is in
+
 constexpr std::string_view blank = " \t";
 
 bool is_url(std::string_view text) {
@@ -107,7 +109,12 @@ bool read_label_line(std::string_view line, Document& document, const ReaderWord
 class HeadReader {
  public:
   HeadReader(std::vector<Block>& blocks, Document& document, const ReaderWords& words)
-      : blocks_(blocks), document_(document), words_(words) {}
+      : blocks_(blocks), document_(document), words_(words) {
+    std::string text;
+    for (const Block& block : blocks)
+      if (text.size() < enough_text) text += block.text.substr(0, enough_text);
+    order_ = order_of_script(text);
+  }
 
   void run() {
     const size_t end = head_end();
@@ -169,7 +176,7 @@ class HeadReader {
   }
 
   bool read_date(std::string_view line, std::string_view rule) {
-    const std::optional<FoundDate> date = date_line(line, words_.dates);
+    const std::optional<FoundDate> date = date_line(line, words_.dates, order_);
     if (!date) return false;
     const bool better = document_.published.empty() || (date_is_change_ && !date->modified);
     if (better && (document_.published_rule.empty() || document_.published_rule == "line")) {
@@ -347,6 +354,7 @@ class HeadReader {
   std::string kicker_outlet_;
   size_t title_at_ = 0;
   bool date_is_change_ = false;
+  DayOrder order_ = DayOrder::unknown;
 };
 
 }  // namespace

@@ -72,7 +72,38 @@ bool only_date_words(const std::vector<DatePiece>& pieces, const Match& match) {
   return strange == 0;
 }
 
+// A date in a short form behind words such as "published": 입력 24.05.10 10:20.
+std::optional<Match> short_match(const std::vector<DatePiece>& pieces, DayOrder order,
+                                 bool& modified) {
+  size_t first = 0;
+  for (; first < pieces.size() && pieces[first].kind != DatePieceKind::number; ++first) {
+    const DateWord kind = pieces[first].meaning.kind;
+    if (kind == DateWord::era_letter) break;
+    modified |= kind == DateWord::modified;
+    if (pieces[first].kind == DatePieceKind::word && kind == DateWord::none) return std::nullopt;
+  }
+  const std::vector<DatePiece> rest(pieces.begin() + static_cast<std::ptrdiff_t>(first),
+                                    pieces.end());
+  // Eight digits are a date where one is expected, and not in a line of a text.
+  std::optional<Day> day = DateMatcher(rest, order).short_form();
+  if (!day || rest[0].digits == 8) return std::nullopt;
+  day->end += first;
+  return Match{*day, first};
+}
+
 }  // namespace
+
+DayOrder order_of_script(std::string_view text) {
+  constexpr size_t enough = 2000;
+  text = text.substr(0, enough);
+  size_t east = 0, west = 0;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    west += c < 0x80 && is_ascii_letter(c);
+    east += (c >= 0x3041 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+  }
+  return east > west ? DayOrder::year_first : DayOrder::unknown;
+}
 
 std::optional<FoundDate> find_date(std::string_view text, const DateWords& words, DayOrder order) {
   if (text.size() > longest_text || !has_digit(text)) return std::nullopt;
@@ -109,11 +140,7 @@ std::optional<FoundDate> date_line(std::string_view line, const DateWords& words
   const std::vector<DatePiece> pieces = cut_pieces(line, words);
   bool modified = false;
   std::optional<Match> match = first_match(pieces, order, modified);
-  if (!match) {
-    // Eight digits are a date where one is expected, and not in a line of a text.
-    const std::optional<Day> day = DateMatcher(pieces, order).short_form();
-    if (day && pieces[0].digits != 8) match = Match{*day, 0};
-  }
+  if (!match) match = short_match(pieces, order, modified);
   if (!match) {
     const DateMatcher matcher(pieces, order);
     for (size_t at = 0; at < pieces.size() && !match; ++at)

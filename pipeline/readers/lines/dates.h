@@ -12,6 +12,9 @@ namespace press {
 // How 03/04/2024 and 24.05.10 are to be read. Without evidence 03/04/2024 is not read at all.
 enum class DayOrder : uint8_t { unknown, day_first, month_first, year_first };
 
+// Korean, Japanese and Chinese texts put the year first; of others nothing is known.
+DayOrder order_of_script(std::string_view text);
+
 struct FoundDate {
   std::string iso;     // "2024-12-22" or "2024-12"
   uint32_t begin = 0;  // bytes of the text it stands in

@@ -82,6 +82,14 @@ TEST_CASE("a wrong declaration is passed over") {
   CHECK(to_utf8("caf\xE9", "no-such-charset").text == "café");
 }
 
+TEST_CASE("charsets that switch by escapes are known by these") {
+  const Case cases[] = {
+      {"\x1B$BEl5~\x1B(B press", "", "東京 press", "ISO-2022-JP"},
+      {"\x1B$BEl5~\x1B(B", "utf-8", "東京", "ISO-2022-JP"},
+  };
+  check_decoded(cases);
+}
+
 TEST_CASE("UTF-16 without a mark is known by its zeros") {
   const Case cases[] = {
       {utf16(u"The ministry said", false), "", "The ministry said", "UTF-16LE"},

@@ -111,6 +111,16 @@ TEST_CASE("Japanese and Chinese sentences end without blank space") {
   CHECK(sentences("本当か？！そうだ。") == "本当か？！ | そうだ。");
   CHECK(sentences("売上は3.5億円。7月に。") == "売上は3.5億円。 | 7月に。");
   CHECK(sentences("本当?東京。") == "本当? | 東京。");
+  CHECK(sentences("モーニング娘。は来た。のちに去った。") ==
+        "モーニング娘。は来た。 | のちに去った。");
+  CHECK(sentences("売れた。が、減った。") == "売れた。 | が、減った。");
+}
+
+TEST_CASE("Korean sentences end at a full stop behind a verb without blank space too") {
+  const auto sentences = [](std::string_view text) { return show_sentences(text, tokenize(text)); };
+  CHECK(sentences("그는 밝혔다.현대차도 뛴다.") == "그는 밝혔다. | 현대차도 뛴다.");
+  CHECK(sentences("삼성.현대가 뛴다.") == "삼성.현대가 뛴다.");
+  CHECK(sentences("in 2024. 5. 10. He left.") == "in 2024. 5. 10. | He left.");
 }
 
 TEST_CASE("Korean sentences end at a full stop and blank space") {
@@ -118,6 +128,7 @@ TEST_CASE("Korean sentences end at a full stop and blank space") {
       "회사는 밝혔다. | 이어 투자한다.",
       "\"좋다.\"고 말했다. | \"끝났다.\" | 그는 떠났다.",
       "매출은 3.5조원. | LG는 늘었다.",
+      "그는 2024. 5. 10. 서울에서 말했다. | 2024. 5. 부산에서도 말했다.",
   };
   check_sentences(cases);
 }

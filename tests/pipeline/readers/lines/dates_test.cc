@@ -192,6 +192,18 @@ TEST_CASE("a short date is read in the order of its table or language") {
   }
 }
 
+TEST_CASE("a line in a text of Korean, Japanese or Chinese has the year first") {
+  CHECK(order_of_script("가상전자는 새 공장을 짓는다 (LG)") == DayOrder::year_first);
+  CHECK(order_of_script("新しい工場を建てる") == DayOrder::year_first);
+  CHECK(order_of_script("It builds a new plant (工場)") == DayOrder::unknown);
+  for (const std::string_view line : {"24.05.10", "입력 24.05.10 10:20"}) {
+    CAPTURE(line);
+    const auto found = date_line(line, shipped_words().dates, DayOrder::year_first);
+    CHECK((found ? found->iso : "") == "2024-05-10");
+  }
+  CHECK(!date_line("20240510", shipped_words().dates, DayOrder::year_first));
+}
+
 TEST_CASE("a URL dates an article by its path, never by what was asked for") {
   const Case cases[] = {
       {"https://quay.example/2021/04/06/cranes", "2021-04-06"},
