@@ -1,0 +1,427 @@
+#include "extractors/final/final_reader.h"
+
+#include <algorithm>
+
+namespace press {
+namespace {
+
+using Kind = FinalItem::Kind;
+
+constexpr double majority = 50;  // percent of a firm, from which on a stake is control of it
+
+}  // namespace
+
+std::vector<uint32_t>& FinalReader::Parties::of(FinalRole role) {
+  switch (role) {
+    case FinalRole::acquirer:
+      return acquirers;
+    case FinalRole::investor:
+      return investors;
+    case FinalRole::partners:
+      return partners;
+    case FinalRole::seller:
+      return sellers;
+    default:
+      return targets;
+  }
+}
+
+std::string_view FinalReader::sentence_text() const {
+  return cut(reading_.text, reading_.tokens->sentences[number_].span());
+}
+
+std::vector<DealDraft> FinalReader::read(std::vector<FinalTrace>* trace) {
+  trace_ = trace;
+  const std::vector<Sentence>& sentences = reading_.tokens->sentences;
+  uint32_t mention = 0;
+  for (const Sentence& sentence : sentences) {
+    while (mention < named_ && mentions_[mention].span.begin < sentence.begin) ++mention;
+    first_mention_.push_back(mention);
+  }
+  first_mention_.push_back(named_);
+  for (uint32_t number = 0; number < sentences.size(); ++number)
+    read_sentence(number, first_mention_[number], first_mention_[number + 1]);
+  return std::move(deals_);
+}
+
+bool FinalReader::read_sentence(uint32_t number, uint32_t first, uint32_t last) {
+  number_ = number;
+  const std::string_view text = sentence_text();
+  size_t from = 0;
+  const bool tells = words_.find(language_, text, FinalClass::verb, from) != nullptr;
+  if (!tells && first == last) return false;
+  sentence_.read(language_, reading_.tokens->sentences[number].span(), first, last);
+  size_t denied = 0;
+  if (tells && words_.find(language_, text, FinalClass::denial, denied) == nullptr) {
+    if (trace_) trace_->push_back({reading_.tokens->sentences[number].span(), sentence_.show(), {}});
+    for (size_t i = 0; i < items().size(); ++i) {
+      if (items()[i].kind != Kind::deal || (items()[i].ending & final_ending::negative) != 0)
+        continue;
+      for (const FinalRule* rule : items()[i].form->rules) {
+        if (!applies(*rule, i)) continue;
+        Telling telling;
+        telling.deal = i;
+        telling.rule = rule;
+        const bool filled = fill(telling);
+        const bool taken = filled && emit(telling);
+        if (trace_)
+          trace_->back().verbs.push_back({items()[i].span, rule->origin, show(telling),
+                                          taken    ? deals_.back().kind + ' ' + deals_.back().status
+                                          : filled ? "no deal"
+                                                   : "a place of the row is empty"});
+        if (taken) break;
+      }
+    }
+  }
+  keep_topic();
+  return true;
+}
+
+// What a row asks of its sentence.
+bool FinalReader::applies(const FinalRule& rule, size_t deal) const {
+  if (rule.sum && std::none_of(items().begin(), items().end(), [](const FinalItem& item) {
+        return item.kind == Kind::sum;
+      }))
+    return false;
+  if (rule.contract &&
+      std::none_of(items().begin() + static_cast<long>(deal) + 1, items().end(),
+                   [](const FinalItem& item) {
+                     return item.kind == Kind::deal && item.form->rules.front()->names;
+                   }))
+    return false;
+  return !rule.round;
+}
+
+uint32_t FinalReader::self_of(size_t item) const {
+  for (size_t i = 0; i < item; ++i)
+    if (items()[i].kind == Kind::name && (items()[i].place == FinalCase::topic ||
+                                          reach_of(items(), i).place == FinalCase::topic))
+      return items()[i].mention;
+  return topic_;
+}
+
+uint32_t FinalReader::party_of(size_t at) {
+  const FinalItem& item = items()[at];
+  if (item.kind == Kind::self) return self_of(at);
+  if (item.mention != none) return item.mention;
+  return add_words(mentions_, reading_.text, item.span, number_, cut(reading_.text, item.span),
+                   item.named);
+}
+
+void FinalReader::put_party(Telling& telling, FinalRole role, uint32_t party) {
+  if (party == none) return;
+  std::vector<uint32_t>& parties = telling.parties.of(role);
+  if (std::none_of(parties.begin(), parties.end(),
+                   [&](uint32_t other) { return same_party(mentions_, other, party); }))
+    parties.push_back(party);
+}
+
+void FinalReader::put(Telling& telling, FinalRole role, size_t item) {
+  if (role == FinalRole::none || item == telling.vehicle_item) return;
+  telling.used.push_back(item);
+  put_party(telling, role, party_of(item));
+}
+
+// Who does what: a passive turns the roles round.
+FinalRole FinalReader::role_of(const Telling& telling, const FinalArgument& argument) const {
+  const FinalRule& rule = *telling.rule;
+  const FinalItem& deal = items()[telling.deal];
+  const FinalRole subject = rule.at(FinalPlace::subject).role;
+  const bool turned = (deal.ending & final_ending::passive) != 0 &&
+                      rule.place_of(FinalRole::target) != FinalPlace::count &&
+                      subject != FinalRole::target && subject != FinalRole::partners;
+  if (!turned) return rule.at(argument.place).role;
+  switch (argument.place) {
+    case FinalPlace::subject:
+      return FinalRole::target;
+    case FinalPlace::by:
+      return subject;
+    case FinalPlace::from:
+      return rule.at(FinalPlace::from).role == FinalRole::none ||
+                     subject == FinalRole::investor
+                 ? subject
+                 : rule.at(FinalPlace::from).role;
+    case FinalPlace::dative: {
+      const FinalRole role = rule.at(FinalPlace::dative).role;
+      return role == FinalRole::none || role == FinalRole::target ? subject : role;
+    }
+    default:
+      return rule.at(argument.place).role;
+  }
+}
+
+void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgument>& arguments) {
+  const FinalRule& rule = *telling.rule;
+  const bool ties = rule.at(FinalPlace::subject).role == FinalRole::partners;
+  const auto has = [&](FinalPlace place, bool topic_too) {
+    return std::any_of(arguments.begin(), arguments.end(), [&](const FinalArgument& argument) {
+      return argument.place == place && (topic_too || !argument.topic) && !argument.reach.owner;
+    });
+  };
+  const bool own_subject = has(FinalPlace::subject, false), by = has(FinalPlace::by, true);
+  std::vector<const FinalArgument*> nouns, topics;  // genitives; topics beside a subject
+  for (const FinalArgument& argument : arguments) {
+    if (argument.reach.owner) continue;
+    const bool stake = argument.reach.stake && argument.place == FinalPlace::object;
+    if (stake || (argument.place == FinalPlace::of && argument.reach.stake) ||
+        (argument.reach.stake && argument.place == FinalPlace::subject)) {
+      telling.stake = true;
+      telling.whole = telling.whole || argument.reach.whole;
+      telling.part = telling.part || argument.reach.part;
+      telling.percent = std::max(telling.percent, argument.reach.percent);
+    }
+    if (argument.place == FinalPlace::of) {
+      nouns.push_back(&argument);
+      continue;
+    }
+    if (!ties && argument.topic && (own_subject || by)) {
+      topics.push_back(&argument);
+      continue;
+    }
+    FinalRole role = role_of(telling, argument);
+    const bool words = items()[argument.item].kind != Kind::name;
+    const bool part_of_name = !ties && role == FinalRole::partners && words;
+    if (ties && words && argument.place == FinalPlace::object) continue;
+    if (part_of_name) continue;
+    if (role == FinalRole::target && !telling.parties.targets.empty() && !argument.reach.listed)
+      continue;
+    put(telling, role, argument.item);
+  }
+  // The nearest genitive is what is traded, one before it who trades: "AのBの買収".
+  for (const FinalArgument* argument : nouns) {
+    FinalRole role = rule.at(FinalPlace::of).role;
+    const FinalRole subject = rule.at(FinalPlace::subject).role;
+    if (!ties && role != FinalRole::none && !telling.parties.of(role).empty() &&
+        !argument->reach.listed)
+      role = role == FinalRole::target ? subject : FinalRole::target;
+    if (!ties && role != FinalRole::none && !telling.parties.of(role).empty() &&
+        !argument->reach.listed)
+      continue;
+    put(telling, role, argument->item);
+  }
+  for (const FinalArgument* topic : topics) {
+    const FinalRole subject = rule.at(FinalPlace::subject).role;
+    if (telling.parties.targets.empty() && subject != FinalRole::target)
+      put(telling, FinalRole::target, topic->item);
+    else if (subject == FinalRole::target && telling.parties.targets.empty())
+      put(telling, subject, topic->item);
+  }
+}
+
+// The name that the verb stands before fills the place that is empty.
+void FinalReader::take_described(Telling& telling) {
+  const size_t head = described_by(items(), telling.deal, language_);
+  if (head == no_item) return;
+  const FinalRule& rule = *telling.rule;
+  const FinalRole subject = rule.at(FinalPlace::subject).role;
+  if (subject == FinalRole::partners) {
+    if (!telling.rule->vehicle && telling.parties.partners.size() == 1)
+      put(telling, subject, head);
+    return;
+  }
+  if (subject == FinalRole::target) {
+    if (telling.parties.targets.empty()) put(telling, subject, head);
+    return;
+  }
+  // A passive describes what is traded, and so does an active verb without an object.
+  if (telling.parties.targets.empty())
+    put(telling, FinalRole::target, head);
+  else if (telling.parties.of(subject).empty())
+    put(telling, subject, head);
+}
+
+// "合弁会社「C」", "합작법인 'C'".
+void FinalReader::take_vehicle(Telling& telling) const {
+  if (!telling.rule->vehicle) return;
+  constexpr size_t reach = 2;
+  for (size_t i = telling.deal + 1; i < items().size() && i <= telling.deal + reach; ++i) {
+    const FinalItem& item = items()[i];
+    if (item.kind == Kind::comma || item.kind == Kind::plain) continue;
+    if (item.kind != Kind::name && !item.quoted) return;
+    telling.vehicle_item = i;
+    if (item.kind == Kind::name) telling.vehicle = item.mention;
+    return;
+  }
+}
+
+// "両社は": the two named last.
+void FinalReader::take_pair(Telling& telling) {
+  if (telling.rule->at(FinalPlace::subject).role != FinalRole::partners ||
+      !telling.parties.partners.empty() || pair_.size() != 2)
+    return;
+  for (size_t i = 0; i < telling.deal; ++i)
+    if (items()[i].kind == Kind::group && items()[i].form->value == "both") {
+      for (const uint32_t party : pair_) put_party(telling, FinalRole::partners, party);
+      return;
+    }
+}
+
+// Shares whose firm does not stand right before them: the nearest name before that has no place.
+void FinalReader::take_stake_owner(Telling& telling, const std::vector<FinalArgument>& arguments) {
+  if (!telling.parties.targets.empty() ||
+      telling.rule->place_of(FinalRole::target) == FinalPlace::count)
+    return;
+  size_t stake = telling.deal;
+  while (stake > 0 && items()[stake - 1].kind != Kind::stake) --stake;
+  if (stake == 0) return;
+  const FinalItem& shares = items()[stake - 1];
+  telling.stake = true;
+  telling.percent = std::max(telling.percent, shares.percent);
+  if (shares.form != nullptr && shares.form->value == "whole") telling.whole = true;
+  for (size_t i = stake - 1; i-- > 0;) {
+    const bool taken = std::find(telling.used.begin(), telling.used.end(), i) != telling.used.end();
+    if (items()[i].kind != Kind::name || taken) continue;
+    const bool placed =
+        std::any_of(arguments.begin(), arguments.end(), [&](const FinalArgument& argument) {
+          return argument.item == i && argument.place != FinalPlace::of;
+        });
+    if (placed) continue;
+    put(telling, FinalRole::target, i);
+    return;
+  }
+}
+
+// What is sold without a name: "照明子会社を売却".
+void FinalReader::take_thing(Telling& telling) {
+  if (!telling.parties.targets.empty() || telling.rule->firm ||
+      telling.rule->place_of(FinalRole::seller) == FinalPlace::count)
+    return;
+  for (size_t i = telling.deal; i-- > 0;) {
+    const FinalItem& item = items()[i];
+    if (item.kind == Kind::deal && item.verbal) return;
+    if (item.kind != Kind::noun || !item.thing) continue;
+    const bool before = i + 1 == telling.deal;
+    if (item.place != FinalCase::object && !(item.place == FinalCase::of && before) &&
+        !(item.place == FinalCase::none && before) &&
+        !(item.place == FinalCase::subject || item.place == FinalCase::topic))
+      continue;
+    Span span = item.span;
+    for (size_t j = i; language_ == FinalLanguage::korean && j-- > 0 && i - j <= 2;) {
+      const FinalItem& word = items()[j];
+      const bool describes = (word.kind == Kind::noun || word.kind == Kind::plain) &&
+                             word.place == FinalCase::none && !word.list;
+      if (!describes) break;
+      span.begin = word.span.begin;
+    }
+    put_party(telling, FinalRole::target,
+              add_words(mentions_, reading_.text, span, number_,
+                        cut(reading_.text, item.span), false));
+    return;
+  }
+}
+
+bool FinalReader::complete(const Telling& telling) const {
+  const FinalRule& rule = *telling.rule;
+  const Parties& parties = telling.parties;
+  const auto named = [&](const std::vector<uint32_t>& all) {
+    return std::count_if(all.begin(), all.end(), [&](uint32_t party) { return party < named_; });
+  };
+  const auto names = named(parties.acquirers) + named(parties.investors) + named(parties.partners) +
+                     named(parties.targets) + named(parties.sellers);
+  if (names == 0) return false;  // nobody is known by name
+  if (rule.at(FinalPlace::subject).role == FinalRole::partners) {
+    for (size_t place = 0; place < rule.slots.size(); ++place)
+      if (rule.slots[place].required && static_cast<FinalPlace>(place) == FinalPlace::with) {
+        // "함께", "共同で": who is joined must be told.
+      }
+    return parties.partners.size() > 1;
+  }
+  if (rule.kind == "ipo" || rule.kind == "fundraising") return !parties.targets.empty();
+  if (parties.targets.empty()) return false;
+  const size_t others = parties.acquirers.size() + parties.investors.size() + parties.sellers.size();
+  return others > 0;
+}
+
+bool FinalReader::fill(Telling& telling) {
+  const std::vector<FinalArgument> arguments = arguments_of(items(), telling.deal, language_);
+  take_vehicle(telling);
+  take_arguments(telling, arguments);
+  take_described(telling);
+  take_pair(telling);
+  take_stake_owner(telling, arguments);
+  take_thing(telling);
+  const bool ties = telling.rule->at(FinalPlace::subject).role == FinalRole::partners;
+  if (!ties) {  // one party has one role
+    Parties& parties = telling.parties;
+    const auto drop = [&](std::vector<uint32_t>& from, const std::vector<uint32_t>& known) {
+      from.erase(std::remove_if(from.begin(), from.end(),
+                                [&](uint32_t party) {
+                                  return std::any_of(known.begin(), known.end(), [&](uint32_t one) {
+                                    return same_party(mentions_, one, party);
+                                  });
+                                }),
+                 from.end());
+    };
+    drop(parties.acquirers, parties.targets);
+    drop(parties.investors, parties.targets);
+    drop(parties.sellers, parties.targets);
+    drop(parties.sellers, parties.acquirers);
+  }
+  return complete(telling);
+}
+
+bool FinalReader::emit(const Telling& telling) {
+  DealDraft deal;
+  deal.kind = telling.rule->kind;
+  deal.sentence = number_;
+  deal.rule = telling.rule->origin;
+  const Parties& parties = telling.parties;
+  deal.acquirers = parties.acquirers;
+  deal.investors = parties.investors;
+  deal.partners = parties.partners;
+  if (!parties.sellers.empty()) deal.seller = parties.sellers.front();
+  deal.percent = telling.percent;
+  const bool small = telling.part || (telling.percent > 0 && telling.percent < majority);
+  if (deal.kind == "acquisition" && small && !telling.whole && !deal.acquirers.empty()) {
+    deal.kind = "investment";
+    deal.investors.swap(deal.acquirers);
+  }
+  if (deal.kind == "acquisition" && deal.acquirers.empty()) deal.kind = "divestiture";
+  deal.vehicle = telling.vehicle;
+  if (deal.kind == "grant" || deal.kind == "loan") deal.program = program_of(telling.deal);
+  deal.status = status_of(telling, deal.status_text);
+  find_sum(telling, deal);
+  deal.verb = deal.span = items()[telling.deal].span;
+  for (const std::vector<uint32_t>* all :
+       {&parties.acquirers, &parties.investors, &parties.partners, &parties.targets,
+        &parties.sellers})
+    for (const uint32_t party : *all) {
+      if (mentions_[party].sentence != number_) continue;
+      deal.span.begin = std::min(deal.span.begin, mentions_[party].span.begin);
+      deal.span.end = std::max(deal.span.end, mentions_[party].span.end);
+    }
+  if (deal.amount != none) deal.sums.push_back(deal.amount);
+  deal.told.push_back({number_, deal.status});
+  if (parties.targets.empty()) {
+    deals_.push_back(std::move(deal));
+    return true;
+  }
+  for (const uint32_t target : parties.targets) {
+    DealDraft one = deal;
+    one.target = target;
+    deals_.push_back(std::move(one));
+  }
+  return true;
+}
+
+void FinalReader::keep_topic() {
+  std::vector<uint32_t> firms;
+  uint32_t topic = none;
+  for (size_t i = 0; i < items().size(); ++i) {
+    if (items()[i].kind != Kind::name) continue;
+    const uint32_t mention = items()[i].mention;
+    if (std::none_of(firms.begin(), firms.end(),
+                     [&](uint32_t one) { return same_party(mentions_, one, mention); }))
+      firms.push_back(mention);
+    const FinalCase place = reach_of(items(), i).place;
+    if (topic == none && (place == FinalCase::topic || place == FinalCase::subject))
+      topic = mention;
+  }
+  if (topic != none)
+    topic_ = topic;
+  else if (topic_ == none && !firms.empty())
+    topic_ = firms.front();
+  if (firms.size() == 2) pair_ = firms;
+}
+
+}  // namespace press
