@@ -57,6 +57,7 @@ void FinalSentence::read_form(size_t& at, const FinalForm& form) {
     case FinalClass::country:
       add(Kind::plain, begin, at);
       items_.back().form = &form;
+      if (form.what == FinalClass::group_unit) items_.back().place = FinalCase::of;
       return;
     case FinalClass::relative:
       add(Kind::plain, begin, at).relative = true;
@@ -120,6 +121,7 @@ void FinalSentence::read_ending(size_t& at) {
 
 void FinalSentence::read_run(size_t& at) {
   const std::string_view text = text_.substr(0, sentence_.end);
+  const auto form_after = [&](size_t from) { return words_.at(language_, text, from, noun_classes); };
   const auto form_at = [&](size_t from, bool inside) -> const FinalForm* {
     const FinalForm* form = words_.at(language_, text, from, noun_classes);
     if (form == nullptr) return nullptr;
@@ -131,6 +133,14 @@ void FinalSentence::read_run(size_t& at) {
     if (runs(final_letter(last)) && final_letter(last) == next) return nullptr;  // a longer word
     if (inside && first == FinalLetter::hiragana) return nullptr;
     if (form->what == FinalClass::verb && !may_follow(from + form->text.size())) return nullptr;
+    const bool whole_only = form->what == FinalClass::plain || form->what == FinalClass::self ||
+                            form->what == FinalClass::group;
+    const bool mention_next =
+        next_ < last_ && mentions_[next_].span.begin == from + form->text.size();
+    if (whole_only && !mention_next && (next == FinalLetter::han || runs(next))) return nullptr;
+    if (form->what == FinalClass::thing && next == FinalLetter::han && !mention_next &&
+        form_after(from + form->text.size()) == nullptr)
+      return nullptr;
     const bool short_one = form->what == FinalClass::country || form->text.size() <= 3;
     if (inside && form->what != FinalClass::stake && short_one) return nullptr;
     if (form->what == FinalClass::country && next != FinalLetter::katakana &&

@@ -103,6 +103,11 @@ void FinalSentence::read_word(size_t& at) {
     form = words_.at(language_, text.substr(0, form_end - 1), at, noun_classes);
   }
   at = end;
+  if (const FinalForm* verb = words_.exactly(language_, text_.substr(begin, end - begin),
+                                             bit(FinalClass::verb_end))) {
+    add(Kind::verb, begin, end).ending = verb->ending;
+    return;
+  }
   // Particles and endings from behind.
   const std::string_view word = text_.substr(begin, end - begin);
   FinalItem& item = add(Kind::noun, begin, end);

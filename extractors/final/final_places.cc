@@ -112,7 +112,9 @@ FinalReach reach_of(const std::vector<FinalItem>& items, size_t at) {
       reach.deal = next;
       break;
     }
-    if (is_name(behind) || (behind.quoted && place == FinalCase::of)) {
+    const bool other = behind.named && place == FinalCase::of && behind.kind != Kind::program &&
+                       (behind.place != FinalCase::none || behind.quoted);
+    if (is_name(behind) || other) {
       reach.owner = place == FinalCase::of;
       break;
     }
@@ -146,7 +148,7 @@ std::vector<FinalArgument> arguments_of(const std::vector<FinalItem>& items, siz
                                         FinalLanguage language) {
   std::vector<FinalArgument> found;
   bool skip = false, boundary = false;  // inside a clause that describes a noun; behind one that ended
-  size_t subject = no_item, skipped = no_item;  // anchors
+  size_t subject = no_item, topic = no_item, skipped = no_item;  // anchors
   for (size_t i = deal; i-- > 0;) {
     const FinalItem& item = items[i];
     if (is_verb(item)) {
@@ -183,6 +185,11 @@ std::vector<FinalArgument> arguments_of(const std::vector<FinalItem>& items, siz
     }
     if (reach.anchor == skipped && !argument.topic) continue;
     if (boundary && !is_subject) continue;
+    if (argument.topic) {
+      if (topic != no_item && topic != reach.anchor) continue;
+      if (boundary && subject != no_item) continue;
+      topic = reach.anchor;
+    }
     if (is_subject && !argument.topic && !reach.headline) {
       if (subject != no_item && subject != reach.anchor) continue;
       subject = reach.anchor;

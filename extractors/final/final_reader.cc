@@ -104,8 +104,10 @@ uint32_t FinalReader::party_of(size_t at) {
   const FinalItem& item = items()[at];
   if (item.kind == Kind::self) return self_of(at);
   if (item.mention != none) return item.mention;
-  return add_words(mentions_, reading_.text, item.span, number_, cut(reading_.text, item.span),
-                   item.named);
+  const uint32_t party = add_words(mentions_, reading_.text, item.span, number_,
+                                   cut(reading_.text, item.span), item.named);
+  if (item.known) known_.push_back(party);
+  return party;
 }
 
 void FinalReader::put_party(Telling& telling, FinalRole role, uint32_t party) {
@@ -150,6 +152,16 @@ FinalRole FinalReader::role_of(const Telling& telling, const FinalArgument& argu
   }
 }
 
+// "A의 공장에": the name tells whose it is, the words are no party of their own.
+bool FinalReader::is_described_thing(const FinalArgument& argument,
+                                     const std::vector<FinalArgument>& arguments) const {
+  if (items()[argument.item].known || items()[argument.item].kind != Kind::noun) return false;
+  return std::any_of(arguments.begin(), arguments.end(), [&](const FinalArgument& other) {
+    return other.item < argument.item && other.reach.anchor == argument.reach.anchor &&
+           !other.reach.listed && items()[other.item].kind == Kind::name;
+  });
+}
+
 void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgument>& arguments) {
   const FinalRule& rule = *telling.rule;
   const bool ties = rule.at(FinalPlace::subject).role == FinalRole::partners;
@@ -162,6 +174,10 @@ void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgume
   std::vector<const FinalArgument*> nouns, topics;  // genitives; topics beside a subject
   for (const FinalArgument& argument : arguments) {
     if (argument.reach.owner) continue;
+    if (is_described_thing(argument, arguments)) continue;
+    const FinalItem& item = items()[argument.item];
+    const bool guess = !item.known && item.kind == Kind::noun;
+    if (guess && ties && argument.place == FinalPlace::of && item.place == FinalCase::none) continue;
     const bool stake = argument.reach.stake && argument.place == FinalPlace::object;
     if (stake || (argument.place == FinalPlace::of && argument.reach.stake) ||
         (argument.reach.stake && argument.place == FinalPlace::subject)) {
@@ -296,6 +312,8 @@ void FinalReader::take_thing(Telling& telling) {
         !(item.place == FinalCase::subject || item.place == FinalCase::topic))
       continue;
     Span span = item.span;
+    const bool buys = telling.rule->at(FinalPlace::subject).role == FinalRole::acquirer;
+    if (buys && item.place != FinalCase::object) continue;
     for (size_t j = i; language_ == FinalLanguage::korean && j-- > 0 && i - j <= 2;) {
       const FinalItem& word = items()[j];
       const bool describes = (word.kind == Kind::noun || word.kind == Kind::plain) &&
@@ -303,6 +321,8 @@ void FinalReader::take_thing(Telling& telling) {
       if (!describes) break;
       span.begin = word.span.begin;
     }
+    if (words_.exactly(language_, cut(reading_.text, span), FinalWords::bit(FinalClass::thing)))
+      return;  // "a firm": which one, is not told
     put_party(telling, FinalRole::target,
               add_words(mentions_, reading_.text, span, number_,
                         cut(reading_.text, item.span), false));
@@ -314,16 +334,14 @@ bool FinalReader::complete(const Telling& telling) const {
   const FinalRule& rule = *telling.rule;
   const Parties& parties = telling.parties;
   const auto named = [&](const std::vector<uint32_t>& all) {
-    return std::count_if(all.begin(), all.end(), [&](uint32_t party) { return party < named_; });
+    return std::count_if(all.begin(), all.end(), [&](uint32_t party) {
+      return party < named_ || std::find(known_.begin(), known_.end(), party) != known_.end();
+    });
   };
   const auto names = named(parties.acquirers) + named(parties.investors) + named(parties.partners) +
                      named(parties.targets) + named(parties.sellers);
   if (names == 0) return false;  // nobody is known by name
   if (rule.at(FinalPlace::subject).role == FinalRole::partners) {
-    for (size_t place = 0; place < rule.slots.size(); ++place)
-      if (rule.slots[place].required && static_cast<FinalPlace>(place) == FinalPlace::with) {
-        // "함께", "共同で": who is joined must be told.
-      }
     return parties.partners.size() > 1;
   }
   if (rule.kind == "ipo" || rule.kind == "fundraising") return !parties.targets.empty();

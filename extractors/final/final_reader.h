@@ -60,6 +60,8 @@ class FinalReader {
   bool read_sentence(uint32_t number, uint32_t first, uint32_t last);
   bool applies(const FinalRule& rule, size_t deal) const;
   bool fill(Telling& telling);
+  bool is_described_thing(const FinalArgument& argument,
+                          const std::vector<FinalArgument>& arguments) const;
   void take_arguments(Telling& telling, const std::vector<FinalArgument>& arguments);
   FinalRole role_of(const Telling& telling, const FinalArgument& argument) const;
   void put(Telling& telling, FinalRole role, size_t item);
@@ -91,6 +93,7 @@ class FinalReader {
   std::vector<uint32_t> first_mention_;  // of each sentence, and one more
   std::vector<DealDraft> deals_;
   std::vector<FinalTrace>* trace_ = nullptr;
+  std::vector<uint32_t> known_;  // words that surely are names
   uint32_t topic_ = none;        // of the sentences before
   std::vector<uint32_t> pair_;   // the two firms named last
 };

@@ -66,6 +66,7 @@ void FinalSentence::read(FinalLanguage language, Span sentence, uint32_t first, 
       read_word(at);
   }
   join_nouns();
+  find_names();
 }
 
 bool FinalSentence::mention_at(size_t at) {
@@ -74,7 +75,8 @@ bool FinalSentence::mention_at(size_t at) {
   const Mention& mention = mentions_[next_];
   // An exchange is where shares are listed, and a market no party.
   const bool plain = words_.exactly(language_, cut(text_, mention.span),
-                                    FinalWords::bit(FinalClass::plain)) != nullptr;
+                                    FinalWords::bit(FinalClass::plain) |
+                                        FinalWords::bit(FinalClass::aside)) != nullptr;
   const Kind kind = mention.amount                    ? Kind::sum
                     : mention.type == "program"       ? Kind::program
                     : plain || mention.credit         ? Kind::plain
@@ -125,7 +127,7 @@ bool FinalSentence::read_mark(size_t& at) {
   if (const char32_t close = closing(quotes, c); close != 0) {
     const size_t end = find_close(close);
     if (end < sentence_.end && end - after <= longest_title) {
-      read_quote(at, end, c);
+      read_quote(at, end);
       return true;
     }
   }
@@ -136,7 +138,7 @@ bool FinalSentence::read_mark(size_t& at) {
 }
 
 // A name in quotation marks, or a short quotation.
-void FinalSentence::read_quote(size_t& at, size_t close, char32_t) {
+void FinalSentence::read_quote(size_t& at, size_t close) {
   size_t begin = at;
   next_code_point(text_, begin);
   const std::string_view inside = text_.substr(begin, close - begin);
@@ -201,7 +203,8 @@ void FinalSentence::join_nouns() {
     const bool word = item.kind == Kind::noun || item.kind == Kind::plain;
     if (!joined.empty() && word && item.glued && !item.quoted && item.mention == none &&
         !joined.back().quoted && joined.back().kind == Kind::noun &&
-        joined.back().mention == none && !joined.back().relative) {
+        joined.back().mention == none && !joined.back().relative &&
+        (!joined.back().thing || item.thing)) {
       FinalItem& before = joined.back();
       before.span.end = item.span.end;
       before.place = item.place;
@@ -212,8 +215,33 @@ void FinalSentence::join_nouns() {
     joined.push_back(item);
   }
   items_ = std::move(joined);
+}
+
+void FinalSentence::find_names() {
   for (FinalItem& item : items_)
     if (item.kind == Kind::noun && !item.named) item.named = looks_like_name(item);
+  for (size_t i = 0; i < items_.size(); ++i) {
+    FinalItem& item = items_[i];
+    const FinalForm* tail = words_.at_end(language_, cut(text_, item.span),
+                                          FinalWords::bit(FinalClass::tail));
+    item.known = item.kind == Kind::name || item.quoted ||
+                 (item.named && ((tail != nullptr && tail->text.size() > 3) || announced(i)));
+  }
+}
+
+// "스타트업 X", "メーカーのX": what stands before says that a name follows.
+bool FinalSentence::announced(size_t at) const {
+  size_t before = at;
+  if (before > 0 && items_[before - 1].kind == Kind::comma) --before;
+  if (before == 0) return false;
+  const FinalItem& item = items_[before - 1];
+  const bool bare = item.place == FinalCase::none || item.place == FinalCase::of ||
+                    (!is_japanese() && item.place == FinalCase::as);
+  if (!bare || (item.kind != Kind::noun && item.kind != Kind::plain)) return false;
+  const std::string_view word = cut(text_, item.span);
+  constexpr uint32_t known = FinalWords::bit(FinalClass::known);
+  return words_.exactly(language_, word, known) != nullptr ||
+         words_.at_end(language_, word, known) != nullptr;
 }
 
 bool FinalSentence::looks_like_name(const FinalItem& item) const {

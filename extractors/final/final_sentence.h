@@ -35,6 +35,7 @@ struct FinalItem {
   uint8_t ending = 0;               // of a deal or verb; final_ending bits
   bool verbal = false;              // a deal noun with the ending of a verb
   bool named = false, quoted = false, thing = false;
+  bool known = false;     // surely a name: a mention, or what its last part or the word before says
   bool glued = false;     // no blank, particle or mark stands before it
   bool list = false;      // "and others" behind it
   bool relative = false;  // plain: announces what the verb before it says
@@ -60,7 +61,7 @@ class FinalSentence {
   char32_t peek(size_t at) const;
   bool mention_at(size_t at);
   bool read_mark(size_t& at);
-  void read_quote(size_t& at, size_t close, char32_t open);
+  void read_quote(size_t& at, size_t close);
   void read_form(size_t& at, const FinalForm& form);
   void read_particle(size_t& at);
   void read_ending(size_t& at);
@@ -72,6 +73,8 @@ class FinalSentence {
   bool may_follow(size_t at) const;
   FinalItem& add(Kind kind, size_t begin, size_t end);
   void join_nouns();
+  void find_names();
+  bool announced(size_t at) const;
   bool looks_like_name(const FinalItem& item) const;
   bool is_japanese() const { return language_ == FinalLanguage::japanese; }
 

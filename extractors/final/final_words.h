@@ -26,6 +26,7 @@ enum class FinalClass : uint8_t {
   stake,
   thing,
   plain,
+  known,
   tail,
   group,
   self,
