@@ -9,7 +9,8 @@
 namespace press {
 
 struct DealFinder::Parts {
-  explicit Parts(const Lexicon& lexicon) : words(lexicon), rules(lexicon), judge(lexicon), final_words(lexicon) {}
+  explicit Parts(const Lexicon& lexicon)
+      : words(lexicon), rules(lexicon), judge(lexicon), final_words(lexicon) {}
   DealWords words;
   DealRules rules;
   DealJudge judge;
@@ -29,8 +30,8 @@ void find_final(const FinalWords& words, FinalLanguage language, const Reading& 
   for (FinalTrace& sentence : sentences) {
     trace->sentences.push_back({sentence.sentence, std::move(sentence.items), {}});
     for (FinalTrace::Verb& verb : sentence.verbs)
-      trace->sentences.back().verbs.push_back({verb.span, std::move(verb.rule),
-                                               std::move(verb.roles), std::move(verb.outcome)});
+      trace->sentences.back().verbs.push_back(
+          {verb.span, std::move(verb.rule), std::move(verb.roles), std::move(verb.outcome)});
   }
   merge_deals(mentions, drafts, reading.text);
   drop_own_parties(mentions, drafts);
@@ -48,13 +49,13 @@ DealFinder::~DealFinder() = default;
 void DealFinder::find(const Reading& reading, std::vector<Mention>& mentions,
                       std::vector<Deal>& deals, std::vector<Doubt>* doubts,
                       DealTrace* trace) const {
-  if (mentions.empty()) return;
   const CharacterCount letters = count_characters(reading.text);
   if (letters.most() && !parts_->final_words.empty())
-    return find_final(parts_->final_words,
-                      letters.kana > letters.hangul ? FinalLanguage::japanese
-                                                    : FinalLanguage::korean,
-                      reading, mentions, deals, trace);
+    return find_final(
+        parts_->final_words,
+        letters.kana > letters.hangul ? FinalLanguage::japanese : FinalLanguage::korean, reading,
+        mentions, deals, trace);
+  if (mentions.empty()) return;
   DocumentDeals(parts_->words, parts_->rules, parts_->judge, reading, mentions, deals, doubts,
                 trace)
       .find();

@@ -11,8 +11,7 @@ using Kind = FinalItem::Kind;
 std::string FinalReader::status_of(const Telling& telling, std::string& words) const {
   const FinalItem& deal = items()[telling.deal];
   const Span sentence = reading_.tokens->sentences[number_].span();
-  const std::string_view behind =
-      reading_.text.substr(deal.span.end, sentence.end - deal.span.end);
+  const std::string_view behind = reading_.text.substr(deal.span.end, sentence.end - deal.span.end);
   // The strongest word behind the verb counts.
   static constexpr std::string_view order[] = {"cancelled", "postponed", "planned", "announced",
                                                "completed"};
@@ -78,7 +77,8 @@ void FinalReader::find_sum(const Telling& telling, DealDraft& deal) const {
       best = item.mention;
     }
   }
-  if (best != none && mentions_[best].amount->same_as != none) best = mentions_[best].amount->same_as;
+  if (best != none && mentions_[best].amount->same_as != none)
+    best = mentions_[best].amount->same_as;
   if (best != none) return take(best);
   const uint32_t sentences = static_cast<uint32_t>(reading_.tokens->sentences.size());
   for (uint32_t next = number_; next < sentences && next <= number_ + 1; ++next) {

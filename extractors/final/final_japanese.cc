@@ -121,7 +121,9 @@ void FinalSentence::read_ending(size_t& at) {
 
 void FinalSentence::read_run(size_t& at) {
   const std::string_view text = text_.substr(0, sentence_.end);
-  const auto form_after = [&](size_t from) { return words_.at(language_, text, from, noun_classes); };
+  const auto form_after = [&](size_t from) {
+    return words_.at(language_, text, from, noun_classes);
+  };
   const auto form_at = [&](size_t from, bool inside) -> const FinalForm* {
     const FinalForm* form = words_.at(language_, text, from, noun_classes);
     if (form == nullptr) return nullptr;
@@ -132,7 +134,9 @@ void FinalSentence::read_run(size_t& at) {
     while (end < form->text.size()) last = next_code_point(form->text, end);
     if (runs(final_letter(last)) && final_letter(last) == next) return nullptr;  // a longer word
     if (inside && first == FinalLetter::hiragana) return nullptr;
-    if (form->what == FinalClass::verb && !may_follow(from + form->text.size())) return nullptr;
+    const bool stem_ends = final_letter(last) != FinalLetter::hiragana;
+    if (form->what == FinalClass::verb && stem_ends && !may_follow(from + form->text.size()))
+      return nullptr;
     const bool whole_only = form->what == FinalClass::plain || form->what == FinalClass::self ||
                             form->what == FinalClass::group;
     const bool mention_next =

@@ -12,11 +12,10 @@ namespace {
 
 constexpr uint32_t bit(FinalClass what) { return FinalWords::bit(what); }
 
-constexpr uint32_t noun_classes = bit(FinalClass::verb) | bit(FinalClass::aside) |
-                                  bit(FinalClass::stake) | bit(FinalClass::thing) |
-                                  bit(FinalClass::plain) | bit(FinalClass::group) |
-                                  bit(FinalClass::self) | bit(FinalClass::group_unit) |
-                                  bit(FinalClass::relative);
+constexpr uint32_t noun_classes =
+    bit(FinalClass::verb) | bit(FinalClass::aside) | bit(FinalClass::stake) |
+    bit(FinalClass::thing) | bit(FinalClass::plain) | bit(FinalClass::group) |
+    bit(FinalClass::self) | bit(FinalClass::group_unit) | bit(FinalClass::relative);
 
 }  // namespace
 
@@ -68,6 +67,13 @@ bool FinalSentence::korean_rest(size_t at, size_t end, FinalItem& item) const {
     const std::string_view behind = rest.substr(after->text.size());
     if (behind.empty() || take_particle(behind)) return true;
   }
+  const FinalForm* end_form = words_.exactly(language_, rest, bit(FinalClass::verb_end));
+  if (end_form == nullptr) end_form = words_.at_end(language_, rest, bit(FinalClass::verb_end));
+  if (end_form != nullptr) {  // the stem goes on: 올 + 랐다
+    item.verbal = true;
+    item.ending = end_form->ending != 0 ? end_form->ending : final_ending::past;
+    return true;
+  }
   return list_first();
 }
 
@@ -103,16 +109,16 @@ void FinalSentence::read_word(size_t& at) {
     form = words_.at(language_, text.substr(0, form_end - 1), at, noun_classes);
   }
   at = end;
-  if (const FinalForm* verb = words_.exactly(language_, text_.substr(begin, end - begin),
-                                             bit(FinalClass::verb_end))) {
+  if (const FinalForm* verb =
+          words_.exactly(language_, text_.substr(begin, end - begin), bit(FinalClass::verb_end))) {
     add(Kind::verb, begin, end).ending = verb->ending;
     return;
   }
   // Particles and endings from behind.
   const std::string_view word = text_.substr(begin, end - begin);
   FinalItem& item = add(Kind::noun, begin, end);
-  const FinalForm* close = words_.at_end(language_, word,
-                                         bit(FinalClass::particle) | bit(FinalClass::verb_end));
+  const FinalForm* close =
+      words_.at_end(language_, word, bit(FinalClass::particle) | bit(FinalClass::verb_end));
   // A number with its sign: "27.7%를".
   if (const size_t sign = word.find('%'); sign != std::string_view::npos) {
     item.kind = Kind::stake;

@@ -31,6 +31,15 @@ size_t next_in_list(const std::vector<FinalItem>& items, size_t at) {
   return no_item;
 }
 
+// Whether only words that describe the deal noun stand before it: "세운 배터리 합작법인".
+bool leads_to(const std::vector<FinalItem>& items, size_t from, size_t deal) {
+  return std::all_of(items.begin() + static_cast<long>(from),
+                     items.begin() + static_cast<long>(deal), [](const FinalItem& item) {
+                       return is_noun(item) && !item.known &&
+                              (item.place == FinalCase::none || item.place == FinalCase::of);
+                     });
+}
+
 std::optional<FinalPlace> place_of(const FinalReach& reach) {
   switch (reach.place) {
     case FinalCase::topic:
@@ -79,14 +88,15 @@ FinalReach reach_of(const std::vector<FinalItem>& items, size_t at) {
     const bool comma = place == FinalCase::none && behind.kind == Kind::comma;
     if (place == FinalCase::with || comma || (items[i].list && place == FinalCase::none)) {
       const size_t other = next_in_list(items, comma ? next : i);
-      if (other != no_item) {
+      if (other != no_item && comma && items[at].place == FinalCase::of) break;  // describes it
+      if (other != no_item && (comma || items[other].known)) {
         const FinalReach whole = reach_of(items, other);
         const bool first = std::none_of(items.begin(), items.begin() + static_cast<long>(at),
                                         [](const FinalItem& item) { return item.named; });
-        const bool takes_topic =
-            whole.place == FinalCase::object || whole.place == FinalCase::dative ||
-            whole.place == FinalCase::with || whole.place == FinalCase::none ||
-            whole.place == FinalCase::of || whole.place == FinalCase::from;
+        const bool takes_topic = whole.place == FinalCase::object ||
+                                 whole.place == FinalCase::dative ||
+                                 whole.place == FinalCase::with || whole.place == FinalCase::none ||
+                                 whole.place == FinalCase::of || whole.place == FinalCase::from;
         if (comma && first && takes_topic) {  // "A、Bを買収"
           reach.headline = true;
           break;
@@ -146,15 +156,16 @@ bool is_final_party(const std::vector<FinalItem>& items, size_t at, FinalLanguag
 
 std::vector<FinalArgument> arguments_of(const std::vector<FinalItem>& items, size_t deal,
                                         FinalLanguage language) {
-  std::vector<FinalArgument> found;
-  bool skip = false, boundary = false;  // inside a clause that describes a noun; behind one that ended
+  std::vector<FinalArgument> found, inner;  // inner: those of a clause that describes a noun
+  bool skip = false,
+       boundary = false;  // inside a clause that describes a noun; behind one that ended
   size_t subject = no_item, topic = no_item, skipped = no_item;  // anchors
   for (size_t i = deal; i-- > 0;) {
     const FinalItem& item = items[i];
     if (is_verb(item)) {
       const bool describes = (item.ending & final_ending::attributive) != 0;
       const bool announces = i + 1 < items.size() && items[i + 1].relative;
-      if (describes && !announces && i + 1 != deal)
+      if (describes && !announces && !leads_to(items, i + 1, deal))
         skip = true;
       else if (item.kind == Kind::deal && !describes)
         boundary = true;
@@ -179,11 +190,16 @@ std::vector<FinalArgument> arguments_of(const std::vector<FinalItem>& items, siz
       if (!argument.topic && !reach.headline) {
         skipped = reach.anchor;
         skip = false;
+        argument.inner = true;
+        inner.push_back(argument);
         continue;
       }
       skip = false;
     }
-    if (reach.anchor == skipped && !argument.topic) continue;
+    if (reach.anchor == skipped && !argument.topic) {
+      inner.push_back(argument);
+      continue;
+    }
     if (boundary && !is_subject) continue;
     if (argument.topic) {
       if (topic != no_item && topic != reach.anchor) continue;
@@ -196,6 +212,11 @@ std::vector<FinalArgument> arguments_of(const std::vector<FinalItem>& items, siz
     }
     found.push_back(argument);
   }
+  // "A가 갖고 있던 B를 매각했다": one subject for both verbs.
+  const bool own = std::any_of(found.begin(), found.end(), [](const FinalArgument& argument) {
+    return argument.place == FinalPlace::subject;
+  });
+  if (!own) found.insert(found.end(), inner.begin(), inner.end());
   return found;
 }
 
@@ -218,7 +239,8 @@ size_t described_by(const std::vector<FinalItem>& items, size_t deal, FinalLangu
     if (!is_noun(item) && !is_name(item)) break;
     if (is_final_party(items, i, language) && item.kind != Kind::self) found = i;
     const bool ended = item.place != FinalCase::none;
-    if (found != no_item && (ended || is_name(items[found]))) break;
+    const bool goes_on = item.place == FinalCase::of && !is_name(item);
+    if (found != no_item && ((ended && !goes_on) || is_name(items[found]))) break;
     if (ended && item.place != FinalCase::of) break;
   }
   return found;

@@ -9,16 +9,16 @@ namespace press {
 
 constexpr size_t no_item = SIZE_MAX;
 
-// Where a noun stands in the end: the particle behind the last noun of its phrase ("Bの株式の一部を"
-// is an object), of a list that of its last name.
+// Where a noun stands in the end: the particle behind the last noun of its phrase
+// ("Bの株式の一部を" is an object), of a list that of its last name.
 struct FinalReach {
   FinalCase place = FinalCase::none;
-  size_t anchor = 0;       // the item that has the particle
-  size_t deal = no_item;   // the deal noun that the phrase stands right before
+  size_t anchor = 0;      // the item that has the particle
+  size_t deal = no_item;  // the deal noun that the phrase stands right before
   bool stake = false, whole = false, part = false;
-  bool headline = false;   // a comma stands behind it instead of a particle
-  bool owner = false;      // of a name that follows: "A's unit B"
-  bool listed = false;     // its place is that of another name
+  bool headline = false;  // a comma stands behind it instead of a particle
+  bool owner = false;     // of a name that follows: "A's unit B"
+  bool listed = false;    // its place is that of another name
   double percent = 0;
 };
 FinalReach reach_of(const std::vector<FinalItem>& items, size_t at);
@@ -31,6 +31,7 @@ struct FinalArgument {
   size_t item = 0;
   FinalPlace place = FinalPlace::subject;
   bool topic = false;
+  bool inner = false;  // of a clause before, which describes a noun
   FinalReach reach;
 };
 

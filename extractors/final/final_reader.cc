@@ -53,7 +53,8 @@ bool FinalReader::read_sentence(uint32_t number, uint32_t first, uint32_t last) 
   sentence_.read(language_, reading_.tokens->sentences[number].span(), first, last);
   size_t denied = 0;
   if (tells && words_.find(language_, text, FinalClass::denial, denied) == nullptr) {
-    if (trace_) trace_->push_back({reading_.tokens->sentences[number].span(), sentence_.show(), {}});
+    if (trace_)
+      trace_->push_back({reading_.tokens->sentences[number].span(), sentence_.show(), {}});
     for (size_t i = 0; i < items().size(); ++i) {
       if (items()[i].kind != Kind::deal || (items()[i].ending & final_ending::negative) != 0)
         continue;
@@ -79,23 +80,22 @@ bool FinalReader::read_sentence(uint32_t number, uint32_t first, uint32_t last) 
 
 // What a row asks of its sentence.
 bool FinalReader::applies(const FinalRule& rule, size_t deal) const {
-  if (rule.sum && std::none_of(items().begin(), items().end(), [](const FinalItem& item) {
-        return item.kind == Kind::sum;
-      }))
+  if (rule.sum && std::none_of(items().begin(), items().end(),
+                               [](const FinalItem& item) { return item.kind == Kind::sum; }))
     return false;
-  if (rule.contract &&
-      std::none_of(items().begin() + static_cast<long>(deal) + 1, items().end(),
-                   [](const FinalItem& item) {
-                     return item.kind == Kind::deal && item.form->rules.front()->names;
-                   }))
+  if (rule.contract && std::none_of(items().begin() + static_cast<long>(deal) + 1, items().end(),
+                                    [](const FinalItem& item) {
+                                      return item.kind == Kind::deal &&
+                                             item.form->rules.front()->names;
+                                    }))
     return false;
   return !rule.round;
 }
 
 uint32_t FinalReader::self_of(size_t item) const {
   for (size_t i = 0; i < item; ++i)
-    if (items()[i].kind == Kind::name && (items()[i].place == FinalCase::topic ||
-                                          reach_of(items(), i).place == FinalCase::topic))
+    if (items()[i].kind == Kind::name &&
+        (items()[i].place == FinalCase::topic || reach_of(items(), i).place == FinalCase::topic))
       return items()[i].mention;
   return topic_;
 }
@@ -139,8 +139,7 @@ FinalRole FinalReader::role_of(const Telling& telling, const FinalArgument& argu
     case FinalPlace::by:
       return subject;
     case FinalPlace::from:
-      return rule.at(FinalPlace::from).role == FinalRole::none ||
-                     subject == FinalRole::investor
+      return rule.at(FinalPlace::from).role == FinalRole::none || subject == FinalRole::investor
                  ? subject
                  : rule.at(FinalPlace::from).role;
     case FinalPlace::dative: {
@@ -176,8 +175,9 @@ void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgume
     if (argument.reach.owner) continue;
     if (is_described_thing(argument, arguments)) continue;
     const FinalItem& item = items()[argument.item];
-    const bool guess = !item.known && item.kind == Kind::noun;
-    if (guess && ties && argument.place == FinalPlace::of && item.place == FinalCase::none) continue;
+    const bool guess = !item.quoted && item.kind == Kind::noun;
+    if (guess && ties && argument.place == FinalPlace::of && item.place == FinalCase::none)
+      continue;
     const bool stake = argument.reach.stake && argument.place == FinalPlace::object;
     if (stake || (argument.place == FinalPlace::of && argument.reach.stake) ||
         (argument.reach.stake && argument.place == FinalPlace::subject)) {
@@ -195,6 +195,8 @@ void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgume
       continue;
     }
     FinalRole role = role_of(telling, argument);
+    if (ties && role == FinalRole::none && item.place == FinalCase::with)
+      role = FinalRole::partners;
     const bool words = items()[argument.item].kind != Kind::name;
     const bool part_of_name = !ties && role == FinalRole::partners && words;
     if (ties && words && argument.place == FinalPlace::object) continue;
@@ -231,8 +233,7 @@ void FinalReader::take_described(Telling& telling) {
   const FinalRule& rule = *telling.rule;
   const FinalRole subject = rule.at(FinalPlace::subject).role;
   if (subject == FinalRole::partners) {
-    if (!telling.rule->vehicle && telling.parties.partners.size() == 1)
-      put(telling, subject, head);
+    if (!telling.rule->vehicle && telling.parties.partners.size() == 1) put(telling, subject, head);
     return;
   }
   if (subject == FinalRole::target) {
@@ -278,8 +279,10 @@ void FinalReader::take_stake_owner(Telling& telling, const std::vector<FinalArgu
       telling.rule->place_of(FinalRole::target) == FinalPlace::count)
     return;
   size_t stake = telling.deal;
-  while (stake > 0 && items()[stake - 1].kind != Kind::stake) --stake;
-  if (stake == 0) return;
+  while (stake > 0 && items()[stake - 1].kind != Kind::stake &&
+         items()[stake - 1].kind != Kind::verb)
+    --stake;
+  if (stake == 0 || items()[stake - 1].kind != Kind::stake) return;
   const FinalItem& shares = items()[stake - 1];
   telling.stake = true;
   telling.percent = std::max(telling.percent, shares.percent);
@@ -289,7 +292,7 @@ void FinalReader::take_stake_owner(Telling& telling, const std::vector<FinalArgu
     if (items()[i].kind != Kind::name || taken) continue;
     const bool placed =
         std::any_of(arguments.begin(), arguments.end(), [&](const FinalArgument& argument) {
-          return argument.item == i && argument.place != FinalPlace::of;
+          return argument.item == i && argument.place != FinalPlace::of && !argument.inner;
         });
     if (placed) continue;
     put(telling, FinalRole::target, i);
@@ -314,7 +317,8 @@ void FinalReader::take_thing(Telling& telling) {
     Span span = item.span;
     const bool buys = telling.rule->at(FinalPlace::subject).role == FinalRole::acquirer;
     if (buys && item.place != FinalCase::object) continue;
-    for (size_t j = i; language_ == FinalLanguage::korean && j-- > 0 && i - j <= 2;) {
+    for (size_t j = i; j-- > 0 && i - j <= 2;) {
+      if (language_ == FinalLanguage::japanese && !items()[j + 1].glued) break;
       const FinalItem& word = items()[j];
       const bool describes = (word.kind == Kind::noun || word.kind == Kind::plain) &&
                              word.place == FinalCase::none && !word.list;
@@ -323,9 +327,9 @@ void FinalReader::take_thing(Telling& telling) {
     }
     if (words_.exactly(language_, cut(reading_.text, span), FinalWords::bit(FinalClass::thing)))
       return;  // "a firm": which one, is not told
-    put_party(telling, FinalRole::target,
-              add_words(mentions_, reading_.text, span, number_,
-                        cut(reading_.text, item.span), false));
+    put_party(
+        telling, FinalRole::target,
+        add_words(mentions_, reading_.text, span, number_, cut(reading_.text, item.span), false));
     return;
   }
 }
@@ -346,7 +350,8 @@ bool FinalReader::complete(const Telling& telling) const {
   }
   if (rule.kind == "ipo" || rule.kind == "fundraising") return !parties.targets.empty();
   if (parties.targets.empty()) return false;
-  const size_t others = parties.acquirers.size() + parties.investors.size() + parties.sellers.size();
+  const size_t others =
+      parties.acquirers.size() + parties.investors.size() + parties.sellers.size();
   return others > 0;
 }
 
@@ -356,8 +361,8 @@ bool FinalReader::fill(Telling& telling) {
   take_arguments(telling, arguments);
   take_described(telling);
   take_pair(telling);
-  take_stake_owner(telling, arguments);
   take_thing(telling);
+  take_stake_owner(telling, arguments);
   const bool ties = telling.rule->at(FinalPlace::subject).role == FinalRole::partners;
   if (!ties) {  // one party has one role
     Parties& parties = telling.parties;
@@ -378,7 +383,26 @@ bool FinalReader::fill(Telling& telling) {
   return complete(telling);
 }
 
+// "매각하는 계약": a contract over a deal that was read already.
+bool FinalReader::is_contract_of_another(const Telling& telling) const {
+  if (!telling.rule->terms) return false;
+  return std::any_of(deals_.begin(), deals_.end(), [&](const DealDraft& deal) {
+    if (deal.sentence != number_ || !deal.partners.empty()) return false;
+    std::vector<uint32_t> known = deal.acquirers;
+    known.insert(known.end(), deal.investors.begin(), deal.investors.end());
+    known.push_back(deal.target);
+    known.push_back(deal.seller);
+    return std::all_of(telling.parties.partners.begin(), telling.parties.partners.end(),
+                       [&](uint32_t party) {
+                         return std::any_of(known.begin(), known.end(), [&](uint32_t one) {
+                           return one != none && same_party(mentions_, one, party);
+                         });
+                       });
+  });
+}
+
 bool FinalReader::emit(const Telling& telling) {
+  if (is_contract_of_another(telling)) return false;
   DealDraft deal;
   deal.kind = telling.rule->kind;
   deal.sentence = number_;
@@ -400,9 +424,8 @@ bool FinalReader::emit(const Telling& telling) {
   deal.status = status_of(telling, deal.status_text);
   find_sum(telling, deal);
   deal.verb = deal.span = items()[telling.deal].span;
-  for (const std::vector<uint32_t>* all :
-       {&parties.acquirers, &parties.investors, &parties.partners, &parties.targets,
-        &parties.sellers})
+  for (const std::vector<uint32_t>* all : {&parties.acquirers, &parties.investors,
+                                           &parties.partners, &parties.targets, &parties.sellers})
     for (const uint32_t party : *all) {
       if (mentions_[party].sentence != number_) continue;
       deal.span.begin = std::min(deal.span.begin, mentions_[party].span.begin);

@@ -74,6 +74,7 @@ class FinalReader {
   bool complete(const Telling& telling) const;
   uint32_t party_of(size_t item);
   uint32_t self_of(size_t item) const;
+  bool is_contract_of_another(const Telling& telling) const;
   bool emit(const Telling& telling);
   void keep_topic();
   std::string status_of(const Telling& telling, std::string& words) const;

@@ -15,8 +15,8 @@ constexpr size_t longest_title = 60;  // bytes of a name in quotation marks
 struct Pair {
   char32_t open, close;
 };
-constexpr Pair brackets[] = {{'(', ')'}, {0xFF08, 0xFF09}, {'[', ']'}, {0x3010, 0x3011},
-                             {0x3014, 0x3015}};
+constexpr Pair brackets[] = {
+    {'(', ')'}, {0xFF08, 0xFF09}, {'[', ']'}, {0x3010, 0x3011}, {0x3014, 0x3015}};
 constexpr Pair quotes[] = {{0x300C, 0x300D}, {0x300E, 0x300F}, {0x201C, 0x201D}, {0x2018, 0x2019},
                            {'"', '"'},       {'\'', '\''},     {0x300A, 0x300B}, {0x3008, 0x3009}};
 
@@ -77,10 +77,10 @@ bool FinalSentence::mention_at(size_t at) {
   const bool plain = words_.exactly(language_, cut(text_, mention.span),
                                     FinalWords::bit(FinalClass::plain) |
                                         FinalWords::bit(FinalClass::aside)) != nullptr;
-  const Kind kind = mention.amount                    ? Kind::sum
-                    : mention.type == "program"       ? Kind::program
-                    : plain || mention.credit         ? Kind::plain
-                                                      : Kind::name;
+  const Kind kind = mention.amount              ? Kind::sum
+                    : mention.type == "program" ? Kind::program
+                    : plain || mention.credit   ? Kind::plain
+                                                : Kind::name;
   FinalItem& item = add(kind, mention.span.begin, mention.span.end);
   item.mention = next_++;
   item.named = kind == Kind::name;
@@ -169,8 +169,8 @@ void FinalSentence::read_quote(size_t& at, size_t close) {
 void FinalSentence::read_particle(size_t& at) {
   FinalItem& item = items_.back();
   if (at >= sentence_.end) return;
-  const FinalForm* form =
-      words_.at(language_, text_.substr(0, sentence_.end), at, FinalWords::bit(FinalClass::particle));
+  const FinalForm* form = words_.at(language_, text_.substr(0, sentence_.end), at,
+                                    FinalWords::bit(FinalClass::particle));
   if (form == nullptr) return;
   size_t end = at + form->text.size();
   const FinalLetter next = final_letter(peek(end));
@@ -222,8 +222,8 @@ void FinalSentence::find_names() {
     if (item.kind == Kind::noun && !item.named) item.named = looks_like_name(item);
   for (size_t i = 0; i < items_.size(); ++i) {
     FinalItem& item = items_[i];
-    const FinalForm* tail = words_.at_end(language_, cut(text_, item.span),
-                                          FinalWords::bit(FinalClass::tail));
+    const FinalForm* tail =
+        words_.at_end(language_, cut(text_, item.span), FinalWords::bit(FinalClass::tail));
     item.known = item.kind == Kind::name || item.quoted ||
                  (item.named && ((tail != nullptr && tail->text.size() > 3) || announced(i)));
   }
@@ -257,10 +257,10 @@ bool FinalSentence::looks_like_name(const FinalItem& item) const {
     if (letters == 0 && letter == FinalLetter::digit) return false;
   }
   if (letters < 2) return false;
-  const FinalForm* tail = words_.at_end(
-      language_, word,
-      FinalWords::bit(FinalClass::tail) | FinalWords::bit(FinalClass::plain) |
-          FinalWords::bit(FinalClass::thing) | FinalWords::bit(FinalClass::relative));
+  const FinalForm* tail =
+      words_.at_end(language_, word,
+                    FinalWords::bit(FinalClass::tail) | FinalWords::bit(FinalClass::plain) |
+                        FinalWords::bit(FinalClass::thing) | FinalWords::bit(FinalClass::relative));
   if (tail != nullptr && tail->what == FinalClass::tail) return true;
   if (!is_japanese()) return latin > 1 || tail == nullptr || tail->text.size() <= 3;
   if (tail != nullptr && tail->text.size() > 6) return false;
@@ -269,8 +269,8 @@ bool FinalSentence::looks_like_name(const FinalItem& item) const {
 
 std::string FinalSentence::show() const {
   static constexpr std::string_view places[] = {
-      "",     "topic",   "subject", "object", "dative", "with", "with-of", "to-of", "from",
-      "from-of", "by", "about",   "of",     "as",     "at",   "also",    "between", "list"};
+      "",        "topic", "subject", "object", "dative", "with", "with-of", "to-of",   "from",
+      "from-of", "by",    "about",   "of",     "as",     "at",   "also",    "between", "list"};
   std::string shown;
   for (const FinalItem& item : items_) {
     if (!shown.empty()) shown += ' ';

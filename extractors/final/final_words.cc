@@ -14,40 +14,33 @@ constexpr std::string_view words_file = "words/final-words.tsv",
 template <typename Value>
 using Names = std::vector<std::pair<std::string_view, Value>>;
 
-const Names<FinalClass> classes = {{"case", FinalClass::particle},
-                                   {"ending", FinalClass::ending},
-                                   {"verb-end", FinalClass::verb_end},
-                                   {"relative", FinalClass::relative},
-                                   {"after", FinalClass::after},
-                                   {"aside", FinalClass::aside},
-                                   {"stake", FinalClass::stake},
-                                   {"thing", FinalClass::thing},
-                                   {"plain", FinalClass::plain},
-                                   {"known", FinalClass::known},
-                                   {"tail", FinalClass::tail},
-                                   {"group", FinalClass::group},
-                                   {"self", FinalClass::self},
-                                   {"group-unit", FinalClass::group_unit},
-                                   {"status", FinalClass::status},
-                                   {"hearsay", FinalClass::hearsay},
-                                   {"denial", FinalClass::denial},
-                                   {"price", FinalClass::price},
-                                   {"no-price", FinalClass::no_price},
-                                   {"undisclosed", FinalClass::undisclosed},
-                                   {"country", FinalClass::country}};
+const Names<FinalClass> classes = {
+    {"case", FinalClass::particle},     {"ending", FinalClass::ending},
+    {"verb-end", FinalClass::verb_end}, {"relative", FinalClass::relative},
+    {"after", FinalClass::after},       {"aside", FinalClass::aside},
+    {"stake", FinalClass::stake},       {"thing", FinalClass::thing},
+    {"plain", FinalClass::plain},       {"known", FinalClass::known},
+    {"tail", FinalClass::tail},         {"group", FinalClass::group},
+    {"self", FinalClass::self},         {"group-unit", FinalClass::group_unit},
+    {"status", FinalClass::status},     {"hearsay", FinalClass::hearsay},
+    {"denial", FinalClass::denial},     {"price", FinalClass::price},
+    {"no-price", FinalClass::no_price}, {"undisclosed", FinalClass::undisclosed},
+    {"country", FinalClass::country}};
 
-const Names<FinalCase> cases = {
-    {"topic", FinalCase::topic},     {"subject", FinalCase::subject}, {"object", FinalCase::object},
-    {"dative", FinalCase::dative},   {"with", FinalCase::with},       {"with-of", FinalCase::with_of},
-    {"to-of", FinalCase::to_of},     {"from", FinalCase::from},       {"from-of", FinalCase::from_of},
-    {"by", FinalCase::by},           {"about", FinalCase::about},     {"of", FinalCase::of},
-    {"as", FinalCase::as},           {"at", FinalCase::at},           {"also", FinalCase::also},
-    {"between", FinalCase::between}, {"list", FinalCase::list}};
+const Names<FinalCase> cases = {{"topic", FinalCase::topic},     {"subject", FinalCase::subject},
+                                {"object", FinalCase::object},   {"dative", FinalCase::dative},
+                                {"with", FinalCase::with},       {"with-of", FinalCase::with_of},
+                                {"to-of", FinalCase::to_of},     {"from", FinalCase::from},
+                                {"from-of", FinalCase::from_of}, {"by", FinalCase::by},
+                                {"about", FinalCase::about},     {"of", FinalCase::of},
+                                {"as", FinalCase::as},           {"at", FinalCase::at},
+                                {"also", FinalCase::also},       {"between", FinalCase::between},
+                                {"list", FinalCase::list}};
 
 const Names<uint8_t> endings = {
-    {"past", final_ending::past},         {"attr", final_ending::attributive},
-    {"passive", final_ending::passive},   {"neg", final_ending::negative},
-    {"and", final_ending::more},          {"noun", final_ending::noun}};
+    {"past", final_ending::past},       {"attr", final_ending::attributive},
+    {"passive", final_ending::passive}, {"neg", final_ending::negative},
+    {"and", final_ending::more},        {"noun", final_ending::noun}};
 
 const Names<FinalPlace> places = {{"subject", FinalPlace::subject}, {"object", FinalPlace::object},
                                   {"dative", FinalPlace::dative},   {"with", FinalPlace::with},
@@ -118,13 +111,14 @@ void FinalWords::read_verbs(const Lexicon& lexicon) {
       if (equals == std::string_view::npos)
         throw Error("{}: '{}' is not PLACE=ROLE", rule->origin, slot);
       const FinalPlace place = named(places, slot.substr(0, equals), table, row);
-      rule->slots[static_cast<size_t>(place)] = {
-          named(roles, slot.substr(equals + 1), table, row), required};
+      rule->slots[static_cast<size_t>(place)] = {named(roles, slot.substr(equals + 1), table, row),
+                                                 required};
     }
     const Names<bool FinalRule::*> flags = {
-        {"sum", &FinalRule::sum},         {"firm", &FinalRule::firm},
-        {"names", &FinalRule::names},     {"vehicle", &FinalRule::vehicle},
-        {"round", &FinalRule::round},     {"contract", &FinalRule::contract}};
+        {"sum", &FinalRule::sum},     {"firm", &FinalRule::firm},
+        {"names", &FinalRule::names}, {"vehicle", &FinalRule::vehicle},
+        {"round", &FinalRule::round}, {"contract", &FinalRule::contract},
+        {"terms", &FinalRule::terms}};
     for (const std::string_view flag : split_list(table.cell(row, "flags"), ' '))
       (*rule).*named(flags, flag, table, row) = true;
     for (const std::string_view text : split_list(table.cell(row, "forms"))) {
