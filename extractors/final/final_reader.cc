@@ -178,6 +178,9 @@ void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgume
     const bool guess = !item.quoted && item.kind == Kind::noun;
     if (guess && ties && argument.place == FinalPlace::of && item.place == FinalCase::none)
       continue;
+    if (guess && !item.known && argument.place == FinalPlace::of && item.place == FinalCase::none &&
+        rule.at(FinalPlace::subject).role == FinalRole::seller)
+      continue;
     const bool stake = argument.reach.stake && argument.place == FinalPlace::object;
     if (stake || (argument.place == FinalPlace::of && argument.reach.stake) ||
         (argument.reach.stake && argument.place == FinalPlace::subject)) {
@@ -346,7 +349,13 @@ bool FinalReader::complete(const Telling& telling) const {
                      named(parties.targets) + named(parties.sellers);
   if (names == 0) return false;  // nobody is known by name
   if (rule.at(FinalPlace::subject).role == FinalRole::partners) {
-    return parties.partners.size() > 1;
+    if (parties.partners.size() < 2) return false;
+    const auto of_type = [&](std::string_view type) {
+      return std::any_of(parties.partners.begin(), parties.partners.end(),
+                         [&](uint32_t party) { return mentions_[party].type == type; });
+    };
+    if (rule.strict && static_cast<size_t>(names) < parties.partners.size()) return false;
+    return of_type("firm") || of_type("organization") || !of_type("ministry");
   }
   if (rule.kind == "ipo" || rule.kind == "fundraising") return !parties.targets.empty();
   if (parties.targets.empty()) return false;

@@ -143,7 +143,14 @@ void FinalSentence::read_quote(size_t& at, size_t close) {
   next_code_point(text_, begin);
   const std::string_view inside = text_.substr(begin, close - begin);
   size_t from = 0;
-  const bool says = words_.at_end(language_, inside, FinalWords::bit(FinalClass::ending)) &&
+  size_t last = begin;
+  for (size_t next = begin; next < close;) {
+    last = next;
+    next_code_point(text_, next);
+  }
+  const bool spoken = begin < close && final_letter(peek(last)) == FinalLetter::hiragana;
+  const bool says =
+      spoken || words_.at_end(language_, inside, FinalWords::bit(FinalClass::ending)) &&
                     words_.find(language_, inside, FinalClass::verb, from);
   if (says) {  // its words count, its marks do not
     add(Kind::mark, at, begin);
@@ -220,6 +227,11 @@ void FinalSentence::join_nouns() {
 void FinalSentence::find_names() {
   for (FinalItem& item : items_)
     if (item.kind == Kind::noun && !item.named) item.named = looks_like_name(item);
+  for (size_t i = 1; i < items_.size(); ++i)  // two letters are enough where a name is announced
+    if (!is_japanese() && items_[i].kind == Kind::noun && !items_[i].thing && !items_[i].named &&
+        count_code_points(cut(text_, items_[i].span)) == 2 && announced(i) &&
+        !words_.exactly(language_, cut(text_, items_[i].span), FinalWords::bit(FinalClass::plain)))
+      items_[i].named = true;
   for (size_t i = 0; i < items_.size(); ++i) {
     FinalItem& item = items_[i];
     const FinalForm* tail =
@@ -257,12 +269,15 @@ bool FinalSentence::looks_like_name(const FinalItem& item) const {
     if (letters == 0 && letter == FinalLetter::digit) return false;
   }
   if (letters < 2) return false;
+  if (words_.at_end(language_, word, FinalWords::bit(FinalClass::no_name))) return false;
   const FinalForm* tail =
       words_.at_end(language_, word,
                     FinalWords::bit(FinalClass::tail) | FinalWords::bit(FinalClass::plain) |
                         FinalWords::bit(FinalClass::thing) | FinalWords::bit(FinalClass::relative));
   if (tail != nullptr && tail->what == FinalClass::tail) return true;
-  if (!is_japanese()) return latin > 1 || tail == nullptr || tail->text.size() <= 3;
+  constexpr size_t least = 3;  // letters of a Korean word that nothing announces
+  if (!is_japanese())
+    return letters >= least && (latin > 1 || tail == nullptr || tail->text.size() <= 3);
   if (tail != nullptr && tail->text.size() > 6) return false;
   return katakana > 2 || latin > 1;
 }

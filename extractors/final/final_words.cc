@@ -14,18 +14,28 @@ constexpr std::string_view words_file = "words/final-words.tsv",
 template <typename Value>
 using Names = std::vector<std::pair<std::string_view, Value>>;
 
-const Names<FinalClass> classes = {
-    {"case", FinalClass::particle},     {"ending", FinalClass::ending},
-    {"verb-end", FinalClass::verb_end}, {"relative", FinalClass::relative},
-    {"after", FinalClass::after},       {"aside", FinalClass::aside},
-    {"stake", FinalClass::stake},       {"thing", FinalClass::thing},
-    {"plain", FinalClass::plain},       {"known", FinalClass::known},
-    {"tail", FinalClass::tail},         {"group", FinalClass::group},
-    {"self", FinalClass::self},         {"group-unit", FinalClass::group_unit},
-    {"status", FinalClass::status},     {"hearsay", FinalClass::hearsay},
-    {"denial", FinalClass::denial},     {"price", FinalClass::price},
-    {"no-price", FinalClass::no_price}, {"undisclosed", FinalClass::undisclosed},
-    {"country", FinalClass::country}};
+const Names<FinalClass> classes = {{"case", FinalClass::particle},
+                                   {"ending", FinalClass::ending},
+                                   {"verb-end", FinalClass::verb_end},
+                                   {"relative", FinalClass::relative},
+                                   {"after", FinalClass::after},
+                                   {"aside", FinalClass::aside},
+                                   {"stake", FinalClass::stake},
+                                   {"thing", FinalClass::thing},
+                                   {"plain", FinalClass::plain},
+                                   {"known", FinalClass::known},
+                                   {"no-name", FinalClass::no_name},
+                                   {"tail", FinalClass::tail},
+                                   {"group", FinalClass::group},
+                                   {"self", FinalClass::self},
+                                   {"group-unit", FinalClass::group_unit},
+                                   {"status", FinalClass::status},
+                                   {"hearsay", FinalClass::hearsay},
+                                   {"denial", FinalClass::denial},
+                                   {"price", FinalClass::price},
+                                   {"no-price", FinalClass::no_price},
+                                   {"undisclosed", FinalClass::undisclosed},
+                                   {"country", FinalClass::country}};
 
 const Names<FinalCase> cases = {{"topic", FinalCase::topic},     {"subject", FinalCase::subject},
                                 {"object", FinalCase::object},   {"dative", FinalCase::dative},
@@ -118,7 +128,7 @@ void FinalWords::read_verbs(const Lexicon& lexicon) {
         {"sum", &FinalRule::sum},     {"firm", &FinalRule::firm},
         {"names", &FinalRule::names}, {"vehicle", &FinalRule::vehicle},
         {"round", &FinalRule::round}, {"contract", &FinalRule::contract},
-        {"terms", &FinalRule::terms}};
+        {"terms", &FinalRule::terms}, {"strict", &FinalRule::strict}};
     for (const std::string_view flag : split_list(table.cell(row, "flags"), ' '))
       (*rule).*named(flags, flag, table, row) = true;
     for (const std::string_view text : split_list(table.cell(row, "forms"))) {
