@@ -126,6 +126,12 @@ FinalReach reach_of(const std::vector<FinalItem>& items, size_t at) {
                        (behind.place != FinalCase::none || behind.quoted);
     if (is_name(behind) || other) {
       reach.owner = place == FinalCase::of;
+      // "A의 B 인수": B is bought, by A.
+      const FinalReach next_reach = reach_of(items, next);
+      if (reach.owner && next_reach.deal != no_item) {
+        reach.owner = false;
+        reach.deal = next_reach.deal;
+      }
       break;
     }
     if (behind.kind == Kind::stake) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/text/unicode.h"
+
 namespace press {
 namespace {
 
@@ -303,6 +305,15 @@ void FinalReader::take_stake_owner(Telling& telling, const std::vector<FinalArgu
   }
 }
 
+// Only firms are bought by a word like 買収: what stands there is one, whatever it looks like.
+bool FinalReader::is_firm_by_place(const FinalItem& item) const {
+  constexpr size_t least = 3;  // letters
+  const std::string_view word = cut(reading_.text, item.span);
+  return count_code_points(word) >= least &&
+         words_.at_end(language_, word, FinalWords::bit(FinalClass::no_name)) == nullptr &&
+         words_.exactly(language_, word, FinalWords::bit(FinalClass::plain)) == nullptr;
+}
+
 // What is sold without a name: "照明子会社を売却".
 void FinalReader::take_thing(Telling& telling) {
   if (!telling.parties.targets.empty() || telling.rule->firm ||
@@ -311,15 +322,17 @@ void FinalReader::take_thing(Telling& telling) {
   for (size_t i = telling.deal; i-- > 0;) {
     const FinalItem& item = items()[i];
     if (item.kind == Kind::deal && item.verbal) return;
-    if (item.kind != Kind::noun || !item.thing) continue;
+    if (item.kind != Kind::noun || (!item.thing && !is_firm_by_place(item))) continue;
+    if (std::find(telling.used.begin(), telling.used.end(), i) != telling.used.end()) continue;
+    const bool passive = (items()[telling.deal].ending & final_ending::passive) != 0;
     const bool before = i + 1 == telling.deal;
     if (item.place != FinalCase::object && !(item.place == FinalCase::of && before) &&
         !(item.place == FinalCase::none && before) &&
-        !(item.place == FinalCase::subject || item.place == FinalCase::topic))
+        !(passive && (item.place == FinalCase::subject || item.place == FinalCase::topic)))
       continue;
     Span span = item.span;
     const bool buys = telling.rule->at(FinalPlace::subject).role == FinalRole::acquirer;
-    if (buys && item.place != FinalCase::object) continue;
+    if (buys && !passive && item.thing && item.place != FinalCase::object) continue;
     for (size_t j = i; j-- > 0 && i - j <= 2;) {
       if (language_ == FinalLanguage::japanese && !items()[j + 1].glued) break;
       const FinalItem& word = items()[j];
@@ -347,7 +360,10 @@ bool FinalReader::complete(const Telling& telling) const {
   };
   const auto names = named(parties.acquirers) + named(parties.investors) + named(parties.partners) +
                      named(parties.targets) + named(parties.sellers);
-  if (names == 0) return false;  // nobody is known by name
+  const bool sum = std::any_of(items().begin(), items().end(),
+                               [](const FinalItem& item) { return item.kind == Kind::sum; });
+  const bool trade = rule.at(FinalPlace::object).role == FinalRole::target && sum;
+  if (names == 0 && !trade) return false;  // nobody is known by name
   if (rule.at(FinalPlace::subject).role == FinalRole::partners) {
     if (parties.partners.size() < 2) return false;
     const auto of_type = [&](std::string_view type) {

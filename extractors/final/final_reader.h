@@ -70,6 +70,7 @@ class FinalReader {
   void take_vehicle(Telling& telling) const;
   void take_pair(Telling& telling);
   void take_stake_owner(Telling& telling, const std::vector<FinalArgument>& arguments);
+  bool is_firm_by_place(const FinalItem& item) const;
   void take_thing(Telling& telling);
   bool complete(const Telling& telling) const;
   uint32_t party_of(size_t item);

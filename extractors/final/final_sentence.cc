@@ -150,8 +150,8 @@ void FinalSentence::read_quote(size_t& at, size_t close) {
   }
   const bool spoken = begin < close && final_letter(peek(last)) == FinalLetter::hiragana;
   const bool says =
-      spoken || words_.at_end(language_, inside, FinalWords::bit(FinalClass::ending)) &&
-                    words_.find(language_, inside, FinalClass::verb, from);
+      spoken || (words_.at_end(language_, inside, FinalWords::bit(FinalClass::ending)) != nullptr &&
+                 words_.find(language_, inside, FinalClass::verb, from) != nullptr);
   if (says) {  // its words count, its marks do not
     add(Kind::mark, at, begin);
     at = begin;
@@ -228,8 +228,10 @@ void FinalSentence::find_names() {
   for (FinalItem& item : items_)
     if (item.kind == Kind::noun && !item.named) item.named = looks_like_name(item);
   for (size_t i = 1; i < items_.size(); ++i)  // two letters are enough where a name is announced
-    if (!is_japanese() && items_[i].kind == Kind::noun && !items_[i].thing && !items_[i].named &&
-        count_code_points(cut(text_, items_[i].span)) == 2 && announced(i) &&
+    if (items_[i].kind == Kind::noun && !items_[i].thing && !items_[i].named &&
+        count_code_points(cut(text_, items_[i].span)) >= (is_japanese() ? 3 : 2) && announced(i) &&
+        !words_.at_end(language_, cut(text_, items_[i].span),
+                       FinalWords::bit(FinalClass::no_name)) &&
         !words_.exactly(language_, cut(text_, items_[i].span), FinalWords::bit(FinalClass::plain)))
       items_[i].named = true;
   for (size_t i = 0; i < items_.size(); ++i) {
@@ -249,6 +251,7 @@ bool FinalSentence::announced(size_t at) const {
   const FinalItem& item = items_[before - 1];
   const bool bare = item.place == FinalCase::none || item.place == FinalCase::of ||
                     (!is_japanese() && item.place == FinalCase::as);
+  if (item.form != nullptr && item.form->what == FinalClass::group_unit) return true;
   if (!bare || (item.kind != Kind::noun && item.kind != Kind::plain)) return false;
   const std::string_view word = cut(text_, item.span);
   constexpr uint32_t known = FinalWords::bit(FinalClass::known);
