@@ -23,7 +23,9 @@ size_t next_in_list(const std::vector<FinalItem>& items, size_t at) {
   constexpr size_t reach = 5;
   for (size_t i = at + 1; i < items.size() && i <= at + reach; ++i) {
     const FinalItem& item = items[i];
-    if (is_name(item) || (item.named && (item.place != FinalCase::none || item.quoted))) return i;
+    const Kind next = i + 1 < items.size() ? items[i + 1].kind : Kind::mark;
+    const bool placed = item.place != FinalCase::none || item.quoted || next == Kind::group;
+    if (is_name(item) || (item.named && placed)) return i;
     const bool describes = (is_noun(item) || item.kind == Kind::group) &&
                            (item.place == FinalCase::none || item.place == FinalCase::of);
     if (!describes || item.kind == Kind::sum || item.relative) break;
@@ -243,6 +245,7 @@ size_t described_by(const std::vector<FinalItem>& items, size_t deal, FinalLangu
       continue;
     }
     if (!is_noun(item) && !is_name(item)) break;
+    if (item.thing && found != no_item && !is_name(items[found])) found = no_item;  // "AI firm"
     if (is_final_party(items, i, language) && item.kind != Kind::self) found = i;
     const bool ended = item.place != FinalCase::none;
     const bool goes_on = item.place == FinalCase::of && !is_name(item);

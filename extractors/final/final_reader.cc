@@ -177,7 +177,7 @@ void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgume
     if (argument.reach.owner) continue;
     if (is_described_thing(argument, arguments)) continue;
     const FinalItem& item = items()[argument.item];
-    const bool guess = !item.quoted && item.kind == Kind::noun;
+    const bool guess = !item.quoted && !item.announced && item.kind == Kind::noun;
     if (guess && ties && argument.place == FinalPlace::of && item.place == FinalCase::none)
       continue;
     if (guess && !item.known && argument.place == FinalPlace::of && item.place == FinalCase::none &&
@@ -327,7 +327,7 @@ void FinalReader::take_thing(Telling& telling) {
     const bool passive = (items()[telling.deal].ending & final_ending::passive) != 0;
     const bool before = i + 1 == telling.deal;
     if (item.place != FinalCase::object && !(item.place == FinalCase::of && before) &&
-        !(item.place == FinalCase::none && before) &&
+        !(item.place == FinalCase::none && before && item.thing) &&
         !(passive && (item.place == FinalCase::subject || item.place == FinalCase::topic)))
       continue;
     Span span = item.span;

@@ -230,16 +230,17 @@ void FinalSentence::find_names() {
   for (size_t i = 1; i < items_.size(); ++i)  // two letters are enough where a name is announced
     if (items_[i].kind == Kind::noun && !items_[i].thing && !items_[i].named &&
         count_code_points(cut(text_, items_[i].span)) >= (is_japanese() ? 3 : 2) && announced(i) &&
-        !words_.at_end(language_, cut(text_, items_[i].span),
-                       FinalWords::bit(FinalClass::no_name)) &&
+        words_.at_end(language_, cut(text_, items_[i].span),
+                      FinalWords::bit(FinalClass::no_name)) == nullptr &&
         !words_.exactly(language_, cut(text_, items_[i].span), FinalWords::bit(FinalClass::plain)))
       items_[i].named = true;
   for (size_t i = 0; i < items_.size(); ++i) {
     FinalItem& item = items_[i];
     const FinalForm* tail =
         words_.at_end(language_, cut(text_, item.span), FinalWords::bit(FinalClass::tail));
-    item.known = item.kind == Kind::name || item.quoted ||
-                 (item.named && ((tail != nullptr && tail->text.size() > 3) || announced(i)));
+    item.announced = item.named && announced(i);
+    item.known = item.kind == Kind::name || item.quoted || item.announced ||
+                 (item.named && tail != nullptr && tail->text.size() > 3);
   }
 }
 
@@ -272,12 +273,14 @@ bool FinalSentence::looks_like_name(const FinalItem& item) const {
     if (letters == 0 && letter == FinalLetter::digit) return false;
   }
   if (letters < 2) return false;
-  if (words_.at_end(language_, word, FinalWords::bit(FinalClass::no_name))) return false;
+  const FinalForm* end = words_.at_end(
+      language_, word, FinalWords::bit(FinalClass::no_name) | FinalWords::bit(FinalClass::tail));
+  if (end != nullptr && end->what == FinalClass::no_name) return false;
+  if (end != nullptr && letters > 2) return true;
   const FinalForm* tail =
       words_.at_end(language_, word,
                     FinalWords::bit(FinalClass::tail) | FinalWords::bit(FinalClass::plain) |
                         FinalWords::bit(FinalClass::thing) | FinalWords::bit(FinalClass::relative));
-  if (tail != nullptr && tail->what == FinalClass::tail) return true;
   constexpr size_t least = 3;  // letters of a Korean word that nothing announces
   if (!is_japanese())
     return letters >= least && (latin > 1 || tail == nullptr || tail->text.size() <= 3);

@@ -35,11 +35,12 @@ struct FinalItem {
   uint8_t ending = 0;               // of a deal or verb; final_ending bits
   bool verbal = false;              // a deal noun with the ending of a verb
   bool named = false, quoted = false, thing = false;
-  bool known = false;     // surely a name: a mention, or what its last part or the word before says
-  bool glued = false;     // no blank, particle or mark stands before it
-  bool list = false;      // "and others" behind it
-  bool relative = false;  // plain: announces what the verb before it says
-  double percent = 0;     // of a stake
+  bool known = false;  // surely a name: a mention, or what its last part or the word before says
+  bool announced = false;  // the word before says that a name follows
+  bool glued = false;      // no blank, particle or mark stands before it
+  bool list = false;       // "and others" behind it
+  bool relative = false;   // plain: announces what the verb before it says
+  double percent = 0;      // of a stake
 };
 
 // Cuts sentences into such rows.
