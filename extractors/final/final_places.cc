@@ -125,7 +125,9 @@ FinalReach reach_of(const std::vector<FinalItem>& items, size_t at) {
       break;
     }
     const bool other = behind.named && place == FinalCase::of && behind.kind != Kind::program &&
-                       (behind.place != FinalCase::none || behind.quoted);
+                       (behind.place != FinalCase::none || behind.quoted ||
+                        (next + 1 < items.size() && (items[next + 1].kind == Kind::deal ||
+                                                     items[next + 1].kind == Kind::stake)));
     if (is_name(behind) || other) {
       reach.owner = place == FinalCase::of;
       // "A의 B 인수": B is bought, by A.
@@ -143,6 +145,8 @@ FinalReach reach_of(const std::vector<FinalItem>& items, size_t at) {
         reach.whole = reach.whole || behind.form->value == "whole";
         reach.part = reach.part || behind.form->value == "part";
       }
+    } else if (is_noun(behind) && behind.kind != Kind::sum && !items[i].list) {
+      reach.head = next;
     } else if (!is_noun(behind) && behind.kind != Kind::group) {
       break;
     }

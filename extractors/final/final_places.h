@@ -14,6 +14,7 @@ constexpr size_t no_item = SIZE_MAX;
 struct FinalReach {
   FinalCase place = FinalCase::none;
   size_t anchor = 0;      // the item that has the particle
+  size_t head = no_item;  // the last noun behind it that is not shares: "Aの工場を"
   size_t deal = no_item;  // the deal noun that the phrase stands right before
   bool stake = false, whole = false, part = false;
   bool headline = false;  // a comma stands behind it instead of a particle

@@ -62,6 +62,7 @@ class FinalReader {
   bool fill(Telling& telling);
   bool is_described_thing(const FinalArgument& argument,
                           const std::vector<FinalArgument>& arguments) const;
+  bool take_part_of(Telling& telling, const FinalArgument& argument);
   void take_arguments(Telling& telling, const std::vector<FinalArgument>& arguments);
   FinalRole role_of(const Telling& telling, const FinalArgument& argument) const;
   void put(Telling& telling, FinalRole role, size_t item);
