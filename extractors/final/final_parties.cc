@@ -86,8 +86,7 @@ bool FinalReader::take_part_of(Telling& telling, const FinalArgument& argument) 
       telling.rule->at(argument.place).role != FinalRole::target)
     return false;
   const FinalItem& head = items()[argument.reach.head];
-  if (!head.thing || items()[argument.item].kind != Kind::name || !telling.parties.targets.empty())
-    return true;
+  if (!head.thing || !telling.parties.targets.empty()) return true;
   const Span span = {items()[argument.item + 1].span.begin, head.span.end};
   put_party(
       telling, FinalRole::target,
@@ -111,7 +110,8 @@ void FinalReader::take_arguments(Telling& telling, const std::vector<FinalArgume
     if (is_described_thing(argument, arguments)) continue;
     const FinalItem& item = items()[argument.item];
     const bool guess = !item.quoted && !item.announced && item.kind == Kind::noun;
-    if (guess && ties && argument.place == FinalPlace::of && item.place == FinalCase::none)
+    if (guess && ties && argument.place == FinalPlace::of &&
+        (item.place == FinalCase::none || !item.known))
       continue;
     if (guess && !item.known && argument.place == FinalPlace::of && item.place == FinalCase::none &&
         rule.at(FinalPlace::subject).role == FinalRole::seller)

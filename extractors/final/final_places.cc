@@ -68,6 +68,7 @@ std::optional<FinalPlace> place_of(const FinalReach& reach) {
     case FinalCase::none:
       if (reach.deal != no_item) return FinalPlace::of;
       if (reach.headline) return FinalPlace::subject;
+      if (reach.bare) return FinalPlace::object;
       return std::nullopt;
     default:
       return std::nullopt;
@@ -136,6 +137,10 @@ FinalReach reach_of(const std::vector<FinalItem>& items, size_t at) {
         reach.owner = false;
         reach.deal = next_reach.deal;
       }
+      break;
+    }
+    if (place == FinalCase::none && behind.kind == Kind::sum) {
+      reach.bare = true;
       break;
     }
     if (behind.kind == Kind::stake) {

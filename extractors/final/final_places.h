@@ -18,6 +18,7 @@ struct FinalReach {
   size_t deal = no_item;  // the deal noun that the phrase stands right before
   bool stake = false, whole = false, part = false;
   bool headline = false;  // a comma stands behind it instead of a particle
+  bool bare = false;      // a sum stands behind it instead of a particle
   bool owner = false;     // of a name that follows: "A's unit B"
   bool listed = false;    // its place is that of another name
   double percent = 0;

@@ -116,7 +116,7 @@ bool FinalReader::complete(const Telling& telling) const {
     return of_type("firm") || of_type("organization") || !of_type("ministry");
   }
   if (rule.kind == "ipo" || rule.kind == "fundraising") return !parties.targets.empty();
-  if (parties.targets.empty()) return false;
+  if (parties.targets.empty() || (rule.stake && !telling.stake)) return false;
   const size_t others =
       parties.acquirers.size() + parties.investors.size() + parties.sellers.size();
   return others > 0;

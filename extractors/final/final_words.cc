@@ -128,7 +128,8 @@ void FinalWords::read_verbs(const Lexicon& lexicon) {
         {"sum", &FinalRule::sum},     {"firm", &FinalRule::firm},
         {"names", &FinalRule::names}, {"vehicle", &FinalRule::vehicle},
         {"round", &FinalRule::round}, {"contract", &FinalRule::contract},
-        {"terms", &FinalRule::terms}, {"strict", &FinalRule::strict}};
+        {"terms", &FinalRule::terms}, {"strict", &FinalRule::strict},
+        {"stake", &FinalRule::stake}};
     for (const std::string_view flag : split_list(table.cell(row, "flags"), ' '))
       (*rule).*named(flags, flag, table, row) = true;
     for (const std::string_view text : split_list(table.cell(row, "forms"))) {
