@@ -11,7 +11,13 @@ using Kind = FinalItem::Kind;
 std::string FinalReader::status_of(const Telling& telling, std::string& words) const {
   const FinalItem& deal = items()[telling.deal];
   const Span sentence = reading_.tokens->sentences[number_].span();
-  const std::string_view behind = reading_.text.substr(deal.span.end, sentence.end - deal.span.end);
+  const size_t from = deal.span.begin + deal.form->text.size();
+  const std::string_view behind = reading_.text.substr(from, sentence.end - from);
+  const bool describes = described_by(items(), telling.deal, language_) != no_item;
+  const bool past = deal.verbal && (deal.ending & final_ending::past) != 0;
+  size_t hearsay = 0;
+  if (describes && words_.find(language_, sentence_text(), FinalClass::hearsay, hearsay) == nullptr)
+    return "completed";  // a fact about the name that follows
   // The strongest word behind the verb counts.
   static constexpr std::string_view order[] = {"cancelled", "postponed", "planned", "announced",
                                                "completed"};
@@ -34,13 +40,18 @@ std::string FinalReader::status_of(const Telling& telling, std::string& words) c
     words = form->text;
     return "rumoured";
   }
-  const bool past = deal.verbal && (deal.ending & final_ending::past) != 0;
   if (told == "planned") return std::string(told);
   if (past || told == "completed") return "completed";
   if (!told.empty()) return std::string(told);
   // A noun with a verb behind it: "投資を実施した".
-  for (size_t i = telling.deal + 1; !deal.verbal && i < items().size(); ++i)
-    if (items()[i].kind == Kind::verb)
+  // "設けた合弁会社"; else the next verb: "投資を実施した", "取得し、子会社にした".
+  if (telling.deal > 0 && items()[telling.deal - 1].kind == Kind::verb && !deal.verbal &&
+      (items()[telling.deal - 1].ending & final_ending::attributive) != 0)
+    return "completed";
+  const bool more = !deal.verbal || (deal.ending & final_ending::more) != 0;
+  for (size_t i = telling.deal + 1; more && i < items().size(); ++i)
+    if (items()[i].kind == Kind::verb || (items()[i].kind == Kind::deal && items()[i].verbal &&
+                                          (items()[i].ending & final_ending::more) == 0))
       return (items()[i].ending & final_ending::past) != 0 ? "completed" : "announced";
   return "announced";
 }
