@@ -78,6 +78,13 @@ bool FinalReader::read_sentence(uint32_t number, uint32_t first, uint32_t last) 
   return true;
 }
 
+// Whom the round funds that this sentence, or the one before, tells of; none: no such round.
+uint32_t FinalReader::round_before() const {
+  if (deals_.empty() || deals_.back().sentence + 1 < number_) return none;
+  const DealDraft& last = deals_.back();
+  return last.kind == "investment" || last.kind == "fundraising" ? last.target : none;
+}
+
 // What a row asks of its sentence.
 bool FinalReader::applies(const FinalRule& rule, size_t deal) const {
   if (rule.sum && std::none_of(items().begin(), items().end(),
@@ -89,7 +96,8 @@ bool FinalReader::applies(const FinalRule& rule, size_t deal) const {
                                              item.form->rules.front()->names;
                                     }))
     return false;
-  return !rule.round;
+  // Who leads a round, or joins it, is told behind the round itself.
+  return !rule.round || round_before() != none;
 }
 
 bool FinalReader::complete(const Telling& telling) const {
@@ -128,6 +136,8 @@ bool FinalReader::fill(Telling& telling) {
   take_arguments(telling, arguments);
   take_described(telling);
   take_pair(telling);
+  if (telling.rule->round && telling.parties.targets.empty())
+    put_party(telling, FinalRole::target, round_before());
   take_thing(telling);
   take_stake_owner(telling, arguments);
   const bool ties = telling.rule->at(FinalPlace::subject).role == FinalRole::partners;

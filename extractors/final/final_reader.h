@@ -58,6 +58,7 @@ class FinalReader {
   };
 
   bool read_sentence(uint32_t number, uint32_t first, uint32_t last);
+  uint32_t round_before() const;
   bool applies(const FinalRule& rule, size_t deal) const;
   bool fill(Telling& telling);
   bool is_described_thing(const FinalArgument& argument,

@@ -11,6 +11,22 @@ namespace {
 constexpr std::string_view words_file = "words/final-words.tsv",
                            verbs_file = "words/final-verbs.tsv";
 
+constexpr size_t longest_form = 63;  // bytes
+
+bool inside_letter(char byte) { return (static_cast<uint8_t>(byte) & 0xC0) == 0x80; }
+
+std::string_view first_letter(std::string_view text, size_t at) {
+  size_t end = at + 1;
+  while (end < text.size() && inside_letter(text[end])) ++end;
+  return text.substr(at, end - at);
+}
+
+std::string_view last_letter(std::string_view text) {
+  size_t begin = text.size() - 1;
+  while (begin > 0 && inside_letter(text[begin])) --begin;
+  return text.substr(begin);
+}
+
 template <typename Value>
 using Names = std::vector<std::pair<std::string_view, Value>>;
 
@@ -145,7 +161,10 @@ void FinalWords::read_verbs(const Lexicon& lexicon) {
 
 void FinalWords::add(FinalLanguage language, FinalForm form) {
   Forms& forms = forms_[static_cast<size_t>(language)];
-  forms.longest = std::max(forms.longest, form.text.size());
+  if (form.text.empty() || form.text.size() > longest_form)
+    throw Error("{}: '{}' is longer than {} bytes", words_file, form.text, longest_form);
+  forms.by_first[first_letter(form.text, 0)] |= 1ULL << form.text.size();
+  forms.by_last[last_letter(form.text)] |= 1ULL << form.text.size();
   std::vector<FinalForm>& same = forms.by_text[form.text];
   for (FinalForm& known : same)
     if (known.what == FinalClass::verb && form.what == FinalClass::verb) {
@@ -168,10 +187,12 @@ const FinalForm* FinalWords::exactly(FinalLanguage language, std::string_view te
 const FinalForm* FinalWords::at(FinalLanguage language, std::string_view text, size_t at,
                                 uint32_t classes) const {
   const Forms& forms = forms_[static_cast<size_t>(language)];
-  for (size_t size = std::min(forms.longest, text.size() - at); size > 0; --size) {
-    if (at + size < text.size() && (static_cast<uint8_t>(text[at + size]) & 0xC0) == 0x80) continue;
-    if (const FinalForm* form = exactly(language, text.substr(at, size), classes)) return form;
-  }
+  if (at >= text.size()) return nullptr;
+  const auto sizes = forms.by_first.find(first_letter(text, at));
+  if (sizes == forms.by_first.end()) return nullptr;
+  for (size_t size = std::min(longest_form, text.size() - at); size > 0; --size)
+    if ((sizes->second >> size & 1) != 0)
+      if (const FinalForm* form = exactly(language, text.substr(at, size), classes)) return form;
   return nullptr;
 }
 
@@ -179,18 +200,19 @@ const FinalForm* FinalWords::at_end(FinalLanguage language, std::string_view tex
                                     uint32_t classes) const {
   const Forms& forms = forms_[static_cast<size_t>(language)];
   if (text.empty()) return nullptr;
-  for (size_t size = std::min(forms.longest, text.size() - 1); size > 0; --size) {
-    const std::string_view end = text.substr(text.size() - size);
-    if ((static_cast<uint8_t>(end.front()) & 0xC0) == 0x80) continue;
-    if (const FinalForm* form = exactly(language, end, classes)) return form;
-  }
+  const auto sizes = forms.by_last.find(last_letter(text));
+  if (sizes == forms.by_last.end()) return nullptr;
+  for (size_t size = std::min(longest_form, text.size() - 1); size > 0; --size)
+    if ((sizes->second >> size & 1) != 0)
+      if (const FinalForm* form = exactly(language, text.substr(text.size() - size), classes))
+        return form;
   return nullptr;
 }
 
 const FinalForm* FinalWords::find(FinalLanguage language, std::string_view text, FinalClass what,
                                   size_t& from) const {
   for (; from < text.size(); ++from) {
-    if ((static_cast<uint8_t>(text[from]) & 0xC0) == 0x80) continue;
+    if (inside_letter(text[from])) continue;
     if (const FinalForm* form = at(language, text, from, bit(what))) return form;
   }
   return nullptr;

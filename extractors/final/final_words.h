@@ -133,7 +133,8 @@ class FinalWords {
   std::vector<std::unique_ptr<FinalRule>> rules_;
   struct Forms {
     std::unordered_map<std::string_view, std::vector<FinalForm>> by_text;
-    size_t longest = 0;  // bytes
+    // By the first and by the last code point of a form: which sizes there are, in bytes, as bits.
+    std::unordered_map<std::string_view, uint64_t> by_first, by_last;
   };
   std::array<Forms, final_languages> forms_;
 };
