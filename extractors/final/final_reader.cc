@@ -125,8 +125,11 @@ bool FinalReader::complete(const Telling& telling) const {
   }
   if (rule.kind == "ipo" || rule.kind == "fundraising") return !parties.targets.empty();
   if (parties.targets.empty() || (rule.stake && !telling.stake)) return false;
+  const bool traded = rule.kind == "acquisition" || rule.kind == "investment";
+  if (traded && mentions_[parties.targets.front()].type == "ministry") return false;
   const size_t others =
       parties.acquirers.size() + parties.investors.size() + parties.sellers.size();
+  if (rule.strict && static_cast<size_t>(names) < others + parties.targets.size()) return false;
   return others > 0;
 }
 
