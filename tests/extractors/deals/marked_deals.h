@@ -35,7 +35,8 @@ constexpr const char* words_path = "words/deal-words.tsv";
 
 std::shared_ptr<const Lexicon> shipped() {
   std::map<std::string, std::string> files;
-  for (const char* path : {verbs_path, words_path, "words/places.tsv", "words/given-names.tsv"})
+  for (const char* path : {verbs_path, words_path, "words/places.tsv", "words/given-names.tsv",
+                           "words/final-verbs.tsv", "words/final-words.tsv"})
     files[path] = read_file(fs::path(PRESS_SOURCE_DIR) / "lexicons" / path);
   return Lexicon::from_bytes(Lexicon::compile({files}));
 }
