@@ -41,7 +41,7 @@ void Vocabulary::count(const Corpus::File& file, Word& word) {
     word.frequency += row.integer(1);
     return;
   }
-  for (const auto& [doc, count] : postings_of(file.database, word.word, false)) {
+  for (const auto& [doc, count] : postings_of(file.database, word.word, TermEnd::here)) {
     if (file.documents.whole(doc) == 0) continue;
     ++word.documents;
     word.frequency += count;
@@ -75,7 +75,7 @@ std::optional<std::vector<std::string>> Vocabulary::like(std::string_view patter
       pattern.substr(0, pattern.find_first_of("*?")),
       [&](std::string_view word) {
         return words.size() <= most &&
-               (word.size() >= may_be_cut || matches_pattern(word, pattern));
+               (word.size() >= may_be_cut || word_fits(word, pattern));
       },
       [&](std::string_view word) { words.emplace(word); });
   if (words.size() > most) return std::nullopt;

@@ -43,7 +43,7 @@ class IndexSums {
 
   void read(Database& database) {
     const std::string all(1, main_index);
-    each_index_term(database, all, true, [this](const std::vector<SegmentTerms*>& segments) {
+    each_index_term(database, all, TermEnd::anywhere, [this](const std::vector<SegmentTerms*>& segments) {
       hash_ = fold_hash(std::string_view(segments[0]->term()).substr(1));
       ++term_;
       segment_ = 0;

@@ -14,7 +14,7 @@ namespace press {
 std::optional<QueryNode> read_word(std::string_view typed, bool exact, bool quoted);
 
 // A mark in the form in which marks are compared: curly quotes as straight ones, every dash as
-// "-", full-width forms as plain ones.
+// "-", every middle dot as "·", full-width forms as plain ones.
 std::string normal_mark(std::string_view mark);
 
 // A word with its apostrophes straight: "don’t" is "don't".
