@@ -149,8 +149,8 @@ class Hints {
     });
     node.last = end_of(term);
     if (node.terms.empty() || stands_anywhere(node)) return;
-    const bool in_longer = node.last == TermEnd::particles &&
-                           (node.last = TermEnd::anywhere, stands_anywhere(node));
+    const bool in_longer =
+        node.last == TermEnd::particles && (node.last = TermEnd::anywhere, stands_anywhere(node));
     say(fmt::format("'{}': no document has this word{}", term.folded,
                     in_longer ? fmt::format(": {}* finds those that begin so", term.folded) : ""));
   }

@@ -100,7 +100,8 @@ struct Term : Placed {
   bool known = false;
 };
 
-// All words that begin alike, or the forms of a word. Their lists are read whole, and where they stand only when asked.
+// All words that begin alike, or the forms of a word. Their lists are read whole, and where they
+// stand only when asked.
 struct Prefix : Placed {
   Prefix(IndexSource& source, const std::string& prefix, TermEnd last)
       : source(source),

@@ -116,8 +116,8 @@ void read_list(SegmentTerms& terms, Sink& sink) {
 }
 
 // Visits the term `wanted` (with main_index before it), or all that it stands for, in the order of
-// their bytes: visit(segments), those that have it, newest first: what a newer one says of a document
-// holds. visit() must take the list of each (read_list()).
+// their bytes: visit(segments), those that have it, newest first: what a newer one says of a
+// document holds. visit() must take the list of each (read_list()).
 template <typename Visit>
 void each_index_term(Database& database, const std::string& wanted, TermEnd end,
                      const Visit& visit) {

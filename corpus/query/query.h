@@ -34,7 +34,7 @@ enum class TermKind : uint8_t {
   word,        // the folded form of the token is the same
   prefix,      // the folded form begins with it: invest*
   pattern,     // '?' is one character, '*' any number of them: colo?r, *tech
-  hangul,      // the word, alone or with the particles that Korean writes onto it
+  hangul,      // begins with it, and at most three more syllables: Korean attaches its particles
   ideographs,  // Han, kana, Thai: these characters one after the other, wherever words are cut
 };
 
@@ -131,9 +131,6 @@ std::string describe(const Query& query);
 
 // Whether a folded word fits a pattern with '*' and '?'.
 bool matches_pattern(std::string_view word, std::string_view pattern);
-
-// The same of words of the text: a Korean word fits without its particles, too.
-bool word_fits(std::string_view word, std::string_view pattern);
 
 // Whether a word, phrase, ... of the text is meant, that is, something with a place in it.
 bool is_positional(const QueryNode& node);

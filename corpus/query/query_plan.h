@@ -52,8 +52,8 @@ struct Plan {
   Scope scope = Scope::everything;
   IndexNode root;  // what a document must have
   // The same for FTS5, safe to bind to MATCH whatever the user typed. No query is answered by it:
-  // explain() shows it, and tests compare what it finds with what `root` does (more, of Korean words:
-  // FTS5 takes all that begin so).
+  // explain() shows it, and tests compare what it finds with what `root` does (more, of Korean
+  // words: FTS5 takes all that begin so).
   std::string match;
   std::vector<PlanDates> dates;  // of each date: that every document must meet
   // The candidates are the documents found, without the exact check: for counts of documents.

@@ -27,12 +27,11 @@ class Windows {
     for (const Hit& hit : found.hits) {
       ++hits_;
       const auto [begin, end] = limits(found, hit);
-      const auto before = std::partition_point(
-          words_here_.begin(), words_here_.end(),
-          [&](const TableWord& word) { return word.last <= hit.first; });
-      const auto after =
-          std::partition_point(before, words_here_.end(),
-                               [&](const TableWord& word) { return word.first < hit.last; });
+      const auto before =
+          std::partition_point(words_here_.begin(), words_here_.end(),
+                               [&](const TableWord& word) { return word.last <= hit.first; });
+      const auto after = std::partition_point(
+          before, words_here_.end(), [&](const TableWord& word) { return word.first < hit.last; });
       auto word = before;
       for (int left = options_.left;
            left > 0 && word != words_here_.begin() && (word - 1)->first >= begin; --left)

@@ -19,13 +19,16 @@ struct StopList {
   std::string_view language, rows;
 };
 constexpr StopList stop_lists[] = {
-    {"en",
+    {
+        "en",
 #include "words/stop/en.inc"
     },
-    {"ja",
+    {
+        "ja",
 #include "words/stop/ja.inc"
     },
-    {"ko",
+    {
+        "ko",
 #include "words/stop/ko.inc"
     },
 };
@@ -44,9 +47,10 @@ void add_stop_list(std::string_view language, Hashes& words) {
 void add_stop_file(const std::string& path, Hashes& words) {
   std::ifstream in(path, std::ios::binary);
   if (!in)
-    throw Error("--stop {0}: there is no such file, and no list of this language: choose {1}, or "
-                "write a file with a word a line",
-                path, stop_languages());
+    throw Error(
+        "--stop {0}: there is no such file, and no list of this language: choose {1}, or "
+        "write a file with a word a line",
+        path, stop_languages());
   for (std::string line; std::getline(in, line);) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     std::string_view rest = line;
@@ -61,7 +65,8 @@ Script script_of(char32_t c) {
   const auto between = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
   if (between(0x3040, 0x309F)) return Script::hiragana;
   if (between(0x30A0, 0x30FF)) return Script::katakana;
-  const bool han = between(0x3400, 0x9FFF) || between(0x20000, 0x3FFFF) || c == 0x3005 || c == 0x3007;
+  const bool han =
+      between(0x3400, 0x9FFF) || between(0x20000, 0x3FFFF) || c == 0x3005 || c == 0x3007;
   return han ? Script::han : Script::elsewhere;
 }
 
@@ -143,7 +148,8 @@ struct ContentWords::State {
   uint32_t add_runs(uint32_t i, uint32_t limit, std::vector<TableWord>& words) const {
     const std::vector<Token>& all = tokens->tokens;
     uint32_t end = i + 1;
-    while (end < limit && all[end].kind == TokenKind::ideograph && all[end].begin == all[end - 1].end)
+    while (end < limit && all[end].kind == TokenKind::ideograph &&
+           all[end].begin == all[end - 1].end)
       ++end;
     const std::string_view folded = tokens->folded;
     const size_t stop_at = all[end - 1].fold + all[end - 1].fold_size;
@@ -155,8 +161,10 @@ struct ContentWords::State {
         if (script_of(next_code_point(folded, next)) != script) break;
       while (all[i].fold + all[i].fold_size <= begin) ++i;
       if (script == Script::hiragana || script == Script::elsewhere) continue;
-      if (letters == 1) at = add_letter(i, begin, at, words);
-      else add_run(i, begin, at, words);
+      if (letters > 1)
+        add_run(i, begin, at, words);
+      else if (script == Script::han)
+        at = add_letter(i, begin, at, words);
     }
     return end;
   }

@@ -19,8 +19,8 @@ struct WordChoice {
 
 // A word of a table. Valid as long as the tokens.
 struct TableWord {
-  uint64_t hash = 0;              // fold_hash(folded)
-  std::string_view folded;        // part of Tokens::folded
+  uint64_t hash = 0;             // fold_hash(folded)
+  std::string_view folded;       // part of Tokens::folded
   uint32_t first = 0, last = 0;  // its tokens: [first, last)
 };
 

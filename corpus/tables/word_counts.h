@@ -48,7 +48,8 @@ class KeyTable {
 class WordCounter {
  public:
   // `words` must outlive it.
-  explicit WordCounter(ContentWords& words, uint32_t length = 1) : choice_(words), length_(length) {}
+  explicit WordCounter(ContentWords& words, uint32_t length = 1)
+      : choice_(words), length_(length) {}
 
   void add(const Scanned& text, uint32_t group = 0);
   const std::vector<WordCount>& counts() const { return counts_; }

@@ -11,8 +11,7 @@ namespace press {
 // (full case folding), without the accents of Latin, Greek and Cyrillic letters, without soft
 // hyphens and zero-width characters; full-width letters as half-width, half-width kana as
 // full-width. Strokes and ligatures go as accents do (Łódź, Đà Nẵng, Mærsk: lodz, da nang, maersk),
-// and ’ becomes '. Old, traditional and other forms of a Chinese character become the one of
-// lexicons/words/character-variants.tsv (國: 国). Dakuten and Hangul stay as they are. ASCII input costs a table look-up a byte.
+// and ’ becomes '. Dakuten and Hangul stay as they are. ASCII input costs a table look-up a byte.
 std::string fold(std::string_view word);
 
 // Appends the folded form of `word` to `out`.

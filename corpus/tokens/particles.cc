@@ -73,9 +73,8 @@ Particles::Particles() {
     particles_[ending].push_back(particle);
     longest_ = std::max(longest_, ending.size());
   });
-  each_row(ending_rows, [this](size_t, std::string_view line) {
-    verb_endings_.insert(take_until(line, '\t'));
-  });
+  each_row(ending_rows,
+           [this](size_t, std::string_view line) { verb_endings_.insert(take_until(line, '\t')); });
 }
 
 bool Particles::may_follow(std::string_view stem, std::string_view ending) const {

@@ -38,10 +38,12 @@ struct UnitAtoms {
                                       atom("_H"), atom("_A"), atom("_0")};
   const std::array<Atom, 8> numbers = {atom("0"), atom("1"), atom("2"), atom("3"),
                                        atom("4"), atom("5"), atom("6"), atom("7")};
-  const std::array<Atom, 6> types = {atom("-"),            atom("firm"),    atom("ministry"),
-                                     atom("organization"), atom("program"), atom("else")};
-  const std::array<Atom, 6> doubtful = {atom("-"),             atom("firm?"),    atom("ministry?"),
-                                        atom("organization?"), atom("program?"), atom("else?")};
+  const std::array<Atom, 6> types = {atom("-"),        atom("firm"),
+                                     atom("ministry"), atom("organization"),
+                                     atom("program"),  atom("else")};
+  const std::array<Atom, 6> doubtful = {atom("-"),         atom("firm?"),
+                                        atom("ministry?"), atom("organization?"),
+                                        atom("program?"),  atom("else?")};
   const std::array<Atom, 4> places = {atom("B"), atom("I"), atom("L"), atom("U")};
   Atom number(uint32_t n) const { return numbers[std::min<size_t>(n, numbers.size() - 1)]; }
 };
@@ -154,7 +156,8 @@ void UnitFeatures::of_run(uint32_t i, Sink& sink) const {
   out("after run", this->unit(last));
   if (last < size) out("after run 2", written(last, std::min(last + 2, size)));
   out("before run", this->unit(int64_t{first} - 1));
-  if (first > 1) out("before run 2", this->unit(int64_t{first} - 2), this->unit(int64_t{first} - 1));
+  if (first > 1)
+    out("before run 2", this->unit(int64_t{first} - 2), this->unit(int64_t{first} - 1));
 }
 
 template <typename Sink>

@@ -39,8 +39,8 @@ void features(const Units& units, const std::vector<UnitEvidence>& evidence, uin
     if (first >= letters) sink("n after", units.written(first - letters, first));
     if (last + letters <= units.size()) sink("n before", units.written(last, last + letters));
   }
-  constexpr std::array<std::string_view, 6> types = {"-",           "firm",    "ministry",
-                                                     "organization", "program", "else"};
+  constexpr std::array<std::string_view, 6> types = {"-",       "firm", "ministry", "organization",
+                                                     "program", "else"};
   for (uint32_t i = first; i < last; ++i)
     if (evidence[i].place == tag::last || evidence[i].place == tag::unit)
       sink(i + 1 == last ? "n listed at end" : "n listed",

@@ -22,8 +22,8 @@ constexpr std::array<uint32_t, 1 + 2 * tag::kinds> closed = [] {
 
 TagPath::TagPath(const Lexicon& lexicon, std::string_view feature, uint64_t salt) {
   for (uint32_t label = 0; label < tag::count; ++label) {
-    const int16_t* row =
-        lexicon.weights(salted(feature_key(feature_name_hash(feature), fold_hash(tag::name(label))), salt));
+    const int16_t* row = lexicon.weights(
+        salted(feature_key(feature_name_hash(feature), fold_hash(tag::name(label))), salt));
     ready_ |= row != nullptr;
     for (uint32_t next = 0; next < tag::count; ++next)
       steps_[label][next] = !tag::follows(label, next) ? never : row == nullptr ? 0 : row[next];

@@ -25,9 +25,9 @@ struct TrainingText {
 struct TrainingOptions {
   uint32_t rounds = 8;
   double rate = 0.05, decay = 0.001;  // see Crf::Options
-  uint32_t folds = 3;            // parts for what a first pass says of texts it has not seen
-  uint32_t least_documents = 3;  // a feature of fewer documents is left out
-  uint32_t least_weight = 8;     // hundredths; smaller weights are left out
+  uint32_t folds = 3;                 // parts for what a first pass says of texts it has not seen
+  uint32_t least_documents = 3;       // a feature of fewer documents is left out
+  uint32_t least_weight = 8;          // hundredths; smaller weights are left out
 };
 
 // Trains the tagger and gives the text of models/names.tsv. Deterministic.

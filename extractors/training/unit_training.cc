@@ -53,7 +53,8 @@ constexpr uint32_t any_label = (1U << tag::count) - 1;
 void allow(const TrainingText& text, const Units& units, std::vector<CrfRun::Item>& items) {
   uint32_t open = 1;
   for (uint32_t kind = 0; kind < tag::kinds; ++kind)
-    if ((text.kinds >> kind & 1) == 0 && kind != tag::other) open |= 0xfU << tag::label(kind, tag::begin);
+    if ((text.kinds >> kind & 1) == 0 && kind != tag::other)
+      open |= 0xfU << tag::label(kind, tag::begin);
   for (CrfRun::Item& item : items) item.allowed = open;
   for (const TrainingText::Name& name : text.names) {
     const Range range = units_of(units, name.span);

@@ -51,8 +51,7 @@ struct Row {
 };
 
 // `count`: the unit of the frequencies and of the size.
-Side side_of(Corpus& corpus, ContentWords& words, const std::vector<int64_t>& docs,
-             Count count) {
+Side side_of(Corpus& corpus, ContentWords& words, const std::vector<int64_t>& docs, Count count) {
   WordCounter counter(words);
   std::set<int64_t> stories;
   scan_texts(corpus, docs, [&](const Scanned& text) {
@@ -155,7 +154,8 @@ void print_keyness(KeynessOptions& options, Console& console) {
                                         : documents_of(corpus, options.reference, filter);
   ContentWords words(corpus, options.words_chosen);
   const Side a = side_of(corpus, words, target, count);
-  const Side b = options.list.empty() ? side_of(corpus, words, rest, count) : read_list(options.list);
+  const Side b =
+      options.list.empty() ? side_of(corpus, words, rest, count) : read_list(options.list);
   const char* unit = count == Count::mentions    ? "word"
                      : count == Count::documents ? "document"
                                                  : "story";

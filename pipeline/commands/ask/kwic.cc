@@ -174,7 +174,8 @@ void add_kwic(Options& app, Console& console) {
                    "pre, keyword, post, title, section, url, byline ... and variables")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command->add_option("--window", options->window, 
+  command
+      ->add_option("--window", options->window,
                    "words or characters on each side (10; of Japanese and Chinese texts 25 "
                    "characters)")
       ->range(0, 2000);

@@ -34,7 +34,8 @@ void add_ngrams(Options& app, Console& console) {
   command->add_option("--with", options->with, "only sequences with this word");
   command->footer(
       "A sequence does not cross a sentence end; marks within it do not count: its frequency is\n"
-      "the number of hits of the same phrase in a query. Words that are left out (--stop, particles\n"
+      "the number of hits of the same phrase in a query. Words that are left out (--stop, "
+      "particles\n"
       "in Japanese and Korean) are passed over.");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);

@@ -83,8 +83,7 @@ struct NameModelKind {
 };
 
 constexpr NameModelKind name_models[] = {
-    {"names",
-     "annotated texts -> models/names.tsv, the weights by which unknown names are found",
+    {"names", "annotated texts -> models/names.tsv, the weights by which unknown names are found",
      [](const Lexicon& lexicon, std::vector<TrainingText> texts, const TrainingOptions& options) {
        return train_names(lexicon, std::move(texts), options);
      }},
