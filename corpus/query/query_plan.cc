@@ -206,8 +206,7 @@ class Planner {
   // may be a code point of an ideograph token: Thai takes Latin letters in.
   bool is_plain(const QueryNode& node) const {
     const QueryTerm& term = node.terms[0];
-    const bool plain = term.kind == TermKind::word || term.kind == TermKind::prefix ||
-                       term.kind == TermKind::hangul;
+    const bool plain = term.kind != TermKind::pattern && term.kind != TermKind::ideographs;
     return plain && node.terms.size() == 1 && term.written.empty() && node.before.empty() &&
            node.after.empty() && (options_.near_is_exact || count_code_points(term.folded) > 1);
   }
@@ -225,7 +224,7 @@ class Planner {
 
   static void add_term(const QueryTerm& term, Runs& runs) {
     runs.add(term.folded);
-    if (const TermEnd end = end_of(term); end != TermEnd::here) runs.close(end);
+    if (end_of(term) != TermEnd::here) runs.close(end_of(term));
   }
 
   Expression pattern(const std::string& pattern) const {
@@ -241,7 +240,6 @@ class Planner {
   }
 
   static Expression marked() { return phrase_of(ideographs_term, TermEnd::here, false); }
-
   // A pattern may also fit a token of ideographs and others, which stand in the index one by one.
   static Expression among_ideographs(std::string_view prefix) {
     std::string letters;
