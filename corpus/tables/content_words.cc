@@ -11,6 +11,7 @@
 #include "corpus/text/fold_hash.h"
 #include "corpus/text/row_lines.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/particles.h"
 
 namespace press {
 namespace {
@@ -124,7 +125,7 @@ struct ContentWords::State {
         i = add_runs(i, sentence.last, words) - 1;
       else if (!as_written && token.is(shape::hangul))
         add_korean(i, words);
-      else if (!(japanese || korean) || token.kind != TokenKind::number)
+      else if (!(japanese || korean) || (token.kind != TokenKind::number && token.fold_size > 1))
         add(token.hash, tokens->fold(token), i, i + 1, words);
     }
   }
@@ -133,6 +134,7 @@ struct ContentWords::State {
     const Token& token = tokens->tokens[i];
     if (content_stop.contains(token.hash)) return;
     const std::string_view word = tokens->fold(token);
+    if (!token.is(shape::space_before) && is_attached(word)) return;
     const auto [stem, added] = known_stems.try_emplace(token.hash);
     if (added) {
       const std::string_view found = stems.stem_of(word);
@@ -141,6 +143,16 @@ struct ContentWords::State {
     }
     if (stem->second.size > 0)
       words.push_back({stem->second.hash, word.substr(0, stem->second.size), i, i + 1});
+  }
+
+  // What is written onto a number, a name in Latin letters or a quotation: LG의, 3월에.
+  bool is_attached(std::string_view word) const {
+    for (size_t size = 0; size < word.size(); ++size)
+      if ((word[size] & 0xC0) != 0x80 &&
+          Particles::get().may_follow(word.substr(0, size), word.substr(size)) &&
+          (size == 0 || content_stop.contains(fold_hash(word.substr(0, size)))))
+        return true;
+    return false;
   }
 
   // The runs of one script in the tokens from `i` on that stand side by side; returns the token

@@ -32,7 +32,8 @@ struct TableWord {
 // - In Japanese each run of Han characters and each run of Katakana, wherever the dictionary cuts
 //   it (読売新聞); one Han character with the Hiragana of its token (述べ). Other Hiragana is left
 //   out.
-// - Numbers and the words of lexicons/words/stop/ja.tsv and ko.tsv are left out.
+// - Numbers, single Latin letters and the words of lexicons/words/stop/ja.tsv and ko.tsv are left
+// out.
 class ContentWords {
  public:
   // Throws Error for a stop list that does not exist.
