@@ -147,9 +147,12 @@ class Hints {
     index_terms(tokenize(term.folded), {}, [&](std::string_view word, uint64_t, bool colocated) {
       if (!colocated) node.terms.emplace_back(word);
     });
-    node.prefix = term.kind == TermKind::hangul;
-    if (!node.terms.empty() && !stands_anywhere(node))
-      say(fmt::format("'{}': no document has this word", term.folded));
+    node.last = end_of(term);
+    if (node.terms.empty() || stands_anywhere(node)) return;
+    const bool in_longer =
+        node.last == TermEnd::particles && (node.last = TermEnd::anywhere, stands_anywhere(node));
+    say(fmt::format("'{}': no document has this word{}", term.folded,
+                    in_longer ? fmt::format(": {}* finds those that begin so", term.folded) : ""));
   }
 
   bool stands_anywhere(const IndexNode& phrase) {

@@ -14,7 +14,7 @@ namespace {
 // The documents of one word, with its hits.
 std::vector<Posting> word_postings(const Corpus::File& file, const Query& query) {
   const QueryTerm& term = query.root.terms[0];
-  return postings_of(file.database, index_term(term.folded), term.kind == TermKind::prefix);
+  return postings_of(file.database, index_term(term.folded), end_of(term));
 }
 
 std::vector<Posting> phrase_postings(const Corpus::File& file, const Plan& plan) {

@@ -7,6 +7,7 @@
 
 #include "corpus/postings/index_words.h"
 #include "corpus/postings/postings.h"
+#include "corpus/query/query_words.h"
 #include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 
@@ -41,7 +42,7 @@ void Vocabulary::count(const Corpus::File& file, Word& word) {
     word.frequency += row.integer(1);
     return;
   }
-  for (const auto& [doc, count] : postings_of(file.database, word.word, false)) {
+  for (const auto& [doc, count] : postings_of(file.database, word.word, TermEnd::here)) {
     if (file.documents.whole(doc) == 0) continue;
     ++word.documents;
     word.frequency += count;
@@ -74,8 +75,7 @@ std::optional<std::vector<std::string>> Vocabulary::like(std::string_view patter
   each_word(
       pattern.substr(0, pattern.find_first_of("*?")),
       [&](std::string_view word) {
-        return words.size() <= most &&
-               (word.size() >= may_be_cut || matches_pattern(word, pattern));
+        return words.size() <= most && (word.size() >= may_be_cut || word_fits(word, pattern));
       },
       [&](std::string_view word) { words.emplace(word); });
   if (words.size() > most) return std::nullopt;

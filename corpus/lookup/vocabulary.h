@@ -23,8 +23,13 @@ class Vocabulary {
   explicit Vocabulary(Corpus& corpus);
 
   Word find(std::string_view folded);  // with zeros when it is not there
-  // All words that fit a pattern with '*' and '?', by their bytes; nullopt when more than `most`.
+  // All words that fit a pattern (word_fits()), by their bytes; nullopt when more than `most`.
   std::optional<std::vector<std::string>> like(std::string_view pattern, size_t most);
+  // The words that begin so, maybe several times.
+  void each(std::string_view prefix, const std::function<void(std::string_view word)>& visit) {
+    each_word(
+        prefix, [](std::string_view) { return true; }, visit);
+  }
   // Words spelled much like this one: the nearest first, the more frequent first; at most `most`.
   std::vector<Word> near(std::string_view folded, size_t most);
 

@@ -17,7 +17,7 @@ std::string phrase_for_fts5(const IndexNode& node) {
     for (const char c : term) phrase.append(c == '"' ? 2 : 1, c);
     phrase += '"';
   }
-  return phrase + (node.prefix ? "*" : "");
+  return phrase + (node.last != TermEnd::here ? "*" : "");
 }
 
 std::string for_fts5(const IndexNode& node) {

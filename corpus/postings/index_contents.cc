@@ -43,16 +43,17 @@ class IndexSums {
 
   void read(Database& database) {
     const std::string all(1, main_index);
-    each_index_term(database, all, true, [this](const std::vector<SegmentTerms*>& segments) {
-      hash_ = fold_hash(std::string_view(segments[0]->term()).substr(1));
-      ++term_;
-      segment_ = 0;
-      for (SegmentTerms* segment : segments) {
-        ++segment_;
-        place_ = &segment->place();
-        read_list(*segment, *this);
-      }
-    });
+    each_index_term(database, all, TermEnd::anywhere,
+                    [this](const std::vector<SegmentTerms*>& segments) {
+                      hash_ = fold_hash(std::string_view(segments[0]->term()).substr(1));
+                      ++term_;
+                      segment_ = 0;
+                      for (SegmentTerms* segment : segments) {
+                        ++segment_;
+                        place_ = &segment->place();
+                        read_list(*segment, *this);
+                      }
+                    });
   }
 
   uint64_t operator[](int64_t doc) const { return sums_[static_cast<size_t>(doc)]; }

@@ -14,9 +14,9 @@ IndexSource::IndexSource(Database& database, IndexAccess access)
   segments = index_segments(database);
 }
 
-PrefixLists& IndexSource::prefix(const std::string& prefix) {
-  const auto [at, added] = prefixes.try_emplace(prefix);
-  if (added) at->second.postings = postings_of(database, prefix, true, access);
+PrefixLists& IndexSource::prefix(const std::string& prefix, TermEnd end) {
+  const auto [at, added] = prefixes.try_emplace({prefix, end});
+  if (added) at->second.postings = postings_of(database, prefix, end, access);
   return at->second;
 }
 
@@ -100,13 +100,15 @@ struct Term : Placed {
   bool known = false;
 };
 
-// All words that begin alike. Their lists are read whole, and where they stand only when asked.
+// All words that begin alike, or the forms of a word. Their lists are read whole, and where they
+// stand only when asked.
 struct Prefix : Placed {
-  Prefix(IndexSource& source, const std::string& prefix)
+  Prefix(IndexSource& source, const std::string& prefix, TermEnd last)
       : source(source),
         prefix(prefix),
-        places(source.prefix(prefix).places),
-        postings(source.prefix(prefix).postings) {}
+        last(last),
+        places(source.prefix(prefix, last).places),
+        postings(source.prefix(prefix, last).postings) {}
 
   void seek(uint32_t target) override {
     known = false;
@@ -115,10 +117,10 @@ struct Prefix : Placed {
     for (; at + stride < postings.size() && postings[at + stride].doc < target; stride *= 2)
       at += stride;
     const auto begin = postings.begin() + static_cast<std::ptrdiff_t>(at);
-    const auto last =
+    const auto stop =
         begin + static_cast<std::ptrdiff_t>(std::min(stride + 1, postings.size() - at));
     at = static_cast<size_t>(
-        std::lower_bound(begin, last, target,
+        std::lower_bound(begin, stop, target,
                          [](const Posting& p, uint32_t wanted) { return p.doc < wanted; }) -
         postings.begin());
     doc = at < postings.size() ? postings[at].doc : end;
@@ -126,7 +128,7 @@ struct Prefix : Placed {
   const std::vector<uint32_t>& positions() override {
     if (known) return list;
     known = true;
-    if (places.begins.empty()) places = positions_of(source.database, prefix, postings);
+    if (places.begins.empty()) places = positions_of(source.database, prefix, last, postings);
     list.assign(places.positions.begin() + places.begins[at],
                 places.positions.begin() + places.begins[at + 1]);
     return list;
@@ -137,6 +139,7 @@ struct Prefix : Placed {
 
   IndexSource& source;
   std::string prefix;
+  TermEnd last;
   PositionLists& places;
   const std::vector<Posting>& postings;
   size_t at = 0;
@@ -148,8 +151,8 @@ struct Prefix : Placed {
 struct Phrase : Placed {
   Phrase(IndexSource& source, const IndexNode& node) {
     for (size_t i = 0; i < node.terms.size(); ++i) {
-      if (node.prefix && i + 1 == node.terms.size())
-        words.push_back(std::make_unique<Prefix>(source, node.terms[i]));
+      if (node.last != TermEnd::here && i + 1 == node.terms.size())
+        words.push_back(std::make_unique<Prefix>(source, node.terms[i], node.last));
       else
         words.push_back(std::make_unique<Term>(source, node.terms[i]));
     }
@@ -186,8 +189,8 @@ std::unique_ptr<Placed> make_phrase(IndexSource& source, const IndexNode& node) 
   std::unique_ptr<Placed> made;
   if (node.terms.size() != 1)
     made = std::make_unique<Phrase>(source, node);
-  else if (node.prefix)
-    made = std::make_unique<Prefix>(source, node.terms[0]);
+  else if (node.last != TermEnd::here)
+    made = std::make_unique<Prefix>(source, node.terms[0], node.last);
   else
     made = std::make_unique<Term>(source, node.terms[0]);
   made->node = &node;
@@ -295,7 +298,8 @@ struct Asked : Part {
 }  // namespace
 
 std::unique_ptr<Part> make_index_part(IndexSource& source, const IndexNode& node) {
-  if (source.access == IndexAccess::fts5) return std::make_unique<Asked>(source, node);
+  const bool forms = node.terms.size() == 1 && node.last == TermEnd::particles;
+  if (source.access == IndexAccess::fts5 && !forms) return std::make_unique<Asked>(source, node);
   if (node.kind == IndexNode::Kind::near) return std::make_unique<Near>(source, node);
   return make_phrase(source, node);
 }

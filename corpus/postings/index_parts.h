@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "corpus/postings/index_match.h"
@@ -18,7 +19,7 @@ namespace press {
 // The parts that a condition on the index is made of (index_match.h): phrases and NEAR here, what
 // joins them in index_match.cc.
 
-// The documents of the words that begin alike, and where these stand, once that was asked.
+// The documents of all words that one stands for, and where these stand, once that was asked.
 struct PrefixLists {
   std::vector<Posting> postings;
   PositionLists places;
@@ -28,13 +29,13 @@ struct PrefixLists {
 struct IndexSource {
   IndexSource(Database& database, IndexAccess access);
 
-  PrefixLists& prefix(const std::string& prefix);
+  PrefixLists& prefix(const std::string& prefix, TermEnd end);
 
   Database& database;
   IndexAccess access;
   std::unique_ptr<PageReader> reader;  // null when FTS5 is asked
   std::vector<IndexSegment> segments;  // newest first
-  std::map<std::string, PrefixLists> prefixes;
+  std::map<std::pair<std::string, TermEnd>, PrefixLists> prefixes;
 };
 
 struct RankedPhrase;

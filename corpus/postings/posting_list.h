@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "corpus/postings/index_pages.h"
+#include "corpus/query/query_plan.h"
 #include "corpus/text/varint.h"
+#include "corpus/tokens/particles.h"
 
 namespace press {
 
@@ -96,6 +98,11 @@ class ListReader {
   State state_ = State::document;
 };
 
+// Whether `word` stands for `term`, which begins with it.
+inline bool stands_for(std::string_view word, TermEnd end, std::string_view term) {
+  return end != TermEnd::particles || Particles::get().is_form(term, word);
+}
+
 // Reads the list of the term at hand into the sink, and goes to the next term.
 template <typename Sink>
 void read_list(SegmentTerms& terms, Sink& sink) {
@@ -108,11 +115,11 @@ void read_list(SegmentTerms& terms, Sink& sink) {
   reader.end(place);
 }
 
-// Visits the term `wanted` (with main_index before it), or all that begin so, in the order of their
-// bytes: visit(segments), those that have it, newest first: what a newer one says of a document
-// holds. visit() must take the list of each (read_list()).
+// Visits the term `wanted` (with main_index before it), or all that it stands for, in the order of
+// their bytes: visit(segments), those that have it, newest first: what a newer one says of a
+// document holds. visit() must take the list of each (read_list()).
 template <typename Visit>
-void each_index_term(Database& database, const std::string& wanted, bool prefix,
+void each_index_term(Database& database, const std::string& wanted, TermEnd end,
                      const Visit& visit) {
   std::vector<std::unique_ptr<SegmentTerms>> segments;
   for (const IndexSegment& segment : index_segments(database))
@@ -128,9 +135,12 @@ void each_index_term(Database& database, const std::string& wanted, bool prefix,
     }
     if (here.empty()) return;
     const std::string& term = here[0]->term();
-    if (prefix ? !term.starts_with(wanted) : term != wanted) return;
-    visit(here);
-    if (!prefix) return;
+    if (end == TermEnd::here ? term != wanted : !term.starts_with(wanted)) return;
+    if (stands_for(wanted, end, term))
+      visit(here);
+    else
+      for (SegmentTerms* segment : here) segment->next();
+    if (end == TermEnd::here) return;
   }
 }
 

@@ -155,32 +155,45 @@ void join(std::vector<Posting>& postings) {
   postings.resize(kept);
 }
 
-std::vector<Posting> ask_fts5(Database& database, const IndexNode& node) {
-  std::vector<Posting> postings;
+void ask_fts5(Database& database, const IndexNode& node, std::vector<Posting>& postings) {
   Fts5Rows rows(database, node);
   for (rows.seek(1); rows.doc() != Fts5Rows::end; rows.seek(rows.doc() + 1))
     postings.push_back({rows.doc(), rows.hits()[0]});
+}
+
+// A word with particles is each of its forms, which FTS5 does not know.
+std::vector<Posting> ask_fts5(Database& database, std::string_view term, TermEnd end) {
+  std::vector<Posting> postings;
+  if (end != TermEnd::particles) {
+    ask_fts5(database, {.terms = {std::string(term)}, .last = end}, postings);
+    return postings;
+  }
+  std::vector<std::string> forms;
+  each_fts5_term(database, term, [&](std::string_view found) {
+    if (stands_for(term, end, found)) forms.emplace_back(found);
+  });
+  for (const std::string& form : forms) ask_fts5(database, {.terms = {form}}, postings);
+  if (forms.size() > 1) join(postings);
   return postings;
 }
 
 }  // namespace
 
-std::vector<Posting> postings_of(Database& database, std::string_view term, bool prefix) {
-  return postings_of(database, term, prefix, index_access(database));
+std::vector<Posting> postings_of(Database& database, std::string_view term, TermEnd end) {
+  return postings_of(database, term, end, index_access(database));
 }
 
-std::vector<Posting> postings_of(Database& database, std::string_view term, bool prefix,
+std::vector<Posting> postings_of(Database& database, std::string_view term, TermEnd end,
                                  IndexAccess access) {
-  if (access == IndexAccess::fts5)
-    return ask_fts5(database, {.terms = {std::string(term)}, .prefix = prefix});
+  if (access == IndexAccess::fts5) return ask_fts5(database, term, end);
   Counts counts;
-  each_index_term(database, main_index + std::string(term), prefix,
+  each_index_term(database, main_index + std::string(term), end,
                   [&](const std::vector<SegmentTerms*>& segments) { counts.take(segments); });
   if (counts.lists > 1) join(counts.postings);
   return std::move(counts.postings);
 }
 
-PositionLists positions_of(Database& database, std::string_view prefix,
+PositionLists positions_of(Database& database, std::string_view term, TermEnd end,
                            const std::vector<Posting>& postings) {
   PositionLists lists;
   uint32_t sum = 0;
@@ -191,7 +204,7 @@ PositionLists positions_of(Database& database, std::string_view prefix,
   lists.begins.push_back(sum);
   lists.positions.resize(sum);
   Places places(postings, lists);
-  each_index_term(database, main_index + std::string(prefix), true,
+  each_index_term(database, main_index + std::string(term), end,
                   [&](const std::vector<SegmentTerms*>& segments) { places.take(segments); });
   for (size_t i = 0; i < postings.size(); ++i)
     std::sort(lists.positions.begin() + lists.begins[i],

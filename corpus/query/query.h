@@ -34,7 +34,7 @@ enum class TermKind : uint8_t {
   word,        // the folded form of the token is the same
   prefix,      // the folded form begins with it: invest*
   pattern,     // '?' is one character, '*' any number of them: colo?r, *tech
-  hangul,      // begins with it, and at most three more syllables: Korean attaches its particles
+  hangul,      // the word, alone or with the particles that Korean writes onto it
   ideographs,  // Han, kana, Thai: these characters one after the other, wherever words are cut
 };
 

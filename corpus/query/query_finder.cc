@@ -3,12 +3,10 @@
 #include <algorithm>
 
 #include "corpus/query/query_words.h"
-#include "corpus/text/unicode.h"
+#include "corpus/tokens/particles.h"
 
 namespace press {
 namespace {
-
-constexpr size_t particle_syllables = 3;  // 에서는, 으로도: what Korean attaches to a noun
 
 // A byte of a token's folded form as a byte of the text. Where folding changed the length, the
 // token's own ends stand in for its inside.
@@ -40,12 +38,6 @@ std::optional<Occurrence> ideographs_at(std::string_view needle, uint32_t i, uin
   return std::nullopt;
 }
 
-bool holds_particle(std::string_view folded, std::string_view stem) {
-  return folded.starts_with(stem) &&
-         (folded.size() == stem.size() ||
-          count_code_points(folded.substr(stem.size())) <= particle_syllables);
-}
-
 bool fits(const QueryTerm& term, const Token& token, const TextView& view) {
   switch (term.kind) {
     case TermKind::word:
@@ -53,9 +45,9 @@ bool fits(const QueryTerm& term, const Token& token, const TextView& view) {
     case TermKind::prefix:
       return view.tokens->fold(token).starts_with(term.folded);
     case TermKind::pattern:
-      return matches_pattern(view.tokens->fold(token), term.folded);
+      return word_fits(view.tokens->fold(token), term.folded);
     case TermKind::hangul:
-      return holds_particle(view.tokens->fold(token), term.folded);
+      return Particles::get().is_form(view.tokens->fold(token), term.folded);
     case TermKind::ideographs:
       break;
   }
@@ -111,9 +103,9 @@ std::string marks_between(uint32_t first, uint32_t last, const TextView& view) {
   return marks;
 }
 
-// "K-Startup" is also "K Startup".
+// "K-Startup" is also "K Startup", and "ジョン・スミス" "ジョンスミス".
 bool same_marks(std::string_view typed, std::string_view found) {
-  return typed == found || (typed == "-" && found.empty());
+  return typed == found || (found.empty() && (typed == "-" || typed == "·"));
 }
 
 bool has_marks_before(std::string_view typed, uint32_t i, const TextView& view) {
@@ -137,7 +129,7 @@ std::optional<Occurrence> complete(const QueryNode& word, Occurrence found, cons
     return std::nullopt;
   for (size_t t = 1; t < word.terms.size(); ++t) {
     const QueryTerm& term = word.terms[t];
-    const bool stop = !term.marks.empty() && term.marks != "-";
+    const bool stop = !term.marks.empty() && term.marks != "-" && term.marks != "·";
     const std::optional<Occurrence> next = term_after(found, term, stop, view);
     if (!next || !same_marks(term.marks, marks_between(found.last, next->first, view)))
       return std::nullopt;

@@ -59,7 +59,7 @@ struct Hit {
 // - a word, phrase, mention, sum, frame hit: every occurrence. The words of a phrase follow one
 //   another; marks between them do not count, but a sentence does not end there (unless a full
 //   stop was typed). The marks in one typed word do: AT&T is not "AT T"; a hyphen may be a blank.
-// - a Korean word may have up to three more syllables; ideographs are found inside words, too.
+// - a Korean word may have particles (tokens/particles.h); ideographs are found inside words, too.
 // - proximity: the smallest windows that hold each operand once, no word being used twice; they do
 //   not overlap, left to right. At most n words (not marks) between the end of its first part
 //   and the begin of its last. w/s and w/p: no bound, but within one sentence or paragraph.

@@ -46,9 +46,9 @@ std::vector<std::string> terms_of(std::string_view terms) {
   return cut;
 }
 
-Expression phrase_of(std::string_view terms, bool prefix, bool exact) {
-  return {Scope::match, quote(terms) + (prefix ? "*" : ""),          exact, false, true,
-          phrase_stack, {.terms = terms_of(terms), .prefix = prefix}};
+Expression phrase_of(std::string_view terms, TermEnd last, bool exact) {
+  return {Scope::match, quote(terms) + (last != TermEnd::here ? "*" : ""), exact, false, true,
+          phrase_stack, {.terms = terms_of(terms), .last = last}};
 }
 
 void set_unranked(IndexNode& node) {
@@ -144,9 +144,9 @@ class Planner {
       case QueryKind::mention:
         return mention(node);
       case QueryKind::frame:
-        return phrase_of(type_prefix + node.name, false, true);
+        return phrase_of(type_prefix + node.name, TermEnd::here, true);
       case QueryKind::amount:
-        return phrase_of(std::string(1, type_prefix) + "amount", false,
+        return phrase_of(std::string(1, type_prefix) + "amount", TermEnd::here,
                          node.comparisons.empty() && node.currency.empty());
       case QueryKind::phrase:
         return phrase(node);
@@ -172,12 +172,12 @@ class Planner {
     std::string run;
 
     void add(std::string_view term) { run += (run.empty() ? "" : " ") + std::string(term); }
-    void close(bool prefix) {
-      if (!run.empty()) done.push_back(phrase_of(run, prefix, false));
+    void close(TermEnd last = TermEnd::here) {
+      if (!run.empty()) done.push_back(phrase_of(run, last, false));
       run.clear();
     }
     void close_with(Expression expression) {
-      close(false);
+      close();
       done.push_back(std::move(expression));
     }
   };
@@ -196,7 +196,7 @@ class Planner {
   Expression word(const QueryNode& node) const {
     Runs runs;
     add_terms(node, runs);
-    runs.close(false);
+    runs.close();
     Expression whole = both(std::move(runs.done));
     whole.exact = whole.phrase && is_plain(node);
     return whole;
@@ -206,7 +206,7 @@ class Planner {
   // may be a code point of an ideograph token: Thai takes Latin letters in.
   bool is_plain(const QueryNode& node) const {
     const QueryTerm& term = node.terms[0];
-    const bool plain = term.kind == TermKind::word || term.kind == TermKind::prefix;
+    const bool plain = term.kind != TermKind::pattern && term.kind != TermKind::ideographs;
     return plain && node.terms.size() == 1 && term.written.empty() && node.before.empty() &&
            node.after.empty() && (options_.near_is_exact || count_code_points(term.folded) > 1);
   }
@@ -224,7 +224,7 @@ class Planner {
 
   static void add_term(const QueryTerm& term, Runs& runs) {
     runs.add(term.folded);
-    if (term.kind == TermKind::prefix || term.kind == TermKind::hangul) runs.close(true);
+    if (end_of(term) != TermEnd::here) runs.close(end_of(term));
   }
 
   Expression pattern(const std::string& pattern) const {
@@ -236,11 +236,10 @@ class Planner {
       if (words) return any_word(*words);
     }
     if (prefix.empty() || !survives(prefix, false)) return everything();
-    return phrase_of(prefix, true, false);
+    return phrase_of(prefix, TermEnd::anywhere, false);
   }
 
-  static Expression marked() { return phrase_of(ideographs_term, false, false); }
-
+  static Expression marked() { return phrase_of(ideographs_term, TermEnd::here, false); }
   // A pattern may also fit a token of ideographs and others, which stand in the index one by one.
   static Expression among_ideographs(std::string_view prefix) {
     std::string letters;
@@ -252,23 +251,23 @@ class Planner {
       letters += (letters.empty() ? "" : " ") + std::string(letter);
     }
     if (letters.empty()) return marked();
-    return both({phrase_of(letters, false, false), marked()});
+    return both({phrase_of(letters, TermEnd::here, false), marked()});
   }
 
   static Expression any_word(const std::vector<std::string>& words) {
     std::vector<Expression> parts;
     for (const std::string& word : words) {
       if (!survives(word, false)) return everything();
-      parts.push_back(phrase_of(word, false, false));
+      parts.push_back(phrase_of(word, TermEnd::here, false));
     }
     return either(std::move(parts));
   }
 
   static Expression mention(const QueryNode& node) {
-    if (node.entities.empty()) return phrase_of(type_prefix + node.name, false, true);
+    if (node.entities.empty()) return phrase_of(type_prefix + node.name, TermEnd::here, true);
     std::vector<Expression> parts;
     for (const std::string& id : node.entities)
-      parts.push_back(phrase_of(entity_prefix + id, false, false));
+      parts.push_back(phrase_of(entity_prefix + id, TermEnd::here, false));
     return either(std::move(parts));
   }
 
@@ -282,7 +281,7 @@ class Planner {
       else
         runs.close_with(plan(child));
     }
-    runs.close(false);
+    runs.close();
     return inexact(both(std::move(runs.done)));
   }
 
@@ -375,6 +374,11 @@ std::string readable(std::string_view match) {
 }
 
 }  // namespace
+
+TermEnd end_of(const QueryTerm& term) {
+  if (term.kind == TermKind::prefix) return TermEnd::anywhere;
+  return term.kind == TermKind::hangul ? TermEnd::particles : TermEnd::here;
+}
 
 Plan make_plan(const Query& query, const PlanOptions& options) {
   Expression whole = Planner(options).plan(query.root);

@@ -18,10 +18,17 @@ struct PlanDates {
   std::string low, high;
 };
 
+// Which terms of the index a word stands for.
+enum class TermEnd {
+  here,       // the word itself
+  anywhere,   // all that begin with it
+  particles,  // the word, and itself with Korean particles (tokens/particles.h)
+};
+
 // A condition on the terms of a document (index_match.h).
 struct IndexNode {
   enum class Kind {
-    phrase,   // terms, one after the other; if `prefix`, the last one begins so
+    phrase,   // terms, one after the other; `last` is what the last one stands for
     near,     // the phrases, at most `distance` positions between the first and the last
     all,      // each child
     any,      // at least one child
@@ -30,7 +37,7 @@ struct IndexNode {
   Kind kind = Kind::phrase;
   std::vector<IndexNode> children = {};
   std::vector<std::string> terms = {};
-  bool prefix = false;
+  TermEnd last = TermEnd::here;
   bool ranked = true;  // phrase: makes a document a better answer
   uint32_t distance = 0;
 };
@@ -45,7 +52,8 @@ struct Plan {
   Scope scope = Scope::everything;
   IndexNode root;  // what a document must have
   // The same for FTS5, safe to bind to MATCH whatever the user typed. No query is answered by it:
-  // explain() shows it, and tests compare what it finds with what `root` does.
+  // explain() shows it, and tests compare what it finds with what `root` does (more, of Korean
+  // words: FTS5 takes all that begin so).
   std::string match;
   std::vector<PlanDates> dates;  // of each date: that every document must meet
   // The candidates are the documents found, without the exact check: for counts of documents.
@@ -63,12 +71,15 @@ struct PlanOptions {
   std::function<std::optional<std::vector<std::string>>(std::string_view pattern)> vocabulary;
 };
 
+// What the term of a word or beginning stands for.
+TermEnd end_of(const QueryTerm& term);
+
 // Compiles the query for the table text_index: every document in which the exact check finds
 // something is among the candidates.
 //
 // Why that holds: each operand becomes a condition that each of its hits implies (a word: its term
 // is there; a phrase: the terms one after the other, as marks take no position; Korean words: a
-// prefix; ideographs: their code points in a row; a mention: the term beside its words). AND and
+// form; ideographs: their code points in a row; a mention: the term beside its words). AND and
 // OR keep implications. Proximity becomes AND, or NEAR with the same distance
 // (near_is_exact; with AND beside it for the marked documents).
 // NOT is used only where the condition is not just implied, but the same thing; else left out.

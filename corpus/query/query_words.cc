@@ -2,6 +2,7 @@
 
 #include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
+#include "corpus/tokens/particles.h"
 #include "corpus/tokens/tokenizer.h"
 
 namespace press {
@@ -19,6 +20,7 @@ constexpr Wildcards letters = wildcards[0], digits = wildcards[1], hangul = wild
 constexpr std::string_view stops = ".!?…。！？";
 constexpr std::string_view apostrophes[] = {"‘", "’", "‛", "ʼ", "＇"};
 constexpr std::string_view double_quotes[] = {"“", "”", "„", "‟", "＂"};
+constexpr std::string_view middle_dots[] = {"·", "・", "･", "‧", "•", "∙", "⋅", "ㆍ"};
 constexpr std::string_view dashes[] = {"‐", "‑", "‒", "–", "—", "―", "−", "﹣", "－"};
 
 bool is_star(char32_t c) { return c == U'*' || c == 0xFF0A; }
@@ -181,6 +183,22 @@ bool matches_pattern(std::string_view word, std::string_view pattern) {
   return p == pattern.size();
 }
 
+bool word_fits(std::string_view word, std::string_view pattern) {
+  if (matches_pattern(word, pattern)) return true;
+  const auto hangul_at_end = [](std::string_view text) {
+    const std::string_view last = last_code_point(text);
+    size_t at = 0;
+    return last.size() == 3 && is_hangul(next_code_point(last, at));
+  };
+  if (!hangul_at_end(word) || !hangul_at_end(pattern)) return false;
+  const Particles& particles = Particles::get();
+  for (size_t size = word.size() - 3; size > 0 && hangul_at_end(word.substr(0, size)); size -= 3)
+    if (particles.may_follow(word.substr(0, size), word.substr(size)) &&
+        matches_pattern(word.substr(0, size), pattern))
+      return true;
+  return false;
+}
+
 std::string straight_apostrophes(std::string_view word) {
   std::string straight(word);
   for (const std::string_view apostrophe : apostrophes)
@@ -195,6 +213,8 @@ std::string normal_mark(std::string_view mark) {
     if (mark == quote) return "\"";
   for (const std::string_view dash : dashes)
     if (mark == dash) return "-";
+  for (const std::string_view dot : middle_dots)
+    if (mark == dot) return "·";
   return fold(straight_apostrophes(mark));
 }
 

@@ -13,8 +13,11 @@ namespace press {
 // too. `quoted`: within quotation marks, where a question mark at the end is punctuation.
 std::optional<QueryNode> read_word(std::string_view typed, bool exact, bool quoted);
 
+// matches_pattern() of words of the text: a Korean word fits without its particles, too.
+bool word_fits(std::string_view word, std::string_view pattern);
+
 // A mark in the form in which marks are compared: curly quotes as straight ones, every dash as
-// "-", full-width forms as plain ones.
+// "-", every middle dot as "·", full-width forms as plain ones.
 std::string normal_mark(std::string_view mark);
 
 // A word with its apostrophes straight: "don’t" is "don't".

@@ -15,7 +15,7 @@ struct sqlite3_stmt;
 namespace press {
 
 // PRAGMA user_version of the corpus files that this program writes and reads.
-constexpr int format_version = 9;
+constexpr int format_version = 10;
 
 class Statement;
 

@@ -15,19 +15,31 @@ namespace {
 
 class Windows {
  public:
-  Windows(const CollocateOptions& options, const DocumentColumn& stories)
-      : options_(options), stories_(stories) {}
+  Windows(const CollocateOptions& options, ContentWords& choice, const DocumentColumn& stories)
+      : options_(options), choice_(choice), stories_(stories) {}
 
   void add(const Found& found) {
     if (found.hits.empty()) return;
     ++documents_;
     story_ = stories_[static_cast<size_t>(found.doc)];
     hit_stories_.insert(story_);
+    cut(*found.tokens);
     for (const Hit& hit : found.hits) {
       ++hits_;
       const auto [begin, end] = limits(found, hit);
-      collect(found, hit.first, begin, options_.left, -1);
-      collect(found, hit.last, end, options_.right, 1);
+      const auto before =
+          std::partition_point(words_here_.begin(), words_here_.end(),
+                               [&](const TableWord& word) { return word.last <= hit.first; });
+      const auto after = std::partition_point(
+          before, words_here_.end(), [&](const TableWord& word) { return word.first < hit.last; });
+      auto word = before;
+      for (int left = options_.left;
+           left > 0 && word != words_here_.begin() && (word - 1)->first >= begin; --left)
+        collect(found, *--word, &Collocate::left);
+      word = after;
+      for (int left = options_.right; left > 0 && word != words_here_.end() && word->last <= end;
+           --left)
+        collect(found, *word++, &Collocate::right);
     }
   }
 
@@ -49,27 +61,33 @@ class Windows {
             sentences[sentence_at(*found.tokens, hit.span.end - 1)].last};
   }
 
-  void collect(const Found& found, uint32_t from, uint32_t limit, int words, int step) {
-    const std::vector<Token>& tokens = found.tokens->tokens;
-    for (uint32_t at = from; words > 0 && at != limit; at += static_cast<uint32_t>(step)) {
-      const Token& token = tokens[step < 0 ? at - 1 : at];
-      if (!token.indexed()) continue;
-      --words;
-      ++words_;
-      Collocate& collocate = collocates_[token.hash];
-      if (collocate.word.empty()) collocate.word = found.tokens->fold(token);
-      ++(step < 0 ? collocate.left : collocate.right);
-      int64_t& last = last_document_[token.hash];
-      if (last == found.doc) continue;
-      last = found.doc;
-      ++collocate.documents;
-      if (options_.count == Count::stories)
-        collocate.stories += seen_in_[token.hash].insert(story_).second;
+  // All words of the text that are counted.
+  void cut(const Tokens& tokens) {
+    words_here_.clear();
+    choice_.start(tokens);
+    for (const Sentence& sentence : tokens.sentences) {
+      choice_.of_sentence(sentence, sentence_);
+      words_here_.insert(words_here_.end(), sentence_.begin(), sentence_.end());
     }
   }
 
+  void collect(const Found& found, const TableWord& word, int64_t Collocate::*side) {
+    ++words_;
+    Collocate& collocate = collocates_[word.hash];
+    if (collocate.word.empty()) collocate.word = word.folded;
+    ++(collocate.*side);
+    int64_t& last = last_document_[word.hash];
+    if (last == found.doc) return;
+    last = found.doc;
+    ++collocate.documents;
+    if (options_.count == Count::stories)
+      collocate.stories += seen_in_[word.hash].insert(story_).second;
+  }
+
   const CollocateOptions& options_;
+  ContentWords& choice_;
   const DocumentColumn& stories_;
+  std::vector<TableWord> words_here_, sentence_;
   int64_t hits_ = 0, words_ = 0, documents_ = 0;
   uint32_t story_ = 0;
   std::unordered_set<uint32_t> hit_stories_;
@@ -87,14 +105,16 @@ void count_in_index(Corpus& corpus, Count count, std::vector<Collocate>& colloca
   }
 }
 
-void count_in_texts(Corpus& corpus, const CollocateOptions& options,
-                    std::vector<Collocate>& collocates) {
-  WordCounter counter;
+// Returns how many words there are.
+int64_t count_in_texts(Corpus& corpus, const CollocateOptions& options, ContentWords& choice,
+                       std::vector<Collocate>& collocates) {
+  WordCounter counter(choice);
   scan_texts(corpus, documents_of(corpus, "", options.filter),
              [&](const Scanned& text) { counter.add(text); });
   for (Collocate& collocate : collocates)
     if (const WordCount* word = counter.find(fold_hash(collocate.word)))
       collocate.frequency = frequency_in(*word, options.count);
+  return counter.words(0);
 }
 
 // Words, documents or stories.
@@ -123,7 +143,8 @@ void add_pairs(Collocate& one, const Windows& windows, Count count, double all) 
 
 std::vector<Collocate> find_collocates(Corpus& corpus, const CollocateOptions& options,
                                        int64_t& hits) {
-  Windows windows(options, corpus.columns().stories());
+  ContentWords choice(corpus, options.words);
+  Windows windows(options, choice, corpus.columns().stories());
   Search(corpus, options.query, options.filter).run(Order::arrival, [&](const Found& found) {
     windows.add(found);
     return true;
@@ -133,10 +154,14 @@ std::vector<Collocate> find_collocates(Corpus& corpus, const CollocateOptions& o
     if (collocate.left + collocate.right >= options.least) found.push_back(std::move(collocate));
   const bool in_index = options.count != Count::stories &&
                         DocumentFilter(corpus, options.filter).everything() &&
-                        corpus.manifest("ideographs") == "no";
-  in_index ? count_in_index(corpus, options.count, found) : count_in_texts(corpus, options, found);
-  const auto all = static_cast<double>(size_of(corpus, options));
-  for (Collocate& one : found) add_pairs(one, windows, options.count, all);
+                        corpus.manifest("ideographs") == "no" && !choice.differ();
+  int64_t all = 0;
+  if (in_index)
+    count_in_index(corpus, options.count, found);
+  else
+    all = count_in_texts(corpus, options, choice, found);
+  if (in_index || options.count != Count::mentions) all = size_of(corpus, options);
+  for (Collocate& one : found) add_pairs(one, windows, options.count, static_cast<double>(all));
   std::sort(found.begin(), found.end(), [](const Collocate& a, const Collocate& b) {
     return a.surface.both != b.surface.both ? a.surface.both > b.surface.both : a.word < b.word;
   });

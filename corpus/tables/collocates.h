@@ -6,6 +6,7 @@
 
 #include "corpus/file/corpus.h"
 #include "corpus/statistics/statistics.h"
+#include "corpus/tables/content_words.h"
 #include "corpus/tables/counts.h"
 
 namespace press {
@@ -13,10 +14,11 @@ namespace press {
 struct CollocateOptions {
   std::string query;
   Filter filter;
-  int left = 5, right = 5;       // words on each side
+  int left = 5, right = 5;       // words on each side, of those that are counted
   bool within_sentence = false;  // the window ends where the sentence of the hit does
   int64_t least = 5;             // the lowest frequency in the windows
   Count count = Count::mentions;
+  WordChoice words;
 };
 
 // A word in the windows around the hits of a query.

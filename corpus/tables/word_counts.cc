@@ -73,14 +73,13 @@ void KeyTable::grow() {
     if (slot.number != 0) slots_[place(slot.key)] = slot;
 }
 
-void WordCounter::count(uint64_t key, const Scanned& text, const std::vector<const Token*>& words,
-                        size_t last, uint32_t group) {
+void WordCounter::count(uint64_t key, const Scanned& text, size_t last, uint32_t group) {
   const auto [place, added] = places_.add(key);
   if (added) {
     std::string written;
     for (size_t i = last + 1 - length_; i <= last; ++i) {
       if (!written.empty()) written += ' ';
-      written += text.tokens.fold(*words[i]);
+      written += sentence_[i].folded;
     }
     counts_.push_back({std::move(written), group});
   }
@@ -94,16 +93,15 @@ void WordCounter::count(uint64_t key, const Scanned& text, const std::vector<con
 
 void WordCounter::add(const Scanned& text, uint32_t group) {
   const uint64_t begin = group == 0 ? 0 : mix(1, group);
+  choice_.start(text.tokens);
   for (const Sentence& sentence : text.tokens.sentences) {
-    sentence_.clear();
-    for (uint32_t i = sentence.first; i < sentence.last; ++i)
-      if (text.tokens.tokens[i].indexed()) sentence_.push_back(&text.tokens.tokens[i]);
+    choice_.of_sentence(sentence, sentence_);
     at(words_, group) += static_cast<int64_t>(sentence_.size());
     for (size_t last = length_ - 1; last < sentence_.size(); ++last) {
       uint64_t key = begin;
       for (size_t i = last + 1 - length_; i <= last; ++i)
-        key = length_ == 1 && group == 0 ? sentence_[i]->hash : mix(key, sentence_[i]->hash);
-      count(key, text, sentence_, last, group);
+        key = length_ == 1 && group == 0 ? sentence_[i].hash : mix(key, sentence_[i].hash);
+      count(key, text, last, group);
     }
   }
 }

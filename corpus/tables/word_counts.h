@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/ask/text_scan.h"
+#include "corpus/tables/content_words.h"
 #include "corpus/tables/counts.h"
 
 namespace press {
@@ -42,10 +43,13 @@ class KeyTable {
 };
 
 // Counts sequences of `length` words (1: words) in documents as they are scanned. A sequence does
-// not cross a sentence end; marks in it do not count, as in the phrases of a query.
+// not cross a sentence end; marks in it do not count, as in the phrases of a query, nor do words
+// that are left out.
 class WordCounter {
  public:
-  explicit WordCounter(uint32_t length = 1) : length_(length) {}
+  // `words` must outlive it.
+  explicit WordCounter(ContentWords& words, uint32_t length = 1)
+      : choice_(words), length_(length) {}
 
   void add(const Scanned& text, uint32_t group = 0);
   const std::vector<WordCount>& counts() const { return counts_; }
@@ -53,14 +57,14 @@ class WordCounter {
   int64_t words(uint32_t group) const { return group < words_.size() ? words_[group] : 0; }
 
  private:
-  void count(uint64_t key, const Scanned& text, const std::vector<const Token*>& words, size_t last,
-             uint32_t group);
+  void count(uint64_t key, const Scanned& text, size_t last, uint32_t group);
 
+  ContentWords& choice_;
   uint32_t length_;
   KeyTable places_;
   std::vector<WordCount> counts_;
   std::vector<int64_t> words_;
-  std::vector<const Token*> sentence_;
+  std::vector<TableWord> sentence_;
 };
 
 struct WordTable {

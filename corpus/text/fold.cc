@@ -2,11 +2,14 @@
 // corpus made on one machine answers on another.
 
 #include <array>
+#include <deque>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "corpus/text/ascii.h"
 #include "corpus/text/fold_hash.h"
+#include "corpus/text/row_lines.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -32,6 +35,9 @@ constexpr Range dropped_rows[] = {
 constexpr Range normalize_rows[] = {
 #include "corpus/text/tables/fold_normalize.inc"
 };
+constexpr std::string_view variants =
+#include "words/character-variants.inc"
+    ;
 
 // What a code point folds to. Most fold to themselves and share one empty page.
 class FoldTable {
@@ -46,6 +52,7 @@ class FoldTable {
       for (char32_t c = range.first; c <= range.last; ++c) at(c) = dropped;
     for (const Range& range : normalize_rows)
       for (char32_t c = range.first; c <= range.last; ++c) at(c) |= joins;
+    set_variants();
   }
 
   Entry operator[](char32_t c) const {
@@ -69,6 +76,32 @@ class FoldTable {
     }
   }
 
+  // What folds to an old form before goes on to the new one.
+  void set_variants() {
+    const size_t folded = strings_.size();
+    each_row(variants, [this](size_t, std::string_view line) {
+      const Entry plain = add(take_until(line, '\t'));
+      while (!line.empty()) {
+        const std::string_view variant = take_until(line, '|');
+        size_t end = 0;
+        Entry& entry = at(next_code_point(variant, end));
+        entry = static_cast<Entry>((entry & joins) | plain);
+      }
+    });
+    for (size_t i = first_string; i < folded; ++i) {
+      std::string& whole = renewed_.emplace_back();
+      for (size_t at = 0; at < strings_[i].size();) {
+        const size_t begin = at;
+        const Entry entry = (*this)[next_code_point(strings_[i], at)] & ~joins;
+        whole += entry < folded ? strings_[i].substr(begin, at - begin) : strings_[entry];
+      }
+      if (whole == strings_[i])
+        renewed_.pop_back();
+      else
+        strings_[i] = whole;
+    }
+  }
+
   Entry& at(char32_t c) {
     uint16_t& page = page_of_[c >> 8];
     if (page == 0) {
@@ -81,6 +114,7 @@ class FoldTable {
   std::array<uint16_t, 0x1100> page_of_{};
   std::vector<Page> pages_;
   std::vector<std::string_view> strings_;
+  std::deque<std::string> renewed_;  // what strings_ of old forms became
 };
 
 const FoldTable& fold_table() {

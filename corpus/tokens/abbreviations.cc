@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <utility>
 
 #include "corpus/text/error.h"
+#include "corpus/text/row_lines.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/word_class.h"
 
@@ -12,7 +12,7 @@ namespace press {
 namespace {
 
 constexpr std::string_view file =
-#include "abbreviations.inc"
+#include "words/abbreviations.inc"
     ;
 
 struct Kind {
@@ -34,14 +34,6 @@ uint16_t kind_named(std::string_view name, size_t line) {
               name);
 }
 
-// What stands before `separator`; `rest` is left with what follows it.
-std::string_view take(std::string_view& rest, char separator) {
-  const size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
-
 }  // namespace
 
 const Abbreviations& Abbreviations::get() {
@@ -53,17 +45,11 @@ Abbreviations::Abbreviations() {
   const auto words =
       std::count(file.begin(), file.end(), '|') + std::count(file.begin(), file.end(), '\n');
   slots_.resize(std::bit_ceil(static_cast<size_t>(words) * 2));
-  size_t number = 0;
-  bool header = true;
-  for (std::string_view rest = file; !rest.empty();) {
-    std::string_view line = take(rest, '\n');
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    std::string_view names = take(line, '\t');
-    if (std::exchange(header, false)) continue;
-    const uint16_t kind = kind_named(take(line, '\t'), number);
-    while (!names.empty()) add(take(names, '|'), kind);
-  }
+  each_row(file, [this](size_t number, std::string_view line) {
+    std::string_view names = take_until(line, '\t');
+    const uint16_t kind = kind_named(take_until(line, '\t'), number);
+    while (!names.empty()) add(take_until(names, '|'), kind);
+  });
 }
 
 void Abbreviations::add(std::string_view word, uint16_t kind) {

@@ -52,8 +52,9 @@ NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
   add_cues(lexicon);
   add_legal_forms(lexicon);
   add_needs(lexicon);
-  const Table particles = lexicon.table("words/particles.tsv", {"ending"});
+  const Table particles = lexicon.table("words/particles.tsv", {"ending", "names"});
   for (const Table::Row& row : particles.rows()) {
+    if (particles.cell(row, "names").empty()) continue;
     const std::string_view ending = particles.cell(row, "ending");
     particles_.emplace(ending);
     longest_particle_ = std::max(longest_particle_, ending.size());

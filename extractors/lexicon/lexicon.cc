@@ -233,9 +233,11 @@ std::string_view plain_mark(std::string_view mark) {
     std::string_view written, plain;
   };
   static constexpr Plain plain[] = {
-      {"\u2019", "'"}, {"\u2018", "'"}, {"\u201c", "\""},    {"\u201d", "\""}, {"\u2019s", "'s"},
-      {"\u2013", "-"}, {"\u2010", "-"}, {"\u2011", "-"},     {"\uff06", "&"},  {"\u2019S", "'s"},
-      {"'S", "'s"},    {"\uff0c", ","}, {"\u2014", "\u2014"}};
+      {"\u2019", "'"},      {"\u2018", "'"},      {"\u201c", "\""},     {"\u201d", "\""},
+      {"\u2019s", "'s"},    {"\u2013", "-"},      {"\u2010", "-"},      {"\u2011", "-"},
+      {"\uff06", "&"},      {"\u2019S", "'s"},    {"'S", "'s"},         {"\uff0c", ","},
+      {"\u2014", "\u2014"}, {"\u30fb", "\u00b7"}, {"\uff65", "\u00b7"}, {"\u2027", "\u00b7"},
+      {"\u318d", "\u00b7"}, {"\u2022", "\u00b7"}};
   for (const Plain& pair : plain)
     if (pair.written == mark) return pair.plain;
   return mark;

@@ -11,7 +11,7 @@ namespace press {
 namespace lexicon_block {
 
 constexpr uint64_t magic = 0x31584c5353455250;  // "PRESSLX1"
-constexpr uint32_t version = 3;
+constexpr uint32_t version = 4;
 
 struct Ref {  // a string in the pool
   uint32_t at = 0;

@@ -25,10 +25,11 @@ std::string without_dots(std::string folded) {
   return folded;
 }
 
-// The ways a text may write a mark of a name: "&" as "and", a hyphen, comma or full stop or not.
+// The ways a text may write a mark of a name: "&" as "and", a hyphen, comma, full stop or
+// middle dot or not.
 Choice mark_choices(std::string_view mark) {
   if (mark == "&") return {"&", "and"};
-  if (mark == "-" || mark == "," || mark == "." || mark == "!" || mark == "'")
+  if (mark == "-" || mark == "," || mark == "." || mark == "!" || mark == "'" || mark == "\u00b7")
     return {std::string(mark), ""};
   return {std::string(mark)};
 }

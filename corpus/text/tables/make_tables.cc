@@ -71,6 +71,7 @@ std::string class_of(UChar32 c) {
     return "complex";
   if (c == ':' || c == 0xFE55 || c == 0xFF1A)
     return "other";  // as CLDR has it: "18:30" is two numbers
+  if (c == 0x318D) return "other";  // a vowel of old Korean, which the press writes as a middle dot
   switch (breaks) {
     case U_WB_ALETTER:
       return "letter";

@@ -48,6 +48,7 @@ void add_collocates(Options& app, Console& console) {
   auto options = std::make_shared<CollocatesOptions>();
   options->add(*command, console, "the node: a word, a phrase, <firm:Toyota>, <collaboration> ...");
   options->add_count(*command);
+  options->add_word_choice(*command);
   command->add_option("--window", options->window, "words on each side (5)")->range(1, 100);
   command->add_option("--left", options->left, "words to the left instead")->range(0, 100);
   command->add_option("--right", options->right, "words to the right instead")->range(0, 100);
@@ -70,7 +71,8 @@ void add_collocates(Options& app, Console& console) {
                               options->right < 0 ? options->window : options->right,
                               options->within_sentence,
                               options->least,
-                              count_unit(options->count)};
+                              count_unit(options->count),
+                              options->words_chosen};
     int64_t hits = 0;
     std::vector<Collocate> rows = find_collocates(corpus, asked, hits);
     sort_by(rows, options->sort);

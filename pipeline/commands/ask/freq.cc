@@ -93,7 +93,8 @@ double per_million(int64_t frequency, int64_t words) {
 
 void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
   Grouping grouping(corpus, options.by_fields(corpus));
-  WordCounter counter;
+  ContentWords words(corpus, options.words_chosen);
+  WordCounter counter(words);
   scan_texts(corpus, documents_of(corpus, options.query, options.full_filter(corpus)),
              [&](const Scanned& text) { counter.add(text, grouping.of(text.doc)); });
   Writer& out = console.writer();
@@ -158,6 +159,7 @@ void add_freq(Options& app, Console& console) {
   freq->add_option("--type", options->types, "firm, ministry, program, organization")
       ->delimiter(',')
       ->allow_extra_args(false);
+  options->add_word_choice(*freq);
   freq->add_flag("--words", options->words, "words (folded) instead of entities");
   freq->add_option("--queries", options->queries,
                    "a file with 'label# query' a line: how often each of them hits");

@@ -51,8 +51,8 @@ struct Row {
 };
 
 // `count`: the unit of the frequencies and of the size.
-Side side_of(Corpus& corpus, const std::vector<int64_t>& docs, Count count) {
-  WordCounter counter;
+Side side_of(Corpus& corpus, ContentWords& words, const std::vector<int64_t>& docs, Count count) {
+  WordCounter counter(words);
   std::set<int64_t> stories;
   scan_texts(corpus, docs, [&](const Scanned& text) {
     counter.add(text);
@@ -152,8 +152,10 @@ void print_keyness(KeynessOptions& options, Console& console) {
                                     : options.reference.empty()
                                         ? others(corpus, filter, target)
                                         : documents_of(corpus, options.reference, filter);
-  const Side a = side_of(corpus, target, count);
-  const Side b = options.list.empty() ? side_of(corpus, rest, count) : read_list(options.list);
+  ContentWords words(corpus, options.words_chosen);
+  const Side a = side_of(corpus, words, target, count);
+  const Side b =
+      options.list.empty() ? side_of(corpus, words, rest, count) : read_list(options.list);
   const char* unit = count == Count::mentions    ? "word"
                      : count == Count::documents ? "document"
                                                  : "story";
@@ -192,6 +194,7 @@ void add_keyness(Options& app, Console& console) {
   auto options = std::make_shared<KeynessOptions>();
   options->add(*command, console, "the target: documents that this finds ('outlet:\"The Times\"')");
   options->add_count(*command);
+  options->add_word_choice(*command);
   command->add_option("--reference", options->reference,
                       "a query for the reference (default: all other documents)");
   command->add_option("--reference-list", options->list,

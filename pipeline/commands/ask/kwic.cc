@@ -17,8 +17,8 @@ namespace press {
 namespace {
 
 struct KwicOptions : CorpusOptions {
-  int window = 10;
-  std::string unit = "words", sort = "arrival";
+  int window = -1;
+  std::string unit = "auto", sort = "arrival";
   int64_t sample = 0;
   uint64_t seed = 1;
   std::vector<std::string> fields = {"doc_id", "published", "outlet",  "sentence", "start",
@@ -53,7 +53,6 @@ class Lines {
   Lines(Corpus& corpus, const KwicOptions& options, Writer& out)
       : options_(options),
         further_(corpus, own_fields()),
-        unit_(context_unit(options.unit)),
         out_(out),
         random_(options.seed),
         keeps_(options.sample > 0 || (options.sort != "arrival" && options.sort != "date")) {
@@ -68,6 +67,7 @@ class Lines {
   // False when no further hit is wanted.
   bool add(const Found& found) {
     CodePoints offsets(found.text);
+    choose_window(found);
     for (const Hit& hit : found.hits) {
       if (!keeps_ && printed_ == options_.limit) return false;
       ++hits_;
@@ -91,6 +91,17 @@ class Lines {
   }
 
  private:
+  // Words, but characters where words have no blanks between them and the dictionary's cuts mean
+  // little to a reader.
+  void choose_window(const Found& found) {
+    constexpr int words = 10, characters = 25;
+    const bool by_text = options_.unit == "auto", ideographs = by_text && in_ideographs(found);
+    unit_ = !by_text     ? context_unit(options_.unit)
+            : ideographs ? ContextUnit::characters
+                         : ContextUnit::words;
+    window_ = options_.window >= 0 ? options_.window : ideographs ? characters : words;
+  }
+
   // Reservoir sampling: Vitter, "Random Sampling with a Reservoir", 1985, algorithm R.
   void keep(const Found& found, const Hit& hit, CodePoints& offsets) {
     const auto size = static_cast<uint64_t>(options_.sample);
@@ -106,7 +117,7 @@ class Lines {
   }
 
   std::vector<Cell> cells_of(const Found& found, const Hit& hit, CodePoints& offsets) const {
-    const Excerpt excerpt = excerpt_of(found, hit, options_.window, unit_);
+    const Excerpt excerpt = excerpt_of(found, hit, window_, unit_);
     const int64_t start = offsets.from_byte(hit.span.begin), end = offsets.from_byte(hit.span.end);
     const std::vector<Cell> own = {std::string(found.id),
                                    cell_or_empty(found.published),
@@ -131,7 +142,8 @@ class Lines {
   const KwicOptions& options_;
   DocumentFields further_;
   std::vector<std::pair<bool, size_t>> columns_;  // whether of further_, and its place there
-  ContextUnit unit_;
+  ContextUnit unit_ = ContextUnit::words;
+  int window_ = 0;
   Writer& out_;
   std::mt19937_64 random_;
   bool keeps_;
@@ -162,12 +174,16 @@ void add_kwic(Options& app, Console& console) {
                    "pre, keyword, post, title, section, url, byline ... and variables")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command->add_option("--window", options->window, "words or characters on each side (10)")
+  command
+      ->add_option("--window", options->window,
+                   "words or characters on each side (10; of Japanese and Chinese texts 25 "
+                   "characters)")
       ->range(0, 2000);
   command
       ->add_option("--unit", options->unit,
-                   "of the window: words, characters; or the whole sentence, paragraph")
-      ->one_of({"words", "characters", "sentence", "paragraph"});
+                   "of the window: words, characters; or the whole sentence, paragraph (words; "
+                   "characters where a text has no blanks between them)")
+      ->one_of({"auto", "words", "characters", "sentence", "paragraph"});
   command
       ->add_option("--sort", options->sort,
                    "arrival, date (newest first), outlet, keyword, or the word at L1 ... L5 to the "

@@ -28,16 +28,20 @@ void add_ngrams(Options& app, Console& console) {
   options->add(*command, console, "only in documents that this query finds");
   options->add_no_duplicates(*command);
   options->add_count(*command);
+  options->add_word_choice(*command);
   command->add_option("--length", options->length, "words in a sequence (2)")->range(1, 8);
   command->add_option("--min", options->least, "only what occurs at least this often (2)");
   command->add_option("--with", options->with, "only sequences with this word");
   command->footer(
       "A sequence does not cross a sentence end; marks within it do not count: its frequency is\n"
-      "the number of hits of the same phrase in a query.");
+      "the number of hits of the same phrase in a query. Words that are left out (--stop, "
+      "particles\n"
+      "in Japanese and Korean) are passed over.");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     Grouping all(corpus, {});
-    WordCounter counter(options->length);
+    ContentWords words(corpus, options->words_chosen);
+    WordCounter counter(words, options->length);
     scan_texts(corpus, documents_of(corpus, options->query, options->full_filter(corpus)),
                [&](const Scanned& text) { counter.add(text, all.of(text.doc)); });
     Writer& out = console.writer();

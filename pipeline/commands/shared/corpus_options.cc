@@ -90,6 +90,19 @@ void CorpusOptions::add_no_duplicates(Options& command) {
                    "of the documents found one a story, the earliest: reprints are left out");
 }
 
+void CorpusOptions::add_word_choice(Options& command) {
+  command
+      .add_option("--stop", words_chosen.stop,
+                  fmt::format("words to leave out: the list of a language ({}) or a file with a "
+                              "word a line",
+                              stop_languages()))
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command.add_flag("--as-written", words_chosen.as_written,
+                   "in Japanese and Korean texts, too, each word as it stands: with particles, "
+                   "cut by the dictionary");
+}
+
 void CorpusOptions::add_explain(Options& command) {
   command.add_flag("--explain", explain, "say how the query is understood, and stop");
 }

@@ -8,6 +8,7 @@
 
 #include "corpus/ask/search.h"
 #include "corpus/file/corpus.h"
+#include "corpus/tables/content_words.h"
 #include "corpus/tables/counts.h"
 #include "pipeline/terminal/console.h"
 
@@ -24,6 +25,7 @@ struct CorpusOptions {
   std::vector<std::string> types, by, entities, where;
   std::string ids;  // a file with ids of documents
   std::string count = "mentions";
+  WordChoice words_chosen;
   int64_t limit = -1;  // -1: all
   bool explain = false;
 
@@ -35,6 +37,8 @@ struct CorpusOptions {
   void add_count(Options& command);
   void add_no_duplicates(Options& command);
   void add_explain(Options& command);
+  // --stop, --as-written: fills `words_chosen`.
+  void add_word_choice(Options& command);
   // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
   bool explained(Search& search, Console& console) const;
 

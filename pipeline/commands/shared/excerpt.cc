@@ -83,6 +83,15 @@ Excerpt excerpt_of(const Found& found, const Hit& hit, int size, ContextUnit uni
       one_line(found.text.substr(hit.span.end, around.end - std::min(around.end, hit.span.end)))};
 }
 
+bool in_ideographs(const Found& found) {
+  size_t words = 0, ideographs = 0;
+  for (const Token& token : found.tokens->tokens) {
+    words += token.indexed();
+    ideographs += token.kind == TokenKind::ideograph;
+  }
+  return ideographs * 2 > words;
+}
+
 std::string marked_excerpt(const Found& found, const Hit& hit, int words) {
   const Span around = words_around(found, hit, words);
   std::string marked;

@@ -22,6 +22,9 @@ ContextUnit context_unit(std::string_view name);
 Excerpt excerpt_of(const Found& found, const Hit& hit, int size,
                    ContextUnit unit = ContextUnit::words);
 
+// Whether most words of the text are of a script without blanks between them: Han, Kana, Thai.
+bool in_ideographs(const Found& found);
+
 // The words around a hit as one line, with this and all other hits in them in square brackets.
 std::string marked_excerpt(const Found& found, const Hit& hit, int words);
 

@@ -34,7 +34,7 @@ std::string found(Database& database, const IndexNode& root, IndexAccess access)
 // fewer from one run to the next; that of 3.54 does not.
 bool fts5_miscounts(const IndexNode& node) {
   if (sqlite3_libversion_number() >= 3'054'000) return false;
-  const auto is_prefix = [](const IndexNode& child) { return child.prefix; };
+  const auto is_prefix = [](const IndexNode& child) { return child.last != TermEnd::here; };
   if (node.kind == IndexNode::Kind::near)
     return std::any_of(node.children.begin(), node.children.end(), is_prefix);
   return std::any_of(node.children.begin(), node.children.end(), fts5_miscounts);
@@ -82,9 +82,9 @@ size_t compare(const IndexFile& file, Chance& chance, int rounds) {
     lines += static_cast<size_t>(std::count(fast.begin(), fast.end(), '\n'));
     const std::string word = chance.word().substr(0, 1 + chance.below(2));
     CAPTURE(word);
-    for (const bool prefix : {false, true})
-      CHECK(shown(postings_of(database, word, prefix, IndexAccess::pages)) ==
-            shown(postings_of(database, word, prefix, IndexAccess::fts5)));
+    for (const TermEnd end : {TermEnd::here, TermEnd::anywhere, TermEnd::particles})
+      CHECK(shown(postings_of(database, word, end, IndexAccess::pages)) ==
+            shown(postings_of(database, word, end, IndexAccess::fts5)));
     const std::set<std::string> ours = words(database, word, IndexAccess::pages);
     const std::set<std::string> theirs = words(database, word, IndexAccess::fts5);
     CHECK(std::includes(ours.begin(), ours.end(), theirs.begin(), theirs.end()));

@@ -48,8 +48,8 @@ inline std::pair<IndexNode, std::string> random_phrase(Chance& chance) {
     node.terms.push_back(chance.word());
     text += (text.empty() ? "" : " ") + node.terms.back();
   }
-  node.prefix = chance.below(4) == 0;
-  return {node, '"' + text + (node.prefix ? "\"*" : "\"")};
+  node.last = chance.below(4) == 0 ? TermEnd::anywhere : TermEnd::here;
+  return {node, '"' + text + (node.last != TermEnd::here ? "\"*" : "\"")};
 }
 
 inline std::pair<IndexNode, std::string> random_condition(Chance& chance, int depth) {

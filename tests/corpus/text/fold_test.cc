@@ -32,6 +32,10 @@ TEST_CASE("folding takes case, accents and width away") {
       {"㈱ ㍿ Ⅳ ﬁ", "(株) 株式会社 iv fi"},
       {"don’t l’Oréal", "don't l'oreal"},
       {"東京 ศูนย์", "東京 ศูนย์"},
+      {"慶應 國際 髙﨑 臺灣 𠮷野", "慶応 国際 高崎 台湾 吉野"},  // old forms, forms of names
+      {"车 車", "車 車"},                                        // simplified
+      {"⿓", "竜"},                                              // a radical of an old form
+      {"发 圓 机", "发 圓 机"},  // stand for several, or for something else
       {"naïve\u0301s", "naives"},
   };
   for (const auto& [word, folded] : cases) {
