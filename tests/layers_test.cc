@@ -119,9 +119,10 @@ std::string breach(std::string_view file, std::string_view line) {
   if (!include) return {};
   const Room* from = room_of(file);
   const Room* to = room_of(include->path);
-  // Without a folder: a file that the build makes.
-  if (to == nullptr && (!include->quoted || include->path.find('/') == std::string_view::npos))
-    return {};
+  // Without a folder, or of a list of words: a file that the build makes.
+  const bool made =
+      include->path.find('/') == std::string_view::npos || include->path.ends_with(".inc");
+  if (to == nullptr && (!include->quoted || made)) return {};
   const std::string what(include->path);
   // The tables of a room are a folder in it.
   if (to == nullptr && include->path.find("/tables/") != std::string_view::npos) return {};

@@ -21,9 +21,9 @@ constexpr const char* table_makers[] = {
     "kwic",     "ngrams",     "rejects", "search", "trend"};
 
 // They name files, or write them.
-const std::set<std::string> refused = {"--corrected", "--folder",         "--ids",
-                                       "--key",       "--lexicon",        "--model",
-                                       "--queries",   "--reference-list", "--sheet"};
+const std::set<std::string> refused = {"--corrected", "--folder", "--ids",     "--key",
+                                       "--lexicon",   "--model",  "--queries", "--reference-list",
+                                       "--sheet",     "--stop"};
 // They belong to the table that is there already.
 const std::set<std::string> dropped = {"--output", "--manifest", "--help"};
 

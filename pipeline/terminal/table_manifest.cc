@@ -135,11 +135,11 @@ constexpr std::string_view value_options[] = {
     "--prior",  "--reference", "--repeats", "--right",   "--role",        "--sample",  "--section",
     "--seed",   "--sort",      "--status",  "--threads", "--threshold",   "--to",      "--type",
     "--unit",   "--where",     "--window",  "--with"};
-constexpr std::string_view flags[] = {
-    "--credits",       "--diff",    "--doubts",     "--explain",   "--expected",
-    "--fill",          "--hits",    "--suspicious", "--intervals", "--merge",
-    "--no-duplicates", "--quiet",   "--raw",        "--rules",     "--sentence",
-    "--variables",     "--unknown", "--words",      "-q"};
+constexpr std::string_view flags[] = {"--as-written", "--credits",   "--diff",  "--doubts",
+                                      "--explain",    "--expected",  "--fill",  "--hits",
+                                      "--suspicious", "--intervals", "--merge", "--no-duplicates",
+                                      "--quiet",      "--raw",       "--rules", "--sentence",
+                                      "--variables",  "--unknown",   "--words", "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {

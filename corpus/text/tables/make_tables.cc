@@ -70,7 +70,7 @@ std::string class_of(UChar32 c) {
   if (property(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT && !extends && breaks != U_WB_FORMAT)
     return "complex";
   if (c == ':' || c == 0xFE55 || c == 0xFF1A)
-    return "other";  // as CLDR has it: "18:30" is two numbers
+    return "other";                 // as CLDR has it: "18:30" is two numbers
   if (c == 0x318D) return "other";  // a vowel of old Korean, which the press writes as a middle dot
   switch (breaks) {
     case U_WB_ALETTER:

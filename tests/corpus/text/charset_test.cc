@@ -84,8 +84,8 @@ TEST_CASE("a wrong declaration is passed over") {
 
 TEST_CASE("charsets that switch by escapes are known by these") {
   const Case cases[] = {
-      {"\x1B$BEl5~\x1B(B press", "", "東京 press", "ISO-2022-JP"},
-      {"\x1B$BEl5~\x1B(B", "utf-8", "東京", "ISO-2022-JP"},
+      {"\x1B$BEl5~\x1B(B press", "", "東京 press", "ISO-2022-JP-2"},
+      {"\x1B$BEl5~\x1B(B", "utf-8", "東京", "ISO-2022-JP-2"},
   };
   check_decoded(cases);
 }

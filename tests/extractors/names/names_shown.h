@@ -23,6 +23,7 @@ inline std::map<std::string, std::string> files_with(const std::string& firms) {
   const std::filesystem::path words =
       std::filesystem::path(PRESS_SOURCE_DIR) / "lexicons" / "words";
   for (const auto& entry : std::filesystem::directory_iterator(words)) {
+    if (!entry.is_regular_file()) continue;
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
