@@ -66,11 +66,9 @@ class Cutter {
         at_ = next;
       } else if (is_digit(c) || (c == '.' && begins_decimals(next))) {
         number();
-      } else if (is_middle_dot(c)) {
-        mark(c, next);
-      } else if (is_asian(c)) {
+      } else if (is_asian(c) && !is_middle_dot(c)) {
         asian(c, next);
-      } else if (is_letter(c)) {
+      } else if (is_letter(c) && !is_middle_dot(c)) {
         word();
       } else {
         mark(c, next);

@@ -282,16 +282,14 @@ SourceLine source_line(std::string_view line, const ReaderWords& words) {
     } else if (is_weekday(part, words.dates) || is_time_or_number(part) ||
                words.exports.is("digest", "noise", part)) {
       continue;
-    } else if (!is_name(part)) {
-      return {};
+    } else if (!is_name(part) || (!found.outlet.empty() && count_words(part) > 3)) {
+      return {};  // a sentence, or a reference with its title
     } else if (found.outlet.empty()) {
       found.outlet = without_date_words(part, words.dates);
       if (found.outlet.empty()) continue;
       std::string edition;
       known =
           words.outlets.of_name(part) != nullptr || words.outlets.unified(part, edition) != nullptr;
-    } else if (count_words(part) > 3) {
-      return {};  // a sentence, or a reference with its title
     }
   }
   if (found.outlet.empty()) return {};
