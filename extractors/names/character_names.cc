@@ -1,32 +1,26 @@
 #include "extractors/names/character_names.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <set>
 #include <string_view>
+#include <unordered_map>
 
 #include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {
 
-constexpr int32_t least_margin = 50;  // hundredths; below, a name that only the model sees is left
-constexpr int32_t sure_margin = 400;  // over which another kind takes a name of the lexicon out
+constexpr int32_t least_margin = 50;   // hundredths; below, a name that only the model sees is left
+constexpr int32_t sure_margin = 400;   // over which another kind takes a name of the lexicon out
+constexpr int32_t known_margin = 500;  // over which the document's other places are looked up
+constexpr size_t shortest_known = 6;   // bytes of such a name: two characters
 
-constexpr int32_t known_margin =
-    500;  // over which a document's other places of a name are looked up
-constexpr size_t shortest_known = 6;  // bytes of such a name: two characters
-
-bool same_place(const NameCandidate& candidate, const UnitName& name) {
-  return candidate.span == name.span;
-}
-
-// Whether a name may stand at `span` by what is beside it: it begins with a word, and ends with one
-// or before a Korean particle.
-bool stands_alone(const NameCues& cues, const Reading& reading, Span span) {
-  const uint32_t first = token_at(*reading.tokens, span.begin);
+// Whether a name that begins with a word may end where `span` does: with a word too, or before a
+// Korean particle.
+bool ends_well(const NameCues& cues, const Reading& reading, Span span) {
   const uint32_t last = token_at(*reading.tokens, span.end - 1);
-  if (first >= reading.size() || last >= reading.size()) return false;
-  if (reading.token(first).begin != span.begin) return false;
+  if (last >= reading.size()) return false;
   const std::string_view rest = reading.text.substr(span.end, reading.token(last).end - span.end);
   return rest.empty() || (reading.token(last).is(shape::hangul) && cues.particle(rest));
 }
@@ -45,7 +39,7 @@ NameCandidate candidate_at(const Reading& reading, Span span, std::string_view t
 // Adds the other places of a document where a name stands that the model is sure of somewhere.
 void add_other_places(const NameCues& cues, const Reading& reading,
                       const std::vector<UnitName>& names, std::vector<NameCandidate>& candidates) {
-  std::map<std::string_view, std::string_view> known;  // type by name
+  std::unordered_map<std::string_view, std::string_view> known;  // type by name
   for (const UnitName& name : names)
     if (name.kind == tag::organization && name.margin >= known_margin &&
         name.span.size() >= shortest_known)
@@ -65,12 +59,16 @@ void add_other_places(const NameCues& cues, const Reading& reading,
       if ((--one)->overlaps(span)) return true;
     return false;
   };
-  for (const auto& [name, type] : known)
-    for (size_t at = reading.text.find(name); at != std::string_view::npos;
-         at = reading.text.find(name, at + name.size())) {
-      const Span span = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + name.size())};
-      if (!is_taken(span) && stands_alone(cues, reading, span))
-        candidates.push_back(candidate_at(reading, span, type, "document"));
+  std::set<size_t, std::greater<>> lengths;
+  for (const auto& [name, type] : known) lengths.insert(name.size());
+  for (const Token& token : reading.tokens->tokens)
+    for (const size_t length : lengths) {
+      const auto name = known.find(reading.text.substr(token.begin, length));
+      if (name == known.end() || name->first.size() != length) continue;
+      const Span span = {token.begin, token.begin + static_cast<uint32_t>(length)};
+      if (is_taken(span) || !ends_well(cues, reading, span)) continue;
+      candidates.push_back(candidate_at(reading, span, name->second, "document"));
+      break;
     }
 }
 
@@ -97,7 +95,7 @@ bool CharacterNames::judge(const Reading& reading, size_t listed,
       if (name->kind != tag::organization && candidate.type != "program" &&
           (candidate.doubtful || name->margin > sure_margin))
         continue;
-      if (name->kind == tag::organization && same_place(candidate, *name))
+      if (name->kind == tag::organization && candidate.span == name->span)
         candidate.doubtful = false;
     }
     kept.push_back(candidate);
