@@ -22,6 +22,11 @@ bool runs(FinalLetter letter) {
 
 }  // namespace
 
+// How a verb that no row lists ends, by its last character.
+const FinalForm* FinalSentence::verb_end(size_t last, size_t end) const {
+  return words_.exactly(language_, text_.substr(last, end - last), bit(FinalClass::verb_end));
+}
+
 // Whether a deal noun may end before `at`: nothing is glued to it but what a row allows.
 bool FinalSentence::may_follow(size_t at) const {
   const FinalLetter next = final_letter(peek(at));
@@ -100,17 +105,16 @@ void FinalSentence::read_ending(size_t& at) {
     end = at + form->text.size();
     item.verbal = (form->ending & final_ending::noun) == 0;
   } else if (stem) {  // the ending of a verb that no row lists: 譲り渡 + すことにした
-    char32_t last = 0;
+    size_t last = end;
     while (final_letter(peek(end)) == FinalLetter::hiragana) {
       const FinalForm* noun = words_.at(language_, text, end, bit(FinalClass::relative));
       if (end > at && noun != nullptr && noun->text.size() > 3) break;
-      last = next_code_point(text_, end);
+      last = end;
+      next_code_point(text_, end);
     }
     item.verbal = true;
-    item.ending = last == U'た' || last == U'だ' ? final_ending::past | final_ending::attributive
-                  : last == U'て' || last == U'で' || last == U'し' || last == U'り'
-                      ? final_ending::more
-                      : final_ending::attributive;
+    const FinalForm* close = verb_end(last, end);
+    item.ending = close == nullptr ? final_ending::attributive : close->ending;
   }
   at = end;
   const FinalLetter next = final_letter(peek(at));
@@ -194,12 +198,13 @@ void FinalSentence::read_run(size_t& at) {
 void FinalSentence::read_hiragana(size_t& at) {
   const std::string_view text = text_.substr(0, sentence_.end);
   const size_t begin = at;
-  char32_t last = 0;
+  size_t last = at;
   while (final_letter(peek(at)) == FinalLetter::hiragana) {
     if (at > begin && (words_.at(language_, text, at, bit(FinalClass::self)) != nullptr)) break;
     const FinalForm* form = words_.at(language_, text, at, noun_classes);
     if (at > begin && form != nullptr && form->text.size() > 3) break;
-    last = next_code_point(text_, at);
+    last = at;
+    next_code_point(text_, at);
   }
   const bool word_before = !items_.empty() && items_.back().span.end == begin && !space_ &&
                            items_.back().place == FinalCase::none &&
@@ -207,8 +212,9 @@ void FinalSentence::read_hiragana(size_t& at) {
   const FinalLetter next = final_letter(peek(at));
   const bool before_noun = next == FinalLetter::han || runs(next) ||
                            (next_ < last_ && mentions_[next_].span.begin == at);
-  static constexpr std::u32string_view finals = U"うくぐすつぬぶむるただ";
-  if (!word_before && finals.find(last) == std::u32string_view::npos) return;
+  const FinalForm* close = verb_end(last, at);
+  const bool closes = close != nullptr && (close->ending & final_ending::attributive) != 0;
+  if (!word_before && !closes) return;
   if (word_before) {
     items_.back().kind = Kind::verb;
     items_.back().span.end = static_cast<uint32_t>(at);
@@ -217,10 +223,8 @@ void FinalSentence::read_hiragana(size_t& at) {
     add(Kind::verb, begin, at);
   }
   FinalItem& verb = items_.back();
-  const bool past = last == U'た' || last == U'だ';
-  if (past) verb.ending |= final_ending::past;
-  if (before_noun && finals.find(last) != std::u32string_view::npos)
-    verb.ending |= final_ending::attributive;
+  if (closes) verb.ending |= close->ending & final_ending::past;
+  if (before_noun && closes) verb.ending |= final_ending::attributive;
 }
 
 }  // namespace press

@@ -71,6 +71,7 @@ class FinalSentence {
   void read_word(size_t& at);  // Korean: between two blanks
   size_t word_end(size_t at) const;
   bool korean_rest(size_t at, size_t end, FinalItem& item) const;
+  const FinalForm* verb_end(size_t last, size_t end) const;
   bool may_follow(size_t at) const;
   FinalItem& add(Kind kind, size_t begin, size_t end);
   void join_nouns();
