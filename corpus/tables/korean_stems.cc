@@ -1,6 +1,5 @@
 #include "corpus/tables/korean_stems.h"
 
-#include <algorithm>
 #include <iterator>
 #include <unordered_set>
 
@@ -62,9 +61,7 @@ bool KoreanStems::is_stem(std::string_view word, size_t size, bool of_verb) cons
   const uint32_t own = forms_of(word), others = forms_of(stem);
   if (own > 1 && others < own * times_more) return false;
   if (size == syllable) return !of_verb && others >= few_forms;
-  static constexpr std::string_view plain[] = {"은", "는", "을", "를", "에"};
-  const bool is_plain = std::find(std::begin(plain), std::end(plain), ending) != std::end(plain);
-  return ending.size() > syllable || is_plain || others > 1;
+  return ending.size() > syllable || Particles::get().is_sure(ending) || others > 1;
 }
 
 std::string_view KoreanStems::without_particles(std::string_view word) const {

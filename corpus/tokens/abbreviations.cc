@@ -20,11 +20,12 @@ struct Kind {
   uint16_t bit;
 };
 constexpr Kind kind_names[] = {
-    {"title", abbreviation::title},   {"company", abbreviation::company},
-    {"place", abbreviation::place},   {"month", abbreviation::month},
-    {"other", abbreviation::other},   {"date", abbreviation::date},
-    {"number", abbreviation::number}, {"exclaimed", abbreviation::exclaimed},
-    {"opener", abbreviation::opener}, {"article", abbreviation::article},
+    {"title", abbreviation::title},     {"company", abbreviation::company},
+    {"place", abbreviation::place},     {"month", abbreviation::month},
+    {"other", abbreviation::other},     {"date", abbreviation::date},
+    {"number", abbreviation::number},   {"exclaimed", abbreviation::exclaimed},
+    {"opener", abbreviation::opener},   {"article", abbreviation::article},
+    {"goes-on", abbreviation::goes_on}, {"ends", abbreviation::ends},
 };
 
 uint16_t kind_named(std::string_view name, size_t line) {
@@ -72,6 +73,10 @@ uint16_t Abbreviations::kinds(const Token& token) const {
   const Slot& found = slots_[find(token.hash)];
   if (!token.indexed() || found.hash == 0) return 0;
   return token.is(shape::capital) ? found.with_capital | found.any : found.any;
+}
+
+uint16_t Abbreviations::kinds(std::string_view letter) const {
+  return slots_[find(fold_hash(letter))].any;  // of no word: 0
 }
 
 }  // namespace press

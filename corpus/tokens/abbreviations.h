@@ -21,6 +21,8 @@ constexpr uint16_t number = 64;
 constexpr uint16_t exclaimed = 128;
 constexpr uint16_t opener = 256;
 constexpr uint16_t article = 512;
+constexpr uint16_t goes_on = 1024;  // a letter: not the first of a sentence
+constexpr uint16_t ends = 2048;     // a letter: the last of a sentence
 }  // namespace abbreviation
 
 // The words of that file, which is part of the program. Throws Error when the file is broken.
@@ -30,6 +32,8 @@ class Abbreviations {
 
   // The kinds of a token, 0 for most.
   uint16_t kinds(const Token& token) const;
+  // Those of one letter of Japanese or Korean.
+  uint16_t kinds(std::string_view letter) const;
 
  private:
   struct Slot {

@@ -70,6 +70,7 @@ Particles::Particles() {
     std::string_view after = take_until(line, '\t');
     while (!after.empty()) particle.after |= kind_bit(take_until(after, '|'), number);
     particle.sounds = sounds_named(take_until(line, '\t'), number);
+    if (take_until(line, '\t') == "yes") sure_.insert(ending);
     particles_[ending].push_back(particle);
     longest_ = std::max(longest_, ending.size());
   });

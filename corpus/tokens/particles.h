@@ -24,6 +24,9 @@ class Particles {
            (word.size() == stem.size() || may_follow(stem, word.substr(stem.size())));
   }
 
+  // Whether a word that ends so has hardly ever another ending.
+  bool is_sure(std::string_view particle) const { return sure_.contains(particle); }
+
   bool is_verb_ending(std::string_view ending) const { return verb_endings_.contains(ending); }
 
  private:
@@ -36,7 +39,7 @@ class Particles {
   bool go_on(std::string_view before, uint8_t kind, std::string_view ending) const;
 
   std::unordered_map<std::string_view, std::vector<Particle>> particles_;
-  std::unordered_set<std::string_view> verb_endings_;
+  std::unordered_set<std::string_view> verb_endings_, sure_;
   size_t longest_ = 0;  // bytes
 };
 

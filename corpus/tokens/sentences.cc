@@ -24,12 +24,6 @@ bool opens_none(char32_t c) {
 
 bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
 
-// Particles that no sentence begins with, unless more hiragana or a comma follow.
-bool is_kana_particle(char32_t c) { return contains(U"はがをのにもへ", c); }
-
-// Last syllables of Korean sentences.
-bool ends_korean(char32_t c) { return contains(U"다요까죠", c); }
-
 class SentenceFinder {
  public:
   SentenceFinder(std::string_view text, Tokens& tokens)
@@ -91,9 +85,11 @@ class SentenceFinder {
 
   // A name that ends in a full stop: モーニング娘。は1997年に結成された.
   bool goes_on_with_particle(uint32_t next) const {
-    if (!is_attached(next) || !is_kana_particle(letter(next))) return false;
+    if (!is_attached(next)) return false;
     size_t at = tokens_[next].begin;
     next_code_point(text_, at);
+    const std::string_view first = cut(text_, {tokens_[next].begin, static_cast<uint32_t>(at)});
+    if ((abbreviations_.kinds(first) & abbreviation::goes_on) == 0) return false;
     if (at >= text_.size()) return false;
     const char32_t after = next_code_point(text_, at);
     return after > 0x80 ? !is_hiragana(after) && !opens_none(after) : after != '\n';
@@ -122,8 +118,7 @@ class SentenceFinder {
     if (stop == first_ || !tokens_[stop - 1].is(shape::hangul)) return false;
     const uint32_t end = tokens_[stop - 1].end;
     if (!tokens_[stop + 1].is(shape::hangul) || end - tokens_[stop - 1].begin < 6) return false;
-    size_t at = end - 3;
-    return ends_korean(next_code_point(text_, at));
+    return (abbreviations_.kinds(text_.substr(end - 3, 3)) & abbreviation::ends) != 0;
   }
 
   // A number of at most `digits` digits.
