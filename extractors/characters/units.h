@@ -6,11 +6,9 @@
 #include <vector>
 
 #include "corpus/tokens/token.h"
+#include "extractors/cues/script.h"
 
 namespace press {
-
-// What a unit is made of.
-enum class Script : uint8_t { mark, han, hiragana, katakana, hangul, latin, digits };
 
 // A character of Han, kana or Hangul, a run of letters of another script, a run of digits, or a
 // mark: what names in Japanese and Korean texts are put together from.
