@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
@@ -51,8 +53,30 @@ void check_document(const Document& document) {
   }
 }
 
+// The pages of a METS file stand behind it, each after a line "%% NAME".
+std::vector<SideFile> take_pages(std::string_view& bytes) {
+  constexpr std::string_view mark = "\n%% ";
+  std::vector<SideFile> pages;
+  const size_t first = bytes.find(mark);
+  for (size_t at = first; at != std::string_view::npos;) {
+    const size_t name = at + mark.size(), next = bytes.find(mark, name);
+    const std::string_view page = bytes.substr(name, next - name);
+    const size_t line = std::min(page.find('\n'), page.size());
+    SideFile side;
+    side.name = side.source = std::string(page.substr(0, line));
+    side.bytes = std::string(page.substr(line));
+    pages.push_back(std::move(side));
+    at = next;
+  }
+  bytes = bytes.substr(0, first);
+  return pages;
+}
+
 void read_piece(const Reader& reader, std::string_view bytes, std::string_view preamble) {
+  std::vector<SideFile> pages;
+  if (reader.name() == "xml") pages = take_pages(bytes);
   Input input{bytes, "fuzz", shipped_words()};
+  input.beside = pages;
   input.preamble = preamble;
   input.shape = shape_of(bytes);
   try {
