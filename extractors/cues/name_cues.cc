@@ -48,7 +48,7 @@ uint32_t kind_of(std::string_view name) {
 
 }  // namespace
 
-NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
+NameCues::NameCues(const Lexicon& lexicon) : lexicon_(lexicon), flags_(lexicon.word_count() + 1) {
   add_cues(lexicon);
   add_legal_forms(lexicon);
   add_needs(lexicon);
@@ -65,16 +65,9 @@ NameCues::NameCues(const Lexicon& lexicon) : flags_(lexicon.word_count() + 1) {
 
 // So that a text's walk through the trie starts only where a name can start.
 void NameCues::add_beginnings(const Lexicon& lexicon) {
-  for (uint32_t word = 1; word < flags_.size(); ++word)
+  for (uint32_t word = 1; word < flags_.size(); ++word) {
     if (lexicon.step(0, word) != 0) mark(word, cue::begins);
-  for (uint32_t i = 0; i < lexicon.name_count(); ++i) {
-    const std::string_view name = lexicon.name(i).text;
-    const bool capital = name.front() >= 'A' && name.front() <= 'Z';
-    // Kana and Han are matched code point by code point, so no word begins them.
-    const auto lead = static_cast<unsigned char>(name.front());
-    if (capital || (lead >= 0xe3 && lead <= 0xe9)) continue;
-    const std::vector<uint32_t> words = word_numbers(lexicon, name);
-    if (!words.empty()) mark(words.front(), cue::begins_small);
+    if (lexicon.begins_small(word)) mark(word, cue::begins_small);
   }
 }
 
@@ -142,25 +135,33 @@ void NameCues::add_needs(const Lexicon& lexicon) {
   }
   for (uint32_t i = 0; i < lexicon.entity_count(); ++i) {
     const std::string_view cell = lexicon.entity(i).needs;
-    if (cell.empty()) continue;
-    const auto [at, fresh] = needs_.try_emplace(cell);
-    if (!fresh) continue;
-    for (const std::string_view item : split_list(cell)) {
-      if (item.front() != '@') {
-        add_need(lexicon, item, at->second);
-        continue;
-      }
-      const auto list = lists_.find(std::string(item.substr(1)));
-      if (list == lists_.end())
+    if (cell.empty() || !needs_.try_emplace(cell).second || cell.find('@') == cell.npos) continue;
+    for (const std::string_view item : split_list(cell))
+      if (item.front() == '@' && lists_.count(std::string(item.substr(1))) == 0)
         throw Error("{}: needs names the list '{}', which words/context.tsv lacks",
                     lexicon.entity(i).origin, item);
-      Needs& needs = at->second;
-      const Needs& from = list->second;
+  }
+}
+
+// A row's words are looked up when a text asks for them: most rows' never are.
+const NameCues::Needs* NameCues::needs_of(std::string_view cell) const {
+  const auto at = needs_.find(cell);
+  if (at == needs_.end()) return nullptr;
+  const LateNeeds& late = at->second;
+  std::call_once(late.once, [&] {
+    Needs& needs = late.needs;
+    for (const std::string_view item : split_list(cell)) {
+      if (item.front() != '@') {
+        add_need(lexicon_, item, needs);
+        continue;
+      }
+      const Needs& from = lists_.at(std::string(item.substr(1)));
       needs.words.insert(from.words.begin(), from.words.end());
       needs.prefixes.insert(needs.prefixes.end(), from.prefixes.begin(), from.prefixes.end());
       needs.phrases.insert(needs.phrases.end(), from.phrases.begin(), from.phrases.end());
     }
-  }
+  });
+  return &late.needs;
 }
 
 uint32_t NameCues::ending_at(const Reading& reading, uint32_t end, uint32_t kind,
@@ -232,8 +233,8 @@ bool SentenceNeeds::held(const NameCues::Needs& needs, const Sentence& sentence)
 }
 
 bool SentenceNeeds::met(std::string_view cell, const Sentence& sentence) {
-  const auto needs = cues_.needs_.find(cell);
-  return needs == cues_.needs_.end() || held(needs->second, sentence);
+  const NameCues::Needs* needs = cues_.needs_of(cell);
+  return needs == nullptr || held(*needs, sentence);
 }
 
 bool SentenceNeeds::near_list(std::string_view list, const Sentence& sentence) {

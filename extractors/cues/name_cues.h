@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,6 +48,7 @@ constexpr uint32_t begins_small = 16384;  // of one that is written without a ca
 // lexicon's word numbers.
 class NameCues {
  public:
+  // `lexicon` must outlive it.
   explicit NameCues(const Lexicon& lexicon);
 
   uint32_t of_word(uint32_t word) const { return word < flags_.size() ? flags_[word] : 0; }
@@ -81,6 +83,10 @@ class NameCues {
     std::vector<std::string> prefixes;
     std::vector<std::vector<uint32_t>> phrases;
   };
+  struct LateNeeds {
+    mutable std::once_flag once;
+    mutable Needs needs;
+  };
   void mark(uint32_t word, uint32_t bits);
   void add_cues(const Lexicon& lexicon);
   void add_legal_forms(const Lexicon& lexicon);
@@ -89,11 +95,13 @@ class NameCues {
   void add_beginnings(const Lexicon& lexicon);
   static bool holds(const Needs& needs, const Reading& reading, const Sentence& sentence);
   void add_need(const Lexicon& lexicon, std::string_view item, Needs& needs) const;
+  const Needs* needs_of(std::string_view cell) const;
 
+  const Lexicon& lexicon_;
   std::vector<uint32_t> flags_;
   std::unordered_map<uint32_t, std::vector<Phrase>> ending_, beginning_;
   std::unordered_map<uint32_t, std::vector<std::string>> legal_;
-  std::unordered_map<std::string_view, Needs> needs_;
+  std::unordered_map<std::string_view, LateNeeds> needs_;  // by cell, filled by needs_of()
   std::unordered_map<std::string, Needs> lists_;
   std::unordered_set<std::string> particles_;
   size_t longest_particle_ = 0;  // in bytes

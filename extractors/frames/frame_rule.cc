@@ -85,14 +85,16 @@ void add_beginnings(const RuleWord& first, uint16_t phrase, RuleOperand& operand
   constexpr size_t letters = 3;  // that beginning_of() looks at
   const bool any = first.kind == RuleWord::Kind::part ||
                    (first.kind == RuleWord::Kind::prefix && first.text.size() < letters);
+  if (any) {
+    operand.begins.set();
+    operand.anywhere.push_back(phrase);
+    return;
+  }
   const uint16_t one =
       beginning_of(first.kind == RuleWord::Kind::exact ? fold(first.text) : first.text);
   const bool plain = first.kind == RuleWord::Kind::word && first.hash == first.curly_hash;
-  const auto hash = plain ? static_cast<uint32_t>(first.hash) : 0;
-  for (uint16_t i = any ? 0 : one; i < (any ? beginnings : one + 1U); ++i) {
-    operand.begins.set(i);
-    operand.by_beginning.push_back({i, phrase, hash});
-  }
+  operand.begins.set(one);
+  operand.by_beginning.push_back({one, phrase, plain ? static_cast<uint32_t>(first.hash) : 0});
 }
 
 void prepare(RuleOperand& operand) {

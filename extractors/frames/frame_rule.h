@@ -48,11 +48,13 @@ struct RuleOperand {
   };
   std::bitset<beginnings> begins;
   std::vector<Beginning> by_beginning;
+  std::vector<uint16_t> anywhere;  // phrases whose first word may begin with any letters
 
   // Calls `look(phrase)` for the phrases that may begin with this word, entities aside.
   template <typename Look>
   void beginning_with(uint16_t beginning, uint64_t hash, Look&& look) const {
     if (!begins[beginning]) return;
+    for (const uint16_t phrase : anywhere) look(phrases[phrase]);
     auto entry = std::lower_bound(
         by_beginning.begin(), by_beginning.end(), beginning,
         [](const Beginning& one, uint16_t other) { return one.beginning < other; });

@@ -55,7 +55,8 @@ struct Lexicon::Block {
                       fits<Name>(header->names) && fits<EntityRow>(header->entities) &&
                       fits<uint32_t>(header->ids) && fits<File>(header->files) &&
                       fits<char>(header->pool) && fits<ModelSlot>(header->features) &&
-                      fits<int16_t>(header->weights) && fits<WordSlot>(header->classes);
+                      fits<int16_t>(header->weights) && fits<WordSlot>(header->classes) &&
+                      fits<uint32_t>(header->roots);
     if (!good)
       throw Error("{}: a damaged compiled lexicon: run 'presswork lexicon compile'", where);
     for (const ModelSlot& slot : section<ModelSlot>(header->features))
@@ -116,8 +117,16 @@ uint32_t Lexicon::word(std::string_view written) const { return word(fold_hash(f
 
 uint32_t Lexicon::word_count() const { return block_->header->word_count; }
 
+uint32_t Lexicon::root(uint32_t word) const {
+  const auto roots = block_->section<uint32_t>(block_->header->roots);
+  return word < roots.size() ? roots[word] : 0;
+}
+
+bool Lexicon::begins_small(uint32_t word) const { return (root(word) & small_root) != 0; }
+
 uint32_t Lexicon::step(uint32_t node, uint32_t word) const {
   if (word == 0) return 0;
+  if (node == 0) return root(word) & ~small_root;
   const auto slots = block_->section<EdgeSlot>(block_->header->edges);
   const uint64_t mask = slots.size() - 1;
   for (uint64_t i = edge_hash(node, word) & mask;; i = (i + 1) & mask) {

@@ -62,6 +62,8 @@ class Lexicon {
 
   // The name trie. Nodes are numbers, 0 is the root; 0 as an answer: no such node.
   uint32_t step(uint32_t node, uint32_t word) const;
+  // Whether a name begins with this word, written without a capital: "eBay".
+  bool begins_small(uint32_t word) const;
   // Han, kana and Thai names stand in it code point by code point (see name_word()), so that a name
   // is found however the dictionary cuts the text around it.
   // The names that end at a node.
@@ -95,6 +97,7 @@ class Lexicon {
 
  private:
   struct Block;
+  uint32_t root(uint32_t word) const;
   explicit Lexicon(std::unique_ptr<Block> block);
   std::unique_ptr<Block> block_;
 };

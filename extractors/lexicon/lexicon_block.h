@@ -11,7 +11,7 @@ namespace press {
 namespace lexicon_block {
 
 constexpr uint64_t magic = 0x31584c5353455250;  // "PRESSLX1"
-constexpr uint32_t version = 4;
+constexpr uint32_t version = 5;
 
 struct Ref {  // a string in the pool
   uint32_t at = 0;
@@ -41,6 +41,7 @@ struct Header {
   Section features;    // ModelSlot: open addressing, a power of two
   Section weights;     // int16_t
   Section classes;     // WordSlot: open addressing by the hash of the word as written
+  Section roots;       // uint32_t by word number: where a name that begins with it goes on
 };
 
 struct WordSlot {
@@ -65,6 +66,9 @@ struct Node {
   uint32_t first = 0;  // in node_names
   uint32_t count = 0;
 };
+
+// The bit of a root that says that a name begins with this word without a capital: "eBay".
+constexpr uint32_t small_root = uint32_t{1} << 31;
 
 struct Name {
   uint32_t entity = 0;

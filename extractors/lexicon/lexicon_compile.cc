@@ -13,6 +13,7 @@
 #include "extractors/lexicon/dated.h"
 #include "extractors/lexicon/lexicon.h"
 #include "extractors/lexicon/lexicon_block.h"
+#include "extractors/lexicon/lexicon_layers.h"
 #include "extractors/lexicon/lexicon_models.h"
 #include "extractors/lexicon/name_variants.h"
 
@@ -23,7 +24,6 @@ using namespace lexicon_block;
 
 constexpr std::string_view models_folder = "models/";
 
-// One step of a name: what may stand there; an empty string means that nothing needs to.
 // A short acronym is itself only in capitals: "MOTIE", not "Motie".
 bool acronym(std::string_view name) {
   return name.size() <= 5 && name.size() >= 2 &&
@@ -50,6 +50,7 @@ class Compiler {
   void insert(const std::vector<std::string>& words, uint32_t name);
   void build_nodes();
   void check_parents() const;
+  std::vector<uint32_t> roots() const;
   template <typename T>
   Section append(std::string& out, const std::vector<T>& rows) const;
 
@@ -57,6 +58,7 @@ class Compiler {
   std::unordered_map<std::string, Ref> kept_;
   std::unordered_map<uint64_t, uint32_t> words_;
   std::unordered_map<uint64_t, uint32_t> edges_;  // node << 32 | word -> node
+  std::unordered_set<uint64_t> small_;            // first words of names without a capital
   std::vector<std::vector<uint32_t>> names_at_ = {{}};
   std::vector<Name> names_;
   std::vector<EntityRow> entities_;
@@ -118,6 +120,23 @@ void Compiler::add_name(std::string_view written, uint32_t entity, Needs needs) 
        exact || acronym(written),
        needs == Needs::marked ? marked : needs == Needs::one_word && words == 1 && !native});
   for (const std::vector<std::string>& variant : name_variants(written)) insert(variant, number);
+  // Kana and Han are matched code point by code point, so no word begins them.
+  const auto lead = static_cast<unsigned char>(written.front());
+  if ((lead < 'A' || lead > 'Z') && (lead < 0xe3 || lead > 0xe9))
+    small_.insert(fold_hash(tokens.tokens[0].indexed()
+                                ? tokens.fold(tokens.tokens[0])
+                                : plain_mark(cut(written, tokens.tokens[0].span()))));
+}
+
+// Where each word leads from the root, by its number.
+std::vector<uint32_t> Compiler::roots() const {
+  std::vector<uint32_t> roots(words_.size() + 1);
+  for (const auto& [key, next] : edges_)
+    if (key >> 32 == 0) roots[static_cast<uint32_t>(key)] = next;
+  for (const uint64_t hash : small_)
+    if (const auto word = words_.find(hash); word != words_.end())
+      roots[word->second] |= small_root;
+  return roots;
 }
 
 int year_of(const Table& table, const Table::Row& row, std::string_view column) {
@@ -283,6 +302,7 @@ std::string Compiler::finish(std::string_view digest) {
   header.classes = append(out, hashed(
                                    models_.classes, [](const WordSlot& s) { return s.hash; },
                                    [](const WordSlot& s) { return s.hash == 0; }));
+  header.roots = append(out, roots());
   header.bytes = out.size();
   std::copy_n(reinterpret_cast<const char*>(&header), sizeof header, out.begin());
   return out;
@@ -296,73 +316,10 @@ std::string_view type_of(std::string_view path) {
   return path.substr(0, path.find('/'));
 }
 
-// Rows of earlier layers whose id a later layer gives are blanked, so that line numbers stay.
-std::string without_overridden(const std::string& text,
-                               const std::unordered_set<std::string>& later) {
-  std::string kept;
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string line = text.substr(begin, end - begin);
-    if (later.count(line.substr(0, line.find('\t'))) == 0) kept += line;
-    kept += '\n';
-    begin = end + 1;
-  }
-  return kept;
-}
-
-std::string digest_of(const std::vector<std::map<std::string, std::string>>& layers) {
-  uint64_t digest = 1;
-  for (const auto& layer : layers)
-    for (const auto& [path, text] : layer)
-      digest = (digest ^ fold_hash(path)) * 0x9e3779b97f4a7c15 + fold_hash(text);
-  return fmt::format("{:016x}", digest);
-}
-
-}  // namespace
-
-namespace {
-
-using Layers = std::vector<std::map<std::string, std::string>>;
-
-// The place of a file's header line.
-size_t header_of(std::string_view text) {
-  size_t at = 0;
-  while (at < text.size() && (text[at] == '#' || text[at] == '\n' || text[at] == '\r'))
-    at = std::min(text.find('\n', at), text.size() - 1) + 1;
-  return at;
-}
-
-std::string_view line_at(std::string_view text, size_t at) {
-  return text.substr(at, text.find_first_of("\r\n", at) - at);
-}
-
-// A file of words or frames whose header begins with '+' adds its rows to the file below instead of
-// replacing it.
-Layers with_added_rows(Layers layers) {
-  for (size_t i = 0; i < layers.size(); ++i)
-    for (auto& [path, text] : layers[i]) {
-      const size_t header = header_of(text);
-      if (text.compare(header, 1, "+") != 0) continue;
-      const std::string columns(line_at(text, header + 1));
-      const std::string rows = text.substr(std::min(header + 1 + columns.size(), text.size()));
-      std::string below;
-      for (size_t lower = i; lower-- > 0 && below.empty();)
-        if (const auto there = layers[lower].find(path); there != layers[lower].end())
-          below = there->second;
-      if (below.empty())
-        throw Error("{}: its header begins with '+', but no file below has that name", path);
-      if (line_at(below, header_of(below)) != columns)
-        throw Error("{}: to add rows the header must be '+{}'", path,
-                    line_at(below, header_of(below)));
-      text = below + (below.back() == '\n' ? "" : "\n") + rows;
-    }
-  return layers;
-}
-
 }  // namespace
 
 std::string Lexicon::compile(const std::vector<std::map<std::string, std::string>>& given) {
-  const Layers layers = with_added_rows(given);
+  const LexiconLayers layers = with_added_rows(given);
   Compiler compiler;
   std::unordered_set<std::string> later_ids, later_files;
   std::vector<std::pair<std::string, std::string>> entity_files;
