@@ -36,14 +36,21 @@ NameCandidate candidate_at(const Reading& reading, Span span, std::string_view t
   return candidate;
 }
 
-// Adds the other places of a document where a name stands that the model is sure of somewhere.
-void add_other_places(const NameCues& cues, const Reading& reading,
+// Adds the other places of a document where a name stands that the model is sure of somewhere, or
+// that has its legal form somewhere.
+void add_other_places(const NameCues& cues, const FormNames& forms, const Reading& reading,
                       const std::vector<UnitName>& names, std::vector<NameCandidate>& candidates) {
   std::unordered_map<std::string_view, std::string_view> known;  // type by name
   for (const UnitName& name : names)
     if (name.kind == tag::organization && name.margin >= known_margin &&
         name.span.size() >= shortest_known)
       known.emplace(cut(reading.text, name.span), name.type);
+  for (const NameCandidate& name : candidates) {
+    if (name.entity != none || name.pattern != std::string_view("legal-form")) continue;
+    const std::string_view whole = cut(reading.text, name.span);
+    const std::string_view bare = cut(whole, forms.core(whole));
+    if (bare.size() >= shortest_known && bare.size() < whole.size()) known.emplace(bare, name.type);
+  }
   for (const UnitName& name : names)  // what it also reads as a person or place tells nothing
     if (name.kind != tag::organization) known.erase(cut(reading.text, name.span));
   std::vector<Span> taken;
@@ -74,6 +81,33 @@ void add_other_places(const NameCues& cues, const Reading& reading,
 
 }  // namespace
 
+// A name with a legal form that the model reads, too: the model knows better where its other end
+// is.
+void CharacterNames::fit_to_model(const Reading& reading, const UnitName& name,
+                                  NameCandidate& candidate) const {
+  const Span core = forms_.core(cut(reading.text, candidate.span));
+  const Span bare = {candidate.span.begin + core.begin, candidate.span.begin + core.end};
+  const bool before = bare.begin > candidate.span.begin, behind = bare.end < candidate.span.end;
+  Span fitted = candidate.span;
+  if (before && !behind && name.span.end > bare.begin) fitted.end = name.span.end;
+  if (behind && !before && name.span.begin < bare.end) fitted.begin = name.span.begin;
+  candidate = candidate_at(reading, fitted, candidate.type, candidate.pattern);
+}
+
+// Whether a name that the model sees is one of the lexicon with its legal form.
+bool CharacterNames::names_listed(const Reading& reading, const UnitName& name,
+                                  const std::vector<NameCandidate>& listed) const {
+  const Span core = forms_.core(cut(reading.text, name.span));
+  const Span bare = {name.span.begin + core.begin, name.span.begin + core.end};
+  if (bare == name.span) return false;
+  auto at = std::partition_point(listed.begin(), listed.end(), [&](const NameCandidate& one) {
+    return one.span.begin < name.span.begin;
+  });
+  for (; at != listed.end() && at->span.begin <= bare.begin; ++at)
+    if (at->span == name.span || at->span == bare) return true;
+  return false;
+}
+
 bool CharacterNames::judge(const Reading& reading, size_t listed,
                            std::vector<NameCandidate>& candidates) const {
   const uint32_t model = tagger_.model_of(reading);
@@ -98,13 +132,16 @@ bool CharacterNames::judge(const Reading& reading, size_t listed,
       if (name->kind == tag::organization && candidate.span == name->span)
         candidate.doubtful = false;
     }
+    if (i >= listed && name != nullptr && name->kind == tag::organization)
+      fit_to_model(reading, *name, candidate);
     kept.push_back(candidate);
   }
   for (const UnitName& name : names) {
     if (name.kind != tag::organization || name.margin < least_margin) continue;
+    if (names_listed(reading, name, of_lexicon)) continue;
     kept.push_back(candidate_at(reading, name.span, name.type, "model"));
   }
-  add_other_places(cues_, reading, names, kept);
+  add_other_places(cues_, forms_, reading, names, kept);
   candidates = std::move(kept);
   return true;
 }

@@ -15,8 +15,9 @@ constexpr std::string_view by_model = "model";
 
 }  // namespace
 
-DocumentNames::DocumentNames(const Lexicon& lexicon, const NameCues& cues, const Reading& reading)
-    : lexicon_(lexicon), cues_(cues), reading_(reading) {}
+DocumentNames::DocumentNames(const Lexicon& lexicon, const NameCues& cues, const FormNames& forms,
+                             const Reading& reading)
+    : lexicon_(lexicon), cues_(cues), forms_(forms), reading_(reading) {}
 
 bool DocumentNames::in_lower_case(uint64_t hash) const {
   if (!small_) {
@@ -135,6 +136,9 @@ void DocumentNames::learn_short_form(const NameCandidate& candidate) {
 void DocumentNames::learn(const std::vector<NameCandidate>& candidates) {
   for (const NameCandidate& candidate : candidates) {
     if (candidate.doubtful || candidate.pattern == by_model) continue;
+    const std::string_view name = cut(reading_.text, candidate.span);
+    if (candidate.entity == none && forms_.core(name).size() < name.size())
+      continue;  // CharacterNames knows its other places
     if (candidate.entity != none) sure_.insert(candidate.entity);
     learn_acronym(candidate);
     learn_initials(candidate);
@@ -223,6 +227,10 @@ std::string in_one_line(const std::string& name) {
 
 }  // namespace
 
+std::string DocumentNames::without_form(std::string_view name) const {
+  return std::string(cut(name, forms_.core(name)));
+}
+
 Mention DocumentNames::mention(const NameCandidate& candidate) const {
   Mention mention;
   mention.type = candidate.type;
@@ -243,7 +251,7 @@ Mention DocumentNames::mention(const NameCandidate& candidate) const {
   const bool short_form = linked || (known != short_forms_.end() && known->second.entity == none);
   const std::string full = linked       ? std::string(candidate.full)
                            : short_form ? known->second.full
-                                        : std::string(cut(reading_.text, candidate.span));
+                                        : without_form(cut(reading_.text, candidate.span));
   const Tokens tokens = tokenize(full);
   uint32_t end = static_cast<uint32_t>(tokens.tokens.size());
   while (end > 1) {

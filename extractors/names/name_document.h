@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "corpus/records/entity_id.h"
+#include "extractors/characters/form_names.h"
 #include "extractors/cues/name_candidates.h"
 
 namespace press {
@@ -18,7 +19,8 @@ namespace press {
 // lexicon entities it surely means.
 class DocumentNames {
  public:
-  DocumentNames(const Lexicon& lexicon, const NameCues& cues, const Reading& reading);
+  DocumentNames(const Lexicon& lexicon, const NameCues& cues, const FormNames& forms,
+                const Reading& reading);
 
   // Reads the sure candidates.
   void learn(const std::vector<NameCandidate>& candidates);
@@ -50,10 +52,12 @@ class DocumentNames {
   // Whether the document also writes this word without a capital.
   bool in_lower_case(uint64_t hash) const;
   std::string folded(uint32_t first, uint32_t last) const;
+  std::string without_form(std::string_view name) const;
   uint32_t without_legal_forms(uint32_t first, uint32_t last) const;
 
   const Lexicon& lexicon_;
   const NameCues& cues_;
+  const FormNames& forms_;
   const Reading& reading_;
   std::unordered_map<std::string, Known> short_forms_, initials_;
   std::unordered_map<uint64_t, uint32_t>

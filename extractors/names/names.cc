@@ -8,6 +8,7 @@
 #include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
+#include "extractors/characters/form_names.h"
 #include "extractors/cues/name_candidates.h"
 #include "extractors/names/character_names.h"
 #include "extractors/names/generic_bodies.h"
@@ -103,12 +104,14 @@ struct NameFinder::Parts {
         uses(given, cues),
         bodies(given),
         model(given, cues),
-        characters(given, cues) {}
+        forms(given),
+        characters(given, cues, forms) {}
   const Lexicon& lexicon;
   NameCues cues;
   NameUses uses;
   GenericBodies bodies;
   NameModel model;
+  FormNames forms;
   CharacterNames characters;
 };
 
@@ -124,7 +127,10 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   };
   std::vector<NameCandidate> candidates;
   find_listed(parts_->lexicon, parts_->cues, reading, candidates);
-  const std::vector<NameCandidate> all_listed = candidates;
+  const size_t listed = candidates.size();
+  parts_->forms.find(reading, listed, candidates);
+  const std::vector<NameCandidate> all_listed(candidates.begin(),
+                                              candidates.begin() + static_cast<long>(listed));
   find_by_pattern(parts_->cues, reading, candidates);
   note(candidates, "");
   const bool has_model =
@@ -143,7 +149,7 @@ void NameFinder::find(const Reading& reading, std::vector<Mention>& mentions,
   const std::vector<TokenRange> closed = parts_->uses.closed(reading);
   parts_->uses.judge(reading, closed, candidates);
   note(candidates, "it stands in a line of credits, a code or a dateline, or names an index");
-  DocumentNames names(parts_->lexicon, parts_->cues, reading);
+  DocumentNames names(parts_->lexicon, parts_->cues, parts_->forms, reading);
   names.learn(candidates);
   names.apply(candidates);
   note(candidates, "the document uses the name for something else");
