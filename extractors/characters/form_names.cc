@@ -92,6 +92,7 @@ FormNames::FormNames(const Lexicon& lexicon) {
       made.country = country == "HK" ? "TW" : country;
       made.blank = table.cell(row, "blank") == "yes";
       made.ends = split_list(table.cell(row, "end"));
+      firsts_.set(letter_at(form, 0) % firsts_.size());
       forms_[letter_at(form, 0)].push_back(std::move(made));
     }
   }
@@ -101,7 +102,9 @@ FormNames::FormNames(const Lexicon& lexicon) {
 }
 
 const FormNames::Form* FormNames::form_at(std::string_view text, size_t at) const {
-  const auto forms = forms_.find(letter_at(text, at));
+  const char32_t first = letter_at(text, at);
+  if (!firsts_[first % firsts_.size()]) return nullptr;
+  const auto forms = forms_.find(first);
   if (forms == forms_.end()) return nullptr;
   for (const Form& form : forms->second)
     if (text.substr(at, form.text.size()) == form.text) return &form;
@@ -267,7 +270,9 @@ void FormNames::find(const Reading& reading, size_t listed,
   constexpr unsigned char wide = 0xE0;  // the first byte of Han, kana, Hangul and Thai letters
   for (size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < wide && byte != '(' && !(latin_forms && begins_letter(byte))) continue;
+    if (byte < wide && !(latin_forms && begins_letter(byte)) &&
+        !(byte == '(' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= wide))
+      continue;
     Found found;
     found.row = form_at(text, at);
     if (found.row == nullptr) continue;
@@ -298,6 +303,7 @@ Span FormNames::core(std::string_view name) const {
       if (core.end == name.size() && name.ends_with(closing))
         core.end -= static_cast<uint32_t>(closing.size());
   }
+  if (core.begin < core.end && is_ascii(name.substr(core.begin))) return core;
   for (size_t at = name.size(); at > core.begin;) {
     at = letter_before(name, at);
     const Form* form = form_at(name, at);

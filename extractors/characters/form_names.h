@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ class FormNames {
   size_t run_begin(std::string_view text, size_t end, std::string_view country) const;
   size_t run_end(std::string_view text, size_t begin) const;
 
+  std::bitset<1024> firsts_;  // what first characters leave when divided by their number
   std::unordered_map<char32_t, std::vector<Form>> forms_;     // by first character, longest first
   std::unordered_map<std::string_view, Words> stops_before_;  // by country
   Words stops_after_, stop_words_, follows_, inside_;
