@@ -46,14 +46,23 @@ SpeakerFinder::Kind SpeakerFinder::kind_of(const Table& table, const Table::Row&
   const std::string_view kind = table.cell(row, "kind");
   if (kind == "verb") return Kind::verb;
   if (kind == "verb-after") return Kind::verb_after;
+  if (kind == "verb-final") return Kind::verb_final;
   if (kind == "source") return Kind::source;
+  if (kind == "source-behind") return Kind::source_behind;
   if (kind == "person") return Kind::person;
-  throw Error("{}: '{}' is not a kind of speech: write verb, verb-after, source or person",
-              table.origin(row), kind);
+  throw Error(
+      "{}: '{}' is not a kind of speech: write verb, verb-after, verb-final, source, "
+      "source-behind, "
+      "person or topic",
+      table.origin(row), kind);
 }
 
 SpeakerFinder::SpeakerFinder(const Table& speech) {
   for (const Table::Row& row : speech.rows()) {
+    if (speech.cell(row, "kind") == "topic") {
+      topics_.emplace_back(speech.cell(row, "term"));
+      continue;
+    }
     const Kind kind = kind_of(speech, row);
     try {
       terms_.push_back({parse_frame_rule(speech.cell(row, "term"), {}), kind});
@@ -71,6 +80,59 @@ bool SpeakerFinder::person_at(const RuleSentence& words, uint32_t at) const {
     person = person || terms_[trigger.rule].kind == Kind::person;
   });
   return person;
+}
+
+// Whether a person stands within the words [first, last).
+bool SpeakerFinder::person_within(const RuleSentence& words, uint32_t first, uint32_t last) const {
+  bool person = false;
+  RuleMatch match;
+  for (uint32_t i = first; i < last; ++i)
+    index_.look_up(words.word(i).hash, words.word(i).fold, [&](const RuleIndex::Trigger& trigger) {
+      const Term& term = terms_[trigger.rule];
+      person = person || (term.kind == Kind::person && trigger.offset <= i &&
+                          match_rule(term.rule, trigger.operand, words, i - trigger.offset, match));
+    });
+  return person;
+}
+
+// The word behind the particle that makes a name the topic, "トヨタは", "トヨタの社長は"; `none`
+// when it is none.
+uint32_t SpeakerFinder::behind_topic(const RuleSentence& words, const Name& name) const {
+  const auto is_topic = [&](std::string_view ending) {
+    return std::find(topics_.begin(), topics_.end(), ending) != topics_.end();
+  };
+  const RuleSentence::Word& last = words.word(name.last - 1);
+  const uint32_t end = words.mention(name).span.end;
+  if (end < last.end) {  // a particle in the word itself
+    const uint32_t rest = std::min(last.end - end, static_cast<uint32_t>(last.surface.size()));
+    return is_topic(last.surface.substr(last.surface.size() - rest)) ? name.last : none;
+  }
+  constexpr uint32_t farthest = 12;
+  for (uint32_t i = name.last; i < words.size() && i < name.last + farthest; ++i) {
+    const RuleSentence::Word& word = words.word(i);
+    if (word.name || (i > name.last && word.before != 0)) return none;
+    const bool topic =
+        std::any_of(topics_.begin(), topics_.end(),
+                    [&](const std::string& particle) { return word.surface.ends_with(particle); });
+    if (topic && i == name.last && is_topic(word.surface)) return i + 1;
+    if (topic && person_within(words, name.last, i + 1)) return i + 1;
+  }
+  return none;
+}
+
+// Who says what ends with a verb of saying: the first topic outside of quotations.
+SpeakerFinder::Attribution SpeakerFinder::attribute_topic(const RuleSentence& words,
+                                                          uint32_t verb) const {
+  uint32_t at = 0, quotes = 0;
+  for (const Name& name : words.bodies()) {
+    if (name.last > verb) break;
+    for (; at <= name.first; ++at) quotes += begins_after(words, at, RuleSentence::quote) ? 1 : 0;
+    if (quotes % 2 != 0) continue;
+    const uint32_t statement = behind_topic(words, name);
+    if (statement == none || statement > verb) continue;
+    return {{name.first, name.last}, name.mention, quotes > 0 ? 0 : statement};
+  }
+  return {};
 }
 
 // The name before a verb of saying, with nothing between but brackets, adverbs, or its spokesman.
@@ -92,6 +154,14 @@ SpeakerFinder::Attribution SpeakerFinder::attribute(const RuleSentence& words, K
                                                     WordRange cue) const {
   constexpr uint8_t ends_statement = RuleSentence::comma | RuleSentence::quote;
   if (kind == Kind::person) return {};
+  if (kind == Kind::verb_final) return attribute_topic(words, cue.first);
+  if (kind == Kind::source_behind) {
+    const std::vector<Name>& names = words.bodies();
+    const auto name = std::find_if(names.begin(), names.end(),
+                                   [&](const Name& one) { return one.last == cue.first; });
+    return name == names.end() ? Attribution{}
+                               : Attribution{{name->first, name->last}, name->mention, 0};
+  }
   if (kind == Kind::source) {
     const Name* source = cue.last < words.size() ? name_at(words, cue.last) : nullptr;
     if (source == nullptr) return {};
@@ -154,8 +224,9 @@ void DocumentSpeakers::read_paragraph(uint32_t sentence) {
     if (reading_.token(i).indexed()) continue;
     const std::string_view mark = reading_.surface(i);
     const bool open = quotes_.size() % 2 != 0;
-    if (mark == "\"" || (mark == "\u201c" && !open) || (mark == "\u201d" && open))
-      quotes_.push_back(i);
+    const bool opens = mark == "\u201c" || mark == "\u300c";
+    const bool closes = mark == "\u201d" || mark == "\u300d";
+    if (mark == "\"" || (opens && !open) || (closes && open)) quotes_.push_back(i);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "corpus/records/findings.h"
@@ -15,7 +16,9 @@ namespace press {
 // The table is words/speech.tsv: `term` and `kind`. Kinds: `verb` stands after its speaker or,
 // behind a quotation, before it; `verb-after` only after it ("told"); `source` before it
 // ("according to"); `person` is somebody who speaks for the body named before ("Toyota spokesman
-// Ken Ito said").
+// Ken Ito said"). In Japanese and Korean: `verb-final` ends what the first topic outside quotations
+// says ("トヨタは「...」と述べた"), `topic` is a particle that makes a name one, `source-behind`
+// stands right behind its name ("トヨタによると").
 class SpeakerFinder {
  public:
   // That a name says some words of a sentence.
@@ -32,7 +35,7 @@ class SpeakerFinder {
   std::vector<Attribution> attributions(const RuleSentence& words) const;
 
  private:
-  enum class Kind : uint8_t { verb, verb_after, source, person };
+  enum class Kind : uint8_t { verb, verb_after, verb_final, source, source_behind, person };
   struct Term {
     FrameRule rule;
     Kind kind;
@@ -42,8 +45,12 @@ class SpeakerFinder {
   Attribution attribute(const RuleSentence& words, Kind kind, WordRange cue) const;
   const RuleSentence::Name* subject(const RuleSentence& words, uint32_t verb) const;
   bool person_at(const RuleSentence& words, uint32_t at) const;
+  bool person_within(const RuleSentence& words, uint32_t first, uint32_t last) const;
+  uint32_t behind_topic(const RuleSentence& words, const RuleSentence::Name& name) const;
+  Attribution attribute_topic(const RuleSentence& words, uint32_t verb) const;
 
   std::vector<Term> terms_;
+  std::vector<std::string> topics_;
   RuleIndex index_;
 };
 

@@ -21,7 +21,11 @@ constexpr std::string_view speech_rows =
     "said\tverb\n"
     "told\tverb-after\n"
     "according to\tsource\n"
-    "spokesman\tperson\n";
+    "spokesman\tperson\n"
+    "述べた\tverb-final\n말했다\tverb-final\n"
+    "によると\tsource-behind\n따르면\tsource-behind\n"
+    "は\ttopic\n는\ttopic\n은\ttopic\n"
+    "社長\tperson\n관계자*\tperson\n";
 
 // A finder for the pair disruption-collaboration out of the rows of one file.
 std::shared_ptr<const FrameFinder> finder_of(const std::string& rows) {
@@ -256,6 +260,31 @@ TEST_CASE("a hit belongs to the body that says it") {
       {"Firms partner. [Hanbit] said so.", ""},
       {"[Hanbit] said so. \"Firms partner.\"", "Hanbit"},
       {"Banks partner. Then [Hanbit] said it would not.", ""},
+  };
+  for (const auto& [text, voice] : cases) {
+    CAPTURE(text);
+    Marked marked = unmark(text);
+    const std::vector<FrameHit> hits = find(*finder, marked);
+    REQUIRE(hits.size() == 1);
+    const uint32_t mention = hits[0].voice;
+    CHECK((mention == none ? "" : cut(marked.text, marked.mentions[mention].span)) == voice);
+  }
+}
+
+TEST_CASE("in Japanese and Korean a sentence ends with who says it") {
+  const auto finder = finder_of("collaboration\t協業\ncollaboration\t협업*\n");
+  const Case cases[] = {
+      {"[青空]は協業すると述べた。", "青空"},
+      {"[青空]は「[灯台]と協業する」と述べた。", "青空"},
+      {"「[灯台]は協業する」と[青空]は述べた。", "青空"},
+      {"「協業する」と[青空]の森社長は話し、続けると述べた。", "青空"},
+      {"[青空]の事業は協業で伸びると述べた。", ""},
+      {"[青空]によると協業は続く。", "青空"},
+      {"[青空]は協業した。", ""},
+      {"[한빛]은 협업을 늘리겠다고 말했다.", "한빛"},
+      {"[한빛] 관계자는 협업을 늘리겠다고 말했다.", "한빛"},
+      {"[한빛]에 따르면 협업이 늘었다.", "한빛"},
+      {"[한빛]은 협업을 늘렸다.", ""},
   };
   for (const auto& [text, voice] : cases) {
     CAPTURE(text);
