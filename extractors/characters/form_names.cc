@@ -78,6 +78,10 @@ FormNames::FormNames(const Lexicon& lexicon) {
       follows_.push_back(form);
     } else if (position == "inside") {
       inside_.push_back(form);
+    } else if (position == "lead") {
+      leads_.push_back(form);
+    } else if (position == "lead-end") {
+      lead_ends_.push_back(form);
     } else {
       Form made;
       made.text = form;
@@ -290,6 +294,38 @@ void FormNames::find(const Reading& reading, size_t listed,
     if (!take_form(found.name, name, listed, candidates)) candidates.push_back(name);
     at = std::max<size_t>(at, name.span.end - 1);
   }
+}
+
+Span FormNames::without_lead(std::string_view text, Span name) const {
+  constexpr uint32_t least = 3;  // letters that must be left
+  const auto opens_name = [&](size_t at) {
+    const Script script = script_of(letter_at(text, at));
+    return (script == Script::katakana || script == Script::latin) &&
+           letters(text.substr(at, name.end - at)) >= least;
+  };
+  for (bool again = true; again;) {
+    again = false;
+    const std::string_view written = cut(text, name);
+    for (const std::string_view lead : leads_) {
+      if (!written.starts_with(lead) || written.size() == lead.size()) continue;
+      const size_t behind = name.begin + lead.size(), blank = blank_behind(text, behind);
+      const bool hangul = script_of(letter_at(lead, 0)) == Script::hangul;
+      if (hangul ? blank == 0 || behind + blank >= name.end : !opens_name(behind)) continue;
+      name.begin = static_cast<uint32_t>(behind + (hangul ? blank : 0));
+      again = true;
+      break;
+    }
+  }
+  const std::string_view written = cut(text, name);
+  size_t from = 0;
+  for (const std::string_view end : lead_ends_) {
+    const size_t at = written.find(end);
+    if (at == std::string_view::npos || at == 0) continue;
+    const size_t behind = at + end.size();
+    if (behind < written.size() && opens_name(name.begin + behind)) from = std::max(from, behind);
+  }
+  name.begin += static_cast<uint32_t>(from);
+  return name;
 }
 
 Span FormNames::core(std::string_view name) const {

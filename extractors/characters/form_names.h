@@ -26,6 +26,10 @@ class FormNames {
   // The name without its forms: bytes of `name`.
   Span core(std::string_view name) const;
 
+  // The name without the words before it that are none of it ("米ライトロン", "사우디
+  // 알누르텔레콤").
+  Span without_lead(std::string_view text, Span name) const;
+
  private:
   enum class Position : uint8_t { before, after, both, around };
   struct Form {
@@ -58,7 +62,7 @@ class FormNames {
   std::bitset<1024> firsts_;  // what first characters leave when divided by their number
   std::unordered_map<char32_t, std::vector<Form>> forms_;     // by first character, longest first
   std::unordered_map<std::string_view, Words> stops_before_;  // by country
-  Words stops_after_, stop_words_, follows_, inside_;
+  Words stops_after_, stop_words_, follows_, inside_, leads_, lead_ends_;
 };
 
 }  // namespace press

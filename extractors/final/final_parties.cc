@@ -6,7 +6,29 @@
 // FinalReader: who stands in which role of a deal verb.
 namespace press {
 
+namespace {
+
 using Kind = FinalItem::Kind;
+
+// The place of a row that a word with this particle fills; `count`: none.
+FinalPlace place_of_particle(FinalCase particle) {
+  switch (particle) {
+    case FinalCase::with:
+    case FinalCase::with_of:
+      return FinalPlace::with;
+    case FinalCase::object:
+      return FinalPlace::object;
+    case FinalCase::topic:
+    case FinalCase::subject:
+      return FinalPlace::subject;
+    case FinalCase::of:
+      return FinalPlace::of;
+    default:
+      return FinalPlace::count;
+  }
+}
+
+}  // namespace
 
 uint32_t FinalReader::self_of(size_t item) const {
   for (size_t i = 0; i < item; ++i)
@@ -236,6 +258,43 @@ void FinalReader::take_stake_owner(Telling& telling, const std::vector<FinalArgu
     put(telling, FinalRole::target, i);
     return;
   }
+  size_t owner = stake - 1;  // "阪南倉庫の株式3.2%"
+  while (owner > 0 && items()[owner].kind == Kind::stake) --owner;
+  const FinalItem& before = items()[owner];
+  if (before.kind == Kind::noun && before.place == FinalCase::of && is_firm_by_place(before))
+    put(telling, FinalRole::target, owner);
+}
+
+// Where a row says so, only firms stand with its word: "灯和電工と業務提携した". What has the
+// particle of an empty place is one, whatever it looks like.
+void FinalReader::take_firms(Telling& telling) {
+  const FinalRule& rule = *telling.rule;
+  if (!rule.firms) return;
+  for (size_t i = telling.deal; i-- > 0;) {
+    const FinalItem& item = items()[i];
+    if (item.kind == Kind::verb || (item.kind == Kind::deal && item.verbal)) return;
+    const FinalPlace place = place_of_particle(item.place);
+    if (item.kind != Kind::noun || place == FinalPlace::count) continue;
+    if (place == FinalPlace::of && i + 1 != telling.deal) continue;
+    if (std::find(telling.used.begin(), telling.used.end(), i) != telling.used.end()) continue;
+    const FinalRole role = rule.at(place).role;
+    if (role == FinalRole::none) continue;
+    if (telling.parties.of(role).size() >= (role == FinalRole::partners ? 2 : 1)) continue;
+    if (is_firm_by_place(item)) put(telling, role, i);
+  }
+}
+
+// "Aの出資を受け入れたことで、Bは": who receives stands behind.
+void FinalReader::take_receiver(Telling& telling) {
+  const FinalRule& rule = *telling.rule;
+  if (!telling.parties.targets.empty() || rule.at(FinalPlace::subject).role != FinalRole::target ||
+      telling.parties.investors.empty())
+    return;
+  for (size_t i = telling.deal + 1; i < items().size(); ++i) {
+    if (items()[i].kind != Kind::name || items()[i].place != FinalCase::topic) continue;
+    put(telling, FinalRole::target, i);
+    return;
+  }
 }
 
 // Only firms are bought by a word like 買収: what stands there is one, whatever it looks like.
@@ -244,7 +303,9 @@ bool FinalReader::is_firm_by_place(const FinalItem& item) const {
   const std::string_view word = cut(reading_.text, item.span);
   return count_code_points(word) >= least &&
          words_.at_end(language_, word, FinalWords::bit(FinalClass::no_name)) == nullptr &&
-         words_.exactly(language_, word, FinalWords::bit(FinalClass::plain)) == nullptr;
+         words_.exactly(language_, word,
+                        FinalWords::bit(FinalClass::plain) | FinalWords::bit(FinalClass::thing) |
+                            FinalWords::bit(FinalClass::known)) == nullptr;
 }
 
 // What is sold without a name: "照明子会社を売却".

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/text/unicode.h"
+
 namespace press {
 namespace {
 
@@ -100,6 +102,13 @@ bool FinalReader::applies(const FinalRule& rule, size_t deal) const {
   return !rule.round || round_before() != none;
 }
 
+// Whether the party that nobody knows by name is at least a longer word.
+bool FinalReader::is_long_word(const std::vector<uint32_t>& parties) const {
+  constexpr size_t least = 4;  // letters
+  return parties.size() == 1 &&
+         count_code_points(cut(reading_.text, mentions_[parties.front()].span)) >= least;
+}
+
 bool FinalReader::complete(const Telling& telling) const {
   const FinalRule& rule = *telling.rule;
   const Parties& parties = telling.parties;
@@ -113,7 +122,8 @@ bool FinalReader::complete(const Telling& telling) const {
   const bool sum = std::any_of(items().begin(), items().end(),
                                [](const FinalItem& item) { return item.kind == Kind::sum; });
   const bool trade = rule.at(FinalPlace::object).role == FinalRole::target && sum;
-  if (names == 0 && !trade) return false;  // nobody is known by name
+  const bool alone = rule.kind == "ipo" || rule.kind == "fundraising";
+  if (names == 0 && !trade && !(alone && is_long_word(parties.targets))) return false;
   if (rule.at(FinalPlace::subject).role == FinalRole::partners) {
     if (parties.partners.size() < 2) return false;
     const auto of_type = [&](std::string_view type) {
@@ -141,6 +151,8 @@ bool FinalReader::fill(Telling& telling) {
   take_pair(telling);
   if (telling.rule->round && telling.parties.targets.empty())
     put_party(telling, FinalRole::target, round_before());
+  take_firms(telling);
+  take_receiver(telling);
   take_thing(telling);
   take_stake_owner(telling, arguments);
   const bool ties = telling.rule->at(FinalPlace::subject).role == FinalRole::partners;

@@ -73,8 +73,11 @@ class FinalReader {
   void take_vehicle(Telling& telling) const;
   void take_pair(Telling& telling);
   void take_stake_owner(Telling& telling, const std::vector<FinalArgument>& arguments);
+  void take_firms(Telling& telling);
+  void take_receiver(Telling& telling);
   bool is_firm_by_place(const FinalItem& item) const;
   void take_thing(Telling& telling);
+  bool is_long_word(const std::vector<uint32_t>& parties) const;
   bool complete(const Telling& telling) const;
   uint32_t party_of(size_t item);
   uint32_t self_of(size_t item) const;

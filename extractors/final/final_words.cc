@@ -145,7 +145,7 @@ void FinalWords::read_verbs(const Lexicon& lexicon) {
         {"names", &FinalRule::names}, {"vehicle", &FinalRule::vehicle},
         {"round", &FinalRule::round}, {"contract", &FinalRule::contract},
         {"terms", &FinalRule::terms}, {"strict", &FinalRule::strict},
-        {"stake", &FinalRule::stake}};
+        {"stake", &FinalRule::stake}, {"firms", &FinalRule::firms}};
     for (const std::string_view flag : split_list(table.cell(row, "flags"), ' '))
       (*rule).*named(flags, flag, table, row) = true;
     for (const std::string_view text : split_list(table.cell(row, "forms"))) {

@@ -86,7 +86,7 @@ struct FinalRule {
   std::string kind;
   std::array<Slot, static_cast<size_t>(FinalPlace::count)> slots;
   bool sum = false, firm = false, names = false, vehicle = false, round = false, contract = false,
-       terms = false, strict = false, stake = false;
+       terms = false, strict = false, stake = false, firms = false;
   std::string origin;  // "words/final-verbs.tsv:17"
 
   const Slot& at(FinalPlace place) const { return slots[static_cast<size_t>(place)]; }

@@ -114,7 +114,9 @@ bool CharacterNames::judge(const Reading& reading, size_t listed,
   if (model == none) return false;
   const std::vector<NameCandidate> of_lexicon(candidates.begin(),
                                               candidates.begin() + static_cast<long>(listed));
-  const std::vector<UnitName> names = tagger_.find(reading, model, of_lexicon);
+  std::vector<UnitName> names = tagger_.find(reading, model, of_lexicon);
+  for (UnitName& name : names)
+    if (name.kind == tag::organization) name.span = forms_.without_lead(reading.text, name.span);
   const auto overlapping = [&](Span span) {
     auto at = std::partition_point(names.begin(), names.end(), [&](const UnitName& name) {
       return name.span.end <= span.begin;

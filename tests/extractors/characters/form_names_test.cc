@@ -57,3 +57,19 @@ TEST_CASE("a name is the same with and without its form") {
   CHECK(core("株式会社") == "株式会社");
   CHECK(core("Orbital Forge Ltd") == "Orbital Forge Ltd");
 }
+
+TEST_CASE("a country or a kind of firm before a name is none of it") {
+  const auto lexicon = Lexicon::from_bytes(Lexicon::compile({files_with("")}));
+  const FormNames forms(*lexicon);
+  const auto bare = [&](std::string_view name) {
+    return cut(name, forms.without_lead(name, {0, static_cast<uint32_t>(name.size())}));
+  };
+  CHECK(bare("米ライトロン") == "ライトロン");
+  CHECK(bare("韓国コスマエル") == "コスマエル");
+  CHECK(bare("銅鉱山会社セロ・ブランコ") == "セロ・ブランコ");
+  CHECK(bare("국부펀드 테마섹") == "테마섹");
+  CHECK(bare("中国銀行") == "中国銀行");
+  CHECK(bare("英ポ") == "英ポ");
+  CHECK(bare("日本マイクロソフト") == "日本マイクロソフト");
+  CHECK(bare("한국전력") == "한국전력");
+}
