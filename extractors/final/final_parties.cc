@@ -276,6 +276,7 @@ void FinalReader::take_firms(Telling& telling) {
     const FinalPlace place = place_of_particle(item.place);
     if (item.kind != Kind::noun || place == FinalPlace::count) continue;
     if (place == FinalPlace::of && i + 1 != telling.deal) continue;
+    if (place == FinalPlace::subject && rule.at(place).role == FinalRole::partners) continue;
     if (std::find(telling.used.begin(), telling.used.end(), i) != telling.used.end()) continue;
     const FinalRole role = rule.at(place).role;
     if (role == FinalRole::none) continue;
