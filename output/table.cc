@@ -6,6 +6,7 @@
 #include "corpus/query/query_text.h"
 #include "corpus/text/terminal_text.h"
 #include "corpus/text/unicode.h"
+#include "output/shortened.h"
 #include "output/writer.h"
 
 namespace press {
@@ -29,21 +30,6 @@ std::string printable(std::string text) {
       out.append(text, begin, at - begin);
   }
   return out;
-}
-
-std::string shortened(const std::string& text, int width) {
-  if (columns_of(text) <= width) return text;
-  std::string out;
-  int used = 0;
-  for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    next_code_point(text, at);
-    const int wide = columns_of(std::string_view(text).substr(begin, at - begin));
-    if (used + wide > width - 1) break;
-    used += wide;
-    out.append(text, begin, at - begin);
-  }
-  return out + "\u2026";
 }
 
 std::string shortened_before(const std::string& text, int width) {
@@ -149,6 +135,21 @@ class TableWriter : public Writer {
 };
 
 }  // namespace
+
+std::string shortened(const std::string& text, int width) {
+  if (columns_of(text) <= width) return text;
+  std::string out;
+  int used = 0;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    next_code_point(text, at);
+    const int wide = columns_of(std::string_view(text).substr(begin, at - begin));
+    if (used + wide > width - 1) break;
+    used += wide;
+    out.append(text, begin, at - begin);
+  }
+  return out + "\u2026";
+}
 
 std::unique_ptr<Writer> make_table_writer(std::ostream& out, const WriterOptions& options) {
   return std::make_unique<TableWriter>(out, options);

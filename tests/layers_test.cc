@@ -76,6 +76,7 @@ constexpr Room rooms[] = {
     {"pipeline/shards", 2, 11},          // a corpus in parts, made on many machines
     {"pipeline/commands/files", 2, 11},  // tables and lists that a user hands to commands
     {"pipeline/commands/shared", 2, 12},
+    {"pipeline/commands/charts", 2, 12},  // tables as drawings
     {"pipeline/commands/make", 2, 13},
     {"pipeline/commands/keep", 2, 13},
     {"pipeline/commands/coding", 2, 13},

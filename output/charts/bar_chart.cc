@@ -121,7 +121,7 @@ class BarChart {
     }
     if (height >= 8)
       drawing_.text({end + 4, middle + 4}, short_number(*point.value),
-                    {tick_size - 1, Anchor::start, soft_ink});
+                    {tick_size - 1, Anchor::start, soft_ink, false, true});
   }
 
   const std::vector<std::string>& categories_;

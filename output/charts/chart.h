@@ -90,8 +90,9 @@ struct ChartStrip {
   std::string note;           // at the right: "12 hits"
 };
 
-// A barcode a row: where in a document (or a part of the corpus) the hits stand.
-std::string strip_chart(const ChartText& text, const std::vector<ChartStrip>& strips,
+// A barcode a row: where in a document (or a part of the corpus) the hits stand. `all`: how many
+// strips there are, when those given are the first of more.
+std::string strip_chart(const ChartText& text, const std::vector<ChartStrip>& strips, size_t all,
                         const ChartSize& size, const ChartStyle& style,
                         std::string* left_out = nullptr);
 

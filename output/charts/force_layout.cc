@@ -102,4 +102,28 @@ std::vector<ChartSpot> force_layout(size_t nodes, const std::vector<Tie>& ties,
   return places;
 }
 
+void part_discs(std::vector<ChartSpot>& places, const std::vector<double>& radii,
+                const ChartBox& room) {
+  constexpr int most_rounds = 60;
+  constexpr double between = 5;
+  for (int round = 0; round < most_rounds; ++round) {
+    bool moved = false;
+    for (size_t a = 0; a < places.size(); ++a)
+      for (size_t b = a + 1; b < places.size(); ++b) {
+        const double x = places[b].x - places[a].x, y = places[b].y - places[a].y;
+        const double distance = std::sqrt(x * x + y * y), wanted = radii[a] + radii[b] + between;
+        if (distance >= wanted) continue;
+        moved = true;
+        const double share = distance > 0.01 ? (wanted - distance) / distance / 2 : 0;
+        const ChartSpot step =
+            share > 0 ? ChartSpot{x * share, y * share} : ChartSpot{wanted / 2, 0};
+        places[a] = {std::clamp(places[a].x - step.x, room.left, room.right),
+                     std::clamp(places[a].y - step.y, room.top, room.bottom)};
+        places[b] = {std::clamp(places[b].x + step.x, room.left, room.right),
+                     std::clamp(places[b].y + step.y, room.top, room.bottom)};
+      }
+    if (!moved) return;
+  }
+}
+
 }  // namespace press

@@ -20,4 +20,8 @@ struct Tie {
 std::vector<ChartSpot> force_layout(size_t nodes, const std::vector<Tie>& ties,
                                     const ChartBox& room);
 
+// Moves discs that lie over one another apart, as far as the room lets them.
+void part_discs(std::vector<ChartSpot>& places, const std::vector<double>& radii,
+                const ChartBox& room);
+
 }  // namespace press

@@ -60,11 +60,14 @@ class LineChart {
     for (const ChartSeries& one : series_)
       for (const ChartPoint& point : one.points) {
         if (!is_usable(point.value)) continue;
-        for (const auto& value : {point.value, point.low, point.high}) {
-          if (!is_usable(value) || (&value != &point.value && !bands_)) continue;
+        const auto take = [&](const std::optional<double>& value) {
+          if (!is_usable(value)) return;
           low = std::min(low, *value);
           high = std::max(high, *value);
-        }
+        };
+        take(point.value);
+        if (bands_) take(point.low);
+        if (bands_) take(point.high);
       }
     ticks_ = nice_ticks(low, high, std::clamp(static_cast<int>(room.height() / 45), 2, 8));
   }

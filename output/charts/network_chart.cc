@@ -64,8 +64,11 @@ class NetworkChart {
       heaviest_edge_ = std::max(heaviest_edge_, is_usable(edge.weight) ? edge.weight : 0);
     std::vector<Tie> ties;
     for (const ChartEdge& edge : edges_) ties.push_back({edge.a, edge.b, share(edge)});
-    spots_ = force_layout(nodes_.size(), ties,
-                          {room_.left + 40, room_.top + 16, room_.right - 60, room_.bottom - 16});
+    const ChartBox middle = {room_.left + 40, room_.top + 16, room_.right - 60, room_.bottom - 16};
+    spots_ = force_layout(nodes_.size(), ties, middle);
+    std::vector<double> radii;
+    for (const ChartNode& node : nodes_) radii.push_back(radius(node));
+    part_discs(spots_, radii, middle);
   }
 
   void draw() {

@@ -49,14 +49,14 @@ void draw_strips(Drawing& drawing, const std::vector<ChartStrip>& strips, const 
 
 }  // namespace
 
-std::string strip_chart(const ChartText& text, const std::vector<ChartStrip>& strips,
+std::string strip_chart(const ChartText& text, const std::vector<ChartStrip>& strips, size_t all,
                         const ChartSize& size, const ChartStyle& style, std::string* left_out) {
   const ChartSize sane = sane_size(size);
   Drawing drawing(sane, style);
   std::vector<ChartStrip> kept = strips;
   kept.resize(std::min(
       kept.size(), static_cast<size_t>(std::max(1.0, (sane.height - around_rows) / least_row))));
-  const std::string missing = drawn_of(kept.size(), strips.size(), "rows");
+  const std::string missing = drawn_of(kept.size(), std::max(all, strips.size()), "rows");
   if (left_out != nullptr) *left_out = missing;
   const ChartBox room = draw_head_and_foot(drawing, text, {missing});
   if (kept.empty())

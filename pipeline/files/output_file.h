@@ -71,7 +71,7 @@ bool same_target(const std::string& a, const std::string& b);
 void sync_folder(const std::string& folder);
 
 // What of a command line may be read: every word that is not an option or the value of -o,
-// --report or --folder. A word of a query may be among them.
+// --report, --folder or --chart. A word of a query may be among them.
 Inputs possible_inputs(const std::vector<std::string>& arguments);
 
 }  // namespace press

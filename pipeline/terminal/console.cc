@@ -160,6 +160,13 @@ Writer& Console::writer() {
   return *writer_;
 }
 
+void Console::print_below(const std::vector<std::string>& lines) {
+  if (!shows_table() || lines.empty()) return;
+  writer().finish();
+  writer_.reset();
+  for (const std::string& line : lines) out() << line << '\n';
+}
+
 void Console::finish() {
   if (std::exchange(finished_, true)) return;
   if (writer_) writer_->finish();
@@ -186,6 +193,8 @@ void Console::say(std::string_view line) const {
 }
 
 void Console::warn(std::string_view line) const { std::cerr << terminal_text(line) << '\n'; }
+
+bool Console::shows_table() const { return format_.empty() ? terminal() : format_ == "table"; }
 
 bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
 

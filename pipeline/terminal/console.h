@@ -44,6 +44,10 @@ class Console {
       OutputFile::CoderFiles coder_files = OutputFile::CoderFiles::keep) const;
   // The writer for result tables in the chosen format, on out().
   Writer& writer();
+  // Whether that is the aligned table, which people read; other formats are data.
+  bool shows_table() const;
+  // Lines below the table where it is the aligned one, to which no row may come any more.
+  void print_below(const std::vector<std::string>& lines);
   // Ends the writer and the stream: checks that everything was written. Called by main().
   void finish();
   // The file of -o stays as it was: its command did not come to the end. Returns whether there is

@@ -146,7 +146,10 @@ bool is_one_of(const std::string_view (&list)[n], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool is_output(std::string_view name) { return name == "-o" || name == "--output"; }
+// What writes a file, the drawing of the table too; with a value.
+bool is_output(std::string_view name) {
+  return name == "-o" || name == "--output" || name == "--chart" || name == "--chart-size";
+}
 
 // Runs this program; its messages go nowhere. Returns the process, and in `output` what it prints.
 pid_t start_again(std::vector<std::string> arguments, int& output) {

@@ -3,9 +3,11 @@
 #include "corpus/tables/collocates.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "corpus/text/counted.h"
+#include "pipeline/commands/charts/chart_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
@@ -18,27 +20,51 @@ struct CollocatesOptions : CorpusOptions {
   bool within_sentence = false;
   int64_t least = 5;
   std::string sort = "log_dice";
+  ChartFile chart;
 };
 
 struct Measure {
-  const char* name;
+  const char *name, *axis;  // as a column, and in a drawing
   double (*of)(const Collocate& collocate);
 };
 
 constexpr Measure measures[] = {
-    {"log_dice", [](const Collocate& c) { return log_dice(c.words); }},
-    {"g2", [](const Collocate& c) { return log_likelihood(c.surface); }},
-    {"mi", [](const Collocate& c) { return mutual_information(c.surface); }},
-    {"t", [](const Collocate& c) { return t_score(c.surface); }},
-    {"frequency", [](const Collocate& c) { return c.surface.both; }},
+    {"log_dice", "log Dice", [](const Collocate& c) { return log_dice(c.words); }},
+    {"g2", "log-likelihood (G2)", [](const Collocate& c) { return log_likelihood(c.surface); }},
+    {"mi", "mutual information (MI)",
+     [](const Collocate& c) { return mutual_information(c.surface); }},
+    {"t", "t-score", [](const Collocate& c) { return t_score(c.surface); }},
+    {"frequency", "frequency in the windows", [](const Collocate& c) { return c.surface.both; }},
 };
 
-void sort_by(std::vector<Collocate>& rows, const std::string& name) {
-  for (const Measure& measure : measures)
-    if (measure.name == name)
-      std::stable_sort(rows.begin(), rows.end(), [&](const Collocate& a, const Collocate& b) {
-        return measure.of(a) > measure.of(b);
-      });
+const Measure& measure_of(const std::string& name) {
+  return *std::find_if(std::begin(measures), std::end(measures),
+                       [&](const Measure& one) { return one.name == name; });
+}
+
+void sort_by(std::vector<Collocate>& rows, const Measure& measure) {
+  std::stable_sort(rows.begin(), rows.end(), [&](const Collocate& a, const Collocate& b) {
+    return measure.of(a) > measure.of(b);
+  });
+}
+
+// The first `count` rows as bars of what they are sorted by.
+void draw(const std::vector<Collocate>& rows, size_t count, const CollocatesOptions& options,
+          const Console& console) {
+  const Measure& measure = measure_of(options.sort);
+  std::vector<std::string> words;
+  ChartSeries values;
+  for (size_t i = 0; i < count; ++i) {
+    words.push_back(rows[i].word);
+    values.points.push_back({measure.of(rows[i]), std::nullopt, std::nullopt});
+  }
+  ChartText text;
+  text.title = "Words near " + options.query;
+  text.x_label = measure.axis;
+  options.chart.write(console, {ChartSize().width, height_of_rows(count)},
+                      [&](const ChartSize& size, const ChartStyle& style, std::string* left_out) {
+                        return bar_chart(text, words, {values}, size, style, left_out);
+                      });
 }
 
 }  // namespace
@@ -57,6 +83,7 @@ void add_collocates(Options& app, Console& console) {
                       "only words that occur at least this often near it (5)");
   command->add_option("--sort", options->sort, "log_dice, g2, mi, t or frequency")
       ->one_of({"log_dice", "g2", "mi", "t", "frequency"});
+  options->chart.add(*command, "what --sort names, as bars");
   command->footer(
       "frequency: in the windows; total: in all documents of the filters; expected: as many words\n"
       "anywhere. log_dice: Rychly 2008; g2: Dunning 1993, negative when rarer than expected;\n"
@@ -64,6 +91,7 @@ void add_collocates(Options& app, Console& console) {
       "--count documents: documents with the word in a window, with the word, and all of them.");
   command->callback([&console, options] {
     require_query(options->query);
+    options->chart.check(console);
     Corpus corpus = open_corpus(*options, console);
     CollocateOptions asked = {options->query,
                               options->full_filter(corpus),
@@ -75,19 +103,21 @@ void add_collocates(Options& app, Console& console) {
                               options->words_chosen};
     int64_t hits = 0;
     std::vector<Collocate> rows = find_collocates(corpus, asked, hits);
-    sort_by(rows, options->sort);
+    sort_by(rows, measure_of(options->sort));
     Writer& out = console.writer();
     out.columns({"collocate", "frequency", "left", "right", "docfreq", "total", "expected",
                  "log_dice", "g2", "mi", "t"});
-    int64_t printed = 0;
+    size_t printed = 0;
     for (const Collocate& row : rows) {
-      if (printed++ == options->limit) break;
+      if (static_cast<int64_t>(printed) == options->limit) break;
+      ++printed;
       out.row({row.word, static_cast<int64_t>(row.surface.both), row.left, row.right, row.documents,
                row.frequency, rounded(expected(row.surface), 3), rounded(log_dice(row.words), 3),
                rounded(log_likelihood(row.surface), 3), rounded(mutual_information(row.surface), 3),
                rounded(t_score(row.surface), 3)});
     }
     console.say(counted(hits, "hit"));
+    draw(rows, printed, *options, console);
     say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options->query);
   });
 }

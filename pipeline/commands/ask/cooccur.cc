@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "corpus/tables/cooccurrence.h"
+#include "pipeline/commands/charts/chart_file.h"
 #include "pipeline/commands/files/network_files.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -15,6 +16,7 @@ namespace {
 struct CooccurOptions : CorpusOptions {
   std::string window = "sentence", graph;
   int64_t least = 1;
+  ChartFile chart;
 };
 
 Window window_of(const std::string& name) {
@@ -36,6 +38,24 @@ void print(const Network& network, Writer& out) {
   }
 }
 
+void draw(const Network& network, const CooccurOptions& options, const Console& console) {
+  std::vector<ChartNode> nodes;
+  for (const NetworkNode& node : network.nodes)
+    nodes.push_back({node.name, static_cast<double>(node.windows), node.type});
+  std::vector<ChartEdge> edges;
+  for (const NetworkEdge& edge : network.edges)
+    edges.push_back({edge.source, edge.target, static_cast<double>(edge.count)});
+  ChartText text;
+  text.title = "Named together in one " + options.window;
+  if (!options.query.empty()) text.title += ", in documents with " + options.query;
+  text.note = fmt::format("Area: {}s that name it. Width: {} with both", options.window,
+                          options.count == "mentions" ? options.window + "s" : options.count);
+  options.chart.write(console, {640, 480},
+                      [&](const ChartSize& size, const ChartStyle& style, std::string* left_out) {
+                        return network_chart(text, nodes, edges, size, style, left_out);
+                      });
+}
+
 }  // namespace
 
 void add_cooccur(Options& app, Console& console) {
@@ -51,6 +71,7 @@ void add_cooccur(Options& app, Console& console) {
   command->add_option("--min", options->least, "only pairs with at least this count");
   command->add_option("--graph", options->graph, "write a network file instead: graphml or gexf")
       ->one_of({"graphml", "gexf"});
+  options->chart.add(*command, "the network");
   command->footer(
       "A sentence that names more than 100 entities, a paragraph more than 200, a document more "
       "than\n"
@@ -60,6 +81,7 @@ void add_cooccur(Options& app, Console& console) {
       "(corpus/statistics/statistics.h).\n"
       "--entity: only pairs with this entity.");
   command->callback([&console, options] {
+    options->chart.check(console);
     Corpus corpus = open_corpus(*options, console);
     CooccurrenceOptions asked;
     asked.filter = options->filter;
@@ -80,6 +102,7 @@ void add_cooccur(Options& app, Console& console) {
       write_gexf(network, console.out());
     else
       print(network, console.writer());
+    draw(network, *options, console);
     say_if_empty(console, static_cast<int64_t>(network.edges.size()), corpus, options->query);
   });
 }

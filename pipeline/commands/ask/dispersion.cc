@@ -5,7 +5,10 @@
 #include "corpus/sqlite/sqlite_failure.h"
 #include "corpus/statistics/statistics.h"
 #include "corpus/tables/word_counts.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
+#include "pipeline/commands/charts/chart_file.h"
+#include "pipeline/commands/charts/hit_strips.h"
 #include "pipeline/commands/files/query_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -16,6 +19,7 @@ namespace {
 
 struct DispersionOptions : CorpusOptions {
   std::string queries;
+  ChartFile chart;
 };
 
 // The parts of the corpus, without hits: groups of documents, or the documents.
@@ -89,6 +93,18 @@ int64_t print(const std::string& label, const std::vector<Part>& parts, Writer& 
   return frequency;
 }
 
+void draw(Corpus& corpus, const DispersionOptions& options,
+          const std::vector<LabelledQuery>& queries, const Console& console) {
+  if (!options.chart.wanted()) return;
+  const Filter filter = options.full_filter(corpus);
+  HitStrips strips(corpus, filter, options.by_fields(corpus));
+  const bool one = queries.size() == 1;
+  for (const auto& [label, query] : queries) strips.add(one ? "" : label, query);
+  const std::string title = one ? "Where " + queries[0].label + " stands"
+                                : "Where " + counted(queries.size(), "query") + " stand";
+  options.chart.write(console, strips.usual_size(), strips.drawer(title));
+}
+
 }  // namespace
 
 void add_dispersion(Options& app, Console& console) {
@@ -100,12 +116,14 @@ void add_dispersion(Options& app, Console& console) {
   options->add_count(*command);
   command->add_option("--queries", options->queries,
                       "a file with 'label# query' a line, instead of one query");
+  options->chart.add(*command, "where each hit stands, a strip a document, or a part of --by");
   command->footer(
       "range: parts with a hit; juilland_d: 1 is even, 0 is all in one part; dp, dp_norm: Gries's\n"
       "deviation of proportions, 0 is even, 1 is all in one part.");
   command->callback([&console, options] {
     if (options->query.empty() == options->queries.empty())
       throw Error("dispersion: give either a query or a file of queries with --queries");
+    options->chart.check(console);
     Corpus corpus = open_corpus(*options, console);
     std::vector<LabelledQuery> queries = read_queries(options->query, options->queries, corpus);
     Parts parts(corpus, *options);
@@ -115,6 +133,7 @@ void add_dispersion(Options& app, Console& console) {
       queries.resize(static_cast<size_t>(options->limit));
     for (const auto& [label, query] : queries)
       say_if_empty(console, print(label, parts.with(query), out), corpus, query, label);
+    draw(corpus, *options, queries, console);
     say_unknown(corpus, options->filter, options->by_fields(corpus), console);
   });
 }

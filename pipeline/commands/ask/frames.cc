@@ -8,6 +8,8 @@
 #include "corpus/text/error.h"
 #include "pipeline/commands/ask/frame_prevalence.h"
 #include "pipeline/commands/ask/frame_rules.h"
+#include "pipeline/commands/charts/chart_file.h"
+#include "pipeline/commands/charts/frame_chart.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/frame_rescoring.h"
@@ -25,6 +27,7 @@ struct FrameOptions : CorpusOptions {
   double threshold = -1;
   size_t repeats = 1000;
   uint64_t seed = 1;
+  ChartFile chart;
 };
 
 Cell rounded(double value) {
@@ -65,7 +68,8 @@ void print_counts(Corpus& corpus, const FrameOptions& options, Console& console)
   if (options.intervals) columns.insert(columns.end(), {"net_low", "net_high"});
   out.columns(columns);
   int64_t rows = 0;
-  for (const FrameCount& row : counts(corpus, options)) {
+  const std::vector<FrameCount> all = counts(corpus, options);
+  for (const FrameCount& row : all) {
     if (rows == options.limit) break;
     std::vector<Cell> cells;
     for (const std::string& group : row.groups) cells.push_back(cell_or_empty(group));
@@ -82,6 +86,8 @@ void print_counts(Corpus& corpus, const FrameOptions& options, Console& console)
     out.row(cells);
     ++rows;
   }
+  draw_frames(all, {options.by_fields(corpus), options.by, options.repeats, options.seed},
+              options.chart, console);
   say_if_empty(console, rows);
   say_unknown(corpus, options.filter, options.by_fields(corpus), console);
 }
@@ -212,7 +218,14 @@ void add_frames(Options& app, Console& console) {
   add_judging(*command, *options);
   command->add_option("--repeats", options->repeats, "draws of bootstrap and test (default 1000)");
   command->add_option("--seed", options->seed, "of the draws (default 1)");
+  options->chart.add(*command,
+                     "the share of each pole with its interval, over time or as bars; of several "
+                     "pairs their net scores");
   command->callback([&console, options] {
+    options->chart.check(console);
+    if (options->chart.wanted() && (options->hits || options->rules || !options->compare.empty() ||
+                                    !options->corrected.empty()))
+      throw Error("--chart: draws counts: leave out --hits, --rules, --compare and --corrected");
     Corpus corpus = open_corpus(*options, console);
     FrameRescoring& rescoring = options->rescoring;
     if (options->threshold >= 0) rescoring.threshold = options->threshold;

@@ -1,9 +1,14 @@
 // presswork freq: how often entities, words or queries occur, by year, outlet or country.
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <memory>
 #include <numeric>
 
 #include "corpus/tables/word_counts.h"
+#include "corpus/text/strings.h"
+#include "pipeline/commands/charts/chart_file.h"
+#include "pipeline/commands/charts/grouped_chart.h"
 #include "pipeline/commands/files/query_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -16,6 +21,55 @@ struct FreqOptions : CorpusOptions {
   std::string queries;
   bool words = false, fill = false, credits = false;
   int64_t least = 1;
+  ChartFile chart;
+};
+
+// The rows as a drawing, and as sparklines below the table.
+class FreqChart {
+ public:
+  FreqChart(const FreqOptions& options, const std::vector<By>& by, Console& console)
+      : options_(options), chart_(by), console_(console) {
+    wanted_ = options.chart.wanted() || (chart_.over_time() && console.shows_table());
+  }
+
+  // Over time --limit is of the rows alone: it would cut off the later periods.
+  bool wants_all() const { return wanted_ && chart_.over_time(); }
+
+  void add(const std::vector<std::string>& groups, const std::string& name, int64_t frequency,
+           double per_million) {
+    if (!wanted_) return;
+    const double value = is_rate() ? per_million : static_cast<double>(frequency);
+    chart_.add(groups, name, "", {value, std::nullopt, std::nullopt});
+  }
+
+  void finish(Corpus& corpus, const std::string& what) {
+    if (!wanted_) return;
+    if (options_.least <= 1) chart_.fill_gaps(corpus, options_.filter);
+    console_.print_below(chart_.sparklines(most_sparklines));
+    options_.chart.write(console_, chart_.usual_size(), chart_.drawer(text(what)));
+  }
+
+ private:
+  // Periods differ in size: over time, counts of words are rates.
+  bool is_rate() const {
+    return chart_.over_time() && count_unit(options_.count) == Count::mentions;
+  }
+  ChartText text(const std::string& what) const {
+    ChartText text;
+    text.title = what;
+    if (!options_.by.empty()) text.title += " by " + joined(options_.by, ", ");
+    if (!options_.query.empty()) text.title += ", in documents with " + options_.query;
+    const std::string unit = is_rate() ? "per million words" : options_.count;
+    (chart_.over_time() ? text.y_label : text.x_label) = unit;
+    if (chart_.over_time() && options_.least > 1)
+      text.note = fmt::format("Gaps: fewer than {}", options_.least);
+    return text;
+  }
+
+  const FreqOptions& options_;
+  GroupedChart chart_;
+  Console& console_;
+  bool wanted_ = false;
 };
 
 std::vector<Cell> cells_of(const std::vector<std::string>& groups) {
@@ -65,7 +119,6 @@ void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
   count.documents = options.found_documents(corpus);
   count.fill = options.fill;
   count.credits = options.credits;
-  count.most = options.least > 1 ? -1 : options.limit;
   const auto parent = std::find(count.by.begin(), count.by.end(), By::parent);
   if (parent !=
       count.by.end()) {  // a table of groups: each entity counts for the top of its parents
@@ -73,15 +126,20 @@ void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
     options.by.erase(options.by.begin() + (parent - count.by.begin()));
     count.by.erase(parent);
   }
+  FreqChart chart(options, count.by, console);
+  count.most = options.least > 1 || chart.wants_all() ? -1 : options.limit;
   Writer& out = console.writer();
   out.columns(entity_columns(count.by, options.by));
   int64_t rows = 0;
   for (const EntityCount& row : count_entities(corpus, count)) {
     if (row.frequency < options.least && !options.fill) continue;
-    if (rows == options.limit) break;
+    if (rows == options.limit && !chart.wants_all()) break;
+    chart.add(row.groups, row.name, row.frequency, row.per_million);
+    if (rows == options.limit) continue;
     out.row(entity_cells(row, count.by));
     ++rows;
   }
+  chart.finish(corpus, options.types.empty() ? "Entities" : joined(options.types, ", "));
   say_if_empty(console, rows, corpus, options.query);
   say_unknown(corpus, count.filter, count.by, console);
 }
@@ -100,17 +158,22 @@ void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
   Writer& out = console.writer();
   out.columns(
       columns_of(options, {"feature", "frequency", "rank", "docfreq", "stories", "per_million"}));
+  FreqChart chart(options, options.by_fields(corpus), console);
   int64_t rows = 0;
   for (const RankedWord& row :
        rank_words(counter, {count_unit(options.count), options.least}, grouping)) {
-    if (rows == options.limit) break;
+    if (rows == options.limit && !chart.wants_all()) break;
     const WordCount& word = *row.word;
+    const double rate = per_million(row.frequency, counter.words(word.group));
+    chart.add(grouping.values(word.group), word.word, row.frequency, rate);
+    if (rows == options.limit) continue;
     std::vector<Cell> cells = cells_of(grouping.values(word.group));
-    cells.insert(cells.end(), {word.word, row.frequency, row.rank, word.documents, word.stories,
-                               per_million(row.frequency, counter.words(word.group))});
+    cells.insert(cells.end(),
+                 {word.word, row.frequency, row.rank, word.documents, word.stories, rate});
     out.row(cells);
     ++rows;
   }
+  chart.finish(corpus, "Words");
   say_if_empty(console, rows, corpus, options.query);
   say_unknown(corpus, options.filter, options.by_fields(corpus), console);
 }
@@ -129,6 +192,7 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(),
             [&](uint32_t a, uint32_t b) { return grouping.values(a) < grouping.values(b); });
+  FreqChart chart(options, options.by_fields(corpus), console);
   int64_t rows = 0;
   for (const auto& [label, query] : queries) {
     std::vector<QueryCount> counts = count_query(corpus, query, filter, grouping);
@@ -136,14 +200,19 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
     for (const uint32_t group : order) {
       const QueryCount& count = counts[group];
       if (count.documents == 0 && !options.by.empty() && !options.fill) continue;
+      if (rows == options.limit && !chart.wants_all()) break;
+      const double rate = per_million(count.in(unit), sizes[group].words);
+      chart.add(grouping.values(group), label, count.in(unit), rate);
+      if (rows == options.limit) continue;
       std::vector<Cell> cells = cells_of(grouping.values(group));
-      cells.insert(cells.end(), {label, query, count.in(unit), count.documents, count.stories,
-                                 per_million(count.in(unit), sizes[group].words)});
-      if (rows++ == options.limit)
-        return say_unknown(corpus, filter, options.by_fields(corpus), console);
+      cells.insert(cells.end(),
+                   {label, query, count.in(unit), count.documents, count.stories, rate});
       out.row(cells);
+      ++rows;
     }
+    if (rows == options.limit && !chart.wants_all()) break;
   }
+  chart.finish(corpus, "Queries");
   say_unknown(corpus, filter, options.by_fields(corpus), console);
 }
 
@@ -167,7 +236,9 @@ void add_freq(Options& app, Console& console) {
   freq->add_flag("--credits", options->credits,
                  "count also names that only credit a source: \"(Reuters) -\", \"told Reuters\"");
   freq->add_flag("--fill", options->fill, "rows of zeros for periods without a mention");
+  options->chart.add(*freq, "lines over time, else bars");
   freq->callback([&console, options] {
+    options->chart.check(console);
     Corpus corpus = open_corpus(*options, console);
     if (!options->queries.empty())
       print_queries(corpus, *options, console);

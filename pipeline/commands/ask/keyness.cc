@@ -15,6 +15,7 @@
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/commands/charts/chart_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/terminal/options.h"
@@ -26,6 +27,7 @@ struct KeynessOptions : CorpusOptions {
   std::string reference, list, sort = "g2";
   int64_t least = 5;
   double prior = 500;
+  ChartFile chart;
 };
 
 // Words of one side, with how often they stand there.
@@ -129,6 +131,31 @@ void sort_by(std::vector<Row>& rows, const std::string& name) {
   });
 }
 
+// The first `count` rows: how much more frequent, against how frequent at all.
+void draw(std::vector<Row> rows, size_t count, const KeynessOptions& options,
+          const Console& console) {
+  rows.resize(count);
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return std::abs(a.g2) > std::abs(b.g2);  // which labels go first
+  });
+  std::vector<ScatterPoint> points;
+  for (const Row& row : rows)
+    points.push_back(
+        {row.counts.target + row.counts.reference, row.ratio, row.word, row.ratio < 0});
+  ChartText text;
+  text.title = "Words of " + options.query + " against " +
+               (!options.list.empty()       ? "a list of words"
+                : options.reference.empty() ? "all other documents"
+                                            : options.reference);
+  text.x_label = options.count == "mentions" ? "frequency in both" : options.count + " in both";
+  text.y_label = "log ratio (above 0: more frequent in the target)";
+  text.note = "Labels: the largest log-likelihoods (G2) first";
+  options.chart.write(console, {640, 440},
+                      [&](const ChartSize& size, const ChartStyle& style, std::string* left_out) {
+                        return scatter_chart(text, points, size, style, true, left_out);
+                      });
+}
+
 // The documents of the filters that are not in the target.
 std::vector<int64_t> others(Corpus& corpus, const Filter& filter,
                             const std::vector<int64_t>& target) {
@@ -141,6 +168,7 @@ std::vector<int64_t> others(Corpus& corpus, const Filter& filter,
 
 void print_keyness(KeynessOptions& options, Console& console) {
   require_query(options.query);
+  options.chart.check(console);
   const Count count = count_unit(options.count);
   if (count != Count::mentions && !options.list.empty())
     throw Error("--count {}: a list of words has frequencies only: leave --count out",
@@ -173,14 +201,16 @@ void print_keyness(KeynessOptions& options, Console& console) {
   Writer& out = console.writer();
   out.columns({"feature", "g2", "p", "q", "log_ratio", "log_odds", "z", "n_target", "n_reference",
                "docfreq_target", "docfreq_reference"});
-  int64_t printed = 0;
+  size_t printed = 0;
   for (const Row& row : rows) {
-    if (printed++ == options.limit) break;
+    if (static_cast<int64_t>(printed) == options.limit) break;
+    ++printed;
     out.row({row.word, rounded(row.g2, 3), rounded(row.p, 8), rounded(row.q, 8),
              rounded(row.ratio, 3), rounded(row.odds.delta, 4), rounded(row.odds.z, 3),
              row.target.frequency, row.reference.frequency, row.target.documents,
              row.reference.documents});
   }
+  draw(rows, printed, options, console);
   if (a.size > 0 && b.size == 0)
     say_if_empty(console, 0, corpus, options.reference, "the reference");
   else
@@ -205,6 +235,7 @@ void add_keyness(Options& app, Console& console) {
       ->positive();
   command->add_option("--sort", options->sort, "g2, log_ratio or z, the largest first")
       ->one_of({"g2", "log_ratio", "z"});
+  options->chart.add(*command, "log_ratio against frequency, with the words of the largest g2");
   command->footer(
       "g2: log-likelihood, negative when rarer in the target, with its p and the q of Benjamini &\n"
       "Hochberg over all rows; log_ratio: Hardie 2014; log_odds, z: Monroe et al. 2008 with both\n"

@@ -1,4 +1,6 @@
 // presswork trend: a query over time, with what it is measured against.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -6,7 +8,10 @@
 
 #include "corpus/statistics/statistics.h"
 #include "corpus/tables/word_counts.h"
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
+#include "pipeline/commands/charts/chart_file.h"
+#include "pipeline/commands/charts/grouped_chart.h"
 #include "pipeline/commands/files/query_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -18,6 +23,7 @@ namespace {
 struct TrendOptions : CorpusOptions {
   std::string queries;
   int window = 3;
+  ChartFile chart;
 };
 
 // A series: what stands beside the period in --by, and its periods.
@@ -48,7 +54,8 @@ class Trend {
         filter_(options.full_filter(corpus)),
         unit_(count_unit(options.count)),
         by_(options.by_fields(corpus)),
-        grouping_(corpus, by_) {
+        grouping_(corpus, by_),
+        chart_(by_) {
     for (size_t i = 0; i < by_.size(); ++i)
       if (is_time(by_[i])) time_ = i;
     if (std::count_if(by_.begin(), by_.end(), is_time) != 1)
@@ -82,6 +89,22 @@ class Trend {
     return hits;
   }
 
+  // What was printed, and what --limit left out, as lines.
+  const GroupedChart& chart() const { return chart_; }
+  ChartText chart_text(const std::vector<LabelledQuery>& queries) const {
+    const std::string time = options_.by[time_];
+    ChartText text;
+    text.title = queries.size() == 1 ? queries[0].label : counted(queries.size(), "query");
+    text.title += " by " + fmt::format("{}", fmt::join(options_.by, ", "));
+    text.x_label = time;
+    text.y_label = unit_ == Count::mentions    ? "hits per million words"
+                   : unit_ == Count::documents ? "share of documents"
+                                               : "share of stories";
+    text.note = unit_ == Count::mentions ? "Bands: 95 % intervals (Garwood)"
+                                         : "Bands: 95 % intervals (Wilson)";
+    return text;
+  }
+
  private:
   void print_series(const std::string& label, const std::vector<std::string>& other, Series& series,
                     Writer& out) {
@@ -102,6 +125,7 @@ class Trend {
         low = limits.low;
         high = limits.high;
       }
+      if (rates[i]) chart_.add(with_period(other, period), label, "", {rates[i], low, high});
       std::vector<Cell> cells = {label};
       for (const std::string& value : other) cells.push_back(cell_or_empty(value));
       cells.insert(cells.end(), {period, count.in(unit_), count.documents, count.stories,
@@ -115,6 +139,13 @@ class Trend {
     }
   }
 
+  // The values of --by again, in their order.
+  std::vector<std::string> with_period(std::vector<std::string> other,
+                                       const std::string& period) const {
+    other.insert(other.begin() + static_cast<std::ptrdiff_t>(time_), period);
+    return other;
+  }
+
   Corpus& corpus_;
   const TrendOptions& options_;
   Filter filter_;
@@ -124,6 +155,7 @@ class Trend {
   size_t time_ = 0;
   int64_t rows_ = 0;  // printed
   std::vector<GroupSize> sizes_;
+  GroupedChart chart_;
 };
 
 }  // namespace
@@ -140,6 +172,7 @@ void add_trend(Options& app, Console& console) {
                       "a file with 'label# query' a line, instead of one query");
   command->add_option("--window", options->window, "periods of the moving average, an odd number")
       ->range(1, 999);
+  options->chart.add(*command, "the rate over time with its interval, a line a query");
   command->footer(
       "rate: hits per million words, or the share of documents or stories (--count); low and high\n"
       "are its 95 % interval (Garwood's for counts, Wilson's for shares).");
@@ -147,6 +180,7 @@ void add_trend(Options& app, Console& console) {
     if (options->query.empty() == options->queries.empty())
       throw Error("trend: give either a query or a file of queries with --queries");
     if (options->window % 2 == 0) throw Error("--window {}: give an odd number", options->window);
+    options->chart.check(console);
     Corpus corpus = open_corpus(*options, console);
     const std::vector<LabelledQuery> queries =
         read_queries(options->query, options->queries, corpus);
@@ -157,6 +191,9 @@ void add_trend(Options& app, Console& console) {
       say_if_empty(console, trend.print(query, out), corpus, query.query, query.label);
     say_unknown(corpus, options->filter, options->by_fields(corpus), console,
                 "left out of the table");
+    console.print_below(trend.chart().sparklines(most_sparklines));
+    options->chart.write(console, trend.chart().usual_size(),
+                         trend.chart().drawer(trend.chart_text(queries)));
   });
 }
 
