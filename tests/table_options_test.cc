@@ -25,7 +25,8 @@ const std::set<std::string> refused = {"--corrected", "--folder", "--ids",     "
                                        "--lexicon",   "--model",  "--queries", "--reference-list",
                                        "--sheet",     "--stop"};
 // They belong to the table that is there already.
-const std::set<std::string> dropped = {"--output", "--manifest", "--help"};
+const std::set<std::string> dropped = {"--output", "--manifest", "--help", "--chart",
+                                       "--chart-size"};
 
 struct Declared {
   std::string name;

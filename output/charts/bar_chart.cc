@@ -136,7 +136,7 @@ class BarChart {
 }  // namespace
 
 double height_of_rows(size_t rows) {
-  return std::clamp(around_rows + usual_row * static_cast<double>(rows), ChartSize().height, 900.0);
+  return std::clamp(around_rows + usual_row * static_cast<double>(rows), 160.0, 640.0);
 }
 
 std::string bar_chart(const ChartText& text, const std::vector<std::string>& categories,

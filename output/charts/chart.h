@@ -96,8 +96,8 @@ std::string strip_chart(const ChartText& text, const std::vector<ChartStrip>& st
                         const ChartSize& size, const ChartStyle& style,
                         std::string* left_out = nullptr);
 
-// The height at which so many bars (series times categories) or strips have room: no less than
-// that of ChartSize, at most 900.
+// The height at which so many bars (series times categories) or strips have room: 160 to 640, the
+// height of a page.
 double height_of_rows(size_t rows);
 
 // ▁▂▃▄▅▆▇█ from 0 (or the lowest below it) to the highest; a blank for a gap.

@@ -96,11 +96,11 @@ std::vector<std::string> wrapped(std::string_view text, double font_size, double
       const std::string_view letter = text.substr(begin, at - begin);
       used += text_width(letter, font_size);
       if (c == ' ' && begin > 0) cut = begin;
-      if (used > width) break;
+      if (used > width && begin > 0) break;  // one letter at least
       hard = at;
       if (display_width(letter) == 2) cut = at;
     }
-    if (cut == 0) cut = hard > 0 ? hard : text.size();
+    if (cut == 0) cut = hard;
     lines.emplace_back(text.substr(0, cut));
     text.remove_prefix(cut);
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

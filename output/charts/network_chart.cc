@@ -64,7 +64,11 @@ class NetworkChart {
       heaviest_edge_ = std::max(heaviest_edge_, is_usable(edge.weight) ? edge.weight : 0);
     std::vector<Tie> ties;
     for (const ChartEdge& edge : edges_) ties.push_back({edge.a, edge.b, share(edge)});
-    const ChartBox middle = {room_.left + 40, room_.top + 16, room_.right - 60, room_.bottom - 16};
+    // Labels need room at the sides, and most of them at the right.
+    const double side = std::min(40.0, room_.width() / 5),
+                 edge = std::min(16.0, room_.height() / 4);
+    const ChartBox middle = {room_.left + side, room_.top + edge, room_.right - 1.5 * side,
+                             room_.bottom - edge};
     spots_ = force_layout(nodes_.size(), ties, middle);
     std::vector<double> radii;
     for (const ChartNode& node : nodes_) radii.push_back(radius(node));

@@ -14,6 +14,13 @@ bool LabelPlacer::is_free(const ChartBox& box) const {
 
 std::optional<ChartBox> LabelPlacer::place(ChartSpot at, double radius, double width,
                                            double height) {
+  for (const double away : {0.0, 7.0})
+    if (const auto box = place_at(at, radius + away, width, height)) return box;
+  return std::nullopt;
+}
+
+std::optional<ChartBox> LabelPlacer::place_at(ChartSpot at, double radius, double width,
+                                              double height) {
   const auto [x, y] = at;
   const double near = radius + 2, half = height / 2, corner = radius * 0.7 + 1;
   const ChartSpot places[] = {{x + near, y - half},

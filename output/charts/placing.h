@@ -15,12 +15,13 @@ class LabelPlacer {
 
   void take(const ChartBox& box) { taken_.push_back(box); }
 
-  // A free place for a label beside a point: right, left, above, below, then the corners; it is
-  // taken then. Nothing where there is none.
+  // A free place for a label beside a point: right, left, above, below, then the corners, then the
+  // same a little further away; it is taken then. Nothing where there is none.
   std::optional<ChartBox> place(ChartSpot at, double radius, double width, double height);
 
  private:
   bool is_free(const ChartBox& box) const;
+  std::optional<ChartBox> place_at(ChartSpot at, double radius, double width, double height);
 
   ChartBox room_;
   std::vector<ChartBox> taken_;

@@ -22,7 +22,7 @@ std::string sparkline(const std::vector<std::optional<double>>& values) {
       continue;
     }
     const double share = high > low ? (*value - low) / (high - low) : 0;
-    line += blocks[static_cast<size_t>(share * (blocks.size() - 1) + 0.5)];
+    line += blocks[static_cast<size_t>(std::lround(share * (blocks.size() - 1)))];
   }
   return line;
 }

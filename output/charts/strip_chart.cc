@@ -16,7 +16,7 @@ void draw_strips(Drawing& drawing, const std::vector<ChartStrip>& strips, const 
     names = std::max(names, text_width(clean_line(strip.name), label_size));
     notes = std::max(notes, text_width(clean_line(strip.note), tick_size));
   }
-  names = std::min(names, room.width() * 0.36);
+  names = std::min(names, room.width() * 0.45);
   notes = std::min(notes, room.width() * 0.2);
   const ChartBox plot = {room.left + names + 8, room.top + 4, room.right - notes - 8,
                          room.bottom - (text.x_label.empty() ? 20 : 34)};

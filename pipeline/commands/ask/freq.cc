@@ -45,7 +45,9 @@ class FreqChart {
   void finish(Corpus& corpus, const std::string& what) {
     if (!wanted_) return;
     if (options_.least <= 1) chart_.fill_gaps(corpus, options_.filter);
-    console_.print_below(chart_.sparklines(most_sparklines));
+    console_.print_below(chart_.sparklines(
+        options_.limit < 0 ? most_sparklines
+                           : std::min(most_sparklines, static_cast<size_t>(options_.limit))));
     options_.chart.write(console_, chart_.usual_size(), chart_.drawer(text(what)));
   }
 
@@ -139,7 +141,8 @@ void print_entities(Corpus& corpus, FreqOptions& options, Console& console) {
     out.row(entity_cells(row, count.by));
     ++rows;
   }
-  chart.finish(corpus, options.types.empty() ? "Entities" : joined(options.types, ", "));
+  chart.finish(corpus, options.types.empty() ? "Entities"
+                                             : "Entities (" + joined(options.types, ", ") + ")");
   say_if_empty(console, rows, corpus, options.query);
   say_unknown(corpus, count.filter, count.by, console);
 }

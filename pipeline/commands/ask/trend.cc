@@ -48,14 +48,16 @@ Interval interval(const QueryCount& count, const GroupSize& size, Count unit) {
 
 class Trend {
  public:
-  Trend(Corpus& corpus, const TrendOptions& options)
+  // `one_query`: drawings need not name it beside other values.
+  Trend(Corpus& corpus, const TrendOptions& options, bool one_query)
       : corpus_(corpus),
         options_(options),
         filter_(options.full_filter(corpus)),
         unit_(count_unit(options.count)),
         by_(options.by_fields(corpus)),
         grouping_(corpus, by_),
-        chart_(by_) {
+        chart_(by_),
+        named_(!one_query || by_.size() == 1) {
     for (size_t i = 0; i < by_.size(); ++i)
       if (is_time(by_[i])) time_ = i;
     if (std::count_if(by_.begin(), by_.end(), is_time) != 1)
@@ -125,7 +127,8 @@ class Trend {
         low = limits.low;
         high = limits.high;
       }
-      if (rates[i]) chart_.add(with_period(other, period), label, "", {rates[i], low, high});
+      if (rates[i])
+        chart_.add(with_period(other, period), named_ ? label : "", "", {rates[i], low, high});
       std::vector<Cell> cells = {label};
       for (const std::string& value : other) cells.push_back(cell_or_empty(value));
       cells.insert(cells.end(), {period, count.in(unit_), count.documents, count.stories,
@@ -156,6 +159,7 @@ class Trend {
   int64_t rows_ = 0;  // printed
   std::vector<GroupSize> sizes_;
   GroupedChart chart_;
+  bool named_;
 };
 
 }  // namespace
@@ -184,7 +188,7 @@ void add_trend(Options& app, Console& console) {
     Corpus corpus = open_corpus(*options, console);
     const std::vector<LabelledQuery> queries =
         read_queries(options->query, options->queries, corpus);
-    Trend trend(corpus, *options);
+    Trend trend(corpus, *options, queries.size() == 1);
     Writer& out = console.writer();
     out.columns(trend.columns());
     for (const LabelledQuery& query : queries)

@@ -51,8 +51,11 @@ void draw_frames(const std::vector<FrameCount>& rows, const FrameChart& chart,
     if (!has_hits(row)) continue;
     if (one_pair)
       add_shares(row, whole, chart, drawing);
-    else
+    else if (chart.by.empty())
       drawing.add(row.groups, row.pair, "",
+                  point_of(row.net(), net_interval(row.stories, chart.repeats, chart.seed)));
+    else
+      drawing.add(row.groups, "", row.pair,
                   point_of(row.net(), net_interval(row.stories, chart.repeats, chart.seed)));
   }
   ChartText text;
