@@ -10,6 +10,7 @@ namespace {
 constexpr double least_row = 11;  // px of a bar with the space around it
 constexpr double usual_row = 18;
 constexpr double around_rows = 110;  // title, axis, labels, foot
+constexpr double legend_gap = 32;    // box of a series and the space behind its name
 constexpr size_t most_sides = 4;     // bars of one category
 
 class BarChart {
@@ -78,13 +79,18 @@ class BarChart {
 
   void draw_legend() {
     if (!has_legend()) return;
-    double x = plot_.left;
-    const double room = plot_.width() / static_cast<double>(series_.size());
+    double wanted = 0;
+    for (const ChartSeries& one : series_)
+      wanted += text_width(clean_line(one.name), label_size) + legend_gap;
+    const bool fits = wanted <= plot_.width();
+    double x = fits ? plot_.left : chart_margin;
+    const double share = (plot_.right - x) / static_cast<double>(series_.size());
+    const double room = fits ? wanted : share - legend_gap;
     for (size_t s = 0; s < series_.size(); ++s) {
-      const std::string name = shortened_to(clean_line(series_[s].name), label_size, room - 24);
+      const std::string name = shortened_to(clean_line(series_[s].name), label_size, room);
       drawing_.box({x, plot_.top - 17, x + 10, plot_.top - 7}, ink_of(s));
       drawing_.text({x + 15, plot_.top - 8}, name, {label_size});
-      x += std::min(room, text_width(name, label_size) + 32);
+      x += text_width(name, label_size) + legend_gap;
     }
   }
 

@@ -12,9 +12,9 @@
 namespace press {
 namespace {
 
-constexpr double room_of_node = 4200;  // square px
+constexpr double room_of_node = 6000;  // square px
 constexpr size_t edges_a_node = 4;
-constexpr double least_radius = 3, most_radius = 13;
+constexpr double least_radius = 3, most_radius = 11;
 
 struct Kept {
   std::vector<ChartNode> nodes;
@@ -111,18 +111,21 @@ class NetworkChart {
     std::iota(order.begin(), order.end(), size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](size_t a, size_t b) { return nodes_[a].weight > nodes_[b].weight; });
-    LabelPlacer placer(room_);
+    LabelPlacer placer(room_), names(room_);  // the second: where the discs leave no place
     for (size_t i = 0; i < nodes_.size(); ++i) {
       const double r = radius(nodes_[i]);
       placer.take({spots_[i].x - r, spots_[i].y - r, spots_[i].x + r, spots_[i].y + r});
     }
     for (const size_t i : order) {
       const std::string name = shortened_to(clean_line(nodes_[i].name), label_size, 150);
-      const auto box =
-          placer.place(spots_[i], radius(nodes_[i]), text_width(name, label_size), label_size);
-      if (box)
-        drawing_.text({box->left, box->bottom - 2}, name,
-                      {label_size, Anchor::start, text_ink, false, true});
+      const double width = text_width(name, label_size);
+      auto box = placer.place(spots_[i], radius(nodes_[i]), width, label_size);
+      if (!box) box = names.place(spots_[i], radius(nodes_[i]), width, label_size);
+      if (!box) continue;
+      placer.take(*box);
+      names.take(*box);
+      drawing_.text({box->left, box->bottom - 2}, name,
+                    {label_size, Anchor::start, text_ink, false, true});
     }
   }
 

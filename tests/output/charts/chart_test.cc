@@ -163,7 +163,7 @@ TEST_CASE("what has no room is left out, and that is said at the foot and to the
   CHECK(left_out.empty());
   std::vector<ChartNode> nodes(900, {"n", 1, "firm"});
   network_chart(text, nodes, {}, {}, ChartStyle(), &left_out);
-  CHECK(left_out == "54 of 900 nodes are drawn");
+  CHECK(left_out == "38 of 900 nodes are drawn");
   strip_chart(text, {{"a", {}, ""}}, 12, {}, ChartStyle(), &left_out);
   CHECK(left_out == "1 of 12 rows are drawn");
 }
