@@ -8,8 +8,8 @@
 #include "corpus/lookup/vocabulary.h"
 #include "corpus/lookup/where.h"
 #include "corpus/postings/index_match.h"
-#include "corpus/query/query_text.h"
 #include "corpus/text/counted.h"
+#include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 
@@ -29,7 +29,7 @@ std::string unknown_value(Corpus& corpus, std::string_view field, std::string_vi
     if (matches_pattern(known.back(), pattern)) return {};
   }
   const std::string sentence = fmt::format("no document has the {} '{}'", field, value);
-  const std::string near = nearest(pattern, known);
+  const std::string near = nearest_word(pattern, known);
   if (near.empty()) return sentence;
   for (const std::string& name : corpus.columns().names(field).values)
     if (fold(name) == near) return fmt::format("{}: did you mean {}?", sentence, name);

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 
-#include "corpus/query/query_text.h"
 #include "corpus/text/error.h"
 #include "corpus/text/strings.h"
+#include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -77,7 +77,7 @@ std::string known_names(Corpus& corpus, std::string_view name,
   if (variables.size() > most_listed)
     known +=
         fmt::format(" and {} more: 'presswork info' lists them", variables.size() - most_listed);
-  const std::string near = nearest(fold(name), all);
+  const std::string near = nearest_word(fold(name), all);
   return near.empty() ? known : fmt::format("did you mean {}? Else {}", near, known);
 }
 

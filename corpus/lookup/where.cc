@@ -12,6 +12,7 @@
 #include "corpus/query/query_text.h"
 #include "corpus/text/error.h"
 #include "corpus/text/strings.h"
+#include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 #include "corpus/values/json_text.h"
 
@@ -210,7 +211,8 @@ std::vector<std::string> hints_for(Corpus& corpus, const std::vector<WhereCondit
     constexpr size_t most_compared = 10'000;
     const bool few = column.values.size() <= most_compared;
     const std::string near =
-        few ? nearest(where.condition.value, {column.values.begin() + 1, column.values.end()}) : "";
+        few ? nearest_word(where.condition.value, {column.values.begin() + 1, column.values.end()})
+            : "";
     const std::string_view name = where.name;
     hints.push_back(fmt::format(
         "no document has the {} '{}'{}", name.starts_with("var:") ? name.substr(4) : name,

@@ -6,6 +6,7 @@
 
 #include "corpus/text/ascii.h"
 #include "corpus/text/strings.h"
+#include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -176,7 +177,7 @@ bool contains(const std::vector<std::string>& list, std::string_view word) {
   std::vector<std::string> known = names.types;
   known.insert(known.end(), names.poles.begin(), names.poles.end());
   if (!contains(known, "amount")) known.push_back("amount");
-  const std::string near = nearest(name, known);
+  const std::string near = nearest_word(name, known);
   if (!near.empty())
     text.fail(at, fmt::format("<{}> is not known: did you mean <{}>?", name, near));
   text.fail(at, fmt::format("<{}> is not known; there are {}", name, listed(known, "<", ">")));
@@ -259,7 +260,7 @@ QueryNode read_angle(QueryText& text, const QueryNames& names) {
 bool is_field(std::string_view name) { return name != "title" && contains(field_names(), name); }
 
 std::string field_like(std::string_view name) {
-  return name.size() < 3 ? "" : nearest(name, field_names());
+  return name.size() < 3 ? "" : nearest_word(name, field_names());
 }
 
 int compare(const Decimal& a, const Decimal& b) {

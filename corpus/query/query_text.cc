@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include "corpus/query/query.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
-#include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -175,18 +175,6 @@ size_t display_width(std::string_view text) {
   size_t width = 0;
   for (size_t at = 0; at < text.size();) width += columns(next_code_point(text, at));
   return width;
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string>& known) {
-  const std::string* best = nullptr;
-  size_t best_distance = std::max<size_t>(2, word.size() / 3) + 1;
-  for (const std::string& candidate : known) {
-    const size_t distance = edit_distance(word, candidate);
-    if (distance >= best_distance) continue;
-    best_distance = distance;
-    best = &candidate;
-  }
-  return best ? *best : std::string();
 }
 
 }  // namespace press

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace press {
 
@@ -47,8 +45,5 @@ class QueryText {
 
 // Columns that a text takes in a terminal: 2 for East Asian wide characters, 0 for combining marks.
 size_t display_width(std::string_view text);
-
-// The nearest of `known` to `word` within two or so changed letters; empty when none is near.
-std::string nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace press

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "corpus/query/query_atoms.h"
+#include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -28,7 +29,7 @@ std::string_view take_name(QueryText& text, size_t end) {
   constexpr size_t most_listed = 20;
   std::vector<std::string> known = names.variables ? names.variables() : std::vector<std::string>();
   if (known.empty()) text.fail(at, "the documents of this corpus have no variables of their own");
-  const std::string near = nearest(name, known);
+  const std::string near = nearest_word(name, known);
   if (!near.empty())
     text.fail(at, fmt::format("there is no variable '{}': did you mean {}?", name, near));
   const bool more = known.size() > most_listed;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace press {
 
@@ -10,5 +12,9 @@ namespace press {
 // changed places counting once (Damerau, "A technique for computer detection and correction of
 // spelling errors", 1964). Good enough to rank spellings.
 size_t edit_distance(std::string_view a, std::string_view b);
+
+// The one of `known` that is spelled most like `word`: within two bytes, of longer words a third of
+// them. Empty when none is near.
+std::string nearest_word(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace press
