@@ -15,6 +15,8 @@ namespace {
 constexpr int gap = 2;
 constexpr int good_width = 12;  // a column is not cut below this while the row can fit otherwise
 constexpr int least_width = 6;  // nor ever below this
+constexpr int id_width = 8;     // of a document beside a concordance: a prefix that id:8c11* finds
+constexpr int least_context = 50;  // of a concordance, both sides together, before columns go
 
 int columns_of(std::string_view text) { return static_cast<int>(display_width(text)); }
 
@@ -84,11 +86,47 @@ class TableWriter : public Writer {
     if (total(widths) <= width_) return;
     for (size_t i = 0; i < widths.size() && !rows_.empty(); ++i)
       if (content_of(i) == 0) widths[i] = 0;
+    if (shrink_concordance(widths)) return;
     take_from_widest(widths, good_width, false);
     if (total(widths) <= width_) return;
     for (size_t i = 0; i < widths.size(); ++i)
       widths[i] = std::min(widths[i], std::max(content_of(i), least_width));
     take_from_widest(widths, least_width, true);
+  }
+  // A word between what stands before and behind it: the word whole, both sides alike, and for them
+  // first the id is cut, then positions are left out. Returns whether the row fits then.
+  bool shrink_concordance(std::vector<int>& widths) const {
+    const int pre = place_of("pre"), keyword = place_of("keyword"), post = place_of("post");
+    if (pre < 0 || keyword < 0 || post < 0) return false;
+    int *left = &widths[static_cast<size_t>(pre)], *right = &widths[static_cast<size_t>(post)];
+    int* node = &widths[static_cast<size_t>(keyword)];
+    for (int* side : {left, right, node}) *side = 0;
+    *node = std::min(content_of(static_cast<size_t>(keyword)), width_ / 2);
+    const int wanted = std::min(least_context, content_of(static_cast<size_t>(pre)) +
+                                                   content_of(static_cast<size_t>(post)));
+    const auto room = [&] { return width_ - total(widths) - 2 * gap; };
+    const auto cut = [&](std::string_view name, int width) {
+      const int place = place_of(name);
+      if (place >= 0 && room() < wanted) {
+        int& column = widths[static_cast<size_t>(place)];
+        column = std::min(column, width);
+      }
+    };
+    cut("doc_id", id_width);
+    for (const std::string_view name : {"end", "start", "sentence"}) cut(name, 0);
+    for (size_t i = 0; i < widths.size(); ++i)
+      if (!numeric_[i] && names_[i] != "keyword" && names_[i] != "published")
+        cut(names_[i], good_width);
+    if (room() < 2 * least_width) return false;
+    const int before = content_of(static_cast<size_t>(pre));
+    const int behind = content_of(static_cast<size_t>(post));
+    *left = std::min(before, std::max(room() / 2, room() - behind));
+    *right = std::max(std::min(behind, room() + gap), least_width);
+    return total(widths) <= width_;
+  }
+  int place_of(std::string_view name) const {
+    const auto place = std::find(names_.begin(), names_.end(), name);
+    return place == names_.end() ? -1 : static_cast<int>(place - names_.begin());
   }
   int content_of(size_t column) const {
     int content = 0;

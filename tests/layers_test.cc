@@ -35,12 +35,14 @@ constexpr Room rooms[] = {
     {"corpus/fulltext", 0, 4},    // the index written
     {"corpus/query", 0, 5},       // from a question to a plan
     {"corpus/shards", 0, 5},      // several files as one: numbers and tables
+    {"corpus/check", 0, 6},       // the question asked of a text
     {"corpus/postings", 0, 6},    // the index read: the plan answered
     {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits
     {"corpus/columns", 0, 6},     // what tables ask of every document, in memory
     {"corpus/file", 0, 7},        // a corpus made, opened, checked
     {"corpus/change", 0, 8},      // a corpus made of others: joined, cut, corrected
     {"corpus/lookup", 0, 8},      // what its indexes and columns say: words, documents, groups
+    {"corpus/words", 0, 9},       // words as tables count them: content, stems, compounds
     {"corpus/ask", 0, 9},         // documents that a question finds
     {"corpus/tables", 0, 10},     // what is counted over them
     {"corpus/extension", 0, 11},

@@ -8,10 +8,10 @@
 #include <string>
 
 #include "corpus/ask/search.h"
+#include "corpus/check/query_match.h"
 #include "corpus/file/load_document.h"
 #include "corpus/lookup/vocabulary.h"
 #include "corpus/postings/index_words.h"
-#include "corpus/query/query_match.h"
 #include "corpus/tokens/tokenizer.h"
 #include "tests/catch.h"
 #include "tests/shell.h"
@@ -117,6 +117,7 @@ class Queries {
     return below(12) == 0 ? field() + " " + query : query;
   }
   std::string near() {
+    if (below(12) == 0) return "ATLEAST2(" + atom() + ")";
     const std::string n = std::to_string(below(12));
     switch (below(7)) {
       case 0:
@@ -139,7 +140,7 @@ class Queries {
       case 1:
         return "\"" + word() + " " + word() + "\"";
       case 2:
-        return "title:" + word();
+        return pick({"title:", "lead:"}) + word();
       case 3:
         return "\"" + entity() + " " + word() + "\"";
       case 4:
@@ -161,8 +162,8 @@ class Queries {
                  "<ministry:METI>"});
   }
   std::string field() {
-    return pick({"date:2020", "date:2020..2022", "date:2021-03..", "outlet:wire", "outlet:*wire",
-                 "language:ko", "date:2019-03-12", "id:a1*"});
+    return pick({"date:2020", "date:2020..2022", "date:2021-03..", "outlet:wire", "outlet:=wire",
+                 "outlet:*wire", "language:ko", "date:2019-03-12", "id:a1*"});
   }
 
   std::mt19937 random_;

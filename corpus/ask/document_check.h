@@ -6,9 +6,9 @@
 #include <span>
 #include <string_view>
 
+#include "corpus/check/query_match.h"
 #include "corpus/file/corpus.h"
 #include "corpus/query/query.h"
-#include "corpus/query/query_match.h"
 #include "corpus/tokens/token.h"
 
 namespace press {

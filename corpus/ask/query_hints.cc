@@ -20,13 +20,17 @@ constexpr size_t most_suggestions = 3;
 constexpr size_t longest_suggested = 40;  // bytes: longer words are no spelling mistakes
 
 // Why no document has this outlet, section, language or country; empty when one has.
-std::string unknown_value(Corpus& corpus, std::string_view field, std::string_view value) {
+std::string unknown_value(Corpus& corpus, std::string_view field, std::string_view value,
+                          bool by_part) {
   const std::string pattern = fold(value);
+  QueryNode asked;
+  asked.value = pattern;
+  asked.by_part = by_part;
   std::vector<std::string> known;
   for (const std::string& name : corpus.columns().names(field).values) {
     if (name.empty()) continue;
     known.push_back(fold(name));
-    if (matches_pattern(known.back(), pattern)) return {};
+    if (value_meets(asked, known.back())) return {};
   }
   const std::string sentence = fmt::format("no document has the {} '{}'", field, value);
   const std::string near = nearest_word(pattern, known);
@@ -82,7 +86,7 @@ class Hints {
     if (node.name == "date") return look_at_dates();
     if (node.name == "id") return;
     if (node.name == "var") return look_at_variable(node);
-    std::string line = unknown_value(corpus_, node.name, node.value);
+    std::string line = unknown_value(corpus_, node.name, node.value, node.by_part);
     if (!line.empty()) say(std::move(line));
   }
 
@@ -219,7 +223,7 @@ std::vector<std::string> hints_for(Corpus& corpus, const Filter& filter) {
   std::vector<std::string> lines;
   for (const auto& [field, values] : fields)
     for (const std::string& value : values)
-      if (std::string line = unknown_value(corpus, field, value); !line.empty())
+      if (std::string line = unknown_value(corpus, field, value, false); !line.empty())
         lines.push_back(std::move(line));
   return lines;
 }

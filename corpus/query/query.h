@@ -22,13 +22,19 @@ namespace press {
 //   <firm>  <firm:toyota-motor>  <firm:Toyota>       an entity of a type, or one by id or name
 //   <amount>  <amount >= 10mn USD>  <amount > 1bn < 5bn>
 //   <collaboration>                                  a frame hit of that pole, not negated
-//   title:word  title:"a phrase"  title:(a OR b)  outlet:"Financial Times"  section:business*
+//   title:word  title:"a phrase"  title:(a OR b)  lead:word        in the headline; also in the
+//                                                                  first paragraph
+//   ATLEAST3(word)                                   at least so often in the document
+//   outlet:times  outlet:(new york times)            words of the outlet's name
+//   outlet:="FT"  outlet:"Financial Times"           the whole name
+//   section:business*
 //   language:ko  country:JP  id:00ab*  date:2024  date:2024..2025-06  date:2024-05-03..
 //   var:desk=sport  var:desk="home news"  var:"odd name"=x  var:stars>=3  var:desk
 //
 // Proximity binds tighter than NOT, NOT tighter than AND, AND tighter than OR. Operands of
 // proximity are words, phrases, entities, amounts, frame hits, title:, nested proximity, and
-// OR-groups of those. Entities may stand inside a phrase: "<firm> invests in <firm>".
+// OR-groups of those. Entities may stand inside a phrase: "<firm> invests in <firm>". What other
+// programs write is understood or refused: query_dialects.h.
 
 enum class TermKind : uint8_t {
   word,        // the folded form of the token is the same
@@ -54,7 +60,8 @@ enum class QueryKind : uint8_t {
   amount,    // comparisons, currency
   frame,     // name: the pole
   near,      // children within `distance` words or `scope`
-  title,     // the child, inside the headline
+  title,     // the child, inside the headline; name: "title", or "lead" with the first paragraph
+  at_least,  // the child, `distance` times or more in the document
   any,       // OR
   all,       // AND
   negation,  // NOT
@@ -89,6 +96,7 @@ struct QueryNode {
   bool ordered = false;
 
   std::string value;         // field: folded, '*' stands for anything
+  bool by_part = false;      // field outlet: words of the name are enough
   std::string low, high;     // date: first and last day, "2024-01-01"; empty: open
   std::string variable;      // field `var`: its name, as typed
   ValueCondition condition;  // field `var`
@@ -99,6 +107,8 @@ struct Query {
   std::string text;  // as typed, in NFC
   QueryNode root;
   uint32_t nodes = 0;  // how many; QueryNode::number is below it
+  // How it was read, for the user, when it is written in the manner of another program.
+  std::vector<std::string> notes = {};
 };
 
 // What a query may name: from the corpus, or from the lexicon. With no types and no poles every
@@ -126,11 +136,17 @@ Query parse_query(std::string_view typed, const QueryNames& names = {});
 // The tree in brackets, for tests and for --explain: (and startup (near 5 <firm> invest*)).
 std::string to_string(const Query& query);
 
+// The query as one would type it here: startup* NEAR/5 (fund OR bank).
+std::string canonical(const Query& query);
+
 // What the query finds, in words: `a firm and a word that begins with "invest", ...`.
 std::string describe(const Query& query);
 
 // Whether a folded word fits a pattern with '*' and '?'.
 bool matches_pattern(std::string_view word, std::string_view pattern);
+
+// Whether a document with this value (folded) meets a field of text: not date, not var.
+bool value_meets(const QueryNode& field, std::string_view value);
 
 // Whether a word, phrase, ... of the text is meant, that is, something with a place in it.
 bool is_positional(const QueryNode& node);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "corpus/query/query_operands.h"
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -56,6 +57,22 @@ void read_dates(const QueryText& text, std::string_view value, size_t at, QueryN
     text.fail(at, fmt::format("this period ends before it begins: write {}..{}", to, from));
 }
 
+// Whether a character belongs to a word that blanks and marks end; scripts without blanks do not.
+bool is_letter(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(c) || is_ascii_digit(c);
+  return c >= 0xAA && c < 0x2E80 && (c < 0x2000 || c > 0x206F);
+}
+
+// Whether no word goes over this place.
+bool is_edge(std::string_view text, size_t at) {
+  if (at == 0 || at == text.size()) return true;
+  size_t begin = at;
+  while (begin > 0 && (text[--begin] & 0xC0) == 0x80) {
+  }
+  size_t after = at;
+  return !is_letter(next_code_point(text, begin)) || !is_letter(next_code_point(text, after));
+}
+
 }  // namespace
 
 std::optional<Days> days_of(std::string_view date) {
@@ -78,6 +95,14 @@ QueryNode read_field(const QueryText& text, std::string_view name, std::string_v
   node.value = fold(value);
   if (name == "date") read_dates(text, value, at, node);
   return node;
+}
+
+bool value_meets(const QueryNode& field, std::string_view value) {
+  if (matches_pattern(value, field.value)) return true;
+  if (!field.by_part || field.value.find_first_of("*?") != std::string::npos) return false;
+  for (size_t at = 0; (at = value.find(field.value, at)) != value.npos; ++at)
+    if (is_edge(value, at) && is_edge(value, at + field.value.size())) return true;
+  return false;
 }
 
 }  // namespace press

@@ -45,8 +45,8 @@ constexpr std::string_view amount_help =
     "write <amount>, <amount >= 10mn USD> or <amount > 1bn < 5bn>";
 
 const std::vector<std::string>& field_names() {
-  static const std::vector<std::string> names = {"title",    "outlet",  "date", "section",
-                                                 "language", "country", "id",   "var"};
+  static const std::vector<std::string> names = {"title",    "lead",    "outlet", "date", "section",
+                                                 "language", "country", "id",     "var"};
   return names;
 }
 
@@ -257,7 +257,9 @@ QueryNode read_angle(QueryText& text, const QueryNames& names) {
   return node;
 }
 
-bool is_field(std::string_view name) { return name != "title" && contains(field_names(), name); }
+bool is_field(std::string_view name) {
+  return name != "title" && name != "lead" && contains(field_names(), name);
+}
 
 std::string field_like(std::string_view name) {
   return name.size() < 3 ? "" : nearest_word(name, field_names());

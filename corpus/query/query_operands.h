@@ -14,7 +14,7 @@ namespace press {
 QueryNode read_angle(QueryText& text, const QueryNames& names);
 
 // Whether this is the name of a field: outlet, date, section, language, country, id, var (not
-// title).
+// title and lead).
 bool is_field(std::string_view name);
 
 // The field whose name is spelled much like `name`; empty when no field is.
@@ -24,6 +24,11 @@ std::string field_like(std::string_view name);
 // date.
 QueryNode read_field(const QueryText& text, std::string_view name, std::string_view value,
                      size_t at);
+
+// The operand var:desk=sport, var:"odd name">=3, var:desk at the place of `text`, which is moved
+// past it; `typed` is the word that begins there. Throws Error when it is not well formed, or when
+// no document has the variable.
+QueryNode read_variable(QueryText& text, const QueryNames& names, std::string_view typed);
 
 // The first and the last day of "2024", "2024-02" or "2024-02-03"; nullopt for any other text.
 struct Days {

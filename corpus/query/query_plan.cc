@@ -153,6 +153,7 @@ class Planner {
       case QueryKind::near:
         return near(node);
       case QueryKind::title:
+      case QueryKind::at_least:
         return inexact(plan(node.children[0]));
       case QueryKind::any:
         return either(plan_children(node));
@@ -356,23 +357,6 @@ void add_dates(const QueryNode& node, std::vector<PlanDates>& dates) {
     for (const QueryNode& child : node.children) add_dates(child, dates);
 }
 
-// The expression with its terms for types and entities in the form in which users write them.
-std::string readable(std::string_view match) {
-  std::string shown;
-  for (size_t at = 0; at < match.size(); ++at) {
-    const bool type = match[at] == type_prefix;
-    if (!type && match[at] != entity_prefix) {
-      shown += match[at];
-      continue;
-    }
-    const size_t end = match.find('"', at);
-    shown.pop_back();  // the quotation mark
-    shown += fmt::format("<{}{}>", type ? "" : ":", match.substr(at + 1, end - at - 1));
-    at = end;
-  }
-  return shown;
-}
-
 }  // namespace
 
 TermEnd end_of(const QueryTerm& term) {
@@ -385,16 +369,6 @@ Plan make_plan(const Query& query, const PlanOptions& options) {
   Plan plan = {whole.scope, std::move(whole.node), std::move(whole.text), {}, whole.exact};
   add_dates(query.root, plan.dates);
   return plan;
-}
-
-std::string explain(const Query& query, const PlanOptions& options) {
-  const Plan plan = make_plan(query, options);
-  const std::string asked = plan.scope == Scope::match     ? readable(plan.match)
-                            : plan.scope == Scope::nothing ? "nothing: no document can match"
-                                                           : "nothing: every document is read";
-  return fmt::format("finds: {}\nasks the index: {}\nchecks in the text: {}\n", describe(query),
-                     asked,
-                     plan.exact ? "nothing more, the index is exact" : "each document of these");
 }
 
 }  // namespace press

@@ -1,7 +1,10 @@
 // A query as a tree in brackets, and in plain words.
 #include <fmt/core.h>
 
+#include "corpus/fulltext/index_terms.h"
 #include "corpus/query/query.h"
+#include "corpus/query/query_dialects.h"
+#include "corpus/query/query_plan.h"
 
 namespace press {
 namespace {
@@ -49,7 +52,8 @@ std::string print_field(const QueryNode& node) {
   if (node.name == "var")
     return fmt::format("var:{}{}{}", node.variable, sign_of(node.condition.relation),
                        node.condition.value);
-  if (node.name != "date") return node.name + ":" + node.value;
+  if (node.name != "date")
+    return node.name + (node.name == "outlet" && !node.by_part ? ":=" : ":") + node.value;
   return fmt::format("date:{}..{}", node.low, node.high);
 }
 
@@ -80,7 +84,9 @@ std::string print(const QueryNode& node) {
     case QueryKind::near:
       return fmt::format("({} {})", near_name(node), print_children(node));
     case QueryKind::title:
-      return fmt::format("(title {})", print_children(node));
+      return fmt::format("({} {})", node.name, print_children(node));
+    case QueryKind::at_least:
+      return fmt::format("(atleast {} {})", node.distance, print_children(node));
     case QueryKind::any:
       return fmt::format("(or {})", print_children(node));
     case QueryKind::all:
@@ -152,6 +158,7 @@ std::string describe_field(const QueryNode& node) {
   if (node.name == "var")
     return fmt::format("{} {} \"{}\"", node.variable, sign_of(node.condition.relation),
                        node.condition.value);
+  if (node.by_part) return fmt::format("an outlet with \"{}\" in its name", node.value);
   if (node.name != "date") return fmt::format("{} \"{}\"", node.name, node.value);
   if (node.low.empty()) return "published until " + node.high;
   if (node.high.empty()) return "published from " + node.low + " on";
@@ -171,7 +178,10 @@ std::string describe_node(const QueryNode& node) {
     case QueryKind::near:
       return fmt::format("[{}]", describe_near(node));
     case QueryKind::title:
-      return fmt::format("{} in the headline", listed(node, "and"));
+      return fmt::format("{} in the headline{}", listed(node, "and"),
+                         node.name == "lead" ? " or the first paragraph" : "");
+    case QueryKind::at_least:
+      return fmt::format("{} at least {} times", listed(node, "and"), node.distance);
     case QueryKind::any:
       return fmt::format("({})", listed(node, "or"));
     case QueryKind::all:
@@ -184,10 +194,168 @@ std::string describe_node(const QueryNode& node) {
   return "";
 }
 
+// What the parser would take for something else than a word.
+bool needs_quotes(std::string_view word) {
+  for (const std::string_view name : {"and", "or", "not", "near", "same", "adj", "but"})
+    if (word == name) return true;
+  return read_proximity(word) || read_at_least(word) || foreign_word(word) ||
+         word.find_first_of(":=(),<~\"'") != word.npos || word[0] == '-' || word[0] == '[';
+}
+
+std::string typed_word(const QueryNode& node) {
+  std::string word;
+  for (const QueryTerm& term : node.terms) {
+    std::string shown = print_term(term);
+    if (term.kind == TermKind::hangul && term.written.empty()) shown = term.folded;
+    word += term.marks + shown;
+  }
+  return node.before + word + node.after;
+}
+
+bool is_exact_case(const QueryNode& word) {
+  return !word.terms.empty() && !word.terms[0].written.empty();
+}
+
+std::string type(const QueryNode& node);
+
+// A phrase; a child that is a single word among them.
+std::string type_phrase(const QueryNode& node) {
+  std::string phrase;
+  for (const QueryNode& child : node.children) {
+    if (child.after_stop) phrase += '.';
+    if (!phrase.empty()) phrase += ' ';
+    phrase += child.kind == QueryKind::word ? typed_word(child) : type(child);
+  }
+  return fmt::format("{}\"{}\"", is_exact_case(node.children[0]) ? "=" : "", phrase);
+}
+
+std::string type_mention(const QueryNode& node) {
+  if (node.entities.size() < 2) return print_operand(node);
+  std::string list;
+  for (const std::string& id : node.entities)
+    list += fmt::format("{}<{}:{}>", list.empty() ? "" : " OR ", node.name, id);
+  return "(" + list + ")";
+}
+
+std::string quoted_if(std::string_view value, bool quoted) {
+  return quoted ? fmt::format("\"{}\"", value) : std::string(value);
+}
+
+std::string type_field(const QueryNode& node) {
+  const auto odd = [](std::string_view value) {
+    return value.find_first_of(" (),\"<>=:") != value.npos;
+  };
+  if (node.name == "date" && node.low.substr(0, 4) == node.high.substr(0, 4) &&
+      node.low.ends_with("01-01") && node.high.ends_with("12-31"))
+    return "date:" + node.low.substr(0, 4);
+  if (node.name == "date") return print_field(node);
+  if (node.name == "var")
+    return fmt::format("var:{}{}{}", quoted_if(node.variable, odd(node.variable)),
+                       sign_of(node.condition.relation),
+                       quoted_if(node.condition.value, odd(node.condition.value)));
+  if (node.by_part && odd(node.value)) return fmt::format("{}:({})", node.name, node.value);
+  return fmt::format(
+      "{}:{}", node.name,
+      quoted_if(node.value, odd(node.value) || (node.name == "outlet" && !node.by_part)));
+}
+
+// With brackets round what binds less than its surroundings.
+std::string type_operand(const QueryNode& node) {
+  const bool infix = node.kind == QueryKind::near &&
+                     (node.children.size() == 2 || node.ordered || node.scope != NearScope::words);
+  const bool loose = node.kind == QueryKind::any || node.kind == QueryKind::all ||
+                     node.kind == QueryKind::negation;
+  return infix || loose ? "(" + type(node) + ")" : type(node);
+}
+
+std::string type_list(const QueryNode& node, std::string_view sign) {
+  std::string list;
+  for (const QueryNode& child : node.children) {
+    const bool negative = child.kind == QueryKind::negation;
+    if (!list.empty()) list += negative ? std::string(" ") : fmt::format(" {} ", sign);
+    const bool plain = negative || (child.kind == QueryKind::near && node.kind != QueryKind::near);
+    list += plain ? type(child) : type_operand(child);
+  }
+  return list;
+}
+
+std::string type_near(const QueryNode& node) {
+  if (node.scope == NearScope::sentence) return type_list(node, "w/s");
+  if (node.scope == NearScope::paragraph) return type_list(node, "w/p");
+  if (node.ordered) return type_list(node, fmt::format("PRE/{}", node.distance));
+  if (node.children.size() == 2) return type_list(node, fmt::format("NEAR/{}", node.distance));
+  std::string list;
+  for (const QueryNode& child : node.children)
+    list += (list.empty() ? "" : " ") + type_operand(child);
+  return fmt::format("NEAR({}, {})", list, node.distance);
+}
+
+std::string type(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryKind::word: {
+      const std::string word = typed_word(node);
+      const bool quoted = word.find_first_of("*?") == word.npos && needs_quotes(word);
+      return (is_exact_case(node) ? "=" : "") + quoted_if(word, quoted);
+    }
+    case QueryKind::phrase:
+      return type_phrase(node);
+    case QueryKind::mention:
+      return type_mention(node);
+    case QueryKind::frame:
+    case QueryKind::amount:
+      return print_operand(node);
+    case QueryKind::near:
+      return type_near(node);
+    case QueryKind::title:
+      return node.name + ":" + type_operand(node.children[0]);
+    case QueryKind::at_least:
+      return fmt::format("ATLEAST{}({})", node.distance, type(node.children[0]));
+    case QueryKind::any:
+      return type_list(node, "OR");
+    case QueryKind::all:
+      return type_list(node, "AND");
+    case QueryKind::negation:
+      return "NOT " + type_operand(node.children[0]);
+    case QueryKind::field:
+      return type_field(node);
+  }
+  return "";
+}
+
+// The expression with its terms for types and entities in the form in which users write them.
+std::string readable(std::string_view match) {
+  std::string shown;
+  for (size_t at = 0; at < match.size(); ++at) {
+    const bool type = match[at] == type_prefix;
+    if (!type && match[at] != entity_prefix) {
+      shown += match[at];
+      continue;
+    }
+    const size_t end = match.find('"', at);
+    shown.pop_back();  // the quotation mark
+    shown += fmt::format("<{}{}>", type ? "" : ":", match.substr(at + 1, end - at - 1));
+    at = end;
+  }
+  return shown;
+}
+
 }  // namespace
 
 std::string to_string(const Query& query) { return print(query.root); }
 
+std::string canonical(const Query& query) { return type(query.root); }
+
 std::string describe(const Query& query) { return describe_node(query.root); }
+
+std::string explain(const Query& query, const PlanOptions& options) {
+  const Plan plan = make_plan(query, options);
+  const std::string asked = plan.scope == Plan::Scope::match ? readable(plan.match)
+                            : plan.scope == Plan::Scope::nothing
+                                ? "nothing: no document can match"
+                                : "nothing: every document is read";
+  return fmt::format("read as: {}\nfinds: {}\nasks the index: {}\nchecks in the text: {}\n",
+                     canonical(query), describe(query), asked,
+                     plan.exact ? "nothing more, the index is exact" : "each document of these");
+}
 
 }  // namespace press

@@ -26,12 +26,29 @@ char32_t plain(char32_t c) {
     case 0x202F:
     case 0x3000:
       return U' ';
+    case 0xAB:
+    case 0xBB:
     case 0x201C:
     case 0x201D:
     case 0x201E:
     case 0x201F:
+    case 0x2039:
+    case 0x203A:
+    case 0x300C:
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
     case 0xFF02:
       return U'"';
+    case 0x3001:
+    case 0xFF0C:
+      return U',';
+    case 0xFF1A:
+      return U':';
+    case 0xFF1D:
+      return U'=';
+    case 0xFF5E:
+      return U'~';
     case 0xFF08:
       return U'(';
     case 0xFF09:
@@ -100,7 +117,8 @@ std::pair<size_t, size_t> shown(std::string_view text, size_t at) {
 
 }  // namespace
 
-QueryText::QueryText(std::string_view text) : text_(text) {
+QueryText::QueryText(std::string_view text, QueryReading* reading)
+    : text_(text), reading_(reading) {
   if (!is_utf8(text)) throw Error("the query is not valid UTF-8: set the terminal to UTF-8");
   const size_t size = count_code_points(text);
   if (size > max_query_size)
@@ -167,6 +185,16 @@ std::string_view QueryText::take_quoted() {
   const std::string_view inner = text_.substr(begin, position_ - begin);
   take(U'"');
   return inner;
+}
+
+void QueryText::note(std::string_view line) const {
+  if (reading_ == nullptr) return;
+  std::vector<std::string>& notes = reading_->notes;
+  if (std::find(notes.begin(), notes.end(), line) == notes.end()) notes.emplace_back(line);
+}
+
+void QueryText::mark_foreign() const {
+  if (reading_ != nullptr) reading_->foreign = true;
 }
 
 void QueryText::fail(size_t at, std::string_view sentence) const { complain(text_, at, sentence); }

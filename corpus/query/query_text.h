@@ -1,17 +1,25 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace press {
+
+// What there is to say about a query that is written in the manner of another program.
+struct QueryReading {
+  bool foreign = false;  // it is: the user is told how it was read
+  std::vector<std::string> notes;
+};
 
 // The query as typed and the place where its parser stands. Full-width brackets and quotation
 // marks, curly ones, and the ideographic blank count as the plain ones: a Japanese or Korean
 // keyboard, or a word processor, puts them in.
 class QueryText {
  public:
-  // `text` must outlive it. Throws Error for what no query can be: empty, too long, not UTF-8,
-  // control characters.
-  explicit QueryText(std::string_view text);
+  // `text` and `reading` must outlive it. Throws Error for what no query can be: empty, too long,
+  // not UTF-8, control characters.
+  explicit QueryText(std::string_view text, QueryReading* reading = nullptr);
 
   std::string_view text() const { return text_; }
   size_t position() const { return position_; }
@@ -32,6 +40,10 @@ class QueryText {
   // What stands between the double quotation mark here and the next one; steps over both.
   std::string_view take_quoted();
 
+  // Says something about how the query was read; marks it as written for another program.
+  void note(std::string_view line) const;
+  void mark_foreign() const;
+
   // Throws Error: the sentence, the query (a stretch of it when it is long), and a caret
   // under the character at `at`.
   [[noreturn]] void fail(size_t at, std::string_view sentence) const;
@@ -40,6 +52,7 @@ class QueryText {
   bool comma_separates(size_t at) const;
 
   std::string_view text_;
+  QueryReading* reading_;
   size_t position_ = 0;
 };
 

@@ -1,8 +1,8 @@
-#include "corpus/query/query_variables.h"
-
+// Variables of the documents in a query.
 #include <fmt/format.h>
 
 #include "corpus/query/query_atoms.h"
+#include "corpus/query/query_operands.h"
 #include "corpus/text/text_distance.h"
 #include "corpus/text/unicode.h"
 

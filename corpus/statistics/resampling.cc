@@ -65,7 +65,37 @@ double net_score(const std::vector<PoleCounts>& stories) {
   return net_score(sum.first, sum.second);
 }
 
+namespace {
+
+constexpr size_t few_stories = 10;
+
+// Draws of few stories, or of stories that are all of one pole, are all much alike.
+bool too_few_to_draw(const std::vector<PoleCounts>& stories) {
+  const auto none = [&](double PoleCounts::*pole) {
+    return std::all_of(stories.begin(), stories.end(),
+                       [&](const PoleCounts& story) { return story.*pole == 0; });
+  };
+  return stories.size() < few_stories || none(&PoleCounts::first) || none(&PoleCounts::second);
+}
+
+// Each story a trial, its share of the second pole a success.
+Interval interval_of_few(const std::vector<PoleCounts>& stories) {
+  double second = 0, all = 0;
+  for (const PoleCounts& story : stories) {
+    const double hits = story.first + story.second;
+    if (hits <= 0) continue;
+    second += story.second / hits;
+    ++all;
+  }
+  if (all == 0) return middle_of({});
+  const Interval share = wilson(second, all);
+  return {2 * share.low - 1, 2 * share.high - 1};
+}
+
+}  // namespace
+
 Interval net_interval(const std::vector<PoleCounts>& stories, size_t repeats, uint64_t seed) {
+  if (too_few_to_draw(stories)) return interval_of_few(stories);
   return bootstrap(stories.size(), repeats, seed, [&](const std::vector<uint32_t>& drawn) {
     PoleCounts sum;
     for (size_t i = 0; i < stories.size(); ++i) {

@@ -40,7 +40,9 @@ struct PoleCounts {
 double net_score(double first, double second, double prior = 0.5);
 double net_score(const std::vector<PoleCounts>& stories);
 
-// The bootstrap interval of the smoothed net score, over stories.
+// The 95 % interval of the net score over stories: the bootstrap of the smoothed score. Of fewer
+// than 10 stories, or where all are of one pole, draws would be alike and the interval of no width:
+// there Wilson's interval of the share of the second pole, each story a trial, as a score.
 Interval net_interval(const std::vector<PoleCounts>& stories, size_t repeats, uint64_t seed);
 
 // Two-sided permutation test of the difference in net score: the share of `repeats` random

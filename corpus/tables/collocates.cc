@@ -6,9 +6,11 @@
 
 #include "corpus/ask/search.h"
 #include "corpus/lookup/vocabulary.h"
+#include "corpus/tables/compounds.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
+#include "corpus/words/own_words.h"
 
 namespace press {
 namespace {
@@ -23,7 +25,7 @@ class Windows {
     ++documents_;
     story_ = stories_[static_cast<size_t>(found.doc)];
     hit_stories_.insert(story_);
-    cut(*found.tokens);
+    cut(found);
     for (const Hit& hit : found.hits) {
       ++hits_;
       const auto [begin, end] = limits(found, hit);
@@ -62,10 +64,10 @@ class Windows {
   }
 
   // All words of the text that are counted.
-  void cut(const Tokens& tokens) {
+  void cut(const Found& found) {
     words_here_.clear();
-    choice_.start(tokens);
-    for (const Sentence& sentence : tokens.sentences) {
+    choice_.start(found.text, *found.tokens, found.doc);
+    for (const Sentence& sentence : found.tokens->sentences) {
       choice_.of_sentence(sentence, sentence_);
       words_here_.insert(words_here_.end(), sentence_.begin(), sentence_.end());
     }
@@ -74,7 +76,10 @@ class Windows {
   void collect(const Found& found, const TableWord& word, int64_t Collocate::*side) {
     ++words_;
     Collocate& collocate = collocates_[word.hash];
-    if (collocate.word.empty()) collocate.word = word.folded;
+    if (collocate.word.empty()) {
+      collocate.word = word.folded;
+      collocate.hash = word.hash;
+    }
     ++(collocate.*side);
     int64_t& last = last_document_[word.hash];
     if (last == found.doc) return;
@@ -112,7 +117,7 @@ int64_t count_in_texts(Corpus& corpus, const CollocateOptions& options, ContentW
   scan_texts(corpus, documents_of(corpus, "", options.filter),
              [&](const Scanned& text) { counter.add(text); });
   for (Collocate& collocate : collocates)
-    if (const WordCount* word = counter.find(fold_hash(collocate.word)))
+    if (const WordCount* word = counter.find(collocate.hash))
       collocate.frequency = frequency_in(*word, options.count);
   return counter.words(0);
 }
@@ -142,16 +147,22 @@ void add_pairs(Collocate& one, const Windows& windows, Count count, double all) 
 }  // namespace
 
 std::vector<Collocate> find_collocates(Corpus& corpus, const CollocateOptions& options,
-                                       int64_t& hits) {
+                                       CollocateNotes& notes) {
   ContentWords choice(corpus, options.words);
+  if (options.words.finds_compounds())
+    notes.compounds = add_found_compounds(corpus, documents_of(corpus, "", options.filter),
+                                          options.words, choice);
   Windows windows(options, choice, corpus.columns().stories());
   Search(corpus, options.query, options.filter).run(Order::arrival, [&](const Found& found) {
     windows.add(found);
     return true;
   });
+  const OwnWords own(corpus, options.own_words ? "" : options.query);
   std::vector<Collocate> found;
   for (auto& [hash, collocate] : windows.collocates())
-    if (collocate.left + collocate.right >= options.least) found.push_back(std::move(collocate));
+    if (collocate.left + collocate.right >= options.least &&
+        !own.hold_any(collocate.word, choice.forms(hash)))
+      found.push_back(std::move(collocate));
   const bool in_index = options.count != Count::stories &&
                         DocumentFilter(corpus, options.filter).everything() &&
                         corpus.manifest("ideographs") == "no" && !choice.differ();
@@ -161,11 +172,15 @@ std::vector<Collocate> find_collocates(Corpus& corpus, const CollocateOptions& o
   else
     all = count_in_texts(corpus, options, choice, found);
   if (in_index || options.count != Count::mentions) all = size_of(corpus, options);
+  for (Collocate& one : found)
+    if (std::string form = choice.commonest_form(one.hash); !form.empty())
+      one.word = std::move(form);
   for (Collocate& one : found) add_pairs(one, windows, options.count, static_cast<double>(all));
   std::sort(found.begin(), found.end(), [](const Collocate& a, const Collocate& b) {
     return a.surface.both != b.surface.both ? a.surface.both > b.surface.both : a.word < b.word;
   });
-  hits = windows.hits();
+  notes.hits = windows.hits();
+  notes.unstemmed = choice.unstemmed();
   return found;
 }
 

@@ -81,7 +81,11 @@ void WordCounter::count(uint64_t key, const Scanned& text, size_t last, uint32_t
       if (!written.empty()) written += ' ';
       written += sentence_[i].folded;
     }
-    counts_.push_back({std::move(written), group});
+    counts_.push_back({std::move(written), key, group});
+    if (keeps_parts_) {
+      std::vector<uint64_t>& parts = parts_.emplace_back();
+      for (size_t i = last + 1 - length_; i <= last; ++i) parts.push_back(sentence_[i].hash);
+    }
   }
   WordCount& word = counts_[place];
   ++word.frequency;
@@ -93,7 +97,7 @@ void WordCounter::count(uint64_t key, const Scanned& text, size_t last, uint32_t
 
 void WordCounter::add(const Scanned& text, uint32_t group) {
   const uint64_t begin = group == 0 ? 0 : mix(1, group);
-  choice_.start(text.tokens);
+  choice_.start(text.text, text.tokens, text.doc);
   for (const Sentence& sentence : text.tokens.sentences) {
     choice_.of_sentence(sentence, sentence_);
     at(words_, group) += static_cast<int64_t>(sentence_.size());
@@ -103,6 +107,27 @@ void WordCounter::add(const Scanned& text, uint32_t group) {
         key = length_ == 1 && group == 0 ? sentence_[i].hash : mix(key, sentence_[i].hash);
       count(key, text, last, group);
     }
+  }
+}
+
+const std::vector<uint64_t>& WordCounter::parts_of(const WordCount& word) const {
+  return parts_[static_cast<size_t>(&word - counts_.data())];
+}
+
+void WordCounter::name_stems() {
+  if (!choice_.stems()) return;
+  for (size_t place = 0; place < counts_.size(); ++place) {
+    std::string name;
+    for (const uint64_t part : parts_[place]) {
+      const std::string form = choice_.commonest_form(part);
+      // What has no forms stands as it was met: a compound, a Korean word.
+      if (form.empty()) {
+        name.clear();
+        break;
+      }
+      name += (name.empty() ? "" : " ") + form;
+    }
+    if (!name.empty()) counts_[place].word = name;
   }
 }
 

@@ -7,14 +7,15 @@
 #include <vector>
 
 #include "corpus/ask/text_scan.h"
-#include "corpus/tables/content_words.h"
 #include "corpus/tables/counts.h"
+#include "corpus/words/content_words.h"
 
 namespace press {
 
 // A word or a sequence of words, and how often it stands in the texts scanned so far.
 struct WordCount {
-  std::string word;  // folded, with blanks between words
+  std::string word;  // folded, with blanks between words; of stems the commonest form
+  uint64_t key = 0;  // of a single word in group 0: TableWord::hash
   uint32_t group = 0;
   int64_t frequency = 0, documents = 0, stories = 0;
   int64_t last_document = 0, last_story = 0;  // seen last, while counting
@@ -49,9 +50,14 @@ class WordCounter {
  public:
   // `words` must outlive it.
   explicit WordCounter(ContentWords& words, uint32_t length = 1)
-      : choice_(words), length_(length) {}
+      : choice_(words), length_(length), keeps_parts_(words.stems()) {}
 
   void add(const Scanned& text, uint32_t group = 0);
+  // Of what is counted from now on: the words of each sequence.
+  void keep_parts() { keeps_parts_ = true; }
+  const std::vector<uint64_t>& parts_of(const WordCount& word) const;
+  // With stems: names each sequence by the commonest forms, when everything is counted.
+  void name_stems();
   const std::vector<WordCount>& counts() const { return counts_; }
   const WordCount* find(uint64_t hash) const;  // of a single word, in group 0
   int64_t words(uint32_t group) const { return group < words_.size() ? words_[group] : 0; }
@@ -61,6 +67,8 @@ class WordCounter {
 
   ContentWords& choice_;
   uint32_t length_;
+  bool keeps_parts_;
+  std::vector<std::vector<uint64_t>> parts_;  // by place in counts_
   KeyTable places_;
   std::vector<WordCount> counts_;
   std::vector<int64_t> words_;

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/check/query_match.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/query/query.h"
-#include "corpus/query/query_match.h"
 #include "corpus/query/query_plan.h"
 #include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"

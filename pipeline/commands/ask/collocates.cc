@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "corpus/text/counted.h"
+#include "corpus/words/own_words.h"
 #include "pipeline/commands/charts/chart_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -19,6 +20,7 @@ struct CollocatesOptions : CorpusOptions {
   int window = 5, left = -1, right = -1;
   bool within_sentence = false;
   int64_t least = 5;
+  bool own_words = false;
   std::string sort = "log_dice";
   ChartFile chart;
 };
@@ -81,6 +83,7 @@ void add_collocates(Options& app, Console& console) {
   command->add_flag("--sentence", options->within_sentence, "not beyond the sentence of the hit");
   command->add_option("--min", options->least,
                       "only words that occur at least this often near it (5)");
+  add_own_words(*command, options->own_words);
   command->add_option("--sort", options->sort, "log_dice, g2, mi, t or frequency")
       ->one_of({"log_dice", "g2", "mi", "t", "frequency"});
   options->chart.add(*command, "what --sort names, as bars");
@@ -100,9 +103,10 @@ void add_collocates(Options& app, Console& console) {
                               options->within_sentence,
                               options->least,
                               count_unit(options->count),
-                              options->words_chosen};
-    int64_t hits = 0;
-    std::vector<Collocate> rows = find_collocates(corpus, asked, hits);
+                              options->words_chosen,
+                              options->own_words};
+    CollocateNotes notes;
+    std::vector<Collocate> rows = find_collocates(corpus, asked, notes);
     sort_by(rows, measure_of(options->sort));
     Writer& out = console.writer();
     out.columns({"collocate", "frequency", "left", "right", "docfreq", "total", "expected",
@@ -116,7 +120,9 @@ void add_collocates(Options& app, Console& console) {
                rounded(log_likelihood(row.surface), 3), rounded(mutual_information(row.surface), 3),
                rounded(t_score(row.surface), 3)});
     }
-    console.say(counted(hits, "hit"));
+    console.say(counted(notes.hits, "hit"));
+    say_words(console, notes.compounds, notes.unstemmed);
+    say_own_words(console, OwnWords(corpus, options->own_words ? "" : options->query));
     draw(rows, printed, *options, console);
     say_if_empty(console, static_cast<int64_t>(rows.size()), corpus, options->query);
   });

@@ -152,6 +152,9 @@ void print_prevalence(Corpus& corpus, const PrevalenceOptions& options, Console&
   out.columns(columns);
   int64_t count = 0;
   for (const auto& [pole, sentences] : asserting) {
+    if (!options.pair.empty() &&
+        fmt::format("-{}-", options.pair).find(fmt::format("-{}-", pole)) == std::string::npos)
+      continue;
     const std::vector<Answer> answers = answers_for(corpus, coded, pole, sentences, weights);
     if (answers.empty()) continue;
     const Confusion table = confusion(answers);

@@ -14,6 +14,7 @@ struct PrevalenceOptions {
   std::vector<std::string> by;      // names of the columns of count.by
   std::vector<std::string> sheets;  // coded sentences
   std::string key;                  // weights of their units; empty: all alike
+  std::string pair;                 // only its poles; empty: all
   CountOptions count;
   size_t repeats = 1000;
   uint64_t seed = 1;

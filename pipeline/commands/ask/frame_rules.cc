@@ -86,13 +86,16 @@ Cell rounded(double value) {
 }  // namespace
 
 void print_rules(Corpus& corpus, const Filter& filter, const std::vector<std::string>& sheets,
-                 int64_t limit, Console& console) {
+                 const std::string& pair, int64_t limit, Console& console) {
   const SheetAnswers answers = read_answers(sheets, console);
   auto evidence = read_evidence(corpus, filter, answers);
   std::vector<RuleCount> rules = count_frame_rules(corpus, filter);
+  const auto of_others = [&](const RuleCount& rule) { return !pair.empty() && rule.pair != pair; };
+  rules.erase(std::remove_if(rules.begin(), rules.end(), of_others), rules.end());
   std::set<std::string> held;
   for (const RuleCount& rule : rules) held.insert(rule.rule);
-  const std::vector<RuleCount> dead = dead_rules(held, console);
+  std::vector<RuleCount> dead = dead_rules(held, console);
+  dead.erase(std::remove_if(dead.begin(), dead.end(), of_others), dead.end());
   rules.insert(rules.end(), dead.begin(), dead.end());
   Writer& out = console.writer();
   out.columns({"rule", "pair", "pole", "term", "hits", "negated", "documents", "words", "coded",

@@ -1,11 +1,15 @@
 // presswork frames: how often each pole of a frame pair is asserted, by country, outlet, year,
 // entity or voice.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
 
 #include "corpus/tables/frame_counts.h"
 #include "corpus/text/error.h"
+#include "corpus/text/text_distance.h"
 #include "pipeline/commands/ask/frame_prevalence.h"
 #include "pipeline/commands/ask/frame_rules.h"
 #include "pipeline/commands/charts/chart_file.h"
@@ -22,7 +26,7 @@ namespace {
 struct FrameOptions : CorpusOptions {
   bool hits = false, rules = false, intervals = false;
   std::vector<std::string> near, compare, sheets, corrected;
-  std::string key;
+  std::string key, pair;
   FrameRescoring rescoring;
   double threshold = -1;
   size_t repeats = 1000;
@@ -50,13 +54,35 @@ std::vector<std::string> near_ids(Corpus& corpus, const FrameOptions& options) {
   return ids;
 }
 
+bool is_asked(std::string_view pair, const FrameOptions& options) {
+  return options.pair.empty() || pair == options.pair;
+}
+
 std::vector<FrameCount> counts(Corpus& corpus, const FrameOptions& options) {
   CountOptions count;
   count.filter = options.filter;
   count.entities = options.entity_ids(corpus);
   count.by = options.by_fields(corpus);
   count.documents = options.found_documents(corpus);
-  return count_frames(corpus, count, near_ids(corpus, options), options.rescoring.expected);
+  std::vector<FrameCount> rows =
+      count_frames(corpus, count, near_ids(corpus, options), options.rescoring.expected);
+  rows.erase(std::remove_if(rows.begin(), rows.end(),
+                            [&](const FrameCount& row) { return !is_asked(row.pair, options); }),
+             rows.end());
+  return rows;
+}
+
+// --pair, which must be one that the corpus has.
+void check_pair(Corpus& corpus, const std::string& pair) {
+  if (pair.empty()) return;
+  Statement rows = corpus.database().prepare("SELECT DISTINCT pair FROM frame_hits ORDER BY 1");
+  std::vector<std::string> known;
+  while (rows.step()) known.emplace_back(rows.text(0));
+  if (known.empty() || std::find(known.begin(), known.end(), pair) != known.end()) return;
+  const std::string near = nearest_word(pair, known);
+  throw Error("--pair {}: the corpus has no hits of this pair: {}", pair,
+              near.empty() ? fmt::format("there are {}", fmt::join(known, ", "))
+                           : fmt::format("did you mean {}?", near));
 }
 
 void print_counts(Corpus& corpus, const FrameOptions& options, Console& console) {
@@ -97,6 +123,7 @@ void print_corrected(Corpus& corpus, const FrameOptions& options, Console& conso
   prevalence.by = options.by;
   prevalence.sheets = options.corrected;
   prevalence.key = options.key;
+  prevalence.pair = options.pair;
   prevalence.count.filter = options.full_filter(corpus);
   prevalence.count.by = options.by_fields(corpus);
   prevalence.count.documents = options.found_documents(corpus);
@@ -152,7 +179,7 @@ void print_hits(Corpus& corpus, const FrameOptions& options, Console& console) {
   int64_t count = 0;
   while (count != options.limit && rows.step()) {
     const int64_t doc = rows.integer(0);
-    if (documents && documents->count(doc) == 0) continue;
+    if ((documents && documents->count(doc) == 0) || !is_asked(rows.text(4), options)) continue;
     out.row(
         {cell_of(rows, 1), cell_of(rows, 2), cell_of(rows, 3), cell_of(rows, 4), cell_of(rows, 5),
          cell_of(rows, 6), rows.integer(7), rows.real(8), rows.integer(9), rows.integer(10),
@@ -197,8 +224,11 @@ void add_frames(Options& app, Console& console) {
       ->add_option("--near", options->near,
                    "only hits in a sentence with this entity: samsung-electronics, <firm:Samsung>")
       ->allow_extra_args(false);
+  command->add_option("--pair", options->pair, "only this pair of frames: disruption-collaboration")
+      ->allow_extra_args(false);
   command->add_flag("--intervals", options->intervals,
-                    "95 % bootstrap intervals of the net score, over stories");
+                    "95 % intervals of the net score, over stories: bootstrap, of fewer than 10 "
+                    "stories Wilson's");
   command
       ->add_option("--compare", options->compare,
                    "two values of the --by field: a permutation test of their net scores")
@@ -227,6 +257,7 @@ void add_frames(Options& app, Console& console) {
                                     !options->corrected.empty()))
       throw Error("--chart: draws counts: leave out --hits, --rules, --compare and --corrected");
     Corpus corpus = open_corpus(*options, console);
+    check_pair(corpus, options->pair);
     FrameRescoring& rescoring = options->rescoring;
     if (options->threshold >= 0) rescoring.threshold = options->threshold;
     if (rescoring.threshold || rescoring.expected || !rescoring.model.empty()) {
@@ -237,7 +268,7 @@ void add_frames(Options& app, Console& console) {
     if (!options->corrected.empty())
       print_corrected(corpus, *options, console);
     else if (options->rules)
-      print_rules(corpus, options->filter, options->sheets, options->limit, console);
+      print_rules(corpus, options->filter, options->sheets, options->pair, options->limit, console);
     else if (!options->compare.empty())
       print_comparison(corpus, *options, console);
     else if (options->hits)

@@ -5,6 +5,7 @@
 #include <memory>
 #include <numeric>
 
+#include "corpus/tables/compounds.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/text/strings.h"
 #include "pipeline/commands/charts/chart_file.h"
@@ -156,8 +157,13 @@ void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
   Grouping grouping(corpus, options.by_fields(corpus));
   ContentWords words(corpus, options.words_chosen);
   WordCounter counter(words);
-  scan_texts(corpus, documents_of(corpus, options.query, options.full_filter(corpus)),
-             [&](const Scanned& text) { counter.add(text, grouping.of(text.doc)); });
+  const std::vector<int64_t> docs =
+      documents_of(corpus, options.query, options.full_filter(corpus));
+  const std::vector<std::string> compounds =
+      add_found_compounds(corpus, docs, options.words_chosen, words);
+  scan_texts(corpus, docs, [&](const Scanned& text) { counter.add(text, grouping.of(text.doc)); });
+  counter.name_stems();
+  say_words(console, compounds, words.unstemmed());
   Writer& out = console.writer();
   out.columns(
       columns_of(options, {"feature", "frequency", "rank", "docfreq", "stories", "per_million"}));

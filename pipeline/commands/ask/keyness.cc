@@ -10,11 +10,13 @@
 #include <unordered_map>
 
 #include "corpus/statistics/statistics.h"
+#include "corpus/tables/compounds.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/text/ascii.h"
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "corpus/words/own_words.h"
 #include "pipeline/commands/charts/chart_file.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -27,6 +29,7 @@ struct KeynessOptions : CorpusOptions {
   std::string reference, list, sort = "g2";
   int64_t least = 5;
   double prior = 500;
+  bool own_words = false;
   ChartFile chart;
 };
 
@@ -34,11 +37,12 @@ struct KeynessOptions : CorpusOptions {
 struct Side {
   struct Word {
     int64_t frequency = 0, documents = 0;
+    std::string text;
   };
-  std::unordered_map<std::string, Word> words;
+  std::unordered_map<uint64_t, Word> words;  // by TableWord::hash
   int64_t size = 0;
 
-  Word of(const std::string& word) const {
+  Word of(uint64_t word) const {
     const auto at = words.find(word);
     return at == words.end() ? Word{} : at->second;
   }
@@ -65,7 +69,7 @@ Side side_of(Corpus& corpus, ContentWords& words, const std::vector<int64_t>& do
               : count == Count::documents ? static_cast<int64_t>(docs.size())
                                           : static_cast<int64_t>(stories.size());
   for (const WordCount& word : counter.counts())
-    side.words[word.word] = {frequency_in(word, count), word.documents};
+    side.words[word.key] = {frequency_in(word, count), word.documents, word.word};
   return side;
 }
 
@@ -86,20 +90,27 @@ Side read_list(const std::string& path) {
       throw Error("{}:{}: write a word, a tab and its frequency", path, number);
     }
     const int64_t frequency = std::stoll(digits);
-    side.words[fold(line.substr(0, sign))].frequency += frequency;
+    const std::string folded = fold(line.substr(0, sign));
+    Side::Word& word = side.words[fold_hash(folded)];
+    word.text = folded;
+    word.frequency += frequency;
     side.size += frequency;
   }
   if (side.size == 0) throw Error("{}: there is no word with a frequency in this list", path);
   return side;
 }
 
-std::vector<Row> compare(const Side& target, const Side& reference, const KeynessOptions& options) {
+std::vector<Row> compare(const Side& target, const Side& reference, const ContentWords& words,
+                         const OwnWords& own, const KeynessOptions& options) {
   std::vector<Row> rows;
-  const auto add = [&](const std::string& word) {
+  const auto add = [&](uint64_t word) {
     const Side::Word a = target.of(word), b = reference.of(word);
     if (a.frequency + b.frequency < options.least) return;
+    const std::string& text = a.text.empty() ? b.text : a.text;
+    if (own.hold_any(text, words.forms(word))) return;
     Row& row = rows.emplace_back();
-    row.word = word;
+    row.word = words.commonest_form(word);
+    if (row.word.empty()) row.word = text;
     row.target = a;
     row.reference = b;
     row.counts = {static_cast<double>(a.frequency), static_cast<double>(b.frequency),
@@ -173,6 +184,8 @@ void print_keyness(KeynessOptions& options, Console& console) {
   if (count != Count::mentions && !options.list.empty())
     throw Error("--count {}: a list of words has frequencies only: leave --count out",
                 options.count);
+  if (options.words_chosen.stems && !options.list.empty())
+    throw Error("--stem: a list of words has no language: leave --stem or --reference-list out");
   Corpus corpus = open_corpus(options, console);
   const Filter filter = options.full_filter(corpus);
   const std::vector<int64_t> target = documents_of(corpus, options.query, filter);
@@ -181,6 +194,10 @@ void print_keyness(KeynessOptions& options, Console& console) {
                                         ? others(corpus, filter, target)
                                         : documents_of(corpus, options.reference, filter);
   ContentWords words(corpus, options.words_chosen);
+  std::vector<int64_t> all;
+  std::set_union(target.begin(), target.end(), rest.begin(), rest.end(), std::back_inserter(all));
+  const std::vector<std::string> compounds =
+      add_found_compounds(corpus, all, options.words_chosen, words);
   const Side a = side_of(corpus, words, target, count);
   const Side b =
       options.list.empty() ? side_of(corpus, words, rest, count) : read_list(options.list);
@@ -195,8 +212,11 @@ void print_keyness(KeynessOptions& options, Console& console) {
                         std::back_inserter(both));
   if (!both.empty())
     console.say("in the target and in the reference: " + counted(both.size(), "document"));
+  say_words(console, compounds, words.unstemmed());
+  const OwnWords own(corpus, options.own_words ? "" : options.query);
+  say_own_words(console, own);
   std::vector<Row> rows;  // none beside nothing
-  if (a.size > 0 && b.size > 0) rows = compare(a, b, options);
+  if (a.size > 0 && b.size > 0) rows = compare(a, b, words, own, options);
   sort_by(rows, options.sort);
   Writer& out = console.writer();
   out.columns({"feature", "g2", "p", "q", "log_ratio", "log_odds", "z", "n_target", "n_reference",
@@ -231,6 +251,7 @@ void add_keyness(Options& app, Console& console) {
                       "a file with the reference instead: word, tab, frequency");
   command->add_option("--min", options->least,
                       "only words that occur at least this often in both together (5)");
+  add_own_words(*command, options->own_words);
   command->add_option("--prior", options->prior, "weight of the prior of log_odds, in words (500)")
       ->positive();
   command->add_option("--sort", options->sort, "g2, log_ratio or z, the largest first")

@@ -1,6 +1,7 @@
 // presswork ngrams: sequences of words and how often they occur.
 #include <memory>
 
+#include "corpus/tables/compounds.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
@@ -42,8 +43,13 @@ void add_ngrams(Options& app, Console& console) {
     Grouping all(corpus, {});
     ContentWords words(corpus, options->words_chosen);
     WordCounter counter(words, options->length);
-    scan_texts(corpus, documents_of(corpus, options->query, options->full_filter(corpus)),
-               [&](const Scanned& text) { counter.add(text, all.of(text.doc)); });
+    const std::vector<int64_t> docs =
+        documents_of(corpus, options->query, options->full_filter(corpus));
+    const std::vector<std::string> compounds =
+        add_found_compounds(corpus, docs, options->words_chosen, words);
+    scan_texts(corpus, docs, [&](const Scanned& text) { counter.add(text, all.of(text.doc)); });
+    counter.name_stems();
+    say_words(console, compounds, words.unstemmed());
     Writer& out = console.writer();
     out.columns({"ngram", "frequency", "rank", "docfreq", "stories", "per_million"});
     const std::string with = fold(options->with);

@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 
+#include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "pipeline/commands/files/query_file.h"
 #include "pipeline/commands/shared/commands.h"
@@ -18,8 +19,8 @@
 namespace press {
 namespace {
 
-constexpr int64_t default_limit = 20;
-constexpr int snippet_words = 12;  // on each side of the first hit
+constexpr int64_t default_limit = 20;  // on a terminal; a file or a pipe gets all
+constexpr int snippet_words = 12;      // on each side of the first hit
 
 struct SearchOptions : CorpusOptions {
   std::string sort = "score", queries;
@@ -88,20 +89,32 @@ class Columns {
   std::vector<Column> columns_;
 };
 
-// Prints the best documents; returns how many.
-int64_t print(Search& search, const SearchOptions& options, const Columns& columns,
+// Prints the best documents; returns how many. `limit` -1: all.
+int64_t print(Search& search, const SearchOptions& options, int64_t limit, const Columns& columns,
               const std::string& label, Writer& out) {
-  const int64_t limit = options.limit < 0 ? default_limit : options.limit;
   int64_t rows = 0;
-  if (limit > 0)
+  if (limit != 0)
     search.run(options.sort == "date" ? Order::date : Order::score, [&](const Found& found) {
       std::vector<Cell> cells;
       if (!options.queries.empty()) cells.emplace_back(label);
       columns.append(found, cells);
       out.row(cells);
-      return ++rows < limit;
+      return ++rows != limit;
     });
   return rows;
+}
+
+// "20 of 1234 documents": how many there are, whatever is shown.
+void say_found(const Console& console, Search& search, int64_t rows, bool all_shown,
+               const std::string& label) {
+  const auto found = all_shown ? static_cast<size_t>(rows) : search.documents().size();
+  std::string line = label.empty() ? "" : label + ": ";
+  if (static_cast<size_t>(rows) == found)
+    line += counted(found, "document");
+  else
+    line += fmt::format("{} of {}: --limit N shows more, -o FILE writes all", rows,
+                        counted(found, "document"));
+  console.say(line);
 }
 
 }  // namespace
@@ -140,10 +153,13 @@ void add_search(Options& app, Console& console) {
         if (!options->queries.empty()) names.insert(names.begin(), "label");
         console.writer().columns(names);
       }
-      const int64_t rows = print(search, *options, columns, label, console.writer());
-      say_if_empty(console, rows, corpus, query, label);
-      if (options->limit < 0 && rows == default_limit)
-        console.say(fmt::format("the first {}: --limit N for more", default_limit));
+      const bool shortened = options->limit < 0 && console.terminal();
+      const int64_t limit = shortened ? default_limit : options->limit;
+      const int64_t rows = print(search, *options, limit, columns, label, console.writer());
+      if (rows > 0 || limit == 0)
+        say_found(console, search, rows, rows != limit, options->queries.empty() ? "" : label);
+      else
+        say_if_empty(console, rows, corpus, query, label);
     }
   });
 }

@@ -98,6 +98,15 @@ void CorpusOptions::add_word_choice(Options& command) {
                               stop_languages()))
       ->delimiter(',')
       ->allow_extra_args(false);
+  command.add_flag("--stem", words_chosen.stems,
+                   "forms of a word are one (startup, startups), by the language of each document; "
+                   "the row shows the commonest form");
+  command
+      .add_option("--compounds", words_chosen.compounds,
+                  "phrases that are one word: a file with one a line, or auto for those that "
+                  "statistics find")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   command.add_flag("--as-written", words_chosen.as_written,
                    "in Japanese and Korean texts, too, each word as it stands: with particles, "
                    "cut by the dictionary");
@@ -232,6 +241,12 @@ constexpr std::string_view own_columns[] = {
     "sentences",   "share_machine", "coded",         "note",    "share_corrected",
     "sensitivity", "specificity",   "outlet_country"};
 
+// How a query in the manner of another program was read.
+void say_reading(Corpus& corpus, const std::string& query, const Console& console) {
+  if (query.find_first_not_of(" \t\n") == std::string::npos) return;
+  for (const std::string& note : parse_query(query, corpus.query_names()).notes) console.say(note);
+}
+
 void name_variables(Corpus& corpus, std::vector<std::string>& by) {
   if (by.size() > 1) join_names(corpus, by);
   for (std::string& name : by)
@@ -252,6 +267,7 @@ Corpus open_corpus(CorpusOptions& options, Console& console) {
   Conditions().add(options.filter);  // a wrong date is said before the first line of a table
   for (const std::string& type : options.types) require_type(corpus, type);
   for (const std::string& hint : hints_for(corpus, options.filter)) console.say(hint);
+  say_reading(corpus, options.query, console);
   choose_documents(corpus, options, console);
   name_variables(corpus, options.by);
   if (corpus.changed_elsewhere())
@@ -271,6 +287,37 @@ Corpus open_corpus(CorpusOptions& options, Console& console) {
 void require_query(const std::string& query) {
   if (query.find_first_not_of(" \t\n") == std::string::npos)
     throw Error("the query is empty: write a word, a phrase or an entity");
+}
+
+void add_own_words(Options& command, bool& keep) {
+  command.add_flag("--own-words", keep, "also the words that the query itself asks for");
+}
+
+void say_own_words(const Console& console, const OwnWords& own) {
+  if (const std::string list = own.listed(); !list.empty())
+    console.say(fmt::format("without the words of the query ({}): --own-words keeps them", list));
+}
+
+void say_words(const Console& console, const std::vector<std::string>& compounds,
+               const std::map<std::string, int64_t>& unstemmed) {
+  constexpr size_t most_shown = 10;
+  if (!compounds.empty()) {
+    const std::vector<std::string> shown(
+        compounds.begin(),
+        compounds.begin() + static_cast<std::ptrdiff_t>(std::min(compounds.size(), most_shown)));
+    console.say(fmt::format("{} found: {}{}", counted(compounds.size(), "compound"),
+                            fmt::join(shown, ", "), compounds.size() > most_shown ? " ..." : ""));
+  }
+  std::string list;
+  int64_t documents = 0;
+  for (const auto& [language, count] : unstemmed) {
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ",
+                        language.empty() ? "no language" : language, count);
+    documents += count;
+  }
+  if (documents > 0)
+    console.say(fmt::format("not stemmed: {} in languages without rules for it ({})",
+                            counted(documents, "document"), list));
 }
 
 double rounded(double value, int digits) {

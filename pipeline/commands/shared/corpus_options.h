@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -8,8 +9,9 @@
 
 #include "corpus/ask/search.h"
 #include "corpus/file/corpus.h"
-#include "corpus/tables/content_words.h"
 #include "corpus/tables/counts.h"
+#include "corpus/words/content_words.h"
+#include "corpus/words/own_words.h"
 #include "pipeline/terminal/console.h"
 
 namespace press {
@@ -37,7 +39,7 @@ struct CorpusOptions {
   void add_count(Options& command);
   void add_no_duplicates(Options& command);
   void add_explain(Options& command);
-  // --stop, --as-written: fills `words_chosen`.
+  // --stop, --stem, --compounds, --as-written: fills `words_chosen`.
   void add_word_choice(Options& command);
   // Says what wildcards stand for; with --explain prints how the query is understood, and is true.
   bool explained(Search& search, Console& console) const;
@@ -61,6 +63,14 @@ Corpus open_corpus(CorpusOptions& options, Console& console);
 
 // Throws Error for a query that is empty: of commands that look at the places it finds.
 void require_query(const std::string& query);
+
+// --own-words, of tables that leave the query's own words out; and what is said of it.
+void add_own_words(Options& command, bool& keep);
+void say_own_words(const Console& console, const OwnWords& own);
+
+// What there is to say about the words that were counted: compounds found, languages without stems.
+void say_words(const Console& console, const std::vector<std::string>& compounds,
+               const std::map<std::string, int64_t>& unstemmed);
 
 // A number for a table, with this many digits after the point.
 double rounded(double value, int digits);

@@ -134,11 +134,13 @@ TEST_CASE("explain says what is found, asked and checked") {
   const Query query = parse_query("<firm:Toyota> w/5 invest*", test_names());
   CHECK(
       explain(query) ==
+      "read as: <firm:toyota-motor> NEAR/5 invest*\n"
       "finds: [the firm <firm:toyota-motor> and a word that begins with \"invest\" with at most 5 "
       "words between, in any order]\n"
       "asks the index: <:toyota-motor> AND \"invest\"*\n"
       "checks in the text: each document of these\n");
   CHECK(explain(parse_query("*tech")) ==
+        "read as: *tech\n"
         "finds: a word of the form \"*tech\"\n"
         "asks the index: nothing: every document is read\n"
         "checks in the text: each document of these\n");

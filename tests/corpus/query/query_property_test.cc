@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/check/query_match.h"
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/fulltext/full_text.h"
-#include "corpus/query/query_match.h"
 #include "corpus/query/query_plan.h"
 #include "tests/catch.h"
 #include "tests/corpus/query/query_texts.h"
@@ -140,6 +140,7 @@ class Chance {
   }
 
   std::string near() {
+    if (below(12) == 0) return "ATLEAST2(" + atom() + ")";
     switch (below(6)) {
       case 0:
         return atom() + pick({" w/2 ", " w/0 ", " PRE/3 ", " w/s ", " w/p ", " NEAR/6 "}) + atom();
@@ -158,7 +159,7 @@ class Chance {
       case 1:
         return "\"" + word() + " " + word() + "\"";
       case 2:
-        return "title:" + word();
+        return pick({"title:", "lead:"}) + word();
       case 3:
         return "\"" + word() + " " + entity() + " " + word() + "\"";
       case 4:

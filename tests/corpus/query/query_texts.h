@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/check/query_match.h"
 #include "corpus/query/query.h"
-#include "corpus/query/query_match.h"
 #include "corpus/records/findings.h"
 #include "corpus/tokens/tokenizer.h"
 

@@ -39,12 +39,24 @@ TEST_CASE("an interval is wider when the hits stand in fewer stories") {
   const std::vector<PoleCounts> many(40, {0.5, 1}), mixed = {{20, 0}, {0, 40}};
   const Interval same = net_interval(many, 500, 1), apart = net_interval(mixed, 500, 1);
   CHECK(same.low == Approx(same.high));
-  CHECK(apart.low < -0.9);
-  CHECK(apart.high > 0.9);
+  CHECK(apart.low < -0.8);
+  CHECK(apart.high > 0.8);
+}
+
+TEST_CASE("one hit, and hits of one pole alone, have a wide interval") {
+  const Interval one = net_interval({{0, 1}}, 500, 1);
+  CHECK(one.low == Approx(2 * wilson(1, 1).low - 1));
+  CHECK(one.low < -0.5);
+  CHECK(one.high == Approx(1));
+  const Interval all = net_interval(std::vector<PoleCounts>(12, {3, 0}), 500, 1);
+  CHECK(all.low == Approx(-1));
+  CHECK(all.high == Approx(2 * wilson(0, 12).high - 1));
+  CHECK(std::isnan(net_interval({}, 500, 1).low));
 }
 
 TEST_CASE("the same seed gives the same interval") {
-  const std::vector<PoleCounts> stories = {{1, 0}, {0, 3}, {2, 2}, {0, 1}, {4, 0}};
+  const std::vector<PoleCounts> stories = {{1, 0}, {0, 3}, {2, 2}, {0, 1}, {4, 0}, {1, 0},
+                                           {0, 2}, {0, 1}, {3, 1}, {1, 0}, {0, 5}};
   CHECK(net_interval(stories, 300, 7).low == net_interval(stories, 300, 7).low);
   CHECK(net_interval(stories, 300, 7).low != net_interval(stories, 300, 8).low);
 }

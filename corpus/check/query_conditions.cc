@@ -2,7 +2,7 @@
 #include <optional>
 #include <string>
 
-#include "corpus/query/query_match.h"
+#include "corpus/check/query_match.h"
 #include "corpus/query/query_operands.h"
 #include "corpus/text/unicode.h"
 
@@ -61,7 +61,7 @@ bool meets(const QueryNode& field, const MatchInput& document) {
   if (field.name == "var") return document.variable != nullptr && (*document.variable)(field);
   if (field.name == "date") return published_within(field, document.published);
   const std::string value = fold(field_of(document, field.name));
-  return !value.empty() && matches_pattern(value, field.value);
+  return !value.empty() && value_meets(field, value);
 }
 
 bool meets(const QueryNode& operand, const MatchMention& mention) {

@@ -1,4 +1,4 @@
-#include "corpus/query/query_windows.h"
+#include "corpus/check/query_windows.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "corpus/tables/content_words.h"
+#include "corpus/words/content_words.h"
 
 #include <algorithm>
 #include <fstream>
@@ -6,12 +6,14 @@
 #include <unordered_set>
 
 #include "corpus/lookup/vocabulary.h"
-#include "corpus/tables/korean_stems.h"
 #include "corpus/text/error.h"
 #include "corpus/text/fold_hash.h"
 #include "corpus/text/row_lines.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/particles.h"
+#include "corpus/tokens/tokenizer.h"
+#include "corpus/words/korean_stems.h"
+#include "corpus/words/word_stems.h"
 
 namespace press {
 namespace {
@@ -33,6 +35,8 @@ constexpr StopList stop_lists[] = {
 #include "words/stop/ko.inc"
     },
 };
+
+constexpr std::string_view found_compounds = "auto";
 
 using Hashes = std::unordered_set<uint64_t>;
 
@@ -60,6 +64,20 @@ void add_stop_file(const std::string& path, Hashes& words) {
   }
 }
 
+std::vector<std::string> compounds_of_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in)
+    throw Error("--compounds {}: cannot read this file: write one with a phrase a line, or auto",
+                path);
+  std::vector<std::string> phrases;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    std::string_view rest = line;
+    if (!rest.empty() && rest.front() != '#') phrases.emplace_back(take_until(rest, '\t'));
+  }
+  return phrases;
+}
+
 enum class Script { han, hiragana, katakana, elsewhere };
 
 Script script_of(char32_t c) {
@@ -73,6 +91,10 @@ Script script_of(char32_t c) {
 
 }  // namespace
 
+bool WordChoice::finds_compounds() const {
+  return std::find(compounds.begin(), compounds.end(), found_compounds) != compounds.end();
+}
+
 std::string stop_languages() {
   std::string names;
   for (const StopList& list : stop_lists)
@@ -81,7 +103,11 @@ std::string stop_languages() {
 }
 
 struct ContentWords::State {
-  State(Corpus& corpus, const WordChoice& choice) : as_written(choice.as_written), stems(corpus) {
+  State(Corpus& given, const WordChoice& choice)
+      : corpus(given), as_written(choice.as_written), stemmed(choice.stems), stems(given) {
+    for (const std::string& name : choice.compounds)
+      if (name != found_compounds)
+        for (const std::string& phrase : compounds_of_file(name)) add_compound(phrase);
     for (const std::string& name : choice.stop) {
       const bool known = std::any_of(std::begin(stop_lists), std::end(stop_lists),
                                      [&](const StopList& list) { return list.language == name; });
@@ -92,9 +118,71 @@ struct ContentWords::State {
     add_stop_list("ko", content_stop);
   }
 
+  // The words of a phrase in the order in which they must stand; one word is none.
+  void add_compound(std::string_view phrase) {
+    const Tokens typed = tokenize(phrase);
+    Compound compound;
+    for (const Token& token : typed.tokens) {
+      if (!token.indexed() || token.fold_size == 0) continue;
+      compound.words.push_back(token.hash);
+      if (!compound.folded.empty()) compound.folded += ' ';
+      compound.folded += typed.fold(token);
+    }
+    if (compound.words.size() < 2) return;
+    compound.hash = fold_hash(compound.folded);
+    std::vector<Compound>& all = compounds[compound.words[0]];
+    const auto place = std::find_if(all.begin(), all.end(), [&](const Compound& other) {
+      return other.words.size() <= compound.words.size();
+    });
+    if (place == all.end() || place->hash != compound.hash) all.insert(place, std::move(compound));
+  }
+
+  // The token behind the compound that begins at `i`; 0: none does. Adds it.
+  uint32_t take_compound(uint32_t i, uint32_t limit, std::vector<TableWord>& words) const {
+    const auto found = compounds.find(tokens->tokens[i].hash);
+    if (found == compounds.end()) return 0;
+    for (const Compound& compound : found->second) {
+      uint32_t at = i;
+      size_t word = 0;
+      for (; at < limit && word < compound.words.size(); ++at) {
+        const Token& token = tokens->tokens[at];
+        if (!token.indexed()) continue;
+        if (token.hash != compound.words[word]) break;
+        ++word;
+      }
+      if (word < compound.words.size()) continue;
+      words.push_back({compound.hash, compound.folded, i, at});
+      return at;
+    }
+    return 0;
+  }
+
+  // A word of a language that is not cut into content words.
+  void add_plain(uint32_t i, std::vector<TableWord>& words) {
+    const Token& token = tokens->tokens[i];
+    const std::string_view folded = tokens->fold(token);
+    if (stop.contains(token.hash)) return;
+    uint64_t hash = token.hash;
+    if (stemmed) {
+      hash = snowball.stem_hash(cut(text, token.span()), hash);
+      Form& form = met[hash][token.hash];
+      if (++form.count == 1) form.folded = folded;
+    }
+    words.push_back({hash, folded, i, i + 1});
+  }
+
+  void choose_language(int64_t doc) {
+    if (!stemmed) return;
+    if (languages == nullptr) languages = &corpus.columns().names("language");
+    const std::string& language = languages->values[languages->codes[static_cast<size_t>(doc)]];
+    if (!snowball.choose(language) && counted_documents.insert(doc).second) ++unstemmed[language];
+  }
+
   // A Japanese text has Hiragana all over, a Korean one mostly Hangul.
-  void start(const Tokens& given) {
+  void start(std::string_view given_text, const Tokens& given, int64_t doc) {
+    text = given_text;
     tokens = &given;
+    choose_language(doc);
     japanese = korean = false;
     if (as_written) return;
     size_t words = 0, ideographs = 0, hiragana = 0, hangul = 0;
@@ -125,8 +213,14 @@ struct ContentWords::State {
         i = add_runs(i, sentence.last, words) - 1;
       else if (!as_written && token.is(shape::hangul))
         add_korean(i, words);
-      else if (!(japanese || korean) || (token.kind != TokenKind::number && token.fold_size > 1))
-        add(token.hash, tokens->fold(token), i, i + 1, words);
+      else if (japanese || korean) {
+        if (token.kind != TokenKind::number && token.fold_size > 1)
+          add(token.hash, tokens->fold(token), i, i + 1, words);
+      } else if (const uint32_t end =
+                     compounds.empty() ? 0 : take_compound(i, sentence.last, words))
+        i = end - 1;
+      else
+        add_plain(i, words);
     }
   }
 
@@ -203,8 +297,26 @@ struct ContentWords::State {
     uint64_t hash = 0;
   };
 
-  bool as_written, japanese = false, korean = false;
+  struct Compound {
+    std::vector<uint64_t> words;
+    std::string folded;
+    uint64_t hash = 0;
+  };
+  struct Form {
+    std::string folded;
+    int64_t count = 0;
+  };
+
+  Corpus& corpus;
+  bool as_written, stemmed, japanese = false, korean = false;
+  std::string_view text;
   const Tokens* tokens = nullptr;
+  std::unordered_map<uint64_t, std::vector<Compound>> compounds;  // by first word, longest first
+  WordStems snowball;
+  std::unordered_map<uint64_t, std::map<uint64_t, Form>> met;  // forms by stem
+  const DocumentColumns::Names* languages = nullptr;
+  std::unordered_set<int64_t> counted_documents;
+  std::map<std::string, int64_t> unstemmed;
   Hashes stop, content_stop;
   KoreanStems stems;
   std::unordered_map<uint64_t, Stem> known_stems;  // by the hash of the word
@@ -215,14 +327,45 @@ ContentWords::ContentWords(Corpus& corpus, const WordChoice& choice)
 
 ContentWords::~ContentWords() = default;
 
-void ContentWords::start(const Tokens& tokens) { state_->start(tokens); }
+void ContentWords::add_compound(std::string_view phrase) { state_->add_compound(phrase); }
+
+void ContentWords::start(std::string_view text, const Tokens& tokens, int64_t doc) {
+  state_->start(text, tokens, doc);
+}
 
 void ContentWords::of_sentence(const Sentence& sentence, std::vector<TableWord>& words) {
   state_->of_sentence(sentence, words);
 }
 
 bool ContentWords::differ() {
-  return !state_->stop.empty() || (!state_->as_written && state_->stems.any());
+  return !state_->stop.empty() || state_->stemmed || !state_->compounds.empty() ||
+         (!state_->as_written && state_->stems.any());
 }
+
+bool ContentWords::leaves_out(std::string_view word) const {
+  return state_->stop.contains(fold_hash(word));
+}
+
+bool ContentWords::stems() const { return state_->stemmed; }
+
+std::string ContentWords::commonest_form(uint64_t stem) const {
+  const auto forms = state_->met.find(stem);
+  if (forms == state_->met.end()) return {};
+  const State::Form* best = nullptr;
+  for (const auto& [hash, form] : forms->second)
+    if (best == nullptr || form.count > best->count ||
+        (form.count == best->count && form.folded < best->folded))
+      best = &form;
+  return best->folded;
+}
+
+std::vector<std::string> ContentWords::forms(uint64_t stem) const {
+  std::vector<std::string> all;
+  if (const auto forms = state_->met.find(stem); forms != state_->met.end())
+    for (const auto& [hash, form] : forms->second) all.push_back(form.folded);
+  return all;
+}
+
+std::map<std::string, int64_t> ContentWords::unstemmed() const { return state_->unstemmed; }
 
 }  // namespace press

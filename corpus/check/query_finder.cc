@@ -1,4 +1,4 @@
-#include "corpus/query/query_finder.h"
+#include "corpus/check/query_finder.h"
 
 #include <algorithm>
 

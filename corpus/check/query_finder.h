@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/check/query_windows.h"
 #include "corpus/query/query.h"
-#include "corpus/query/query_windows.h"
 #include "corpus/tokens/token.h"
 
 namespace press {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,14 +14,18 @@ namespace press {
 
 // Which words tables count, and in which form.
 struct WordChoice {
-  bool as_written = false;        // each token of the text as it stands
-  std::vector<std::string> stop;  // left out: languages that have a list ("en"), or files
+  bool as_written = false;             // each token of the text as it stands
+  std::vector<std::string> stop;       // left out: languages that have a list ("en"), or files
+  bool stems = false;                  // forms of a word are one
+  std::vector<std::string> compounds;  // files with a phrase a line, each one word; or "auto"
+
+  bool finds_compounds() const;  // "auto" is among them
 };
 
 // A word of a table. Valid as long as the tokens.
 struct TableWord {
-  uint64_t hash = 0;             // fold_hash(folded)
-  std::string_view folded;       // part of Tokens::folded
+  uint64_t hash = 0;             // fold_hash(folded); that of the stem, where stems are wanted
+  std::string_view folded;       // of a compound with blanks
   uint32_t first = 0, last = 0;  // its tokens: [first, last)
 };
 
@@ -34,20 +39,36 @@ struct TableWord {
 //   out.
 // - Numbers, single Latin letters and the words of lexicons/words/stop/ja.tsv and ko.tsv are left
 // out.
+//
+// Compounds and stems are of the other languages: the words of a compound, marks between them not
+// counted, are one word, the longest compound first; all other words go by their stem, in documents
+// of a language that Snowball has.
 class ContentWords {
  public:
-  // Throws Error for a stop list that does not exist.
+  // Throws Error for a stop list or a list of compounds that does not exist.
   ContentWords(Corpus& corpus, const WordChoice& choice);
   ~ContentWords();
   ContentWords(const ContentWords&) = delete;
   ContentWords& operator=(const ContentWords&) = delete;
 
+  // The words of this phrase are one from now on; those of "auto" are for the caller to find.
+  void add_compound(std::string_view phrase);
+
   // Fills `words` with those of one sentence of the text that start() was told of.
-  void start(const Tokens& tokens);
+  void start(std::string_view text, const Tokens& tokens, int64_t doc);
   void of_sentence(const Sentence& sentence, std::vector<TableWord>& words);
 
   // Whether words are left out, or have another form than in the index; Japanese not considered.
   bool differ();
+  // Whether a folded word is in one of the stop lists of the choice.
+  bool leaves_out(std::string_view word) const;
+
+  // With stems: the commonest of the forms that were met so far, and all of them.
+  bool stems() const;
+  std::string commonest_form(uint64_t stem) const;
+  std::vector<std::string> forms(uint64_t stem) const;
+  // Languages of documents without rules for stems, with the number of documents.
+  std::map<std::string, int64_t> unstemmed() const;
 
  private:
   struct State;

@@ -1,9 +1,9 @@
-#include "corpus/query/query_match.h"
+#include "corpus/check/query_match.h"
 
 #include <algorithm>
 
-#include "corpus/query/query_finder.h"
-#include "corpus/query/query_windows.h"
+#include "corpus/check/query_finder.h"
+#include "corpus/check/query_windows.h"
 
 namespace press {
 
@@ -27,6 +27,7 @@ struct QueryMatcher::State {
   void find_near(const QueryNode& node, std::vector<Occurrence>& list);
   void find_any(const QueryNode& node, std::vector<Occurrence>& list);
   void find_in_title(const QueryNode& node, std::vector<Occurrence>& list);
+  uint32_t lead_size() const;
   void add(Span span, std::vector<Occurrence>& list) const;
   void collect(const QueryNode& node);
   void finish_hits();
@@ -85,6 +86,12 @@ bool QueryMatcher::State::evaluate(const QueryNode& node) {
       const bool holds = evaluate(node.children[0]);
       found.resize(size);
       return !holds;
+    }
+    case QueryKind::at_least: {
+      const size_t size = found.size();
+      const bool holds = evaluate(node.children[0]) && found.size() - size >= node.distance;
+      if (!holds) found.resize(size);
+      return holds;
     }
     default:
       collect(node);
@@ -230,8 +237,26 @@ void QueryMatcher::State::find_any(const QueryNode& node, std::vector<Occurrence
 }
 
 void QueryMatcher::State::find_in_title(const QueryNode& node, std::vector<Occurrence>& list) {
+  const uint32_t end = node.name == "lead" ? lead_size() : input->title_size;
   for (const Occurrence& occurrence : occurrences(node.children[0]))
-    if (occurrence.span.end <= input->title_size) list.push_back(occurrence);
+    if (occurrence.span.end <= end) list.push_back(occurrence);
+}
+
+// Bytes of the headline and the first paragraph behind it that is more than a line of its own: a
+// place, a byline.
+uint32_t QueryMatcher::State::lead_size() const {
+  constexpr uint32_t least_words = 10;
+  uint32_t before = 0;  // words in front of the paragraph
+  for (const Sentence& sentence : input->tokens->sentences) {
+    const uint32_t words = ruler.words_before(sentence.first);
+    if (sentence.begin < input->title_size || !sentence.paragraph) {
+      if (sentence.begin < input->title_size) before = ruler.words_before(sentence.last);
+      continue;
+    }
+    if (words - before >= least_words) return sentence.begin;
+    before = words;
+  }
+  return static_cast<uint32_t>(input->text.size());
 }
 
 void QueryMatcher::State::finish_hits() {

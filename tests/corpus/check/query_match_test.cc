@@ -1,4 +1,4 @@
-#include "corpus/query/query_match.h"
+#include "corpus/check/query_match.h"
 
 #include <string>
 #include <string_view>
@@ -274,7 +274,9 @@ TEST_CASE("fields filter, and title: bounds the hits") {
       {"title:large", "no"},
       {"title:(large OR fund)", "Startup [fund] grows\nThe startup fund is large."},
       {"outlet:\"financial times\"", none},
-      {"outlet:financial", "no"},
+      {"outlet:financial", none},
+      {"outlet:=financial", "no"},
+      {"outlet:\"financial\"", "no"},
       {"outlet:financial*", none},
       {"outlet:FT OR startup", both},
       {"section:*tech startup", both},

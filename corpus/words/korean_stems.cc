@@ -1,4 +1,4 @@
-#include "corpus/tables/korean_stems.h"
+#include "corpus/words/korean_stems.h"
 
 #include <iterator>
 #include <unordered_set>
