@@ -2,6 +2,7 @@
 // terminal.
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "corpus/query/query_text.h"
 #include "corpus/text/terminal_text.h"
@@ -16,7 +17,8 @@ constexpr int gap = 2;
 constexpr int good_width = 12;  // a column is not cut below this while the row can fit otherwise
 constexpr int least_width = 6;  // nor ever below this
 constexpr int id_width = 8;     // of a document beside a concordance: a prefix that id:8c11* finds
-constexpr int least_context = 50;  // of a concordance, both sides together, before columns go
+constexpr int good_context = 50;  // of a concordance, both sides: columns go for it
+constexpr int usual_node = 16;    // and its word, for which there is a place in every row
 
 int columns_of(std::string_view text) { return static_cast<int>(display_width(text)); }
 
@@ -70,7 +72,7 @@ class TableWriter : public Writer {
   }
 
  private:
-  std::vector<int> column_widths() const {
+  std::vector<int> column_widths() {
     std::vector<int> widths;
     for (const std::string& name : names_) widths.push_back(columns_of(name));
     for (const auto& row : rows_)
@@ -82,11 +84,14 @@ class TableWriter : public Writer {
   // Leaves out what is empty in all rows, then takes from the widest column until the row fits.
   // Where that is not enough, the names of the columns are cut to what stands below them, and texts
   // still further; numbers never.
-  void shrink(std::vector<int>& widths) const {
+  void shrink(std::vector<int>& widths) {
     if (total(widths) <= width_) return;
     for (size_t i = 0; i < widths.size() && !rows_.empty(); ++i)
       if (content_of(i) == 0) widths[i] = 0;
-    if (shrink_concordance(widths)) return;
+    if (std::vector<int> tried = widths; shrink_concordance(tried)) {
+      widths = std::move(tried);
+      return;
+    }
     take_from_widest(widths, good_width, false);
     if (total(widths) <= width_) return;
     for (size_t i = 0; i < widths.size(); ++i)
@@ -94,23 +99,24 @@ class TableWriter : public Writer {
     take_from_widest(widths, least_width, true);
   }
   // A word between what stands before and behind it: the word whole, both sides alike, and for them
-  // first the id is cut, then positions are left out. Returns whether the row fits then.
-  bool shrink_concordance(std::vector<int>& widths) const {
+  // first the id is cut, then positions are left out. What stands behind a long word is cut more,
+  // in its row alone. Returns whether the row fits then.
+  bool shrink_concordance(std::vector<int>& widths) {
     const int pre = place_of("pre"), keyword = place_of("keyword"), post = place_of("post");
-    if (pre < 0 || keyword < 0 || post < 0) return false;
-    int *left = &widths[static_cast<size_t>(pre)], *right = &widths[static_cast<size_t>(post)];
-    int* node = &widths[static_cast<size_t>(keyword)];
-    for (int* side : {left, right, node}) *side = 0;
-    *node = std::min(content_of(static_cast<size_t>(keyword)), width_ / 2);
-    const int wanted = std::min(least_context, content_of(static_cast<size_t>(pre)) +
-                                                   content_of(static_cast<size_t>(post)));
+    if (pre < 0 || keyword < 0 || post != keyword + 1) return false;
+    int& left = widths[static_cast<size_t>(pre)];
+    int& right = widths[static_cast<size_t>(post)];
+    int& node = widths[static_cast<size_t>(keyword)];
+    const int before = content_of(static_cast<size_t>(pre));
+    const int behind = content_of(static_cast<size_t>(post));
+    left = right = 0;
+    node = std::min(content_of(static_cast<size_t>(keyword)), usual_node);
     const auto room = [&] { return width_ - total(widths) - 2 * gap; };
     const auto cut = [&](std::string_view name, int width) {
       const int place = place_of(name);
-      if (place >= 0 && room() < wanted) {
-        int& column = widths[static_cast<size_t>(place)];
-        column = std::min(column, width);
-      }
+      if (place < 0 || room() >= std::min(good_context, before + behind)) return;
+      int& column = widths[static_cast<size_t>(place)];
+      column = std::min(column, width);
     };
     cut("doc_id", id_width);
     for (const std::string_view name : {"end", "start", "sentence"}) cut(name, 0);
@@ -118,11 +124,10 @@ class TableWriter : public Writer {
       if (!numeric_[i] && names_[i] != "keyword" && names_[i] != "published")
         cut(names_[i], good_width);
     if (room() < 2 * least_width) return false;
-    const int before = content_of(static_cast<size_t>(pre));
-    const int behind = content_of(static_cast<size_t>(post));
-    *left = std::min(before, std::max(room() / 2, room() - behind));
-    *right = std::max(std::min(behind, room() + gap), least_width);
-    return total(widths) <= width_;
+    left = std::min(before, std::max(room() / 2, room() - behind));
+    right = room() + gap;
+    joined_ = keyword;
+    return true;
   }
   int place_of(std::string_view name) const {
     const auto place = std::find(names_.begin(), names_.end(), name);
@@ -154,6 +159,11 @@ class TableWriter : public Writer {
     std::string line;
     for (size_t i = 0; i < texts.size() && i < widths.size(); ++i) {
       if (widths[i] == 0 && !names_[i].empty()) continue;  // left out
+      if (static_cast<int>(i) == joined_ && i + 1 < texts.size()) {
+        line += with_context(texts[i], texts[i + 1], widths[i] + gap + widths[i + 1]);
+        ++i;
+        continue;
+      }
       const bool ends = names_[i] == "pre";  // what stands before a word: its end matters
       const std::string text =
           ends ? shortened_before(texts[i], widths[i]) : shortened(texts[i], widths[i]);
@@ -165,8 +175,18 @@ class TableWriter : public Writer {
     out_ << line << '\n';
   }
 
+  // The word of a concordance, and as much of what stands behind it as there is room for.
+  static std::string with_context(const std::string& word, const std::string& post, int width) {
+    std::string text = shortened(word, width);
+    const int left = width - columns_of(text) - gap;
+    if (left > 1) text += std::string(gap, ' ') + shortened(post, left);
+    return text +
+           std::string(static_cast<size_t>(std::max(0, width - columns_of(text))) + gap, ' ');
+  }
+
   std::ostream& out_;
   int width_;
+  int joined_ = -1;  // a word of a concordance in a column with what stands behind it
   std::vector<std::string> names_;
   std::vector<bool> numeric_;
   std::vector<std::vector<std::string>> rows_;

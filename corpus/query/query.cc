@@ -216,15 +216,7 @@ class Parser {
   std::optional<QueryNode> named(std::string_view typed) {
     if (const auto times = read_at_least(typed); times && operand_behind(typed))
       return at_least(*times, typed);
-    QueryText behind(text_);
-    behind.move_to(behind.position() + typed.size());
-    bool bracket = behind.peek() == U'(';
-    if (!bracket && typed.size() > 2 &&
-        std::all_of(typed.begin(), typed.end(), is_ascii_capital)) {  // HEADLINE (word)
-      behind.skip_blanks();
-      bracket = behind.peek() == U'(';
-    }
-    if (bracket)
+    if (opens_bracket(text_, typed))
       if (const auto field = foreign_field(typed, U'('))
         return foreign(*field, typed, typed.size());
     for (const char sign : {':', '='}) {

@@ -76,7 +76,7 @@ class CqlReader {
         inner.find_first_of("&|", close) != inner.npos)
       text_.fail(at, "only [word=\"x\"] and [lc=\"x\"] are known here: write a word");
     std::string value = inner.substr(open + 1, close - open - 1);
-    for (size_t star; (star = value.find(".*")) != value.npos;) value.replace(star, 2, "*");
+    for (size_t star; (star = value.find(".*")) != value.npos;) value.erase(star, 1);
     if (value.find_first_of("[](){}|\\^$+ ") != value.npos) text_.fail(at, no_expression(value));
     const bool exact = attribute == "word" && inner.find("%c", close) == inner.npos;
     std::optional<QueryNode> word = read_word(value, exact, false);

@@ -110,8 +110,8 @@ bool any_word(std::string_view query, const Visit& visit) {
     const bool quoted = here == U'"', angle = text.at_angle();
     const std::string_view word = quoted || angle ? std::string_view() : text.peek_word(false);
     if (!word.empty()) {
+      if (visit(word, opens_bracket(text, word))) return true;
       text.move_to(text.position() + word.size());
-      if (visit(word, text.peek() == U'(')) return true;
       continue;
     }
     do {
@@ -214,6 +214,13 @@ std::string no_expression(std::string_view sign) {
   return fmt::format(
       "'{}' belongs to regular expressions: here '*' is any letters and '?' one: start*, wom?n",
       sign);
+}
+
+bool opens_bracket(QueryText text, std::string_view typed) {
+  text.move_to(text.position() + typed.size());
+  if (typed.size() > 2 && std::all_of(typed.begin(), typed.end(), is_ascii_capital))
+    text.skip_blanks();
+  return text.peek() == U'(';
 }
 
 std::optional<Proximity> read_proximity(std::string_view word) {

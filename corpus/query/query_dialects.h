@@ -37,6 +37,10 @@ std::string refused_proximity(std::string_view word);
 // The number of "atleast3" or "ATL3".
 std::optional<uint32_t> read_at_least(std::string_view word);
 
+// Whether the typed word at the place of `text` has a bracket right behind it; a word in capitals
+// (HEADLINE), also behind a blank.
+bool opens_bracket(QueryText text, std::string_view typed);
+
 // A field or function of another program: HEADLINE( ), hd=, headline:.
 struct ForeignField {
   enum class Role { title, lead, field, refused };

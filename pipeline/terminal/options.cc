@@ -1,6 +1,8 @@
 #include "pipeline/terminal/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <utility>
 
 namespace press {
 
@@ -147,7 +149,11 @@ CommandLine::~CommandLine() = default;
 
 void CommandLine::parse(int argc, char** argv) {
   try {
-    owned_->parse(argc, argv);
+    std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    for (std::string& word : words)  // CLI11 would take [word="x"] apart, as a list of values
+      if (word.size() > 1 && word.front() == '[' && word.back() == ']') word.insert(0, 1, ' ');
+    std::reverse(words.begin(), words.end());
+    owned_->parse(std::move(words));
   } catch (const CLI::Success& asked) {  // --help, --version
     owned_->exit(asked);
   } catch (const CLI::ParseError& error) {

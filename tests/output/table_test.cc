@@ -58,5 +58,29 @@ TEST_CASE("of what stands before a word the end is shown") {
         " …収した企業の  合併     は\n");
 }
 
+TEST_CASE("a concordance keeps the word whole and both sides alike on a narrow terminal") {
+  const std::vector<std::string> names = {"doc_id", "published", "outlet",  "sentence", "start",
+                                          "end",    "pre",       "keyword", "post"};
+  const std::vector<std::vector<Cell>> rows = {
+      {text("8c11f0a2b3c4d5e6"), text("2024-05-03"), text("Hangang Business Daily"), int64_t{12},
+       int64_t{1204}, int64_t{1211}, text("the two firms said on Friday that their long expected"),
+       text("merger"), text("would be off for good and that they would part as friends")},
+      {text("00ab"),
+       text("2024-05-04"),
+       text("Wire"),
+       int64_t{0},
+       int64_t{0},
+       int64_t{6},
+       {},
+       text("Mergers"),
+       text("are many this year, and most of them are small")}};
+  CHECK(table(80, names, rows) ==
+        "doc_id    published   outlet                       pre  keyword  post\n"
+        "8c11f0a…  2024-05-03  Hangang Bus…  …y that their long expected  merger   would…\n");
+  // Where there is room, positions stay.
+  const std::string wide = table(160, names, rows);
+  CHECK(wide.find("sentence  start   end") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace press

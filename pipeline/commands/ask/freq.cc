@@ -204,6 +204,8 @@ void print_queries(Corpus& corpus, const FreqOptions& options, Console& console)
   FreqChart chart(options, options.by_fields(corpus), console);
   int64_t rows = 0;
   for (const auto& [label, query] : queries) {
+    for (const std::string& note : parse_query(query, corpus.query_names()).notes)
+      console.say(fmt::format("{}: {}", label, note));
     std::vector<QueryCount> counts = count_query(corpus, query, filter, grouping);
     counts.resize(sizes.size());
     for (const uint32_t group : order) {

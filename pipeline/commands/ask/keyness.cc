@@ -188,6 +188,9 @@ void print_keyness(KeynessOptions& options, Console& console) {
     throw Error("--stem: a list of words has no language: leave --stem or --reference-list out");
   Corpus corpus = open_corpus(options, console);
   const Filter filter = options.full_filter(corpus);
+  if (!options.reference.empty())
+    for (const std::string& note : parse_query(options.reference, corpus.query_names()).notes)
+      console.say("reference: " + note);
   const std::vector<int64_t> target = documents_of(corpus, options.query, filter);
   const std::vector<int64_t> rest = !options.list.empty() ? std::vector<int64_t>{}
                                     : options.reference.empty()

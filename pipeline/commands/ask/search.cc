@@ -136,6 +136,10 @@ void add_search(Options& app, Console& console) {
                    "language, country, text, url, byline, source, format ... and variables")
       ->delimiter(',')
       ->allow_extra_args(false);
+  command->footer(
+      "A terminal shows the best 20, a file or a pipe gets all; --limit N says otherwise. A line "
+      "on\n"
+      "standard error tells how many documents there are.");
   command->callback([&console, options] {
     if (options->query.empty() == options->queries.empty())
       throw Error("search: give either a query or a file of queries with --queries");
@@ -147,6 +151,9 @@ void add_search(Options& app, Console& console) {
         read_queries(options->query, options->queries, corpus);
     for (const auto& [label, query] : queries) {
       Search search(corpus, query, filter);
+      if (!options->queries.empty())
+        for (const std::string& note : search.query().notes)
+          console.say(fmt::format("{}: {}", label, note));
       if (options->explained(search, console)) continue;
       if (&label == &queries.front().label) {
         std::vector<std::string> names = options->fields;

@@ -59,7 +59,7 @@ TEST_CASE("queries of Nexis") {
        "refused: 'pre/s' is not known here: write a w/s b, or a PRE/20 b for the order"},
       {"startup NOT w/5 fund", "refused: NOT w/5 is not known here: write a NOT (a w/5 b)"},
       {"startup! and fund and not bank", "startup* AND fund NOT bank"},
-      {"(startup or venture) w/5 fund and not bank", "((startup OR venture) NEAR/5 fund) NOT bank"},
+      {"(startup or venture) w/5 fund and not bank", "(startup OR venture) NEAR/5 fund NOT bank"},
       {"startup! but not fund", "startup* NOT fund"},
       {"startup AND NOT fund", "startup NOT fund"},
       {"startup BUT NOT fund", "startup NOT fund"},
