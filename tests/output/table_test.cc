@@ -53,9 +53,9 @@ TEST_CASE("of what stands before a word the end is shown") {
       {text("the two firms said that their"), text("merger"), text("would be off for good")},
       {text("投資ファンドが買収した企業の"), text("合併"), text("は")}};
   CHECK(table(40, names, rows) ==
-        "           pre  keyword  post\n"
-        "…id that their  merger   would be off f…\n"
-        " …収した企業の  合併     は\n");
+        "            pre  keyword  post\n"
+        "…aid that their  merger  would be off f…\n"
+        "…買収した企業の  合併  は\n");
 }
 
 TEST_CASE("a concordance keeps the word whole and both sides alike on a narrow terminal") {
@@ -75,8 +75,9 @@ TEST_CASE("a concordance keeps the word whole and both sides alike on a narrow t
        text("Mergers"),
        text("are many this year, and most of them are small")}};
   CHECK(table(80, names, rows) ==
-        "doc_id    published   outlet                       pre  keyword  post\n"
-        "8c11f0a…  2024-05-03  Hangang Bus…  …y that their long expected  merger   would…\n");
+        "doc_id    published   outlet                     pre  keyword  post\n"
+        "8c11f0a…  2024-05-03  Hangang Bus…  …r long expected  merger  would be off for …\n"
+        "00ab      2024-05-04  Wire                            Mergers  are many this ye…\n");
   // Where there is room, positions stay.
   const std::string wide = table(160, names, rows);
   CHECK(wide.find("sentence  start   end") != std::string::npos);
