@@ -60,7 +60,7 @@ constexpr Room rooms[] = {
     {"extractors/training", 1, 4},
     {"extractors", 1, 5},
     {"output", 1, 0},
-    {"output/charts", 1, 0},  // numbers to drawings
+    {"output/charts", 1, 0},   // numbers to drawings
     {"pipeline/files", 2, 0},  // bytes in and out
     {"pipeline/records", 2, 1},
     {"pipeline/terminal", 2, 2},  // options, messages, progress
