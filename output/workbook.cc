@@ -15,6 +15,7 @@
 #include <cstring>
 #include <filesystem>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "corpus/query/query_text.h"
@@ -141,7 +142,9 @@ Workbook::Workbook() : state_(std::make_unique<State>()) {
   const std::string path = fmt::format("/proc/self/fd/{}", fileno(state_->file));
   std::error_code none;
   std::string folder = std::filesystem::temp_directory_path(none).string();
-  lxw_workbook_options options = {LXW_TRUE, folder.empty() ? nullptr : folder.data(), LXW_FALSE};
+  lxw_workbook_options options = {};
+  options.constant_memory = LXW_TRUE;
+  options.tmpdir = folder.empty() ? nullptr : folder.data();
   state_->book = workbook_new_opt(path.c_str(), &options);
   if (state_->book == nullptr) throw Error("the Excel file cannot be made: too little memory");
   lxw_doc_properties properties = {};
@@ -200,11 +203,12 @@ void Workbook::close_sheet() {
     check(worksheet_set_column(sheet, i, i, width, nullptr));
     if (column.choices.empty() || row_ < 2) continue;
     std::vector<std::string> texts = column.choices;
-    std::vector<char*> list;
-    for (std::string& text : texts) list.push_back(text.data());
-    list.push_back(nullptr);
     std::string hint = column.hint;
     lxw_data_validation validation = {};
+    // Of letters or of constant letters: versions of the library differ.
+    std::vector<std::remove_pointer_t<decltype(validation.value_list)>> list;
+    for (std::string& text : texts) list.push_back(text.data());
+    list.push_back(nullptr);
     validation.validate = LXW_VALIDATION_TYPE_LIST;
     validation.value_list = list.data();
     validation.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
 #include "output/writer.h"
 #include "pipeline/commands/files/csv_sheet.h"
 #include "pipeline/commands/files/id_file.h"

@@ -267,7 +267,9 @@ void add_sample(Options& app, Console& console) {
   command->callback([&console, options] {
     const std::string path = std::exchange(console.output, {});
     if (path.empty() || path == "-")
-      throw Error("sample writes a sheet, its key and a codebook: say where with -o coding.csv");
+      throw Error(
+          "sample writes a sheet, its key and a codebook: say where with -o coding.csv, "
+          "or -o coding.xlsx for answers to click");
     if (options->limit >= 0) throw Error("sample --limit: --n says how many units are drawn");
     const fs::path stem = fs::path(path).replace_extension();
     const std::string key = stem.string() + ".key.csv", book = stem.string() + ".codebook.md";

@@ -63,8 +63,11 @@ std::map<std::string, DocumentNotes> read_note_files(const std::string& path) {
     if (const auto found = notes.find(document); found != notes.end())
       throw Error("{}: {} has notes to the same document: give the folder of one coder",
                   file.string(), found->second.path);
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw Error("{}: cannot read this file", file.string());
     notes[document] =
-        file.extension() == ".ann" ? read_brat(file.string()) : read_webanno(file.string());
+        file.extension() == ".ann" ? read_brat(in, file.string()) : read_webanno(in, file.string());
+    if (in.bad()) throw Error("{}: reading this file broke off", file.string());
   }
   if (notes.empty())
     throw Error("{}: there is no file .ann of brat or .tsv of INCEpTION (WebAnno TSV 3) in it",

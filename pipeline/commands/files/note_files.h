@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <istream>
 #include <map>
 #include <string>
 #include <string_view>
@@ -41,8 +42,8 @@ std::string note_file_name(std::string_view id);
 
 // brat standoff (.ann): T lines, AnnotatorNotes as the entity.
 // https://brat.nlplab.org/standoff.html
-DocumentNotes read_brat(const std::string& path);
+DocumentNotes read_brat(std::istream& in, const std::string& path);
 // WebAnno TSV 3: the layer NamedEntity.
-DocumentNotes read_webanno(const std::string& path);
+DocumentNotes read_webanno(std::istream& in, const std::string& path);
 
 }  // namespace press

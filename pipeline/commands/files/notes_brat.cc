@@ -1,6 +1,5 @@
 // brat standoff.
 #include <charconv>
-#include <fstream>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -45,9 +44,7 @@ std::optional<DocumentNotes::Mark> mark_of(std::string_view what) {
 
 }  // namespace
 
-DocumentNotes read_brat(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error("{}: cannot read this file", path);
+DocumentNotes read_brat(std::istream& in, const std::string& path) {
   DocumentNotes notes;
   notes.path = path;
   notes.format = "brat";

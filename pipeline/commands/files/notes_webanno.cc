@@ -1,6 +1,5 @@
 // WebAnno TSV 3, as INCEpTION exports it.
 #include <charconv>
-#include <fstream>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -148,9 +147,7 @@ class Reading {
 
 }  // namespace
 
-DocumentNotes read_webanno(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error("{}: cannot read this file", path);
+DocumentNotes read_webanno(std::istream& in, const std::string& path) {
   Reading reading(path);
   size_t number = 0;
   for (std::string line; std::getline(in, line);) {

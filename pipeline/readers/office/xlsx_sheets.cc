@@ -257,16 +257,19 @@ bool is_wanted(std::string_view name) {
 }  // namespace
 
 bool is_day_format(std::string_view code) {
+  constexpr std::string_view general = "general", day_letters = "yYdDge";  // g, e: years of an era
   for (size_t at = 0; at < code.size(); ++at) {
     const char c = code[at];
-    if (c == '"' || c == '[') {
+    if (ascii_lower(code.substr(at, general.size())) == general) {
+      at += general.size() - 1;
+    } else if (c == '"' || c == '[') {
       at = std::min(code.find(c == '"' ? '"' : ']', at + 1), code.size());
     } else if (c == '\\' || c == '_' || c == '*') {
       ++at;  // the next letter is shown as it is, or as a blank of its width
     } else if (c == ';') {
       return false;  // what follows is for negative numbers
-    } else if (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'g' || c == 'e') {
-      return c != 'g' || ascii_lower(code.substr(at, 7)) != "general";
+    } else if (day_letters.find(c) != std::string_view::npos) {
+      return true;
     }
   }
   return false;
