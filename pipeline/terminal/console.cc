@@ -210,7 +210,9 @@ void Console::say(std::string_view line) const {
 
 void Console::warn(std::string_view line) const { std::cerr << terminal_text(line) << '\n'; }
 
-bool Console::shows_table() const { return format_.empty() ? terminal() : format_ == "table"; }
+bool Console::shows_table() const {
+  return format_.empty() ? terminal() && !excel_ : format_ == "table";
+}
 
 bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
 
