@@ -1,5 +1,6 @@
 // Comma-separated values (RFC 4180), with "\n" line ends.
 #include <memory>
+#include <utility>
 
 #include "output/writer.h"
 
@@ -18,23 +19,29 @@ std::string quoted(const std::string& text) {
 
 class CsvWriter : public Writer {
  public:
-  CsvWriter(std::ostream& out, const WriterOptions& options) : out_(out), raw_(options.raw) {}
+  CsvWriter(std::ostream& out, const WriterOptions& options)
+      : out_(out), raw_(options.raw), excel_(options.excel) {}
 
   void columns(const std::vector<std::string>& names) override {
-    row(std::vector<Cell>(names.begin(), names.end()));
+    if (excel_) out_ << "\xef\xbb\xbf";
+    write(std::vector<Cell>(names.begin(), names.end()), false);
   }
-  void row(const std::vector<Cell>& cells) override {
+  void row(const std::vector<Cell>& cells) override { write(cells, excel_); }
+
+ private:
+  void write(const std::vector<Cell>& cells, bool excel) {
     line_.clear();
     for (const Cell& cell : cells) {
       if (&cell != &cells.front()) line_ += ',';
-      line_ += quoted(raw_ ? plain_text(cell) : without_formula(cell));
+      std::string text = raw_ ? plain_text(cell) : without_formula(cell);
+      if (excel && !is_numeric(cell)) text = excel_text(std::move(text));
+      line_ += quoted(text);
     }
     out_ << line_ << '\n';
   }
 
- private:
   std::ostream& out_;
-  bool raw_;
+  bool raw_, excel_;
   std::string line_;
 };
 

@@ -28,15 +28,20 @@ class Writer {
   virtual void columns(const std::vector<std::string>& names) = 0;
   virtual void row(const std::vector<Cell>& cells) = 0;
   virtual void finish() {}
+  // What the format could not keep as it is, one sentence each; to be asked for after finish().
+  virtual std::vector<std::string> notes() const { return {}; }
 };
 
 struct WriterOptions {
-  bool raw = false;  // leave cells alone that a spreadsheet would execute as a formula
-  int width = 0;     // of the terminal, for the aligned table; 0: as wide as it needs
+  bool raw = false;    // leave cells alone that a spreadsheet would execute as a formula
+  int width = 0;       // of the terminal, for the aligned table; 0: as wide as it needs
+  bool excel = false;  // CSV that Excel opens as it is meant: see excel_text()
 };
 
-// The writers by name: "table", "csv", "tsv", "jsonl".
+// The writers by name: "table", "csv", "tsv", "jsonl", "xlsx".
 const std::vector<std::string_view>& writer_names();
+// The format that the ending of a file asks for; empty: none in particular.
+std::string_view writer_for(std::string_view path);
 
 // Throws Error for an unknown name. `out` must outlive it.
 std::unique_ptr<Writer> make_writer(std::string_view name, std::ostream& out,
@@ -47,6 +52,7 @@ std::unique_ptr<Writer> make_csv_writer(std::ostream& out, const WriterOptions& 
 std::unique_ptr<Writer> make_tsv_writer(std::ostream& out, const WriterOptions& options);
 std::unique_ptr<Writer> make_jsonl_writer(std::ostream& out, const WriterOptions& options);
 std::unique_ptr<Writer> make_table_writer(std::ostream& out, const WriterOptions& options);
+std::unique_ptr<Writer> make_xlsx_writer(std::ostream& out, const WriterOptions& options);
 
 // A cell as plain text: doubles in their shortest form, nothing for an empty cell.
 std::string plain_text(const Cell& cell);
@@ -54,4 +60,8 @@ bool is_numeric(const Cell& cell);
 // A text that begins like a formula ('=', '+', '-', '@', tab, CR, LF) gets a ' in front, as OWASP
 // advises; numbers do not.
 std::string without_formula(const Cell& cell);
+// A short text with a digit in it, which Excel would take for a number or a day, as ="0012": Excel
+// shows 0012, and it stays text. What is a day (2024-05-03) or a plain number of up to four digits
+// already, and everything else, is returned as it is.
+std::string excel_text(std::string text);
 }  // namespace press

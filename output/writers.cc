@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "output/writer.h"
 
@@ -17,10 +19,11 @@ struct Row {
 };
 
 // The one table of output formats: to add one, write its file and a row here.
-constexpr std::array<Row, 4> writers = {{{"table", make_table_writer},
+constexpr std::array<Row, 5> writers = {{{"table", make_table_writer},
                                          {"csv", make_csv_writer},
                                          {"tsv", make_tsv_writer},
-                                         {"jsonl", make_jsonl_writer}}};
+                                         {"jsonl", make_jsonl_writer},
+                                         {"xlsx", make_xlsx_writer}}};
 
 }  // namespace
 
@@ -31,6 +34,12 @@ const std::vector<std::string_view>& writer_names() {
     return all;
   }();
   return names;
+}
+
+std::string_view writer_for(std::string_view path) {
+  constexpr std::string_view ending = ".xlsx";
+  const size_t at = path.size() - std::min(path.size(), ending.size());
+  return ascii_lower(path.substr(at)) == ending ? "xlsx" : "";
 }
 
 std::unique_ptr<Writer> make_writer(std::string_view name, std::ostream& out,

@@ -48,4 +48,35 @@ TEST_CASE("the SQL queries of corpus/README.md find something in the sample corp
   }
 }
 
+TEST_CASE("highlight() marks the words that are found, in any script") {
+  const TemporaryFolder folder;
+  if (run_shell("command -v sqlite3", folder.path()).status != 0) {
+    WARN("skipped: sqlite3 is not installed");
+    return;
+  }
+  write_file(folder.path() / "in.jsonl",
+             "{\"id\": \"a\", \"text\": \"🚀 Zürich's K-Startup invests. 東京で楽天が投資した。 "
+             "한국은 투자했다\"}\n");
+  REQUIRE(run_shell("presswork run -q in.jsonl -o corpus.db", folder.path()).status == 0);
+  fs::copy(PRESS_EXTENSION, folder.path() / "presswork_fts5.so");
+  struct Case {
+    std::string query, marked;
+  };
+  const Case cases[] = {{"invest*", "K-Startup [invests]."},
+                        {"startup", "K-[Startup] invests."},
+                        {"zurich", "🚀 [Zürich]'s"},
+                        {"楽天", "で[楽天]が"},
+                        {"한국은", " [한국은] 투"}};
+  for (const auto& [query, marked] : cases) {
+    write_file(
+        folder.path() / "query.sql",
+        "SELECT highlight(text_index, 0, '[', ']') FROM text_index WHERE text_index MATCH '" +
+            query + "';\n");
+    const Ran ran =
+        run_shell("sqlite3 -cmd '.load ./presswork_fts5' corpus.db < query.sql", folder.path());
+    CAPTURE(query, ran.out, ran.err);
+    CHECK(ran.out.find(marked) != std::string::npos);
+  }
+}
+
 }  // namespace press

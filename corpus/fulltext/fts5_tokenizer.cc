@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <vector>
 
 #include "corpus/fulltext/index_terms.h"
 #include "corpus/sqlite/sqlite_api.h"
@@ -17,6 +18,7 @@ namespace {
 
 struct Instance {
   Tokens tokens;
+  std::vector<Span> places;  // of the words that are indexed
 };
 
 int create(void*, const char**, int, Fts5Tokenizer** out) {
@@ -64,6 +66,28 @@ void count_hits(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_conte
   }
 }
 
+// Where the words of the index stand in the text, in the order of index_terms(): for highlight()
+// and snippet(). Of a token of ideographs each letter has its place, unless folding made others of
+// them.
+void find_places(std::string_view text, const Tokens& tokens, std::vector<Span>& places) {
+  places.clear();
+  for (const Token& token : tokens.tokens) {
+    if (!token.indexed() || token.fold_size == 0) continue;
+    const std::string_view words = cut(text, token.span());
+    const size_t letters =
+        token.kind == TokenKind::ideograph ? count_code_points(tokens.fold(token)) : 1;
+    if (letters == 1 || count_code_points(words) != letters) {
+      places.insert(places.end(), letters, token.span());
+      continue;
+    }
+    for (size_t at = 0; at < words.size();) {
+      const auto begin = static_cast<uint32_t>(at);
+      next_code_point(words, at);
+      places.push_back({token.begin + begin, token.begin + static_cast<uint32_t>(at)});
+    }
+  }
+}
+
 int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text,
                       int size, TokenSink sink) {
   auto* instance = reinterpret_cast<Instance*>(tokenizer);
@@ -74,15 +98,18 @@ int tokenize_for_fts5(Fts5Tokenizer* tokenizer, void* context, int flags, const 
     return sink(context, 0, text, size, 0, size);
   if (!query && view.starts_with(terms_begin))
     return take_terms(context, view.substr(terms_begin.size()), sink);
-  int code = SQLITE_OK, position = 0;
+  int code = SQLITE_OK;
+  size_t position = 0;
   try {
     if (!is_utf8(view)) return SQLITE_OK;
     tokenize(view, instance->tokens);
+    find_places(view, instance->tokens, instance->places);
     index_terms(instance->tokens, {}, [&](std::string_view term, uint64_t, bool colocated) {
       if (colocated) return;  // a mark of documents, not of queries
-      if (code == SQLITE_OK)
-        code = sink(context, 0, term.data(), static_cast<int>(term.size()), position, position + 1);
-      ++position;
+      if (code != SQLITE_OK || position == instance->places.size()) return;
+      const Span place = instance->places[position++];
+      code = sink(context, 0, term.data(), static_cast<int>(term.size()),
+                  static_cast<int>(place.begin), static_cast<int>(place.end));
     });
   } catch (const std::exception&) {  // never through SQLite's C frames
     return SQLITE_NOMEM;

@@ -12,6 +12,7 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/failures.h"
+#include "pipeline/files/coder_workbook.h"
 #include "pipeline/files/unfinished.h"
 
 namespace press {
@@ -165,7 +166,8 @@ void check_target(const std::string& path, const Inputs& inputs,
   const std::string head = head_of(path);
   if (begins_with_one_of(head, {database_head}) || is_journal(head))
     throw Error("{}: this is a corpus or another database: choose another name to write to", path);
-  if (coder_files == OutputFile::CoderFiles::keep && is_coder_file(head))
+  if (coder_files == OutputFile::CoderFiles::keep &&
+      (is_coder_file(head) || (begins_with_one_of(head, {"PK"}) && is_coder_workbook(path))))
     throw Error("{}: this is a coding sheet, a key or a codebook: choose another name to write to",
                 path);
 }

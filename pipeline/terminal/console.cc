@@ -78,6 +78,7 @@ class WatchedWriter : public Writer {
     if (!out_) failed_();
   }
   void finish() override { writer_->finish(); }
+  std::vector<std::string> notes() const override { return writer_->notes(); }
 
  private:
   std::unique_ptr<Writer> writer_;
@@ -90,7 +91,8 @@ class WatchedWriter : public Writer {
 void Console::add_output_options(Options& command) {
   command
       .add_option("--format", format_,
-                  "table, csv, tsv or jsonl (default: table on a terminal, else csv)")
+                  "table, csv, tsv, jsonl or xlsx (default: xlsx for -o FILE.xlsx, table on a "
+                  "terminal, else csv)")
       ->one_of(std::vector<std::string>(writer_names().begin(), writer_names().end()));
   command.add_option("-o,--output", output, "write to this file instead of standard output");
   command.add_flag(
@@ -99,6 +101,9 @@ void Console::add_output_options(Options& command) {
       "the table again");
   command.add_flag("--raw", raw_,
                    "leave CSV and TSV cells as they are, even if a spreadsheet would execute them");
+  command.add_flag("--excel", excel_,
+                   "CSV that Excel opens as it is meant: a byte order mark, and =\"0012\" where a "
+                   "text would become a number or a day");
   add_quiet_option(command);
 }
 
@@ -152,8 +157,8 @@ bool Console::abandon() {
 
 Writer& Console::writer() {
   if (!writer_) {
-    if (format_.empty()) format_ = terminal() ? "table" : "csv";
-    auto rows = make_writer(format_, out(), {raw_, terminal() ? terminal_width() : 0});
+    choose_format();
+    auto rows = make_writer(format_, out(), {raw_, terminal() ? terminal_width() : 0, excel_});
     writer_ =
         std::make_unique<WatchedWriter>(std::move(rows), out(), [this] { check(out(), output); });
   }
@@ -167,11 +172,22 @@ void Console::print_below(const std::vector<std::string>& lines) {
   for (const std::string& line : lines) out() << line << '\n';
 }
 
+void Console::choose_format() {
+  if (format_.empty()) format_ = excel_ ? "csv" : writer_for(output);
+  if (format_.empty()) format_ = terminal() ? "table" : "csv";
+  if (excel_ && format_ != "csv")
+    throw Error("--excel is a way to write CSV: leave it out, or --format {}", format_);
+  if (format_ == "xlsx" && terminal())
+    throw Error("--format xlsx is nothing for a terminal: name a file with -o FILE.xlsx");
+}
+
 void Console::finish() {
   if (std::exchange(finished_, true)) return;
   if (writer_) writer_->finish();
   out().flush();
   check(out(), output);
+  if (writer_)
+    for (const std::string& note : writer_->notes()) warn(note);
   if (file_) file_->commit();
   finish_manifest();
 }
@@ -194,7 +210,9 @@ void Console::say(std::string_view line) const {
 
 void Console::warn(std::string_view line) const { std::cerr << terminal_text(line) << '\n'; }
 
-bool Console::shows_table() const { return format_.empty() ? terminal() : format_ == "table"; }
+bool Console::shows_table() const {
+  return format_.empty() ? terminal() && !excel_ : format_ == "table";
+}
 
 bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
 

@@ -28,7 +28,7 @@ class Console {
   std::vector<std::string> lexicons;  // --lexicon layers
   std::string rates;                  // --fx; empty: those of the lexicon alone
 
-  void add_output_options(Options& command);  // --format, -o, --raw, --manifest
+  void add_output_options(Options& command);  // --format, -o, --raw, --excel, --manifest
   void add_work_options(Options& command);    // --lexicon, --threads
   void add_rates_option(Options& command);    // --fx
   void add_quiet_option(Options& command);    // -q
@@ -73,13 +73,15 @@ class Console {
   int exit_code() const { return exit_code_; }
 
  private:
+  void choose_format();
   void finish_manifest();
 
   std::vector<std::string> arguments_;
-  std::string format_;  // empty: "table" on a terminal, else "csv"
+  std::string format_;  // empty: as choose_format() finds
   int threads_ = 0;     // 0: as many as the machine has
   bool quiet_ = false;
   bool raw_ = false;
+  bool excel_ = false;
   bool manifest_ = false;             // write a sidecar that says how the table was made
   std::vector<std::string> corpora_;  // empty: the command asks none
   bool header_only_ = false;

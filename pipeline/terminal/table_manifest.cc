@@ -135,11 +135,11 @@ constexpr std::string_view value_options[] = {
     "--prior",  "--reference", "--repeats", "--right",   "--role",        "--sample",  "--section",
     "--seed",   "--sort",      "--status",  "--threads", "--threshold",   "--to",      "--type",
     "--unit",   "--where",     "--window",  "--with"};
-constexpr std::string_view flags[] = {"--as-written", "--credits",   "--diff",  "--doubts",
-                                      "--explain",    "--expected",  "--fill",  "--hits",
-                                      "--suspicious", "--intervals", "--merge", "--no-duplicates",
-                                      "--quiet",      "--raw",       "--rules", "--sentence",
-                                      "--variables",  "--unknown",   "--words", "-q"};
+constexpr std::string_view flags[] = {
+    "--as-written",    "--credits", "--diff", "--doubts",     "--excel",     "--explain",
+    "--expected",      "--fill",    "--hits", "--suspicious", "--intervals", "--merge",
+    "--no-duplicates", "--quiet",   "--raw",  "--rules",      "--sentence",  "--variables",
+    "--unknown",       "--words",   "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {
@@ -237,7 +237,8 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
   std::vector<std::string> kept = {command};
   std::set<std::string> unnamed(more.begin(), more.end());
   unnamed.insert(corpus);
-  bool words = false;  // after "--" there are no options
+  bool words = false;       // after "--" there are no options
+  std::string_view ending;  // the format that the table's name asked for
   for (size_t i = 1; i < arguments.size(); ++i) {
     const std::string& one = arguments[i];
     const size_t equals = std::min(one.find('='), one.size());
@@ -248,6 +249,8 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
       kept.push_back(one);
     } else if (is_output(name) || one.rfind("-o", 0) == 0 || one == "--manifest") {
       if (is_output(one)) ++i;
+      if (i < arguments.size() && !writer_for(arguments[i]).empty())
+        ending = writer_for(arguments[i]);
     } else if (is_one_of(flags, one) || (equals < one.size() && is_one_of(value_options, name))) {
       kept.push_back(one);
     } else if (is_one_of(value_options, one) && i + 1 < arguments.size() &&
@@ -261,6 +264,9 @@ std::vector<std::string> table_command(const std::vector<std::string>& arguments
           one, command);
     }
   }
+  const auto names_format = [](const std::string& word) { return word.starts_with("--format"); };
+  if (!ending.empty() && std::none_of(kept.begin(), kept.end(), names_format))
+    kept.insert(std::find(kept.begin(), kept.end(), "--"), {"--format", std::string(ending)});
   if (!unnamed.empty())
     throw Error("the manifest's command does not ask {}: not run", *unnamed.begin());
   std::vector<std::string> all = more;

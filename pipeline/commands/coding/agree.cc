@@ -242,7 +242,9 @@ void add_agree(Options& app, Console& console) {
   auto* command = app.add_subcommand(
       "agree", "how far coders agree, and the machine with them: alpha, kappa, precision, recall");
   auto options = std::make_shared<AgreeOptions>();
-  command->add_option("sheets", options->sheets, "coded sheets (CSV), one a coder, or one long one")
+  command
+      ->add_option("sheets", options->sheets,
+                   "coded sheets (CSV or .xlsx), one a coder, or one long one")
       ->required();
   command
       ->add_option("--gold", options->gold,

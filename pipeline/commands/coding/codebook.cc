@@ -31,4 +31,12 @@ void write_codebook(std::ostream& out, const std::string& first, const std::stri
                      fmt::arg("unit", unit));
 }
 
+std::vector<std::string> codebook_answers() { return {"1", "0", "-1", "both"}; }
+
+std::string codebook_hint() {
+  return "1 asserted, 0 not, -1 denied, both: asserted and denied; empty: cannot tell (say why "
+         "under "
+         "note)";
+}
+
 }  // namespace press

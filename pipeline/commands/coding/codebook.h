@@ -2,6 +2,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 namespace press {
 
@@ -9,5 +10,9 @@ namespace press {
 // of doubt. `unit` is "sentence" or "document".
 void write_codebook(std::ostream& out, const std::string& first, const std::string& second,
                     const std::string& unit);
+
+// The answers that the codebook knows, and in a line what they mean.
+std::vector<std::string> codebook_answers();
+std::string codebook_hint();
 
 }  // namespace press

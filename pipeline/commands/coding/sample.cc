@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <sstream>
 #include <utility>
 
 #include "corpus/statistics/sampling.h"
@@ -14,6 +15,7 @@
 #include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
 #include "pipeline/commands/coding/codebook.h"
+#include "pipeline/commands/coding/sheet_writer.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/excerpt.h"
@@ -194,19 +196,19 @@ std::string unit_id(Corpus& corpus, const Unit& unit) {
 }
 
 void write_sheet(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& frames,
-                 std::ostream& sheet, std::ostream& key) {
-  const auto sheet_out = make_csv_writer(sheet, {}), key_out = make_csv_writer(key, {});
-  sheet_out->columns({"unit", "before", "text", "after", frames.first, frames.second, "note"});
+                 Writer& sheet, std::ostream& key) {
+  const auto key_out = make_csv_writer(key, {});
+  sheet.columns({"unit", "before", "text", "after", frames.first, frames.second, "note"});
   key_out->columns({"unit", "weight", frames.first, frames.second, "denied"});
   for (const Drawn& one : drawn) {
     const std::string id = unit_id(corpus, one.unit);
     const Passage passage = passage_of(corpus, one.unit);
     const auto says = [&](Answer pole) { return int64_t{(one.unit.answer & pole) != 0}; };
-    sheet_out->row({id, cell_or_empty(passage.before), passage.text, cell_or_empty(passage.after),
-                    Cell{}, Cell{}, Cell{}});
+    sheet.row({id, cell_or_empty(passage.before), passage.text, cell_or_empty(passage.after),
+               Cell{}, Cell{}, Cell{}});
     key_out->row({id, one.weight, says(first_pole), says(second_pole), says(denied)});
   }
-  sheet_out->finish();
+  sheet.finish();
   key_out->finish();
 }
 
@@ -226,9 +228,14 @@ void write_files(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& 
   for (const std::string& path : paths)
     files.push_back(console.open_file(
         path, options.force ? OutputFile::CoderFiles::replace : OutputFile::CoderFiles::keep));
-  write_sheet(corpus, drawn, frames, files[0]->stream(), files[1]->stream());
-  write_codebook(files[2]->stream(), frames.first, frames.second, options.unit);
+  std::ostringstream codebook;
+  write_codebook(codebook, frames.first, frames.second, options.unit);
+  const auto sheet = make_sheet_writer(paths[0], files[0]->stream(), {frames.first, frames.second},
+                                       codebook.str());
+  write_sheet(corpus, drawn, frames, *sheet, files[1]->stream());
+  files[2]->stream() << codebook.str();
   for (const auto& file : files) file->flush();
+  for (const std::string& note : sheet->notes()) console.warn(note);
   for (size_t i = 0; i < files.size(); ++i) {
     if (fs::exists(paths[i])) console.warn(paths[i] + ": the older file is replaced (--force)");
     files[i]->commit();
@@ -260,7 +267,9 @@ void add_sample(Options& app, Console& console) {
   command->callback([&console, options] {
     const std::string path = std::exchange(console.output, {});
     if (path.empty() || path == "-")
-      throw Error("sample writes a sheet, its key and a codebook: say where with -o coding.csv");
+      throw Error(
+          "sample writes a sheet, its key and a codebook: say where with -o coding.csv, "
+          "or -o coding.xlsx for answers to click");
     if (options->limit >= 0) throw Error("sample --limit: --n says how many units are drawn");
     const fs::path stem = fs::path(path).replace_extension();
     const std::string key = stem.string() + ".key.csv", book = stem.string() + ".codebook.md";

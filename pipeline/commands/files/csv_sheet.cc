@@ -7,6 +7,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/sha256.h"
 #include "corpus/text/strings.h"
+#include "pipeline/commands/files/workbook_rows.h"
 
 namespace press {
 namespace {
@@ -21,12 +22,8 @@ char separator_of(const std::string& text) {
   return best;
 }
 
-struct Lines {
-  std::vector<std::vector<std::string>> rows;
-  std::vector<size_t> begins;  // the line of the file on which each row begins
-};
-
-Lines parse(const std::string& text, const std::string& path) {
+// `numbers`: the line of the file on which each row begins.
+WorkbookRows parse(const std::string& text, const std::string& path) {
   const char separator = separator_of(text);
   std::vector<std::vector<std::string>> rows(1, {""});
   std::vector<size_t> begins = {1};
@@ -57,17 +54,28 @@ Lines parse(const std::string& text, const std::string& path) {
     }
   }
   if (quoted) throw Error("{}:{}: this quotation mark is never closed", path, opened);
-  Lines kept;
+  WorkbookRows kept;
   for (size_t i = 0; i < rows.size(); ++i) {
     const auto empty = [](const std::string& cell) { return trim(cell, " \t\r\n").empty(); };
     if (std::all_of(rows[i].begin(), rows[i].end(), empty)) continue;
+    for (std::string& cell : rows[i]) cell = without_excel_form(std::move(cell));
     kept.rows.push_back(std::move(rows[i]));
-    kept.begins.push_back(begins[i]);
+    kept.numbers.push_back(begins[i]);
   }
   return kept;
 }
 
 }  // namespace
+
+std::string without_excel_form(std::string cell) {
+  if (cell.size() < 3 || !cell.starts_with("=\"") || cell.back() != '"') return cell;
+  std::string inside;
+  for (size_t i = 2; i + 1 < cell.size(); ++i) {
+    if (cell[i] == '"' && cell[++i] != '"') return cell;
+    inside += cell[i];
+  }
+  return inside;
+}
 
 bool Sheet::has(const std::string& name) const {
   return std::find(columns.begin(), columns.end(), name) != columns.end();
@@ -91,18 +99,18 @@ Sheet read_sheet(const std::string& path) {
   Sheet sheet;
   sheet.path = path;
   sheet.sha256 = digest;
-  Lines lines = parse(text, path);
+  WorkbookRows lines = is_workbook(text) ? workbook_rows(text, path) : parse(text, path);
   if (lines.rows.empty()) throw Error("{}: there is no header line", path);
   for (const std::string& name : lines.rows.front())
     sheet.columns.emplace_back(trim(name, " \t\r\n"));
   for (size_t i = 1; i < lines.rows.size(); ++i) {
     std::vector<std::string>& row = lines.rows[i];
     if (row.size() > sheet.columns.size())
-      throw Error("{}:{}: a row has {} cells, the header {}: '{}'", path, lines.begins[i],
+      throw Error("{}:{}: a row has {} cells, the header {}: '{}'", path, lines.numbers[i],
                   row.size(), sheet.columns.size(), row.front());
     row.resize(sheet.columns.size());
     sheet.rows.push_back(std::move(row));
-    sheet.lines.push_back(lines.begins[i]);
+    sheet.lines.push_back(lines.numbers[i]);
   }
   return sheet;
 }

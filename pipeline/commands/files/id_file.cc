@@ -10,6 +10,8 @@
 #include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/strings.h"
+#include "pipeline/commands/files/csv_sheet.h"
+#include "pipeline/commands/files/workbook_rows.h"
 
 namespace press {
 namespace {
@@ -64,7 +66,9 @@ class Rows {
   size_t at_ = 0;
 };
 
-std::string cell_text(std::string_view cell) { return std::string(trim(cell, " \t\r")); }
+std::string cell_text(std::string_view cell) {
+  return without_excel_form(std::string(trim(cell, " \t\r")));
+}
 
 // The column of the header that has ids.
 std::optional<size_t> id_column(const std::vector<std::string>& header) {
@@ -85,10 +89,23 @@ class Ids {
   std::unordered_set<std::string> seen_;
 };
 
+// Of an Excel file the column of ids, or the first one where none is called so.
+std::vector<std::string> workbook_ids(const std::string& bytes, const std::string& path) {
+  const WorkbookRows table = workbook_rows(bytes, "--ids " + path);
+  Ids ids;
+  const std::optional<size_t> column = table.rows.empty() ? 0 : id_column(table.rows.front());
+  for (size_t i = column ? 1 : 0; i < table.rows.size(); ++i)
+    if (column.value_or(0) < table.rows[i].size())
+      ids.add(cell_text(table.rows[i][column.value_or(0)]));
+  if (ids.ids.empty()) throw Error("--ids {}: there is no id in this file", path);
+  return ids.ids;
+}
+
 }  // namespace
 
 std::vector<std::string> read_ids(const std::string& path) {
   const std::string bytes = bytes_of(path);
+  if (is_workbook(bytes)) return workbook_ids(bytes, path);
   Ids ids;
   std::vector<std::string> cells;
   for (const char separator : {',', ';', '\t'}) {

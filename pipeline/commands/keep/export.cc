@@ -1,7 +1,6 @@
 // presswork export: documents and what was found in them, in the formats of other programs.
 #include <fmt/format.h>
 
-#include <cctype>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -9,8 +8,11 @@
 #include "corpus/ask/text_scan.h"
 #include "corpus/file/load_document.h"
 #include "corpus/text/error.h"
+#include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
+#include "pipeline/commands/files/note_files.h"
 #include "pipeline/commands/keep/export_formats.h"
+#include "pipeline/commands/keep/export_webanno.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
 #include "pipeline/commands/shared/document_fields.h"
@@ -51,6 +53,27 @@ void print_tif(Corpus& corpus, const std::vector<int64_t>& docs, DocumentLoader&
   }
 }
 
+// One row a token, the other form of TIF.
+void print_tif_tokens(const std::vector<int64_t>& docs, DocumentLoader& loader, Writer& out) {
+  out.columns({"doc_id", "token", "sentence", "start", "end", "type", "entity"});
+  for (const int64_t doc : docs) {
+    const Loaded one = loader.load(doc);
+    const Tokens tokens = tokenize(one.document.text);
+    const std::vector<const Mention*> mentions = mention_of_tokens(tokens, one.findings);
+    CodePoints offsets(one.document.text);
+    for (size_t number = 0; number < tokens.sentences.size(); ++number)
+      for (uint32_t i = tokens.sentences[number].first; i < tokens.sentences[number].last; ++i) {
+        const Span span = tokens.tokens[i].span();
+        const Mention* mention = mentions[i];
+        out.row({one.document.id, std::string(cut(one.document.text, span)),
+                 static_cast<int64_t>(number), int64_t{offsets.from_byte(span.begin)},
+                 int64_t{offsets.from_byte(span.end)},
+                 mention == nullptr ? Cell{} : cell_or_empty(mention->type),
+                 mention == nullptr ? Cell{} : cell_or_empty(mention->entity)});
+      }
+  }
+}
+
 void append(const Loaded& one, const std::string& format, std::string& out) {
   const bool words = format == "vertical" || format == "conllu" || format == "standoff";
   const Tokens tokens = words ? tokenize(one.document.text) : Tokens{};
@@ -64,43 +87,53 @@ void append(const Loaded& one, const std::string& format, std::string& out) {
 void write(const std::string& path, const std::string& text, const Console& console) {
   const auto file = console.open_file(path);
   file->stream() << text;
-  file->commit(false);  // write_brat() waits for the disk once
-}
-
-// Ids may hold any letters; a file name may not.
-std::string file_name(const std::string& id) {
-  std::string name;
-  for (const char c : id)
-    name += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' ? c : '_';
-  return name;
+  file->commit(false);  // write_folder() waits for the disk once
 }
 
 // Two ids that differ only in letters which a file name may not hold are two files.
 std::string free_name(const std::string& id, std::set<std::string>& taken) {
-  const std::string name = file_name(id);
+  const std::string name = note_file_name(id);
   std::string free = name;
   for (int n = 2; !taken.insert(free).second; ++n) free = fmt::format("{}-{}", name, n);
   return free;
 }
 
-void write_brat(const std::vector<int64_t>& docs, DocumentLoader& loader, const std::string& folder,
-                const Console& console) {
-  if (folder.empty())
-    throw Error("export --as brat writes two files a document: give a folder with --folder");
+// brat shows only types that the folder's annotation.conf names.
+void write_brat_types(const std::set<std::string>& types, const std::filesystem::path& folder,
+                      const Console& console) {
+  std::string conf = "[entities]\n";
+  for (const std::string& type : types) conf += type + "\n";
+  write((folder / "annotation.conf").string(), conf + "[relations]\n[events]\n[attributes]\n",
+        console);
+}
+
+// Files of each document in the folder: a text and notes for brat, one file for INCEpTION.
+void write_folder(const std::vector<int64_t>& docs, DocumentLoader& loader,
+                  const ExportOptions& options, const Console& console) {
+  if (options.folder.empty())
+    throw Error("export --as {0} writes files for each document: give a folder with --folder",
+                options.as);
+  const std::filesystem::path folder = options.folder;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error) throw Error("{}: cannot make this folder: {}", folder, error.message());
-  std::set<std::string> taken;
+  if (error) throw Error("{}: cannot make this folder: {}", options.folder, error.message());
+  std::set<std::string> taken, types;
   for (const int64_t doc : docs) {
     const Loaded one = loader.load(doc);
+    const std::string path = (folder / free_name(one.document.id, taken)).string();
     std::string notes;
+    if (options.as == "webanno") {
+      append_webanno(one.document, tokenize(one.document.text), one.findings, notes);
+      write(path + ".tsv", notes, console);
+      continue;
+    }
     append_brat(one.document, one.findings, notes);
-    const std::string path =
-        (std::filesystem::path(folder) / free_name(one.document.id, taken)).string();
     write(path + ".txt", one.document.text, console);
     write(path + ".ann", notes, console);
+    for (const Mention& mention : one.findings.mentions) types.insert(mention.type);
   }
-  sync_folder(folder);
+  if (options.as == "brat") write_brat_types(types, folder, console);
+  sync_folder(options.folder);
 }
 
 }  // namespace
@@ -112,10 +145,12 @@ void add_export(Options& app, Console& console) {
   options->add_no_duplicates(*command);
   command
       ->add_option("--as", options->as,
-                   "tif (a table doc_id, text, ...), vertical (CWB), conllu, brat, bibtex, ris, or "
+                   "tif (a table doc_id, text, and all variables), tif-tokens (one row a token), "
+                   "vertical (CWB), conllu, brat, webanno (INCEpTION), bibtex, ris, or "
                    "standoff (annotations without the text, for 'presswork import')")
-      ->one_of({"tif", "vertical", "conllu", "brat", "bibtex", "ris", "standoff"});
-  command->add_option("--folder", options->folder, "where brat's files go");
+      ->one_of({"tif", "tif-tokens", "vertical", "conllu", "brat", "webanno", "bibtex", "ris",
+                "standoff"});
+  command->add_option("--folder", options->folder, "where the files of brat or webanno go");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     std::vector<int64_t> docs = documents_of(corpus, options->query, options->full_filter(corpus));
@@ -124,8 +159,10 @@ void add_export(Options& app, Console& console) {
     DocumentLoader loader(corpus);
     if (options->as == "tif")
       print_tif(corpus, docs, loader, console.writer());
-    else if (options->as == "brat")
-      write_brat(docs, loader, options->folder, console);
+    else if (options->as == "tif-tokens")
+      print_tif_tokens(docs, loader, console.writer());
+    else if (options->as == "brat" || options->as == "webanno")
+      write_folder(docs, loader, *options, console);
     else
       for (const int64_t doc : docs) {
         std::string text;

@@ -15,14 +15,19 @@
 namespace press {
 namespace {
 
-// The mention that holds each token; nullptr for none.
-std::vector<const Mention*> mention_of_tokens(const Tokens& tokens, const Findings& findings) {
-  std::vector<const Mention*> of(tokens.tokens.size(), nullptr);
-  for (const Mention& mention : findings.mentions)
-    for (size_t i = token_at(tokens, mention.span.begin);
-         i < of.size() && tokens.tokens[i].begin < mention.span.end; ++i)
-      if (of[i] == nullptr) of[i] = &mention;
-  return of;
+// "0 5;6 10": a stretch for each line that the mention goes over, as brat wants it.
+std::string brat_stretches(const Document& document, Span span, CodePoints& offsets) {
+  std::string out;
+  const std::string_view words = cut(document.text, span);
+  for (size_t at = 0; at < words.size();) {
+    const size_t end = std::min(words.find('\n', at), words.size());
+    if (end > at)
+      out += fmt::format("{}{} {}", out.empty() ? "" : ";",
+                         offsets.from_byte(span.begin + static_cast<uint32_t>(at)),
+                         offsets.from_byte(span.begin + static_cast<uint32_t>(end)));
+    at = end + 1;
+  }
+  return out;
 }
 
 std::string_view or_line(const std::string& text) {
@@ -50,6 +55,15 @@ void ris_field(std::string_view tag, std::string_view value, std::string& out) {
 }
 
 }  // namespace
+
+std::vector<const Mention*> mention_of_tokens(const Tokens& tokens, const Findings& findings) {
+  std::vector<const Mention*> of(tokens.tokens.size(), nullptr);
+  for (const Mention& mention : findings.mentions)
+    for (size_t i = token_at(tokens, mention.span.begin);
+         i < of.size() && tokens.tokens[i].begin < mention.span.end; ++i)
+      if (of[i] == nullptr) of[i] = &mention;
+  return of;
+}
 
 std::string vertical_text(std::string_view value) {
   std::string out;
@@ -123,9 +137,8 @@ void append_brat(const Document& document, const Findings& findings, std::string
     ++number;
     std::string words(cut(document.text, mention.span));
     std::replace(words.begin(), words.end(), '\n', ' ');
-    const uint32_t begin = offsets.from_byte(mention.span.begin);
-    fmt::format_to(std::back_inserter(out), "T{}\t{} {} {}\t{}\n", number, mention.type, begin,
-                   offsets.from_byte(mention.span.end), words);
+    fmt::format_to(std::back_inserter(out), "T{}\t{} {}\t{}\n", number, mention.type,
+                   brat_stretches(document, mention.span, offsets), words);
     if (!mention.entity.empty())
       fmt::format_to(std::back_inserter(out), "#{}\tAnnotatorNotes T{}\t{}\n", number, number,
                      mention.entity);

@@ -2,12 +2,16 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/records/document.h"
 #include "corpus/records/findings.h"
 #include "corpus/tokens/token.h"
 
 namespace press {
+
+// The mention that holds each token; nullptr for none.
+std::vector<const Mention*> mention_of_tokens(const Tokens& tokens, const Findings& findings);
 
 // A value as CWB vertical text has it: &, " and < escaped, line ends and tabs as blanks.
 std::string vertical_text(std::string_view value);

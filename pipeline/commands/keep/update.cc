@@ -270,8 +270,9 @@ void add_update(Options& app, Console& console) {
       app.add_subcommand("update", "correct or add metadata of documents by a table, in place");
   auto options = std::make_shared<UpdateOptions>();
   command->add_option("corpus", options->corpus, "the corpus file")->required();
-  command->add_option("table", options->patch,
-                      "CSV: first column id or source, then fields or variables of your own");
+  command->add_option(
+      "table", options->patch,
+      "CSV or .xlsx: first column id or source, then fields or variables of your own");
   command->add_flag("--clear", options->clear,
                     "empty cells take the value away, instead of leaving it");
   command->add_flag("--dry-run", options->dry_run, "list what would change, change nothing");

@@ -2,86 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
-#include "pipeline/readers/office/zip_parts.h"
+#include "pipeline/readers/office/xlsx_sheets.h"
 #include "pipeline/readers/reader.h"
 #include "pipeline/readers/sniff.h"
 #include "pipeline/readers/tables/table_head.h"
-#include "pipeline/readers/xml/xml_dom.h"
 
 namespace press {
 namespace {
 
-constexpr size_t most_columns = 1000;
 constexpr size_t longest_cell = 32767;  // characters that a cell of Excel can hold
-
-// The runs of a string, without the readings of kanji.
-std::string string_item(const XmlNode& item) {
-  std::string text;
-  for (const XmlNode& child : item.children) {
-    if (child.name == "t")
-      for (const XmlNode& run : child.children) text += run.text;
-    else if (child.name == "r")
-      text += string_item(child);
-  }
-  return text;
-}
-
-std::vector<std::string> shared_strings(const std::string& xml) {
-  std::vector<std::string> strings;
-  for (const XmlNode& item : parse_xml(xml).children)
-    if (item.name == "si") strings.push_back(string_item(item));
-  return strings;
-}
-
-// "C7" -> 2
-size_t column_of(std::string_view reference, size_t fallback) {
-  size_t column = 0;
-  for (const char c : reference) {
-    if (c < 'A' || c > 'Z') break;
-    column = column * 26 + static_cast<size_t>(c - 'A') + 1;
-    if (column > most_columns) return most_columns;
-  }
-  return column == 0 ? fallback : column - 1;
-}
-
-std::string cell_text(const XmlNode& cell, const std::vector<std::string>& strings) {
-  const std::string_view type = cell.attribute("t");
-  if (type == "inlineStr") {
-    const XmlNode* inside = cell.child("is");
-    return inside == nullptr ? std::string() : string_item(*inside);
-  }
-  const XmlNode* value = cell.child("v");
-  if (value == nullptr) return {};
-  std::string text = value->inner_text();
-  if (type != "s") return text;
-  const size_t index = std::strtoul(text.c_str(), nullptr, 10);
-  return index < strings.size() ? strings[index] : std::string();
-}
-
-std::vector<TableRow> rows_of(const std::string& xml, const std::vector<std::string>& strings) {
-  std::vector<TableRow> rows;
-  const XmlNode sheet = parse_xml(xml);
-  const XmlNode* data = sheet.child("sheetData");
-  if (data == nullptr) return rows;
-  for (const XmlNode& row : data->children) {
-    if (row.name != "row") continue;
-    TableRow cells;
-    for (const XmlNode& cell : row.children) {
-      if (cell.name != "c") continue;
-      const size_t column = column_of(cell.attribute("r"), cells.size());
-      if (column >= most_columns) continue;
-      if (column >= cells.size()) cells.resize(column + 1);
-      cells[column] = cell_text(cell, strings);
-    }
-    if (std::any_of(cells.begin(), cells.end(), [](const auto& c) { return !c.empty(); }))
-      rows.push_back(std::move(cells));
-  }
-  return rows;
-}
 
 class XlsxReader : public Reader {
  public:
@@ -96,22 +28,12 @@ class XlsxReader : public Reader {
   }
 
   void read(const Input& input, const Intake& intake) const override {
-    const auto parts = zip_parts(input.bytes, [](std::string_view name) {
-      return name == "xl/sharedStrings.xml" || name == "xl/workbook.xml" ||
-             (name.substr(0, 14) == "xl/worksheets/" && name.find("_rels") == name.npos);
-    });
-    std::vector<std::string> strings;
-    if (const auto shared = parts.find("xl/sharedStrings.xml"); shared != parts.end())
-      strings = shared_strings(shared->second);
-    const bool from_1904 = counts_from_1904(parts);
     uint64_t number = 0, sheets = 0;
-    for (const auto& [name, xml] : parts) {
-      if (name.substr(0, 14) != "xl/worksheets/" || xml.empty()) continue;
-      const std::vector<TableRow> rows = rows_of(xml, strings);
-      if (rows.size() < 2) continue;  // an empty sheet, or a header alone
+    read_xlsx(input.bytes, XlsxValues::stored, [&](XlsxSheet&& sheet) {
+      if (sheet.rows.size() < 2) return;  // an empty sheet, or a header alone
       ++sheets;
-      read_sheet(rows, from_1904, input, number, intake);
-    }
+      read_sheet(sheet.rows, sheet.from_1904, input, number, intake);
+    });
     if (sheets == 0) throw Error("the Excel file has no sheet with rows under a header");
   }
 
@@ -153,17 +75,6 @@ class XlsxReader : public Reader {
             fmt::format("row {}: a text has {} characters, the most that a cell of Excel "
                         "holds: it may be cut off",
                         number, longest_cell));
-  }
-
-  // Excel on a Mac could count days from 1904.
-  static bool counts_from_1904(const std::map<std::string, std::string>& parts) {
-    const auto workbook = parts.find("xl/workbook.xml");
-    if (workbook == parts.end() || workbook->second.empty()) return false;
-    const XmlNode root = parse_xml(workbook->second);
-    const XmlNode* properties = root.find("workbookPr");
-    if (properties == nullptr) return false;
-    const std::string_view says = properties->attribute("date1904");
-    return says == "1" || says == "true" || says == "on";
   }
 };
 
