@@ -136,10 +136,10 @@ constexpr std::string_view value_options[] = {
     "--seed",   "--sort",      "--status",  "--threads", "--threshold",   "--to",      "--type",
     "--unit",   "--where",     "--window",  "--with"};
 constexpr std::string_view flags[] = {
-    "--as-written",    "--credits", "--diff", "--doubts",     "--excel",     "--explain",
-    "--expected",      "--fill",    "--hits", "--suspicious", "--intervals", "--merge",
-    "--no-duplicates", "--quiet",   "--raw",  "--rules",      "--sentence",  "--variables",
-    "--unknown",       "--words",   "-q"};
+    "--as-written", "--credits",       "--diff",      "--documents", "--doubts",     "--excel",
+    "--explain",    "--expected",      "--fill",      "--hits",      "--suspicious", "--intervals",
+    "--merge",      "--no-duplicates", "--quiet",     "--raw",       "--rules",      "--sentence",
+    "--stories",    "--summary",       "--variables", "--unknown",   "--words",      "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <tuple>
 
 #include "corpus/likeness/shingles.h"
@@ -22,6 +23,7 @@ struct DuplicateOptions : CorpusOptions {
   double least_overlap = 0;
   std::vector<std::string> pair;
   size_t context = 20;
+  bool stories = false;
 };
 
 // Documents of stories with more than one member, story by story, the earliest member first.
@@ -69,6 +71,48 @@ int64_t write_copies(Corpus& corpus, const DuplicateOptions& options, Writer& ou
     out.row({cell_of(row, 0), cell_of(row, 1), cell_of(row, 2), cell_of(row, 3), cell_of(row, 4),
              row.is_null(5) ? Cell{} : Cell{row.integer(5)}, rounded(row.real(6), 3),
              rounded(row.real(7), 3), members});
+    ++count;
+  }
+  return count;
+}
+
+// A story with copies, as far as the filters and the query choose them.
+struct StoryCopies {
+  uint32_t first = 0;
+  int64_t documents = 0;
+  std::set<uint32_t> outlets;  // codes; 0, unknown, is left out
+};
+
+std::vector<StoryCopies> stories_in(Corpus& corpus, const DuplicateOptions& options) {
+  const DocumentFilter filter(corpus, options.full_filter(corpus));
+  const auto found = options.found_documents(corpus);
+  const DocumentColumn &stories = corpus.columns().stories(),
+                       &outlets = corpus.columns().names("outlet").codes;
+  std::vector<StoryCopies> all;
+  for (const uint32_t doc : copies_in(corpus, options.least_overlap).docs) {
+    if (!filter.holds(doc) || (found && found->count(doc) == 0)) continue;
+    if (all.empty() || all.back().first != stories[doc]) all.push_back({stories[doc], 0, {}});
+    ++all.back().documents;
+    if (outlets[doc] != 0) all.back().outlets.insert(outlets[doc]);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const StoryCopies& a, const StoryCopies& b) {
+    return a.documents > b.documents;
+  });
+  return all;
+}
+
+// One row a story, the one with the most documents first.
+int64_t write_stories(Corpus& corpus, const DuplicateOptions& options, Writer& out) {
+  Statement row =
+      corpus.database().prepare("SELECT id, published, outlet, title FROM documents WHERE doc = ?");
+  out.columns({"story", "published", "outlet", "title", "documents", "outlets"});
+  int64_t count = 0;
+  for (const StoryCopies& story : stories_in(corpus, options)) {
+    if (count == options.limit) break;
+    row.reset();
+    if (!row.bind(1, int64_t{story.first}).step()) continue;
+    out.row({cell_of(row, 0), cell_of(row, 1), cell_of(row, 2), cell_of(row, 3), story.documents,
+             static_cast<int64_t>(story.outlets.size())});
     ++count;
   }
   return count;
@@ -126,6 +170,8 @@ void add_duplicates(Options& app, Console& console) {
       ->add_option("--context", options->context,
                    "with --diff: unchanged words around a change (20)")
       ->range(0, 100000);
+  command->add_flag("--stories", options->stories,
+                    "one row a story instead of one a document, the most reprinted first");
   command->footer(
       "A story is a document and its later near-duplicates: three fifths of all word 5-grams in\n"
       "common, or nine tenths of those of a shorter text, and not two fillings of one form.\n"
@@ -135,6 +181,7 @@ void add_duplicates(Options& app, Console& console) {
     Corpus corpus = open_corpus(*options, console);
     if (!options->pair.empty()) return write_diff(corpus, *options, console);
     Writer& out = console.writer();
+    if (options->stories) return say_if_empty(console, write_stories(corpus, *options, out));
     out.columns(
         {"story", "doc_id", "published", "outlet", "title", "lag_days", "overlap", "jaccard", "n"});
     say_if_empty(console, write_copies(corpus, *options, out));

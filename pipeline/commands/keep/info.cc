@@ -5,7 +5,9 @@
 #include <memory>
 
 #include "corpus/file/history.h"
+#include "corpus/tables/document_counts.h"
 #include "corpus/text/counted.h"
+#include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -14,6 +16,18 @@
 
 namespace press {
 namespace {
+
+struct InfoOptions : CorpusOptions {
+  bool documents = false, variables = false;
+};
+
+// The other tables are of the whole corpus: a filter that changes nothing must not look as if.
+void require_documents(const InfoOptions& options) {
+  const bool chosen = !options.filter.empty() || !options.entities.empty() ||
+                      !options.where.empty() || !options.ids.empty();
+  if (options.documents || (!chosen && options.by.empty() && options.limit < 0)) return;
+  throw Error("info: --by, --limit and filters are for the table of --documents: write that too");
+}
 
 class InfoTable {
  public:
@@ -106,19 +120,45 @@ void print_variable_table(Corpus& corpus, Console& console) {
   if (all == 0) console.say("the documents of this corpus have no variables of their own");
 }
 
+// The table of `info --documents`: how many there are, in all or by year, outlet ...
+void print_documents(Corpus& corpus, const CorpusOptions& options, Console& console) {
+  Writer& out = console.writer();
+  std::vector<std::string> columns = options.by;
+  columns.insert(columns.end(), {"documents", "stories", "words", "first_date", "last_date"});
+  out.columns(columns);
+  int64_t rows = 0;
+  for (const DocumentCount& row :
+       count_documents(corpus, options.full_filter(corpus), options.by_fields(corpus))) {
+    if (rows == options.limit) break;
+    std::vector<Cell> cells;
+    for (const std::string& group : row.groups) cells.push_back(cell_or_empty(group));
+    cells.insert(cells.end(), {row.size.documents, row.size.stories, row.size.words,
+                               cell_or_empty(row.first), cell_or_empty(row.last)});
+    out.row(cells);
+    ++rows;
+  }
+  say_if_empty(console, rows);
+}
+
 }  // namespace
 
 void add_info(Options& app, Console& console) {
   auto* command = app.add_subcommand("info", "what is in a corpus, and what it was made with");
-  auto options = std::make_shared<CorpusOptions>();
-  options->add_corpora(*command, "");
-  console.add_output_options(*command);
-  auto variables = std::make_shared<bool>(false);
-  command->add_flag("--variables", *variables,
-                    "instead a table of the variables that documents have of their own");
-  command->callback([&console, options, variables] {
+  auto options = std::make_shared<InfoOptions>();
+  options->add(*command, console, "");
+  options->add_by(*command, "year, quarter, month, outlet, country, section, language");
+  auto* documents = command->add_flag(
+      "--documents", options->documents,
+      "instead how many documents, stories and words there are: with --by, filters and --limit");
+  command
+      ->add_flag("--variables", options->variables,
+                 "instead a table of the variables that documents have of their own")
+      ->excludes(documents);
+  command->callback([&console, options] {
+    require_documents(*options);
     Corpus corpus = open_corpus(*options, console);
-    if (*variables) return print_variable_table(corpus, console);
+    if (options->documents) return print_documents(corpus, *options, console);
+    if (options->variables) return print_variable_table(corpus, console);
     InfoTable info(corpus, console.writer());
     info.text("state", corpus.manifest("state"));
     if (corpus.several())

@@ -19,6 +19,15 @@ namespace press {
 
 void CorpusOptions::add(Options& command, Console& console, const std::string& query_help) {
   add_corpora(command, query_help);
+  add_filters(command);
+  command.add_option("--limit", limit, "at most this many rows; 0: only the header")
+      ->check([](const std::string& number) {
+        return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
+      });
+  console.add_output_options(command);
+}
+
+void CorpusOptions::add_filters(Options& command) {
   command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
   command.add_option("--to", filter.to, "last date, inclusive");
   command.add_option("--outlet", filter.outlets, "only this outlet (may be repeated)")
@@ -38,11 +47,6 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
   command.add_option("--ids", ids,
                      "only documents whose ids are in this file, one a line or in a column id (- "
                      "for standard input)");
-  command.add_option("--limit", limit, "at most this many rows; 0: only the header")
-      ->check([](const std::string& number) {
-        return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
-      });
-  console.add_output_options(command);
 }
 
 void CorpusOptions::add_corpora(Options& command, const std::string& query_help) {

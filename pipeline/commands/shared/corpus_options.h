@@ -35,6 +35,8 @@ struct CorpusOptions {
   void add(Options& command, Console& console, const std::string& query_help);
   // CORPUS... [QUERY] alone.
   void add_corpora(Options& command, const std::string& query_help);
+  // --from, --to, --outlet and so on, which choose documents.
+  void add_filters(Options& command);
   void add_by(Options& command, const std::string& fields);
   void add_count(Options& command);
   void add_no_duplicates(Options& command);
