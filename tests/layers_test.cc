@@ -61,6 +61,7 @@ constexpr Room rooms[] = {
     {"extractors", 1, 5},
     {"output", 1, 0},
     {"output/charts", 1, 0},   // numbers to drawings
+    {"output/html", 1, 1},     // pages
     {"pipeline/files", 2, 0},  // bytes in and out
     {"pipeline/records", 2, 1},
     {"pipeline/terminal", 2, 2},  // options, messages, progress
@@ -84,6 +85,7 @@ constexpr Room rooms[] = {
     {"pipeline/commands/coding", 2, 13},
     {"pipeline/commands/lexicon", 2, 13},
     {"pipeline/commands/ask", 2, 14},
+    {"pipeline/commands/report", 2, 14},  // a page of what the other commands print
     {"pipeline", 2, 15},
 };
 

@@ -132,6 +132,7 @@ void Console::add_quiet_option(Options& command) {
 }
 
 void Console::check_output() const {
+  if (rows_ != nullptr) return;
   // `presswork freq corpus.db >> corpus.db` too.
   const bool standard = output.empty() || output == "-";
   check_target(standard ? "/dev/stdout" : output, possible_inputs(arguments_));
@@ -143,6 +144,7 @@ std::unique_ptr<OutputFile> Console::open_file(const std::string& path,
 }
 
 std::ostream& Console::out() {
+  if (rows_ != nullptr) throw Error("{}: this prints no table", arguments_.front());
   if (output.empty() || output == "-") return std::cout;
   if (!file_) file_ = open_file(output);
   return file_->stream();
@@ -156,6 +158,7 @@ bool Console::abandon() {
 }
 
 Writer& Console::writer() {
+  if (rows_ != nullptr) return *rows_;
   if (!writer_) {
     choose_format();
     auto rows = make_writer(format_, out(), {raw_, terminal() ? terminal_width() : 0, excel_});
@@ -208,13 +211,20 @@ void Console::say(std::string_view line) const {
   if (!quiet_) warn(line);
 }
 
-void Console::warn(std::string_view line) const { std::cerr << terminal_text(line) << '\n'; }
+void Console::warn(std::string_view line) const {
+  if (messages_ != nullptr)
+    messages_->emplace_back(line);
+  else
+    std::cerr << terminal_text(line) << '\n';
+}
 
 bool Console::shows_table() const {
   return format_.empty() ? terminal() && !excel_ : format_ == "table";
 }
 
-bool Console::terminal() const { return output.empty() && isatty(STDOUT_FILENO) != 0; }
+bool Console::terminal() const {
+  return rows_ == nullptr && output.empty() && isatty(STDOUT_FILENO) != 0;
+}
 
 int Console::thread_count() const {
   if (threads_ > 0) return threads_;

@@ -22,6 +22,10 @@ class Console {
  public:
   // `arguments`: of the command line, from the command on.
   explicit Console(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {}
+  // Of a command that another command runs: its rows and messages go there, and nothing else goes
+  // anywhere. Both must outlive it.
+  Console(std::vector<std::string> arguments, Writer& rows, std::vector<std::string>& messages)
+      : arguments_(std::move(arguments)), rows_(&rows), messages_(&messages) {}
 
   // Options that commands declare and use themselves.
   std::string output;                 // -o; empty: standard output
@@ -89,6 +93,8 @@ class Console {
   std::unique_ptr<OutputFile> file_;
   bool finished_ = false;
   std::unique_ptr<Writer> writer_;
+  Writer* rows_ = nullptr;  // of the other command; null: there is none
+  std::vector<std::string>* messages_ = nullptr;
 };
 
 // A progress bar on standard error, when that is a terminal and not -q: share done, rate, time

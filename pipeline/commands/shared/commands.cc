@@ -23,6 +23,7 @@ const std::vector<Command>& commands() {
       {"deals", add_deals},
       {"frames", add_frames},
       {"duplicates", add_duplicates},
+      {"report", add_report},
       {"sample", add_sample},
       {"agree", add_agree},
       {"export", add_export},

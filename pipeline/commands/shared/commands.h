@@ -37,6 +37,7 @@ void add_amounts(Options& app, Console& console);
 void add_deals(Options& app, Console& console);
 void add_frames(Options& app, Console& console);
 void add_duplicates(Options& app, Console& console);
+void add_report(Options& app, Console& console);
 void add_sample(Options& app, Console& console);
 void add_agree(Options& app, Console& console);
 void add_export(Options& app, Console& console);
