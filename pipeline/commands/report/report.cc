@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <iterator>
 #include <memory>
+#include <vector>
 
+#include "corpus/shards/in_threads.h"
 #include "corpus/text/error.h"
 #include "output/charts/chart.h"
 #include "output/html/html.h"
@@ -61,14 +64,24 @@ std::string contents() {
   return out + "</ul></nav>\n";
 }
 
+// The sections, several at a time: each asks a corpus that it opens itself.
+std::string all_sections(const ReportPage& empty) {
+  std::vector<ReportPage> parts(std::size(sections), empty);
+  in_threads(parts.size(), [&](size_t i) { sections[i].write(parts[i]); });
+  std::string all;
+  for (const ReportPage& part : parts) all += part.body();
+  return all;
+}
+
 std::string page_of(const ReportOptions& options, Corpus& corpus) {
   ReportPage page(options);
+  const std::string body = all_sections(page);
   const std::string title = title_of(options);
   page.markup("<a class=\"skip\" href=\"#archive\">To the first section</a>\n<header>" +
               html_element("h1", title) + head_of(page, corpus) + "</header>\n" + contents() +
               "<main>\n");
   page.list(page.messages(), "notes");
-  for (const Section& section : sections) section.write(page);
+  page.markup(body);
   page.markup("</main>\n");
   return html_page(title, page.body(), chart_variables());
 }

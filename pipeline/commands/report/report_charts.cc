@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "corpus/lookup/groups.h"
 
@@ -37,6 +36,12 @@ std::map<std::string, double> values_by(const CommandTable& table, std::string_v
     if (const double number = real_of(row, column); !std::isnan(number))
       values[text_of(row, from)] = number;
   return values;
+}
+
+Cell count_at(const std::map<std::string, double>& values, const std::string& key) {
+  const auto found = values.find(key);
+  if (found == values.end()) return {};
+  return static_cast<int64_t>(found->second);
 }
 
 ChartSeries series_of(const std::string& name, const std::vector<std::string>& categories,

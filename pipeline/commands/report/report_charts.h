@@ -1,10 +1,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/charts/chart.h"
+#include "output/writer.h"
 #include "pipeline/commands/report/command_table.h"
 
 namespace press {
@@ -16,6 +19,9 @@ std::vector<std::string> years_of(const CommandTable& table);
 // The values of a column, by the value of another: "2022" -> 3.
 std::map<std::string, double> values_by(const CommandTable& table, std::string_view key,
                                         std::string_view value);
+
+// A value of these as a whole number; an empty cell where there is none.
+Cell count_at(const std::map<std::string, double>& values, const std::string& key);
 
 // One series over categories; a category without a value is `otherwise`.
 ChartSeries series_of(const std::string& name, const std::vector<std::string>& categories,

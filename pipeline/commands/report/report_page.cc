@@ -57,6 +57,7 @@ Filter filter_of(const ReportOptions& options, const PageGroup& group) {
 // The header of a table says what every table of this corpus is told with.
 ReportPage::ReportPage(const ReportOptions& options) : options_(options) {
   messages_ = ask({"info"}, {"--documents", "--limit", "0"}).messages;
+  whole_ = ask_all({"info"});
 }
 
 std::vector<std::string> ReportPage::filter_words(const PageGroup& group) const {

@@ -44,6 +44,8 @@ class ReportPage {
   std::vector<std::string> filter_words(const PageGroup& group) const;
   // What every command says of this corpus and these filters.
   const std::vector<std::string>& messages() const { return messages_; }
+  // What 'presswork info' says of the whole corpus.
+  const CommandTable& whole() const { return whole_; }
 
   void section(const std::string& id, const std::string& title);
   void end_section() { body_ += "</section>\n"; }
@@ -65,6 +67,7 @@ class ReportPage {
  private:
   const ReportOptions& options_;
   std::vector<std::string> messages_;
+  CommandTable whole_;
   std::string body_;
 };
 

@@ -57,9 +57,8 @@ void write_years(ReportPage& page, const CommandTable& by_year) {
   page.heading("Documents by year");
   const std::vector<std::string> years = years_of(by_year);
   if (years.empty()) return page.none("No document has a date.");
-  page.figure(
-      page_line_chart({"Documents by year", "", "year", "documents", ""}, years,
-                      {series_of("", years, values_by(by_year, "year", "documents"), 0)}));
+  page.figure(page_line_chart({"Documents by year", "", "year", "documents", ""}, years,
+                              {series_of("", years, values_by(by_year, "year", "documents"), 0)}));
   CommandTable shown = by_year;
   name_unknown(shown);
   page.table("Documents, stories (near-duplicates counted once) and words of each year",
@@ -81,10 +80,7 @@ void write_outlet_years(ReportPage& page, const CommandTable& outlets,
     std::vector<HtmlCell>& row = rows.emplace_back();
     const std::string name = text_of(outlet, 0);
     row.push_back({name.empty() ? std::string("unknown") : name});
-    for (const std::string& year : years) {
-      const auto found = table[name].find(year);
-      row.push_back({found == table[name].end() ? Cell{} : static_cast<int64_t>(found->second)});
-    }
+    for (const std::string& year : years) row.push_back({count_at(table[name], year)});
   }
   page.table("Documents of each outlet and year", columns, rows);
   page.again(cells, "(years as columns)");

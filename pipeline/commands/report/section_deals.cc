@@ -63,11 +63,8 @@ void write_years(ReportPage& page, const CommandTable& deals) {
   for (const auto& [year, number] : counted.years) {
     std::vector<Cell>& row = table.rows.emplace_back();
     row = {year.empty() ? std::string("unknown") : year, number};
-    for (const std::string& kind : counted.kinds) {
-      const auto& of_kind = counted.numbers.at(kind);
-      const auto found = of_kind.find(year);
-      row.push_back(found == of_kind.end() ? Cell{} : static_cast<int64_t>(found->second));
-    }
+    for (const std::string& kind : counted.kinds)
+      row.push_back(count_at(counted.numbers.at(kind), year));
   }
   CommandTable dated = table;
   if (!dated.rows.empty() && text_of(dated.rows.front(), 0) == "unknown")
@@ -120,20 +117,42 @@ std::string name_of(const CommandTable& deals, const std::vector<Cell>& row) {
   return name;
 }
 
+// One column of a table for the buyer: the acquirer, or where there is none the investor. Columns
+// without any value are left out.
+CommandTable to_show(const CommandTable& deals, int64_t limit) {
+  CommandTable shown;
+  const size_t acquirer = deals.column("acquirer"), investor = deals.column("investor");
+  std::vector<size_t> places;
+  const std::vector<std::vector<Cell>> rows = largest(deals, limit);
+  for (const char* name : {"first_seen", "kind", "status", "acquirer", "partners", "target",
+                           "amount", "currency", "usd", "n_articles"}) {
+    const size_t place = deals.column(name);
+    const bool any = std::any_of(rows.begin(), rows.end(), [&](const std::vector<Cell>& row) {
+      return !text_of(row, place).empty() || (place == acquirer && !text_of(row, investor).empty());
+    });
+    if (!any) continue;
+    places.push_back(place);
+    shown.columns.emplace_back(place == acquirer ? "buyer or investor" : name);
+  }
+  for (const std::vector<Cell>& row : rows) {
+    std::vector<Cell>& cells = shown.rows.emplace_back();
+    for (const size_t place : places)
+      cells.push_back(place == acquirer && text_of(row, acquirer).empty() ? row[investor]
+                                                                          : row[place]);
+  }
+  return shown;
+}
+
 void write_largest(ReportPage& page, const CommandTable& deals) {
   page.heading("The largest deals");
-  CommandTable shown = deals;
-  shown.rows = largest(deals, page.options().limit);
-  if (shown.rows.empty()) return page.none("No deal has a sum in US dollars.");
-  const std::vector<std::string> columns = {"first_seen", "kind",     "status",    "acquirer",
-                                            "investor",   "partners", "target",    "amount",
-                                            "currency",   "usd",      "n_articles"};
-  std::vector<std::vector<HtmlCell>> rows = html_rows(shown, columns);
+  const std::vector<std::vector<Cell>> found = largest(deals, page.options().limit);
+  if (found.empty()) return page.none("No deal has a sum in US dollars.");
+  const CommandTable shown = to_show(deals, page.options().limit);
+  std::vector<std::vector<HtmlCell>> rows = html_rows(shown);
   Places places(page, "deal");
   for (size_t i = 0; i < rows.size() && !page.options().no_text; ++i)
-    rows[i].back().link =
-        places.add_lines(name_of(deals, shown.rows[i]), evidence_of(deals, shown.rows[i]));
-  std::vector<HtmlColumn> heads = html_columns(shown, columns);
+    rows[i].back().link = places.add_lines(name_of(deals, found[i]), evidence_of(deals, found[i]));
+  std::vector<HtmlColumn> heads = html_columns(shown);
   heads.back() = {"articles", "documents that tell of it"};
   page.table("Deals with the largest sums, in US dollars of the day", heads, rows);
   page.again(deals, "(those with the highest usd)");

@@ -149,7 +149,7 @@ void write_type(ReportPage& page, const std::string& type, const std::vector<std
 std::vector<std::string> types_of(const ReportPage& page) {
   constexpr std::string_view key = "mentions of type ";
   std::vector<std::string> types;
-  for (const std::vector<Cell>& row : page.ask_all({"info"}).rows)
+  for (const std::vector<Cell>& row : page.whole().rows)
     if (const std::string name = text_of(row, 0);
         name.starts_with(key) && name != "mentions of type amount")
       types.push_back(name.substr(key.size()));

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "corpus/text/counted.h"
 #include "pipeline/commands/report/places.h"
@@ -25,20 +24,23 @@ ChartPoint point_of(const CommandTable& table, const std::vector<Cell>& row) {
   return {number("net_score"), number("net_low"), number("net_high")};
 }
 
-// One series a pair of frames.
-std::vector<ChartSeries> series_of_pairs(const CommandTable& table,
-                                         const std::vector<std::string>& categories) {
-  std::map<std::string, std::map<std::string, ChartPoint>> pairs;
-  for (const std::vector<Cell>& row : table.rows)
-    pairs[text_of(row, table.column("pair"))][text_of(row, 0)] = point_of(table, row);
-  std::vector<ChartSeries> series;
-  for (const auto& [pair, points] : pairs) {
-    ChartSeries& line = series.emplace_back();
-    line.name = pair;
-    for (const std::string& category : categories) {
-      const auto found = points.find(category);
-      line.points.push_back(found == points.end() ? ChartPoint{} : found->second);
-    }
+// The rows of one pair of frames.
+CommandTable rows_of(const CommandTable& table, const std::string& pair) {
+  CommandTable rows = table;
+  const size_t column = table.column("pair");
+  std::erase_if(rows.rows,
+                [&](const std::vector<Cell>& row) { return text_of(row, column) != pair; });
+  return rows;
+}
+
+// The net score of one pair. `groups`: values of the first column.
+ChartSeries net_scores(const CommandTable& table, const std::vector<std::string>& groups) {
+  std::map<std::string, ChartPoint> points;
+  for (const std::vector<Cell>& row : table.rows) points[text_of(row, 0)] = point_of(table, row);
+  ChartSeries series;
+  for (const std::string& group : groups) {
+    const auto found = points.find(group);
+    series.points.push_back(found == points.end() ? ChartPoint{} : found->second);
   }
   return series;
 }
@@ -63,28 +65,12 @@ CommandTable most_frequent(CommandTable table, int64_t limit) {
 const std::vector<std::string> hit_columns = {"first_hits", "second_hits", "first_negated",
                                               "second_negated"};
 
-bool is_one_pair(const CommandTable& table) {
-  const size_t pair = table.column("pair");
-  return std::all_of(table.rows.begin(), table.rows.end(), [&](const std::vector<Cell>& row) {
-    return text_of(row, pair) == text_of(table.rows.front(), pair);
-  });
-}
+const std::vector<std::string> score_columns = {"documents", "net_score", "net_low", "net_high"};
 
-// The columns to show: of one pair without its name in each row.
-std::vector<std::string> columns_of(const CommandTable& table, const std::string& field) {
-  std::vector<std::string> columns;
-  if (!field.empty()) columns.push_back(field);
-  if (!is_one_pair(table)) columns.insert(columns.end(), {"pair", "first", "second"});
-  columns.insert(columns.end(), hit_columns.begin(), hit_columns.end());
-  columns.insert(columns.end(), {"documents", "net_score", "net_low", "net_high"});
-  return columns;
-}
-
-// Their heads: of one pair with the names of its poles.
+// The heads of a table of one pair, with the names of its poles.
 std::vector<HtmlColumn> heads_of(const CommandTable& table,
                                  const std::vector<std::string>& columns) {
   std::vector<HtmlColumn> heads = html_columns(table, columns);
-  if (table.rows.empty() || !is_one_pair(table)) return heads;
   const std::string first = text_of(table.rows.front(), table.column("first")),
                     second = text_of(table.rows.front(), table.column("second"));
   for (size_t i = 0; i < heads.size(); ++i) {
@@ -97,29 +83,28 @@ std::vector<HtmlColumn> heads_of(const CommandTable& table,
 }
 
 void write_table(ReportPage& page, const CommandTable& all, const CommandTable& shown,
-                 const std::string& field) {
-  const std::vector<std::string> columns = columns_of(shown, field);
+                 const std::string& field, const std::string& pair) {
+  std::vector<std::string> columns = {field};
+  for (const auto* some : {&hit_columns, &score_columns})
+    columns.insert(columns.end(), some->begin(), some->end());
   std::vector<std::vector<HtmlCell>> rows = html_rows(shown, columns);
-  Places places(page, "frames-" + field);
+  Places places(page, "frames-" + pair + "-" + field);
   for (size_t i = 0; i < rows.size(); ++i) {
-    const std::string group = text_of(shown.rows[i], 0),
-                      pair = text_of(shown.rows[i], shown.column("pair"));
+    const std::string group = text_of(shown.rows[i], 0);
     if (group.empty()) {
       rows[i][0].value = std::string("unknown");
       continue;
     }
-    const std::string place = places.add(group + ", " + pair, {"frames"}, {"--hits"},
-                                         hits_of(shown, shown.rows[i]), {field, group});
-    for (size_t column = 0; column < columns.size(); ++column)
-      if (std::count(hit_columns.begin(), hit_columns.end(), columns[column]) != 0)
-        rows[i][column].link = place;
+    const std::string place =
+        places.add(group, {"frames"}, {"--hits"}, hits_of(shown, shown.rows[i]), {field, group});
+    for (size_t column = 1; column <= hit_columns.size(); ++column) rows[i][column].link = place;
   }
-  page.table("Assertions of each pole by " + field + ", and the net score",
+  page.table("Sentences that assert each pole, by " + field + ", and the net score",
              heads_of(shown, columns), rows);
-  page.again(all, shown.rows.size() == all.rows.size()
-                      ? std::string()
-                      : fmt::format("({} of {}: those with most hits)", shown.rows.size(),
-                                    counted(all.rows.size(), "row")));
+  page.again(all, fmt::format("(the rows of {}{})", pair,
+                              shown.rows.size() == rows_of(all, pair).rows.size()
+                                  ? ""
+                                  : ", those with most hits"));
   places.write("The sentences");
 }
 
@@ -127,32 +112,38 @@ CommandTable frames_by(const ReportPage& page, const std::string& field) {
   return page.ask({"frames"}, {"--by", field, "--intervals"});
 }
 
-void write_by_year(ReportPage& page) {
-  const CommandTable table = frames_by(page, "year");
-  page.heading("Frames by year");
-  if (table.rows.empty()) return page.none("None in these documents.");
-  page.figure(page_line_chart(
-      {"Net score of each pair of frames by year", "", "year", "net score", interval_note},
-      years_of(table), series_of_pairs(table, years_of(table))));
-  write_table(page, table, table, "year");
+// Values of the first column, those that are known.
+std::vector<std::string> groups_of(const CommandTable& table) {
+  std::vector<std::string> groups;
+  for (const std::vector<Cell>& row : table.rows)
+    if (std::string group = text_of(row, 0); !group.empty()) groups.push_back(std::move(group));
+  return groups;
 }
 
-void write_by(ReportPage& page, const std::string& field) {
-  const CommandTable table = frames_by(page, field);
-  page.heading("Frames by " + field);
-  const bool any = std::any_of(table.rows.begin(), table.rows.end(),
-                               [](const auto& row) { return !text_of(row, 0).empty(); });
-  if (!any) return page.none("No document with a frame has this field.");
-  const CommandTable shown = most_frequent(table, page.options().limit);
-  std::vector<std::string> groups;
-  for (const std::vector<Cell>& row : shown.rows)
-    if (const std::string group = text_of(row, 0);
-        !group.empty() && std::find(groups.begin(), groups.end(), group) == groups.end())
-      groups.push_back(group);
-  page.figure(page_bar_chart(
-      {"Net score of each pair of frames by " + field, "", field, "net score", interval_note},
-      groups, series_of_pairs(table, groups)));
-  write_table(page, table, shown, field);
+void write_by(ReportPage& page, const CommandTable& all, const std::string& field,
+              const std::string& pair) {
+  const bool time = field == "year";
+  const CommandTable of_pair = rows_of(all, pair),
+                     shown = time ? of_pair : most_frequent(of_pair, page.options().limit);
+  if (groups_of(shown).empty())
+    return page.none(fmt::format("No document with {} has a known {}.", pair, field));
+  const std::vector<std::string> groups = time ? years_of(shown) : groups_of(shown);
+  const std::string title = "Net score of " + pair + " by " + field;
+  const std::vector<ChartSeries> series = {net_scores(shown, groups)};
+  page.figure(time
+                  ? page_line_chart({title, "", "year", "net score", interval_note}, groups, series)
+                  : page_bar_chart({title, "", "net score", "", interval_note}, groups, series));
+  write_table(page, all, shown, field, pair);
+}
+
+void write_pair(ReportPage& page, const CommandTable& all, const std::string& pair) {
+  page.heading("Frames: " + pair);
+  std::vector<std::string> columns = hit_columns;
+  columns.insert(columns.end(), score_columns.begin(), score_columns.end());
+  const CommandTable of_pair = rows_of(all, pair);
+  page.table("Sentences of all documents that assert each pole, and the net score",
+             heads_of(of_pair, columns), html_rows(of_pair, columns));
+  page.again(all, "(the row of " + pair + ")");
 }
 
 }  // namespace
@@ -171,12 +162,15 @@ void write_frames(ReportPage& page) {
       "+1 where all assert the second. low and high are its 95 % interval, drawn anew over "
       "stories: it tells how much chance is in the choice of articles, not how often the program "
       "errs.");
-  const std::vector<std::string> columns = columns_of(all, {});
-  page.table("All documents", heads_of(all, columns), html_rows(all, columns));
-  page.again(all);
-  write_by_year(page);
-  write_by(page, "outlet");
-  write_by(page, "country");
+  const CommandTable by_year = frames_by(page, "year"), by_outlet = frames_by(page, "outlet"),
+                     by_country = frames_by(page, "country");
+  for (const std::vector<Cell>& row : all.rows) {
+    const std::string pair = text_of(row, all.column("pair"));
+    write_pair(page, all, pair);
+    write_by(page, by_year, "year", pair);
+    write_by(page, by_outlet, "outlet", pair);
+    write_by(page, by_country, "country", pair);
+  }
   page.end_section();
 }
 

@@ -70,7 +70,7 @@ void write_pairs(ReportPage& page, const CommandTable& drawn_pairs) {
 void write_network(ReportPage& page) {
   page.section("network", "Who is named with whom");
   // A type that the corpus does not have would be an error of the command.
-  const CommandTable info = page.ask_all({"info"});
+  const CommandTable& info = page.whole();
   const bool any = std::any_of(info.rows.begin(), info.rows.end(), [](const auto& row) {
     return text_of(row, 0) == "mentions of type " + std::string(type);
   });
