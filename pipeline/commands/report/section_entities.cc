@@ -122,8 +122,6 @@ void write_type(ReportPage& page, const std::string& type, const std::vector<std
   if (!years.empty()) page.again(trends.table, "(the lines by year)");
   places.write("Where they are named");
 
-  std::vector<std::string> by_parent = of_type;
-  by_parent.insert(by_parent.end(), {"--by", "parent"});
   std::vector<std::string> limited_groups = limited;
   limited_groups.insert(limited_groups.end(), {"--by", "parent"});
   const CommandTable groups = page.ask({"freq"}, limited_groups);
@@ -139,9 +137,9 @@ void write_type(ReportPage& page, const std::string& type, const std::vector<std
   page.text(
       "Each counts for the group at the top of its parents: a subsidiary for its concern, an older "
       "body for its successor.");
-  const Trends group_trends = trends_of(page, by_parent, groups, years);
-  page.table("Groups of type " + type + " by mentions", entity_columns(groups),
-             entity_rows(groups, group_trends, {}));
+  std::vector<HtmlColumn> columns = entity_columns(groups);
+  columns.pop_back();  // no lines by year: they would cost a third of the page's time
+  page.table("Groups of type " + type + " by mentions", columns, html_rows(groups, shown_columns));
   page.again(groups);
 }
 
