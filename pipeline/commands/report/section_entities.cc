@@ -23,6 +23,8 @@ struct Trends {
   std::vector<std::string> years;
   std::map<std::string, std::map<std::string, double>> rates;  // id, year
 
+  // One year makes no line.
+  bool shown() const { return years.size() > 1; }
   double rate(const std::string& id, const std::string& year) const {
     const auto found = rates.find(id);
     if (found == rates.end()) return 0;
@@ -39,6 +41,7 @@ Trends trends_of(const ReportPage& page, const std::vector<std::string>& options
   by_year.insert(by_year.end(), {"--by", "year"});
   Trends trends;
   trends.years = years;
+  if (!trends.shown()) return trends;
   // The columns of the table are those of `top` behind the year.
   const size_t feature = top.column("feature") + 1;
   trends.table = page.ask({"freq"}, by_year, [&](const std::vector<Cell>& row) {
@@ -86,7 +89,6 @@ std::vector<HtmlColumn> entity_columns(const CommandTable& top) {
     if (column.name == "stories") column.meaning = "near-duplicates counted once";
     if (column.name == "per million") column.meaning = "mentions per million words";
   }
-  columns.push_back({"by year", "mentions per million words"});
   return columns;
 }
 
@@ -96,7 +98,8 @@ std::vector<std::vector<HtmlCell>> entity_rows(const CommandTable& top, const Tr
   std::vector<std::vector<HtmlCell>> rows = html_rows(top, shown_columns);
   for (size_t i = 0; i < rows.size(); ++i) {
     if (i < places.size()) rows[i][3].link = places[i];
-    rows[i].push_back(trend_cell(trends, text_of(top.rows[i], top.column("feature"))));
+    if (trends.shown())
+      rows[i].push_back(trend_cell(trends, text_of(top.rows[i], top.column("feature"))));
   }
   return rows;
 }
@@ -116,10 +119,11 @@ void write_type(ReportPage& page, const std::string& type, const std::vector<std
     links.push_back(places.add(text_of(row, top.column("name")), {"kwic"},
                                {"<" + type + ":" + text_of(row, top.column("feature")) + ">"},
                                integer_of(row, top.column("frequency"))));
-  page.table("Entities of type " + type + " by mentions", entity_columns(top),
-             entity_rows(top, trends, links));
+  std::vector<HtmlColumn> columns = entity_columns(top);
+  if (trends.shown()) columns.push_back({"by year", "mentions per million words"});
+  page.table("Entities of type " + type + " by mentions", columns, entity_rows(top, trends, links));
   page.again(top);
-  if (!years.empty()) page.again(trends.table, "(the lines by year)");
+  if (trends.shown()) page.again(trends.table, "(the lines by year)");
   places.write("Where they are named");
 
   std::vector<std::string> limited_groups = limited;
@@ -137,9 +141,9 @@ void write_type(ReportPage& page, const std::string& type, const std::vector<std
   page.text(
       "Each counts for the group at the top of its parents: a subsidiary for its concern, an older "
       "body for its successor.");
-  std::vector<HtmlColumn> columns = entity_columns(groups);
-  columns.pop_back();  // no lines by year: they would cost a third of the page's time
-  page.table("Groups of type " + type + " by mentions", columns, html_rows(groups, shown_columns));
+  // Without lines by year, which would cost a third of the page's time.
+  page.table("Groups of type " + type + " by mentions", entity_columns(groups),
+             html_rows(groups, shown_columns));
   page.again(groups);
 }
 
