@@ -64,7 +64,7 @@ void draw_frames(const std::vector<FrameCount>& rows, const FrameChart& chart,
   if (!chart.names.empty()) text.title += " by " + joined(chart.names, ", ");
   (drawing.over_time() ? text.y_label : text.x_label) =
       one_pair ? "share of what is asserted" : "net score (+1: all of the second pole)";
-  text.note = "95 % intervals: bootstrap over stories";
+  text.note = "95 % intervals: bootstrap over stories, of few stories Wilson's";
   file.write(console, drawing.usual_size(), drawing.drawer(text));
 }
 

