@@ -26,6 +26,7 @@ struct Room {
 
 constexpr Room rooms[] = {
     {"corpus/text", 0, 0},        // letters: charsets, folding, numbers, JSON, the Error of all
+    {"corpus/threads", 0, 0},     // work on all cores, results in order
     {"corpus/values", 0, 1},      // exact decimals, JSON
     {"corpus/tokens", 0, 1},      // words, sentences, paragraphs
     {"corpus/statistics", 0, 2},  // plain functions of counts
@@ -39,8 +40,9 @@ constexpr Room rooms[] = {
     {"corpus/postings", 0, 6},    // the index read: the plan answered
     {"corpus/entities", 0, 6},    // types and names that a corpus settles on, a user's edits
     {"corpus/columns", 0, 6},     // what tables ask of every document, in memory
-    {"corpus/file", 0, 7},        // a corpus made, opened, checked
+    {"corpus/file", 0, 7},        // a corpus made, opened
     {"corpus/change", 0, 8},      // a corpus made of others: joined, cut, corrected
+    {"corpus/verify", 0, 8},      // a corpus checked
     {"corpus/lookup", 0, 8},      // what its indexes and columns say: words, documents, groups
     {"corpus/words", 0, 9},       // words as tables count them: content, stems, compounds
     {"corpus/ask", 0, 9},         // documents that a question finds

@@ -11,8 +11,8 @@
 #include "corpus/lookup/groups.h"
 #include "corpus/lookup/vocabulary.h"
 #include "corpus/query/query_plan.h"
-#include "corpus/shards/in_threads.h"
 #include "corpus/text/error.h"
+#include "corpus/threads/in_threads.h"
 
 namespace press {
 namespace {

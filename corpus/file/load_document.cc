@@ -16,6 +16,17 @@ Statement rows_of(Corpus& corpus) {
                                                selected<Record>("x"), Fields<Record>::table));
 }
 
+std::string mentions_sql(bool with_amounts) {
+  const std::string from =
+      "mentions m LEFT JOIN entities e ON e.entity = coalesce(m.entity, m.credit)";
+  const std::string of_document = " WHERE m.doc = ? ORDER BY m.n";
+  if (!with_amounts)
+    return fmt::format("SELECT 1, {} FROM {}{}", selected<Mention>("m"), from, of_document);
+  return fmt::format(
+      "SELECT a.n IS NULL, {}, {} FROM {} LEFT JOIN amounts a ON a.doc = m.doc AND a.n = m.n{}",
+      selected<Mention>("m"), selected<Amount>("a"), from, of_document);
+}
+
 template <typename Record>
 void load_rows(Statement& row, int64_t doc, const std::string& text, std::vector<Record>& records) {
   CodePoints offsets(text);
@@ -26,17 +37,13 @@ void load_rows(Statement& row, int64_t doc, const std::string& text, std::vector
 
 }  // namespace
 
-DocumentLoader::DocumentLoader(Corpus& corpus)
-    : documents_(corpus.database().prepare(
+DocumentLoader::DocumentLoader(Corpus& corpus, Parts parts)
+    : parts_(parts),
+      documents_(corpus.database().prepare(
           fmt::format("SELECT t.text, d.extra, {} FROM documents d JOIN texts t ON t.doc = d.doc "
                       "WHERE d.doc = ?",
                       selected<Document>("d")))),
-      mentions_(corpus.database().prepare(
-          fmt::format("SELECT a.n IS NULL, {}, {} FROM mentions m "
-                      "LEFT JOIN entities e ON e.entity = coalesce(m.entity, m.credit) "
-                      "LEFT JOIN amounts a ON a.doc = m.doc AND a.n = m.n "
-                      "WHERE m.doc = ? ORDER BY m.n",
-                      selected<Mention>("m"), selected<Amount>("a")))),
+      mentions_(corpus.database().prepare(mentions_sql(parts == Parts::all))),
       deals_(rows_of<Deal>(corpus)),
       frames_(rows_of<FrameHit>(corpus)),
       doubts_(rows_of<Doubt>(corpus)) {}
@@ -53,7 +60,9 @@ DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
   if (extra.size() > 2) d.extra = extra.substr(1, extra.size() - 2);
   CodePoints offsets(d.text);
   FieldLoader(row, 2, offsets).load(d);
+  if (parts_ == Parts::document) return loaded;
   load_mentions(doc, d.text, findings.mentions);
+  if (parts_ == Parts::mentions) return loaded;
   load_rows(deals_, doc, d.text, findings.deals);
   load_rows(frames_, doc, d.text, findings.frames);
   load_rows(doubts_, doc, d.text, findings.doubts);

@@ -13,7 +13,9 @@ namespace press {
 // Reads documents with all that was found in them back out of a corpus.
 class DocumentLoader {
  public:
-  explicit DocumentLoader(Corpus& corpus);
+  enum class Parts { document, mentions, all };  // mentions: without their sums
+
+  explicit DocumentLoader(Corpus& corpus, Parts parts = Parts::all);
 
   struct Loaded {
     Document document;
@@ -25,6 +27,7 @@ class DocumentLoader {
  private:
   void load_mentions(int64_t doc, const std::string& text, std::vector<Mention>& mentions);
 
+  Parts parts_;
   Statement documents_, mentions_, deals_, frames_, doubts_;
 };
 

@@ -6,7 +6,7 @@
 #include "corpus/postings/index_match.h"
 #include "corpus/postings/postings.h"
 #include "corpus/postings/ranking.h"
-#include "corpus/shards/in_threads.h"
+#include "corpus/threads/in_threads.h"
 
 namespace press {
 namespace {

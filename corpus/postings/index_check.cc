@@ -174,11 +174,6 @@ class SegmentCheck {
   std::vector<uint64_t> indexed_lists_;        // pages on which such a list begins
 };
 
-bool has_table(Database& database, std::string_view name) {
-  Statement row = database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?");
-  return row.bind(1, name).step();
-}
-
 // Rows of text_index_data and text_index_idx of which no segment knows.
 int64_t count_strays(Database& database, std::vector<IndexSegment> segments) {
   std::sort(segments.begin(), segments.end(),
@@ -203,8 +198,30 @@ int64_t count_strays(Database& database, std::vector<IndexSegment> segments) {
   return strays + database.number("SELECT count(*) FROM text_index_idx") - listed;
 }
 
-// One sentence, or nothing.
-std::string check_lengths(Database& database) {
+}  // namespace
+
+std::vector<std::string> check_index_pages(Database& database) {
+  if (!is_known_format(database))
+    return {
+        "the full-text index has a format that this program does not know, so it was not "
+        "checked: another program changed it"};
+  std::vector<std::string> wrong;
+  const std::vector<IndexSegment> segments = index_segments(database);
+  // What FTS5's secure-delete leaves has gaps.
+  const bool strict = database.number("SELECT v FROM text_index_config WHERE k = 'version'") == 4;
+  for (const IndexSegment& segment : segments) {
+    try {
+      SegmentCheck(database, segment, strict).run();
+    } catch (const Error& error) {
+      wrong.emplace_back(error.what());
+    }
+  }
+  if (const int64_t count = count_strays(database, segments); count > 0)
+    wrong.push_back(fmt::format("the full-text index has {} of no segment", counted(count, "row")));
+  return wrong;
+}
+
+std::string check_index_lengths(Database& database) {
   Statement rows = database.prepare("SELECT id, sz FROM text_index_docsize ORDER BY id");
   Statement documents = database.prepare("SELECT doc, words FROM documents ORDER BY doc");
   uint64_t count = 0, sum = 0, wrong = 0, words = 0;
@@ -231,46 +248,6 @@ std::string check_lengths(Database& database) {
     return fmt::format("the totals of the full-text index are {} and {}, not {} and {}",
                        counted(count, "document"), counted(sum, "word"), total, total_words);
   return {};
-}
-
-void check_pages(Database& database, std::vector<std::string>& wrong) {
-  const std::vector<IndexSegment> segments = index_segments(database);
-  // What FTS5's secure-delete leaves has gaps.
-  const bool strict = database.number("SELECT v FROM text_index_config WHERE k = 'version'") == 4;
-  for (const IndexSegment& segment : segments) {
-    try {
-      SegmentCheck(database, segment, strict).run();
-    } catch (const Error& error) {
-      wrong.emplace_back(error.what());
-    }
-  }
-  if (const int64_t count = count_strays(database, segments); count > 0)
-    wrong.push_back(fmt::format("the full-text index has {} of no segment", counted(count, "row")));
-}
-
-}  // namespace
-
-std::vector<std::string> check_index(Database& database) {
-  std::vector<std::string> wrong;
-  try {
-    if (!is_known_format(database))
-      return {
-          "the full-text index has a format that this program does not know, so it was not "
-          "checked: another program changed it"};
-    check_pages(database, wrong);
-    if (!wrong.empty()) return wrong;
-    if (has_table(database, "documents"))
-      if (std::string sentence = check_lengths(database); !sentence.empty())
-        wrong.push_back(std::move(sentence));
-    if (has_table(database, "texts") && has_table(database, "frame_hits"))
-      if (const int64_t count = count_changed_documents(database); count > 0)
-        wrong.push_back(
-            fmt::format("the full-text index has other terms for {} than the texts give",
-                        counted(count, "document")));
-  } catch (const Error& error) {
-    wrong.emplace_back(error.what());
-  }
-  return wrong;
 }
 
 }  // namespace press

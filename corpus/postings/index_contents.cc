@@ -1,12 +1,10 @@
-// The terms that the index has of each document against those that its text and findings give: both
-// summed up to one number a document, in which the order does not count.
-#include <algorithm>
+#include "corpus/postings/index_contents.h"
+
+#include <utility>
 
 #include "corpus/fulltext/index_terms.h"
-#include "corpus/postings/index_check.h"
 #include "corpus/postings/posting_list.h"
 #include "corpus/text/error.h"
-#include "corpus/tokens/tokenizer.h"
 
 namespace press {
 namespace {
@@ -17,7 +15,7 @@ uint64_t mixed(uint64_t term_hash, uint32_t position) {
   return mix ^ (mix >> 32);
 }
 
-// The sums of the index, by document.
+// The sums of the index, in the making.
 class IndexSums {
  public:
   explicit IndexSums(uint32_t documents) : sums_(documents), seen_(documents) {}
@@ -56,9 +54,7 @@ class IndexSums {
                     });
   }
 
-  uint64_t operator[](int64_t doc) const { return sums_[static_cast<size_t>(doc)]; }
-  size_t size() const { return sums_.size(); }
-  bool outside() const { return outside_; }  // documents beyond the last
+  IndexContents taken() { return {std::move(sums_), outside_}; }
 
  private:
   struct Seen {
@@ -72,69 +68,9 @@ class IndexSums {
   bool skip_ = false, outside_ = false;
 };
 
-// Rows of several documents in their order, one document at a time.
-class RowsByDocument {
- public:
-  RowsByDocument(Database& database, const char* sql) : rows_(database.prepare(sql)) { step(); }
+}  // namespace
 
-  template <typename Take>
-  void each(int64_t doc, const Take& take) {
-    while (there_ && rows_.integer(0) < doc) step();
-    for (; there_ && rows_.integer(0) == doc; step()) take(rows_);
-  }
-
- private:
-  void step() { there_ = rows_.step(); }
-
-  Statement rows_;
-  bool there_ = false;
-};
-
-// What index_terms() reads of findings.
-class StoredFindings {
- public:
-  explicit StoredFindings(Database& database)
-      : mentions_(database,
-                  "SELECT m.doc, m.start, m.\"end\", coalesce(m.read_as, m.type), e.id FROM "
-                  "mentions m LEFT JOIN "
-                  "entities e ON e.entity = m.entity WHERE m.credit IS NULL ORDER BY m.doc, m.n"),
-        frames_(database,
-                "SELECT doc, start, \"end\", pole FROM frame_hits WHERE NOT negated "
-                "ORDER BY doc, n") {}
-
-  const Findings& of(int64_t doc, std::string_view text) {
-    findings_.mentions.clear();
-    findings_.frames.clear();
-    CodePoints mention_offsets(text), frame_offsets(text);
-    mentions_.each(doc, [&](const Statement& row) {
-      Mention& mention = findings_.mentions.emplace_back();
-      mention.span = span(row, mention_offsets);
-      mention.type = row.text(3);
-      mention.entity = row.text(4);
-    });
-    frames_.each(doc, [&](const Statement& row) {
-      FrameHit& hit = findings_.frames.emplace_back();
-      hit.span = span(row, frame_offsets);
-      hit.pole = row.text(3);
-    });
-    return findings_;
-  }
-
- private:
-  static Span span(const Statement& row, CodePoints& offsets) {
-    const auto offset = [&](int column) {
-      return offsets.to_byte(
-          static_cast<uint32_t>(std::clamp<int64_t>(row.integer(column), 0, UINT32_MAX)));
-    };
-    const uint32_t begin = offset(1);
-    return {begin, offset(2)};
-  }
-
-  RowsByDocument mentions_, frames_;
-  Findings findings_;
-};
-
-uint64_t sum_of(const Tokens& tokens, const Findings& findings) {
+uint64_t sum_of_terms(const Tokens& tokens, const Findings& findings) {
   uint64_t sum = 0;
   uint32_t words = 0;
   index_terms(tokens, findings, [&](std::string_view, uint64_t hash, bool colocated) {
@@ -144,9 +80,7 @@ uint64_t sum_of(const Tokens& tokens, const Findings& findings) {
   return sum;
 }
 
-}  // namespace
-
-int64_t count_changed_documents(Database& database) {
+IndexContents index_contents(Database& database) {
   const int64_t last = database.number("SELECT max(doc) FROM texts");
   const int64_t documents = database.number("SELECT count(*) FROM texts");
   if (last < 0 || last > last_document || last / 64 > documents + 1000)
@@ -154,24 +88,7 @@ int64_t count_changed_documents(Database& database) {
                 database.path(), last, documents);
   IndexSums sums(static_cast<uint32_t>(last + 1));
   sums.read(database);
-  StoredFindings findings(database);
-  Statement rows = database.prepare("SELECT doc, text FROM texts ORDER BY doc");
-  Tokens tokens;
-  int64_t changed = sums.outside() ? 1 : 0, next = 0;
-  while (rows.step()) {
-    const int64_t doc = rows.integer(0);
-    if (doc < 0) continue;
-    for (; next < doc; ++next) changed += sums[next] != 0;  // terms of no text
-    next = doc + 1;
-    const std::string_view text = rows.text(1);
-    if (!is_utf8(text)) {
-      ++changed;
-      continue;
-    }
-    tokenize(text, tokens);
-    changed += sum_of(tokens, findings.of(doc, text)) != sums[doc];
-  }
-  return changed;
+  return sums.taken();
 }
 
 }  // namespace press

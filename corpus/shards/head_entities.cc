@@ -6,8 +6,8 @@
 #include <unordered_map>
 
 #include "corpus/shards/head_numbers.h"
-#include "corpus/shards/in_threads.h"
 #include "corpus/sqlite/sqlite_failure.h"
+#include "corpus/threads/in_threads.h"
 
 namespace press {
 namespace {

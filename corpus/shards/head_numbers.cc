@@ -6,9 +6,9 @@
 #include <cstring>
 #include <unordered_map>
 
-#include "corpus/shards/in_threads.h"
 #include "corpus/sqlite/sqlite_failure.h"
 #include "corpus/text/unicode.h"
+#include "corpus/threads/in_threads.h"
 
 namespace press {
 namespace {

@@ -8,11 +8,11 @@
 
 #include "corpus/fulltext/fts5_tokenizer.h"
 #include "corpus/fulltext/table_sums.h"
-#include "corpus/shards/in_threads.h"
 #include "corpus/sqlite/schema.h"
 #include "corpus/sqlite/schema_check.h"
 #include "corpus/text/error.h"
 #include "corpus/text/sha256.h"
+#include "corpus/threads/in_threads.h"
 
 namespace press {
 namespace {

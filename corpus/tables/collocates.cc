@@ -1,14 +1,17 @@
 #include "corpus/tables/collocates.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <memory>
 #include <unordered_set>
+#include <utility>
 
 #include "corpus/ask/search.h"
+#include "corpus/file/document_batches.h"
 #include "corpus/lookup/vocabulary.h"
 #include "corpus/tables/compounds.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/text/unicode.h"
+#include "corpus/threads/in_threads.h"
 #include "corpus/tokens/tokenizer.h"
 #include "corpus/words/own_words.h"
 
@@ -51,9 +54,43 @@ class Windows {
     return options_.count == Count::documents ? documents_
                                               : static_cast<int64_t>(hit_stories_.size());
   }
-  std::unordered_map<uint64_t, Collocate>& collocates() { return collocates_; }
+  // Each word that was met.
+  std::vector<Collocate> collocates() {
+    std::vector<Collocate> all;
+    for (Met& met : met_) {
+      met.count_stories();
+      all.push_back(std::move(met.collocate));
+    }
+    return all;
+  }
+
+  // What another one met in other documents.
+  void add(Windows& more) {
+    hits_ += more.hits_;
+    words_ += more.words_;
+    documents_ += more.documents_;
+    hit_stories_.merge(more.hit_stories_);
+    for (Met& other : more.met_) {
+      Met& met = met_of(other.collocate.hash, other.collocate.word);
+      met.collocate.left += other.collocate.left;
+      met.collocate.right += other.collocate.right;
+      met.collocate.documents += other.collocate.documents;
+      met.stories.insert(met.stories.end(), other.stories.begin(), other.stories.end());
+    }
+  }
 
  private:
+  struct Met {
+    Collocate collocate;
+    int64_t last_document = 0;
+    std::vector<uint32_t> stories;  // of its documents, where they are asked for
+
+    void count_stories() {
+      std::sort(stories.begin(), stories.end());
+      collocate.stories = std::unique(stories.begin(), stories.end()) - stories.begin();
+    }
+  };
+
   // The tokens to which a window may reach.
   std::pair<uint32_t, uint32_t> limits(const Found& found, const Hit& hit) const {
     const auto size = static_cast<uint32_t>(found.tokens->tokens.size());
@@ -73,20 +110,24 @@ class Windows {
     }
   }
 
+  Met& met_of(uint64_t hash, std::string_view word) {
+    const auto [place, added] = places_.add(hash);
+    if (added) {
+      Collocate& collocate = met_.emplace_back().collocate;
+      collocate.word = word;
+      collocate.hash = hash;
+    }
+    return met_[place];
+  }
+
   void collect(const Found& found, const TableWord& word, int64_t Collocate::*side) {
     ++words_;
-    Collocate& collocate = collocates_[word.hash];
-    if (collocate.word.empty()) {
-      collocate.word = word.folded;
-      collocate.hash = word.hash;
-    }
-    ++(collocate.*side);
-    int64_t& last = last_document_[word.hash];
-    if (last == found.doc) return;
-    last = found.doc;
-    ++collocate.documents;
-    if (options_.count == Count::stories)
-      collocate.stories += seen_in_[word.hash].insert(story_).second;
+    Met& met = met_of(word.hash, word.folded);
+    ++(met.collocate.*side);
+    if (met.last_document == found.doc) return;
+    met.last_document = found.doc;
+    ++met.collocate.documents;
+    if (options_.count == Count::stories) met.stories.push_back(story_);
   }
 
   const CollocateOptions& options_;
@@ -96,13 +137,67 @@ class Windows {
   int64_t hits_ = 0, words_ = 0, documents_ = 0;
   uint32_t story_ = 0;
   std::unordered_set<uint32_t> hit_stories_;
-  std::unordered_map<uint64_t, std::unordered_set<uint32_t>> seen_in_;
-  std::unordered_map<uint64_t, Collocate> collocates_;
-  std::unordered_map<uint64_t, int64_t> last_document_;
+  KeyTable places_;  // in met_
+  std::vector<Met> met_;
 };
 
-// The frequencies from the index, where all documents count and no word is cut into ideographs.
-void count_in_index(Corpus& corpus, Count count, std::vector<Collocate>& collocates) {
+// Looks for windows with a connection and a choice of words of its own.
+struct WindowReader {
+  WindowReader(Corpus& given, const CollocateOptions* options,
+               const std::vector<std::string>* compounds)
+      : corpus(given), words(given, options->words), windows(*options, words, stories_of(given)) {
+    for (const std::string& phrase : *compounds) words.add_compound(phrase);
+  }
+  static const DocumentColumn& stories_of(Corpus& corpus) { return corpus.columns().stories(); }
+
+  void read(const CollocateOptions& options, const Filter& filter) {
+    Search(corpus, options.query, filter).run(Order::arrival, [this](const Found& found) {
+      windows.add(found);
+      return true;
+    });
+  }
+
+  Corpus& corpus;
+  ContentWords words;
+  Windows windows;
+};
+
+// Parts of the documents of a filter.
+std::vector<Filter> parts_of(Corpus& corpus, const Filter& filter, size_t parts) {
+  const size_t size = corpus.columns().stories().size();
+  std::vector<Filter> filters(parts, filter);
+  for (size_t part = 0; part < parts; ++part) {
+    auto only = std::make_shared<DocumentSet>(size);
+    for (size_t doc = size * part / parts; doc < size * (part + 1) / parts; ++doc)
+      if (!filter.only || filter.only->holds(static_cast<int64_t>(doc))) only->add(doc);
+    filters[part].only = std::move(only);
+  }
+  return filters;
+}
+
+// Fills `windows`. Stems go by the forms that one choice of words has met, so one core does them.
+void look(Corpus& corpus, const CollocateOptions& options,
+          const std::vector<std::string>& compounds, bool in_parts, Windows& windows) {
+  if (!in_parts) {
+    Search(corpus, options.query, options.filter).run(Order::arrival, [&](const Found& found) {
+      windows.add(found);
+      return true;
+    });
+    return;
+  }
+  const int threads = readers_for(corpus.columns().stories().size());
+  const std::vector<Filter> parts =
+      parts_of(corpus, options.filter, 2 * static_cast<size_t>(threads));
+  ReaderPool<WindowReader> readers(corpus, threads, &options, &compounds);
+  in_threads(parts.size(), [&](size_t part) {
+    readers.with([&](WindowReader& reader) { reader.read(options, parts[part]); });
+  });
+  readers.each([&](WindowReader& reader) { windows.add(reader.windows); });
+}
+
+// The frequencies from the indexes of several files, where all documents count and no word is cut
+// into ideographs.
+void count_in_indexes(Corpus& corpus, Count count, std::vector<Collocate>& collocates) {
   Vocabulary vocabulary(corpus);
   for (Collocate& collocate : collocates) {
     const Vocabulary::Word word = vocabulary.find(collocate.word);
@@ -111,11 +206,11 @@ void count_in_index(Corpus& corpus, Count count, std::vector<Collocate>& colloca
 }
 
 // Returns how many words there are.
-int64_t count_in_texts(Corpus& corpus, const CollocateOptions& options, ContentWords& choice,
-                       std::vector<Collocate>& collocates) {
+int64_t count_all(Corpus& corpus, const CollocateOptions& options, ContentWords& choice,
+                  std::vector<Collocate>& collocates) {
   WordCounter counter(choice);
-  scan_texts(corpus, documents_of(corpus, "", options.filter),
-             [&](const Scanned& text) { counter.add(text); });
+  count_words(corpus, documents_of(corpus, "", options.filter), options.words, choice, nullptr,
+              counter);
   for (Collocate& collocate : collocates)
     if (const WordCount* word = counter.find(collocate.hash))
       collocate.frequency = frequency_in(*word, options.count);
@@ -153,24 +248,22 @@ std::vector<Collocate> find_collocates(Corpus& corpus, const CollocateOptions& o
     notes.compounds = add_found_compounds(corpus, documents_of(corpus, "", options.filter),
                                           options.words, choice);
   Windows windows(options, choice, corpus.columns().stories());
-  Search(corpus, options.query, options.filter).run(Order::arrival, [&](const Found& found) {
-    windows.add(found);
-    return true;
-  });
+  look(corpus, options, notes.compounds,
+       !corpus.several() && !choice.stems() && !options.filter.no_duplicates, windows);
   const OwnWords own(corpus, options.own_words ? "" : options.query);
   std::vector<Collocate> found;
-  for (auto& [hash, collocate] : windows.collocates())
+  for (Collocate& collocate : windows.collocates())
     if (collocate.left + collocate.right >= options.least &&
-        !own.hold_any(collocate.word, choice.forms(hash)))
+        !own.hold_any(collocate.word, choice.forms(collocate.hash)))
       found.push_back(std::move(collocate));
-  const bool in_index = options.count != Count::stories &&
+  const bool in_index = corpus.several() && options.count != Count::stories &&
                         DocumentFilter(corpus, options.filter).everything() &&
                         corpus.manifest("ideographs") == "no" && !choice.differ();
   int64_t all = 0;
   if (in_index)
-    count_in_index(corpus, options.count, found);
+    count_in_indexes(corpus, options.count, found);
   else
-    all = count_in_texts(corpus, options, choice, found);
+    all = count_all(corpus, options, choice, found);
   if (in_index || options.count != Count::mentions) all = size_of(corpus, options);
   for (Collocate& one : found)
     if (std::string form = choice.commonest_form(one.hash); !form.empty())

@@ -21,6 +21,7 @@ struct CooccurrenceOptions {
   Window window = Window::sentence;
   Count count = Count::mentions;  // mentions: windows; else documents or stories with such a window
   int64_t least = 1;
+  int64_t most = -1;  // only so many edges, the first ones; -1: all
 };
 
 // A window of more entities than this is a list or a table, and says nothing of ties between them:

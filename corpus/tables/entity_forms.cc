@@ -3,9 +3,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
+#include <unordered_set>
 
-#include "corpus/text/unicode.h"
+#include "corpus/file/document_batches.h"
+#include "corpus/lookup/groups.h"
 #include "corpus/tokens/tokenizer.h"
 
 namespace press {
@@ -20,10 +23,39 @@ struct Counted {
   }
 };
 
+void add(Counted& all, const Counted& more) {
+  all.mentions += more.mentions;
+  all.documents += more.documents;
+}
+
+// By a text that need not be copied to be looked up.
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <typename Value>
+using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+template <typename Value>
+Value& at(ByText<Value>& values, std::string_view text) {
+  const auto known = values.find(text);
+  return known != values.end() ? known->second
+                               : values.try_emplace(std::string(text)).first->second;
+}
+
+// Of one entity in some of the documents.
 struct Tally {
   Counted all;
-  std::unordered_map<std::string, Counted> forms;
-  std::map<std::string, int64_t> before, after;
+  ByText<Counted> forms;
+  ByText<int64_t> before, after;
+
+  // Those of other documents.
+  void add(const Tally& more) {
+    press::add(all, more.all);
+    for (const auto& [text, count] : more.forms) press::add(at(forms, text), count);
+    for (const auto& [word, count] : more.before) at(before, word) += count;
+    for (const auto& [word, count] : more.after) at(after, word) += count;
+  }
 };
 
 // One text, walked from mention to mention.
@@ -33,7 +65,7 @@ class Walk {
     text_.assign(text);
     byte_ = 0;
     point_ = 0;
-    if (tokens) tokens_ = tokenize(text_);
+    if (tokens) tokenize(text_, tokens_);
   }
 
   // The byte of a code point at or behind the last one asked for.
@@ -47,10 +79,11 @@ class Walk {
     return static_cast<uint32_t>(byte_);
   }
 
-  std::string line(uint32_t begin, uint32_t end) const {
-    std::string form = text_.substr(begin, end - begin);
-    std::replace(form.begin(), form.end(), '\n', ' ');
-    return form;
+  // Valid until the next call.
+  std::string_view line(uint32_t begin, uint32_t end) {
+    line_.assign(text_, begin, end - begin);
+    std::replace(line_.begin(), line_.end(), '\n', ' ');
+    return line_;
   }
 
   // The words that stand right before and after, in the same paragraph.
@@ -62,12 +95,12 @@ class Walk {
   }
 
  private:
-  void count(uint32_t i, std::map<std::string, int64_t>& words) const {
+  void count(uint32_t i, ByText<int64_t>& words) const {
     const Token& token = tokens_.tokens[i];
-    if (token.indexed()) ++words[std::string(tokens_.fold(token))];
+    if (token.indexed()) ++at(words, tokens_.fold(token));
   }
 
-  std::string text_;
+  std::string text_, line_;
   size_t byte_ = 0;
   int64_t point_ = 0;
   Tokens tokens_;
@@ -75,11 +108,93 @@ class Walk {
 
 Conditions conditions_of(const EntityFormOptions& options) {
   Conditions conditions;
-  conditions.add(options.filter);
   conditions.add_exact("e.type", options.types);
   conditions.add_exact("e.id", options.entities);
   if (options.unknown) conditions.add("coalesce(e.origin, '') = ''");
   return conditions;
+}
+
+std::unordered_set<int64_t> wanted_entities(Corpus& corpus, const EntityFormOptions& options) {
+  const Conditions conditions = conditions_of(options);
+  Statement rows =
+      corpus.database().prepare("SELECT e.entity FROM entities e" + conditions.where());
+  conditions.bind(rows);
+  std::unordered_set<int64_t> wanted;
+  while (rows.step()) wanted.insert(rows.integer(0));
+  return wanted;
+}
+
+std::vector<int64_t> wanted_documents(Corpus& corpus, const EntityFormOptions& options) {
+  const DocumentFilter filter(corpus, options.filter);
+  std::vector<int64_t> docs;
+  Statement rows = corpus.database().prepare("SELECT doc FROM documents ORDER BY doc");
+  while (rows.step()) {
+    const int64_t doc = rows.integer(0);
+    if (filter.holds(doc) && (!options.documents || options.documents->contains(doc)))
+      docs.push_back(doc);
+  }
+  return docs;
+}
+
+// Counts the mentions of some of the documents, with a connection of its own.
+class FormCounter {
+ public:
+  FormCounter(Corpus& corpus, const std::unordered_set<int64_t>* wanted, bool contexts)
+      : wanted_(*wanted),
+        contexts_(contexts),
+        mentions_(corpus.database().prepare("SELECT entity, start, \"end\" FROM mentions WHERE doc "
+                                            "= ? AND entity IS NOT NULL ORDER BY n")),
+        texts_(corpus.database().prepare("SELECT text FROM texts WHERE doc = ?")) {}
+
+  void count(int64_t doc) {
+    mentions_.reset();
+    mentions_.bind(1, doc);
+    bool open = false;
+    while (mentions_.step()) {
+      const int64_t entity = mentions_.integer(0);
+      if (!wanted_.contains(entity)) continue;
+      if (!open) read(doc);
+      open = true;
+      const uint32_t begin = walk_.byte_of(mentions_.integer(1));
+      const uint32_t end = walk_.byte_of(mentions_.integer(2));
+      Tally& tally = tallies_[entity];
+      tally.all.add(doc);
+      at(tally.forms, walk_.line(begin, end)).add(doc);
+      if (contexts_) walk_.beside(begin, end, tally);
+    }
+  }
+
+  const std::unordered_map<int64_t, Tally>& tallies() const { return tallies_; }
+
+ private:
+  void read(int64_t doc) {
+    texts_.reset();
+    texts_.bind(1, doc);
+    walk_.take(texts_.step() ? texts_.text(0) : std::string_view{}, contexts_);
+  }
+
+  const std::unordered_set<int64_t>& wanted_;
+  bool contexts_;
+  Statement mentions_, texts_;
+  Walk walk_;
+  std::unordered_map<int64_t, Tally> tallies_;
+};
+
+std::unordered_map<int64_t, Tally> count_forms(Corpus& corpus, const EntityFormOptions& options) {
+  const std::unordered_set<int64_t> wanted = wanted_entities(corpus, options);
+  const std::vector<int64_t> docs = wanted_documents(corpus, options);
+  ReaderPool<FormCounter> counters(corpus, readers_for(docs.size()), &wanted, options.contexts);
+  const auto count = [](FormCounter& counter, DocumentBatch batch) {
+    for (const int64_t doc : batch) counter.count(doc);
+    return true;
+  };
+  each_batch<bool>(
+      counters, docs, count, [](bool done) { return done; }, [](bool&) {});
+  std::unordered_map<int64_t, Tally> tallies;
+  counters.each([&](const FormCounter& counter) {
+    for (const auto& [entity, tally] : counter.tallies()) tallies[entity].add(tally);
+  });
+  return tallies;
 }
 
 EntityForms with_forms(const Statement& row, const Tally& tally) {
@@ -87,7 +202,8 @@ EntityForms with_forms(const Statement& row, const Tally& tally) {
   entity.id = row.text(1), entity.type = row.text(2), entity.name = row.text(3);
   entity.country = row.text(4), entity.parent = row.text(5), entity.origin = row.text(6);
   entity.mentions = tally.all.mentions, entity.documents = tally.all.documents;
-  entity.before = tally.before, entity.after = tally.after;
+  entity.before = {tally.before.begin(), tally.before.end()};
+  entity.after = {tally.after.begin(), tally.after.end()};
   for (const auto& [text, count] : tally.forms)
     entity.forms.push_back({text, count.mentions, count.documents});
   std::sort(entity.forms.begin(), entity.forms.end(), [](const EntityForm& a, const EntityForm& b) {
@@ -99,32 +215,7 @@ EntityForms with_forms(const Statement& row, const Tally& tally) {
 }  // namespace
 
 std::vector<EntityForms> entity_forms(Corpus& corpus, const EntityFormOptions& options) {
-  const Conditions conditions = conditions_of(options);
-  Statement rows = corpus.database().prepare(
-      "SELECT m.doc, m.entity, m.start, m.\"end\" FROM mentions m JOIN documents d ON d.doc = "
-      "m.doc "
-      "JOIN entities e ON e.entity = m.entity" +
-      conditions.where() + " ORDER BY m.doc, m.n");
-  conditions.bind(rows);
-  Statement texts = corpus.database().prepare("SELECT text FROM texts WHERE doc = ?");
-  std::unordered_map<int64_t, Tally> tallies;
-  Walk walk;
-  int64_t open = -1;
-  while (rows.step()) {
-    const int64_t doc = rows.integer(0);
-    if (options.documents && options.documents->count(doc) == 0) continue;
-    if (doc != open) {
-      texts.reset();
-      texts.bind(1, doc);
-      walk.take(texts.step() ? texts.text(0) : std::string_view{}, options.contexts);
-      open = doc;
-    }
-    const uint32_t begin = walk.byte_of(rows.integer(2)), end = walk.byte_of(rows.integer(3));
-    Tally& tally = tallies[rows.integer(1)];
-    tally.all.add(doc);
-    tally.forms[walk.line(begin, end)].add(doc);
-    if (options.contexts) walk.beside(begin, end, tally);
-  }
+  const std::unordered_map<int64_t, Tally> tallies = count_forms(corpus, options);
   std::vector<EntityForms> found;
   Statement names = corpus.database().prepare(
       "SELECT entity, id, type, name, coalesce(country, ''), coalesce(parent, ''), "

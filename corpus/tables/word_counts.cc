@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "corpus/ask/search.h"
+#include "corpus/text/unicode.h"
 
 namespace press {
 namespace {
@@ -35,6 +36,13 @@ class StoryPairs {
  private:
   std::vector<uint64_t> pairs_;
 };
+
+// Words that are only left out are words of the index all the same.
+bool are_words_of_the_index(Corpus& corpus, WordChoice choice) {
+  if (choice.stems || !choice.compounds.empty()) return false;
+  choice.stop.clear();
+  return !ContentWords(corpus, choice).differ();
+}
 
 }  // namespace
 
@@ -110,6 +118,14 @@ void WordCounter::add(const Scanned& text, uint32_t group) {
   }
 }
 
+void WordCounter::add(const IndexCount& word) {
+  const uint64_t hash = fold_hash(word.word);
+  const uint64_t key = word.group == 0 ? hash : mix(mix(1, word.group), hash);
+  at(words_, word.group) += word.frequency;
+  if (places_.add(key).second)
+    counts_.push_back({word.word, key, word.group, word.frequency, word.documents, word.stories});
+}
+
 const std::vector<uint64_t>& WordCounter::parts_of(const WordCount& word) const {
   return parts_[static_cast<size_t>(&word - counts_.data())];
 }
@@ -134,6 +150,21 @@ void WordCounter::name_stems() {
 const WordCount* WordCounter::find(uint64_t hash) const {
   const std::optional<uint32_t> place = places_.find(hash);
   return place ? &counts_[*place] : nullptr;
+}
+
+void count_words(Corpus& corpus, const std::vector<int64_t>& docs, const WordChoice& choice,
+                 ContentWords& words, Grouping* grouping, WordCounter& counter) {
+  const auto group_of = [&](int64_t doc) { return grouping == nullptr ? 0 : grouping->of(doc); };
+  if (are_words_of_the_index(corpus, choice)) {
+    std::vector<uint32_t> groups(corpus.columns().stories().size());
+    for (const int64_t doc : docs) groups.at(static_cast<size_t>(doc)) = group_of(doc) + 1;
+    if (const auto counts = count_in_index(corpus, groups)) {
+      for (const IndexCount& word : *counts)
+        if (!words.leaves_out(word.word)) counter.add(word);
+      return;
+    }
+  }
+  scan_texts(corpus, docs, [&](const Scanned& text) { counter.add(text, group_of(text.doc)); });
 }
 
 std::vector<RankedWord> rank_words(const WordCounter& counter, const WordTable& table,

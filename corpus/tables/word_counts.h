@@ -8,6 +8,7 @@
 
 #include "corpus/ask/text_scan.h"
 #include "corpus/tables/counts.h"
+#include "corpus/tables/index_counts.h"
 #include "corpus/words/content_words.h"
 
 namespace press {
@@ -53,6 +54,8 @@ class WordCounter {
       : choice_(words), length_(length), keeps_parts_(words.stems()) {}
 
   void add(const Scanned& text, uint32_t group = 0);
+  // A single word that was counted elsewhere, in all documents.
+  void add(const IndexCount& word);
   // Of what is counted from now on: the words of each sequence.
   void keep_parts() { keeps_parts_ = true; }
   const std::vector<uint64_t>& parts_of(const WordCount& word) const;
@@ -74,6 +77,12 @@ class WordCounter {
   std::vector<int64_t> words_;
   std::vector<TableWord> sentence_;
 };
+
+// Counts the words of these documents, each in its group (without a grouping all in group 0): by
+// the full-text index where that has the same words, else text by text. `words` is made of
+// `choice`.
+void count_words(Corpus& corpus, const std::vector<int64_t>& docs, const WordChoice& choice,
+                 ContentWords& words, Grouping* grouping, WordCounter& counter);
 
 struct WordTable {
   Count count = Count::mentions;

@@ -1,7 +1,7 @@
 #include "pipeline/run/stages.h"
 
+#include "corpus/threads/ordered.h"
 #include "pipeline/run/memory_gate.h"
-#include "pipeline/run/ordered.h"
 #include "pipeline/run/piece_work.h"
 
 namespace press {

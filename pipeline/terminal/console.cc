@@ -8,18 +8,17 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <functional>
 #include <iostream>
-#include <thread>
 #include <utility>
 
 #include "corpus/text/counted.h"
 #include "corpus/text/error.h"
 #include "corpus/text/terminal_text.h"
+#include "corpus/threads/worker_count.h"
 #include "pipeline/files/unfinished.h"
 #include "pipeline/terminal/options.h"
 #include "pipeline/terminal/table_manifest.h"
@@ -32,18 +31,6 @@ std::atomic<int> interrupts{0}, first_signal{0};
 int terminal_width() {
   winsize size = {};
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
-// A task of Slurm's has the processors that it asked for, however many the machine has. 0: no such
-// task, or no number to go by.
-int threads_of_slurm() {
-  constexpr int most = 256;
-  const char* given = std::getenv("SLURM_CPUS_PER_TASK");
-  if (given == nullptr) return 0;
-  int threads = 0;
-  const char* end = given + std::strlen(given);
-  const auto [rest, error] = std::from_chars(given, end, threads);
-  return error == std::errc() && rest == end && threads > 0 ? std::min(threads, most) : 0;
 }
 
 // Standard output whose reader has gone away (`| head`) is the end, not a failure.
@@ -226,11 +213,7 @@ bool Console::terminal() const {
   return rows_ == nullptr && output.empty() && isatty(STDOUT_FILENO) != 0;
 }
 
-int Console::thread_count() const {
-  if (threads_ > 0) return threads_;
-  if (const int given = threads_of_slurm(); given > 0) return given;
-  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-}
+int Console::thread_count() const { return threads_ > 0 ? threads_ : worker_count(); }
 
 Progress::Progress(const Console& console, uint64_t total_bytes)
     : visible_(!console.quiet() && isatty(STDERR_FILENO) != 0),

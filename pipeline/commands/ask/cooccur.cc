@@ -91,11 +91,11 @@ void add_cooccur(Options& app, Console& console) {
     asked.window = window_of(options->window);
     asked.count = count_unit(options->count);
     asked.least = options->least;
-    Network network = find_network(corpus, asked);
+    asked.most = options->limit;
+    const Network network = find_network(corpus, asked);
     if (network.left_out > 0)
       console.say(fmt::format("lists and tables left out, with more than {} entities in one {}: {}",
                               most_in_window(asked.window), options->window, network.left_out));
-    if (options->limit >= 0) keep_edges(network, static_cast<size_t>(options->limit));
     if (options->graph == "graphml")
       write_graphml(network, console.out());
     else if (options->graph == "gexf")

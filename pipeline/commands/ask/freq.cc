@@ -161,7 +161,7 @@ void print_words(Corpus& corpus, const FreqOptions& options, Console& console) {
       documents_of(corpus, options.query, options.full_filter(corpus));
   const std::vector<std::string> compounds =
       add_found_compounds(corpus, docs, options.words_chosen, words);
-  scan_texts(corpus, docs, [&](const Scanned& text) { counter.add(text, grouping.of(text.doc)); });
+  count_words(corpus, docs, options.words_chosen, words, &grouping, counter);
   counter.name_stems();
   say_words(console, compounds, words.unstemmed());
   Writer& out = console.writer();

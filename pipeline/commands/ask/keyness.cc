@@ -57,13 +57,13 @@ struct Row {
 };
 
 // `count`: the unit of the frequencies and of the size.
-Side side_of(Corpus& corpus, ContentWords& words, const std::vector<int64_t>& docs, Count count) {
+Side side_of(Corpus& corpus, const WordChoice& choice, ContentWords& words,
+             const std::vector<int64_t>& docs, Count count) {
   WordCounter counter(words);
-  std::set<int64_t> stories;
-  scan_texts(corpus, docs, [&](const Scanned& text) {
-    counter.add(text);
-    stories.insert(text.story);
-  });
+  count_words(corpus, docs, choice, words, nullptr, counter);
+  std::set<uint32_t> stories;
+  for (const int64_t doc : docs)
+    stories.insert(corpus.columns().stories()[static_cast<size_t>(doc)]);
   Side side;
   side.size = count == Count::mentions    ? counter.words(0)
               : count == Count::documents ? static_cast<int64_t>(docs.size())
@@ -201,9 +201,9 @@ void print_keyness(KeynessOptions& options, Console& console) {
   std::set_union(target.begin(), target.end(), rest.begin(), rest.end(), std::back_inserter(all));
   const std::vector<std::string> compounds =
       add_found_compounds(corpus, all, options.words_chosen, words);
-  const Side a = side_of(corpus, words, target, count);
-  const Side b =
-      options.list.empty() ? side_of(corpus, words, rest, count) : read_list(options.list);
+  const Side a = side_of(corpus, options.words_chosen, words, target, count);
+  const Side b = options.list.empty() ? side_of(corpus, options.words_chosen, words, rest, count)
+                                      : read_list(options.list);
   const char* unit = count == Count::mentions    ? "word"
                      : count == Count::documents ? "document"
                                                  : "story";

@@ -1,8 +1,10 @@
 // presswork ngrams: sequences of words and how often they occur.
+#include <algorithm>
 #include <memory>
 
+#include "corpus/ask/text_scan.h"
 #include "corpus/tables/compounds.h"
-#include "corpus/tables/word_counts.h"
+#include "corpus/tables/ngram_counts.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/commands/shared/commands.h"
 #include "pipeline/commands/shared/corpus_options.h"
@@ -16,10 +18,6 @@ struct NgramOptions : CorpusOptions {
   int64_t least = 2;
   std::string with;
 };
-
-bool holds(const std::string& ngram, const std::string& word) {
-  return word.empty() || (" " + ngram + " ").find(" " + word + " ") != std::string::npos;
-}
 
 }  // namespace
 
@@ -40,31 +38,27 @@ void add_ngrams(Options& app, Console& console) {
       "in Japanese and Korean) are passed over.");
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
-    Grouping all(corpus, {});
-    ContentWords words(corpus, options->words_chosen);
-    WordCounter counter(words, options->length);
     const std::vector<int64_t> docs =
         documents_of(corpus, options->query, options->full_filter(corpus));
-    const std::vector<std::string> compounds =
-        add_found_compounds(corpus, docs, options->words_chosen, words);
-    scan_texts(corpus, docs, [&](const Scanned& text) { counter.add(text, all.of(text.doc)); });
-    counter.name_stems();
-    say_words(console, compounds, words.unstemmed());
+    ContentWords words(corpus, options->words_chosen);
+    NgramChoice choice;
+    choice.words = options->words_chosen;
+    choice.compounds = add_found_compounds(corpus, docs, options->words_chosen, words);
+    choice.length = options->length;
+    choice.count = count_unit(options->count);
+    choice.least = options->least;
+    choice.most = options->limit;
+    choice.with = fold(options->with);
+    const NgramTable table = count_ngrams(corpus, docs, choice, words);
+    say_words(console, choice.compounds, words.unstemmed());
     Writer& out = console.writer();
     out.columns({"ngram", "frequency", "rank", "docfreq", "stories", "per_million"});
-    const std::string with = fold(options->with);
-    int64_t rows = 0;
-    for (const RankedWord& row :
-         rank_words(counter, {count_unit(options->count), options->least}, all)) {
-      if (!holds(row.word->word, with)) continue;
-      if (rows == options->limit) break;
-      out.row({row.word->word, row.frequency, row.rank, row.word->documents, row.word->stories,
-               rounded(1e6 * static_cast<double>(row.frequency) /
-                           static_cast<double>(std::max<int64_t>(counter.words(0), 1)),
+    for (const Ngram& row : table.rows)
+      out.row({row.words, row.in(choice.count), row.rank, row.documents, row.stories,
+               rounded(1e6 * static_cast<double>(row.in(choice.count)) /
+                           static_cast<double>(std::max<int64_t>(table.words, 1)),
                        2)});
-      ++rows;
-    }
-    say_if_empty(console, rows, corpus, options->query);
+    say_if_empty(console, static_cast<int64_t>(table.rows.size()), corpus, options->query);
   });
 }
 

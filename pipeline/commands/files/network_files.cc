@@ -27,24 +27,6 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
-void keep_edges(Network& network, size_t most) {
-  if (network.edges.size() <= most) return;
-  network.edges.resize(most);
-  std::vector<uint32_t> places(network.nodes.size(), UINT32_MAX);
-  for (const NetworkEdge& edge : network.edges) places[edge.source] = places[edge.target] = 0;
-  std::vector<NetworkNode> nodes;
-  for (size_t i = 0; i < places.size(); ++i) {
-    if (places[i] == UINT32_MAX) continue;
-    places[i] = static_cast<uint32_t>(nodes.size());
-    nodes.push_back(std::move(network.nodes[i]));
-  }
-  for (NetworkEdge& edge : network.edges) {
-    edge.source = places[edge.source];
-    edge.target = places[edge.target];
-  }
-  network.nodes = std::move(nodes);
-}
-
 void write_graphml(const Network& network, std::ostream& out) {
   out << R"(<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">

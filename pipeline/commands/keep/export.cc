@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "corpus/ask/text_scan.h"
+#include "corpus/file/document_batches.h"
 #include "corpus/file/load_document.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
@@ -26,31 +28,53 @@ struct ExportOptions : CorpusOptions {
 };
 
 using Loaded = DocumentLoader::Loaded;
+using Parts = DocumentLoader::Parts;
+
+std::vector<Loaded> load(DocumentLoader& loader, DocumentBatch docs) {
+  std::vector<Loaded> all;
+  all.reserve(docs.size());
+  for (const int64_t doc : docs) all.push_back(loader.load(doc));
+  return all;
+}
+
+std::vector<Cell> cells_of(Document& d) {
+  return {d.id,
+          std::move(d.text),
+          cell_or_empty(d.title),
+          cell_or_empty(d.outlet),
+          cell_or_empty(d.published),
+          cell_or_empty(d.section),
+          cell_or_empty(d.language),
+          cell_or_empty(d.country),
+          cell_or_empty(d.url),
+          d.source};
+}
 
 // One row a document, as https://github.com/ropensci/tif has it, with the user's variables.
-void print_tif(Corpus& corpus, const std::vector<int64_t>& docs, DocumentLoader& loader,
-               Writer& out) {
+void print_tif(Corpus& corpus, const std::vector<int64_t>& docs, Writer& out) {
   std::vector<std::string> columns = {"doc_id",  "text",     "title",   "outlet", "published",
                                       "section", "language", "country", "url",    "source"};
   const std::vector<std::string> variables = variable_columns(corpus, columns);
   columns.insert(columns.end(), variables.begin(), variables.end());
   out.columns(columns);
-  for (const int64_t doc : docs) {
-    const Document d = loader.load(doc).document;
-    std::vector<Cell> cells = {d.id,
-                               d.text,
-                               cell_or_empty(d.title),
-                               cell_or_empty(d.outlet),
-                               cell_or_empty(d.published),
-                               cell_or_empty(d.section),
-                               cell_or_empty(d.language),
-                               cell_or_empty(d.country),
-                               cell_or_empty(d.url),
-                               d.source};
-    for (uint32_t number = 0; number < variables.size(); ++number)
-      cells.push_back(cell_or_empty(corpus.variables().value(number, doc)));
-    out.row(cells);
-  }
+  for (uint32_t number = 0; number < variables.size(); ++number) corpus.variables().column(number);
+  auto doc = docs.begin();
+  const auto rows_of = [](std::vector<Loaded>& batch) {
+    std::vector<std::vector<Cell>> rows;
+    rows.reserve(batch.size());
+    for (Loaded& one : batch) rows.push_back(cells_of(one.document));
+    return rows;
+  };
+  ReaderPool<DocumentLoader> loaders(corpus, readers_for(docs.size()), Parts::document);
+  each_batch<std::vector<std::vector<Cell>>>(
+      loaders, docs, load, rows_of, [&](std::vector<std::vector<Cell>>& rows) {
+        for (std::vector<Cell>& cells : rows) {
+          for (uint32_t number = 0; number < variables.size(); ++number)
+            cells.push_back(cell_or_empty(corpus.variables().value(number, *doc)));
+          out.row(cells);
+          ++doc;
+        }
+      });
 }
 
 // One row a token, the other form of TIF.
@@ -82,6 +106,23 @@ void append(const Loaded& one, const std::string& format, std::string& out) {
   if (format == "standoff") append_standoff(one.document, tokens, one.findings, out);
   if (format == "bibtex") append_bibtex(one.document, out);
   if (format == "ris") append_ris(one.document, out);
+}
+
+Parts parts_for(const std::string& format) {
+  if (format == "standoff") return Parts::all;
+  return format == "vertical" || format == "conllu" ? Parts::mentions : Parts::document;
+}
+
+void write_stream(Corpus& corpus, const std::vector<int64_t>& docs, const std::string& format,
+                  std::ostream& out) {
+  const auto text_of = [&](const std::vector<Loaded>& batch) {
+    std::string text;
+    for (const Loaded& one : batch) append(one, format, text);
+    return text;
+  };
+  ReaderPool<DocumentLoader> loaders(corpus, readers_for(docs.size()), parts_for(format));
+  each_batch<std::string>(loaders, docs, load, text_of,
+                          [&](const std::string& text) { out << text; });
 }
 
 void write(const std::string& path, const std::string& text, const Console& console) {
@@ -156,19 +197,17 @@ void add_export(Options& app, Console& console) {
     std::vector<int64_t> docs = documents_of(corpus, options->query, options->full_filter(corpus));
     if (options->limit >= 0 && docs.size() > static_cast<size_t>(options->limit))
       docs.resize(static_cast<size_t>(options->limit));
-    DocumentLoader loader(corpus);
-    if (options->as == "tif")
-      print_tif(corpus, docs, loader, console.writer());
-    else if (options->as == "tif-tokens")
+    if (options->as == "tif") {
+      print_tif(corpus, docs, console.writer());
+    } else if (options->as == "tif-tokens") {
+      DocumentLoader loader(corpus, Parts::mentions);
       print_tif_tokens(docs, loader, console.writer());
-    else if (options->as == "brat" || options->as == "webanno")
+    } else if (options->as == "brat" || options->as == "webanno") {
+      DocumentLoader loader(corpus);
       write_folder(docs, loader, *options, console);
-    else
-      for (const int64_t doc : docs) {
-        std::string text;
-        append(loader.load(doc), options->as, text);
-        console.out() << text;
-      }
+    } else {
+      write_stream(corpus, docs, options->as, console.out());
+    }
     say_if_empty(console, static_cast<int64_t>(docs.size()), corpus, options->query);
   });
 }

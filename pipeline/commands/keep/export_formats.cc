@@ -54,6 +54,23 @@ void ris_field(std::string_view tag, std::string_view value, std::string& out) {
   if (!value.empty()) fmt::format_to(std::back_inserter(out), "{}  - {}\n", tag, one_line(value));
 }
 
+void append_vertical_text(std::string_view value, std::string& out) {
+  if (value.find_first_of("&\"<\n\t") == std::string_view::npos) {
+    out += value;
+    return;
+  }
+  for (const char c : value) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '<')
+      out += "&lt;";
+    else
+      out += c == '\n' || c == '\t' ? ' ' : c;
+  }
+}
+
 }  // namespace
 
 std::vector<const Mention*> mention_of_tokens(const Tokens& tokens, const Findings& findings) {
@@ -67,16 +84,7 @@ std::vector<const Mention*> mention_of_tokens(const Tokens& tokens, const Findin
 
 std::string vertical_text(std::string_view value) {
   std::string out;
-  for (const char c : value) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '<')
-      out += "&lt;";
-    else
-      out += c == '\n' || c == '\t' ? ' ' : c;
-  }
+  append_vertical_text(value, out);
   return out;
 }
 
@@ -91,12 +99,16 @@ void append_vertical(const Document& document, const Tokens& tokens, const Findi
     out += "<s>\n";
     for (uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = tokens.tokens[i];
-      const std::string word = vertical_text(cut(document.text, token.span()));
-      const std::string folded = vertical_text(tokens.fold(token));
-      fmt::format_to(std::back_inserter(out), "{}\t{}\t{}\t{}\n", word,
-                     folded.empty() ? word : folded,
-                     mentions[i] == nullptr ? "_" : or_line(mentions[i]->type),
-                     mentions[i] == nullptr ? "_" : or_line(mentions[i]->entity));
+      const std::string_view word = cut(document.text, token.span());
+      const std::string_view folded = tokens.fold(token);
+      append_vertical_text(word, out);
+      out += '\t';
+      append_vertical_text(folded.empty() ? word : folded, out);
+      out += '\t';
+      out += mentions[i] == nullptr ? "_" : or_line(mentions[i]->type);
+      out += '\t';
+      out += mentions[i] == nullptr ? "_" : or_line(mentions[i]->entity);
+      out += '\n';
     }
     out += "</s>\n";
   }

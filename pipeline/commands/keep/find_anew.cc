@@ -5,10 +5,10 @@
 #include "corpus/change/update.h"
 #include "corpus/file/load_document.h"
 #include "corpus/text/error.h"
+#include "corpus/threads/ordered.h"
 #include "corpus/tokens/tokenizer.h"
 #include "corpus/values/json_text.h"
 #include "pipeline/records/document_json.h"
-#include "pipeline/run/ordered.h"
 
 namespace press {
 namespace {

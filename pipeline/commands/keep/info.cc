@@ -2,8 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <memory>
+#include <utility>
 
+#include "corpus/file/document_batches.h"
 #include "corpus/file/history.h"
 #include "corpus/tables/document_counts.h"
 #include "corpus/text/counted.h"
@@ -38,11 +42,9 @@ class InfoTable {
   void text(const std::string& key, const std::string& value) {
     out_.row({key, cell_or_empty(value)});
   }
+  void number(const std::string& key, int64_t number) { out_.row({key, number}); }
   void count(const std::string& key, const std::string& sql) {
-    out_.row({key, corpus_.database().number(sql)});
-  }
-  void value(const std::string& key, const std::string& sql) {
-    text(key, corpus_.database().text(sql).value_or(""));
+    number(key, corpus_.database().number(sql));
   }
   void groups(const std::string& key, const std::string& sql) {
     Statement rows = corpus_.database().prepare(sql);
@@ -53,6 +55,63 @@ class InfoTable {
   Corpus& corpus_;
   Writer& out_;
 };
+
+// What is told of all documents together, in one walk through them.
+constexpr const char* totals_of_documents =
+    "SELECT sum(words), sum(sentences), min(published), max(published), sum(published IS NULL), "
+    "sum(outlet IS NULL), count(DISTINCT outlet) FROM documents";
+
+void print_totals(Corpus& corpus, InfoTable& info) {
+  Statement row = corpus.database().prepare(totals_of_documents);
+  row.step();
+  info.number("words", row.integer(0));
+  info.number("sentences", row.integer(1));
+  info.text("first date", std::string(row.text(2)));
+  info.text("last date", std::string(row.text(3)));
+  info.number("without date", row.integer(4));
+  info.number("without outlet", row.integer(5));
+  info.number("outlets", row.integer(6));
+}
+
+// Counts the mentions of documents by type, with a connection of its own.
+class TypeCounter {
+ public:
+  explicit TypeCounter(Corpus& corpus)
+      : rows_(corpus.database().prepare("SELECT type FROM mentions WHERE doc = ?")) {}
+
+  void count(int64_t doc) {
+    for (rows_.reset(), rows_.bind(1, doc); rows_.step();) {
+      const auto known = counts_.find(rows_.text(0));
+      ++(known != counts_.end() ? known : counts_.emplace(rows_.text(0), 0).first)->second;
+    }
+  }
+  const std::map<std::string, int64_t, std::less<>>& counts() const { return counts_; }
+
+ private:
+  Statement rows_;
+  std::map<std::string, int64_t, std::less<>> counts_;
+};
+
+void print_mentions(Corpus& corpus, InfoTable& info) {
+  std::vector<int64_t> docs;
+  Statement rows = corpus.database().prepare("SELECT doc FROM documents ORDER BY doc");
+  while (rows.step()) docs.push_back(rows.integer(0));
+  ReaderPool<TypeCounter> counters(corpus, readers_for(docs.size()));
+  const auto count = [](TypeCounter& counter, DocumentBatch batch) {
+    for (const int64_t doc : batch) counter.count(doc);
+    return true;
+  };
+  each_batch<bool>(
+      counters, docs, count, [](bool done) { return done; }, [](bool&) {});
+  std::map<std::string, int64_t> counts;
+  counters.each([&](const TypeCounter& counter) {
+    for (const auto& [type, number] : counter.counts()) counts[type] += number;
+  });
+  std::vector<std::pair<int64_t, std::string>> order;
+  for (const auto& [type, number] : counts) order.emplace_back(-number, type);
+  std::sort(order.begin(), order.end());
+  for (const auto& [number, type] : order) info.number("mentions of type " + type, -number);
+}
 
 constexpr size_t most_examples = 3;
 constexpr size_t longest_example = 40;  // code points
@@ -180,13 +239,7 @@ void add_info(Options& app, Console& console) {
       info.count("removed", "SELECT count(*) FROM removed");
     for (const std::string& line : history_of(corpus.database())) info.text("history", line);
     info.count("stories", "SELECT count(DISTINCT story) FROM stories");
-    info.count("words", "SELECT sum(words) FROM documents");
-    info.count("sentences", "SELECT sum(sentences) FROM documents");
-    info.value("first date", "SELECT min(published) FROM documents");
-    info.value("last date", "SELECT max(published) FROM documents");
-    info.count("without date", "SELECT count(*) FROM documents WHERE published IS NULL");
-    info.count("without outlet", "SELECT count(*) FROM documents WHERE outlet IS NULL");
-    info.count("outlets", "SELECT count(DISTINCT outlet) FROM documents");
+    print_totals(corpus, info);
     info.groups("language",
                 "SELECT coalesce(language, 'unknown'), count(*) AS n FROM documents GROUP BY 1 "
                 "ORDER BY n DESC, 1");
@@ -194,8 +247,7 @@ void add_info(Options& app, Console& console) {
                 "SELECT coalesce(format, 'unknown'), count(*) AS n FROM documents GROUP BY 1 ORDER "
                 "BY n DESC, 1");
     info.count("entities", "SELECT count(*) FROM entities");
-    info.groups("mentions of type",
-                "SELECT type, count(*) AS n FROM mentions GROUP BY 1 ORDER BY n DESC, 1");
+    print_mentions(corpus, info);
     info.count("deals", "SELECT count(*) FROM deals");
     info.count("frame hits", "SELECT count(*) FROM frame_hits");
     print_variables(corpus, info);

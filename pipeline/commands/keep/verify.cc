@@ -1,5 +1,5 @@
 // presswork verify: whether a corpus file is sound, or a table can be made again.
-#include "corpus/file/verify.h"
+#include "corpus/verify/verify.h"
 
 #include <filesystem>
 #include <memory>

@@ -17,6 +17,7 @@ void RowText::load(int64_t doc) {
   text_.reset();
   text_.bind(1, doc);
   loaded_ = text_.step() ? std::string(text_.text(0)) : std::string{};
+  tokens_.clear();
   doc_ = doc;
 }
 
@@ -31,9 +32,9 @@ std::string RowText::text(int64_t doc, int64_t start, int64_t end) {
 std::string RowText::sentence(int64_t doc, int64_t at) {
   load(doc);
   const uint32_t byte = CodePoints(loaded_).to_byte(static_cast<uint32_t>(at));
-  const Tokens tokens = tokenize(loaded_);
-  if (tokens.sentences.empty()) return {};
-  return one_line(cut(loaded_, tokens.sentences[sentence_at(tokens, byte)].span()));
+  if (tokens_.sentences.empty()) tokenize(loaded_, tokens_);
+  if (tokens_.sentences.empty()) return {};
+  return one_line(cut(loaded_, tokens_.sentences[sentence_at(tokens_, byte)].span()));
 }
 
 std::string RowText::name(int64_t doc, int64_t n) {

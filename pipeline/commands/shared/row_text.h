@@ -7,6 +7,7 @@
 
 #include "corpus/records/party_json.h"
 #include "corpus/sqlite/sqlite.h"
+#include "corpus/tokens/token.h"
 #include "output/writer.h"
 
 namespace press {
@@ -34,6 +35,7 @@ class RowText {
   Statement text_, mention_;
   int64_t doc_ = 0;
   std::string loaded_;
+  Tokens tokens_;  // of the text; empty before they are asked for
 };
 
 // A column as a cell: empty for NULL.

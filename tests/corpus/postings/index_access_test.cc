@@ -68,7 +68,7 @@ std::set<std::string> words(Database& database, const std::string& prefix, Index
 size_t compare(const IndexFile& file, Chance& chance, int rounds) {
   Database database(file.path(), Database::Mode::read);
   register_tokenizer(database.handle());
-  CHECK(shown(check_index(database)) == "");
+  CHECK(shown(check_index_pages(database)) == "");
   size_t lines = 0;
   for (int round = 0; round < rounds; ++round) {
     const auto [node, written] = random_condition(chance, 2);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "corpus/shards/entity_numbers.h"
-#include "corpus/shards/in_threads.h"
+#include "corpus/threads/in_threads.h"
 #include "tests/catch.h"
 
 namespace press {

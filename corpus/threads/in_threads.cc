@@ -1,4 +1,4 @@
-#include "corpus/shards/in_threads.h"
+#include "corpus/threads/in_threads.h"
 
 #include <algorithm>
 #include <atomic>
@@ -9,6 +9,8 @@
 #include <system_error>
 #include <thread>
 #include <vector>
+
+#include "corpus/threads/worker_count.h"
 
 namespace press {
 namespace {
@@ -48,7 +50,7 @@ struct Shared {
 
 void in_threads(size_t count, const std::function<void(size_t)>& work) {
   const auto shared = std::make_shared<Shared>(count, work);
-  const size_t most = std::min<size_t>(count, std::max(1U, std::thread::hardware_concurrency()));
+  const size_t most = std::min(count, static_cast<size_t>(worker_count()));
   try {
     for (size_t i = 1; i < most; ++i) std::thread([shared] { shared->take(); }).detach();
   } catch (const std::system_error&) {
