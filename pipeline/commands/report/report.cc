@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-#include "corpus/shards/in_threads.h"
+#include "corpus/threads/in_threads.h"
 #include "corpus/text/error.h"
 #include "output/charts/chart.h"
 #include "output/html/html.h"
