@@ -223,8 +223,7 @@ void add_import(Options& app, Console& console) {
        "put on your own copy of the texts"},
       {"presswork export sample.db --as webanno --folder notes",
        "to be coded in INCEpTION, and then"},
-      {"presswork read sample -q | presswork extract | presswork import notes | "
-       "presswork index -o coded.db",
+      {"presswork read sample -q | presswork extract | presswork import notes -o coded.jsonl",
        "with what the coders changed"},
   });
   command->callback([&console, options] {
