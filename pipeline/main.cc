@@ -19,18 +19,6 @@
 
 namespace {
 
-// CLI11 would only say that a command is required.
-void check_command(int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-') return;
-  const std::string_view given = argv[1];
-  std::string names;
-  for (const press::Command& command : press::commands()) {
-    if (command.name == given) return;
-    names += (names.empty() ? "" : ", ") + std::string(command.name);
-  }
-  throw press::Error("there is no command '{}': choose one of {}", given, names);
-}
-
 // `-o "$OUT"` where OUT is not set must not fill the terminal, nor make a corpus without a name.
 void check_output_name(const std::vector<std::string>& arguments) {
   for (size_t i = 0; i < arguments.size(); ++i) {
@@ -73,12 +61,8 @@ int run(int argc, char** argv) {
   press::Console console({argv + 1, argv + argc});
   press::CommandLine app(
       "presswork", PRESS_VERSION,
-      "presswork turns an archive of press articles into one searchable corpus file with the "
-      "firms,\n"
-      "programs, ministries, sums, deals and frames found in it, and answers questions about it.\n"
-      "Start with: presswork run ARCHIVE -o corpus.db");
-  for (const press::Command& command : press::commands()) command.add(app, console);
-  check_command(argc, argv);
+      "an archive of press articles in, one searchable corpus and its tables out");
+  press::add_commands(app, console);
   check_output_name(console.arguments());
   app.parse(argc, argv);
   console.finish();

@@ -66,6 +66,7 @@ constexpr Room rooms[] = {
     {"output/html", 1, 1},     // pages
     {"pipeline/files", 2, 0},  // bytes in and out
     {"pipeline/records", 2, 1},
+    {"pipeline/help", 2, 1},      // what commands say of themselves: help, man pages, completions
     {"pipeline/terminal", 2, 2},  // options, messages, progress
     {"pipeline/readers/words", 2, 2},
     {"pipeline/readers", 2, 3},  // what a reader is
@@ -88,6 +89,7 @@ constexpr Room rooms[] = {
     {"pipeline/commands/lexicon", 2, 13},
     {"pipeline/commands/ask", 2, 14},
     {"pipeline/commands/report", 2, 14},  // a page of what the other commands print
+    {"pipeline/commands/help", 2, 14},
     {"pipeline", 2, 15},
 };
 

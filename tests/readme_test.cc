@@ -68,6 +68,15 @@ size_t check_page(const fs::path& page, const fs::path& folder) {
   return commands;
 }
 
+// The picture in README.md is what its command draws.
+void check_picture(const fs::path& drawn) {
+  const fs::path shown = fs::path(PRESS_SOURCE_DIR) / "corpus" / "sample-trend.svg";
+  if (std::getenv("PRESS_REWRITE") != nullptr)
+    write_file(shown, read_file(drawn));
+  else
+    CHECK(read_file(shown) == read_file(drawn));
+}
+
 }  // namespace
 
 TEST_CASE("README.md and the long tour show what their commands print") {
@@ -80,6 +89,7 @@ TEST_CASE("README.md and the long tour show what their commands print") {
       fs::copy_file(fs::path(PRESS_SOURCE_DIR) / "tests" / "cases" / "agree" / "walk" / sheet,
                     folder.path() / sheet);
     CHECK(check_page(fs::path(PRESS_SOURCE_DIR) / page, folder.path()) >= 6);
+    if (fs::exists(folder.path() / "trend.svg")) check_picture(folder.path() / "trend.svg");
   }
 }
 

@@ -13,13 +13,10 @@
 #include "pipeline/files/cache_folder.h"
 
 namespace press {
-namespace {
-
 namespace fs = std::filesystem;
 
-constexpr const char* file_name = "presswork.lexicon";
-
 fs::path shipped_lexicon() {
+  constexpr const char* file_name = "presswork.lexicon";
   if (const char* named = std::getenv("PRESSWORK_LEXICON")) return named;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -27,6 +24,15 @@ fs::path shipped_lexicon() {
   if (fs::exists(beside, error)) return beside;
   return program.parent_path().parent_path() / "share" / "presswork" / file_name;
 }
+
+fs::path sample_archive() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path installed = program.parent_path().parent_path() / "share" / "presswork" / "sample";
+  return fs::is_directory(installed, error) ? installed : fs::path("corpus/sample");
+}
+
+namespace {
 
 std::map<std::string, std::string> files_of(const Lexicon& lexicon) {
   std::map<std::string, std::string> files;

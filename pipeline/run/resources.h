@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,6 +24,13 @@ struct Resources {
 // says), with the folders of `layers` over it. A layered one is compiled once and kept in the
 // user's cache folder. Throws Error when the shipped one is missing or a layer is wrong.
 Resources load_resources(const std::vector<std::string>& layers);
+
+// Where the shipped lexicon is, or should be.
+std::filesystem::path shipped_lexicon();
+
+// The small archive that comes with the program: in share/ where that is installed, else as in the
+// project's folder.
+std::filesystem::path sample_archive();
 
 // The same for what reads no files: a layer that is wrong is an Error all the same.
 std::shared_ptr<const Lexicon> load_lexicon(const std::vector<std::string>& layers);

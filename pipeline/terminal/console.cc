@@ -26,6 +26,8 @@
 namespace press {
 namespace {
 
+constexpr const char* work_section = "Lexicon and machine";
+
 std::atomic<int> interrupts{0}, first_signal{0};
 
 int terminal_width() {
@@ -76,12 +78,14 @@ class WatchedWriter : public Writer {
 }  // namespace
 
 void Console::add_output_options(Options& command) {
+  const OptionSection section(command, "Output");
   command
       .add_option("--format", format_,
                   "table, csv, tsv, jsonl or xlsx (default: xlsx for -o FILE.xlsx, table on a "
                   "terminal, else csv)")
       ->one_of(std::vector<std::string>(writer_names().begin(), writer_names().end()));
-  command.add_option("-o,--output", output, "write to this file instead of standard output");
+  command.add_option("-o,--output", output, "write to this file instead of standard output")
+      ->type_name("FILE");
   command.add_flag(
       "--manifest", manifest_,
       "with -o FILE: write FILE.manifest.json, from which 'presswork verify FILE' makes "
@@ -95,8 +99,10 @@ void Console::add_output_options(Options& command) {
 }
 
 void Console::add_work_options(Options& command) {
+  const OptionSection section(command, work_section);
   command
       .add_option("--lexicon", lexicons, "a folder of lexicon files, layered over the shipped ones")
+      ->type_name("FOLDER")
       ->allow_extra_args(false);
   command
       .add_option(
@@ -106,6 +112,7 @@ void Console::add_work_options(Options& command) {
 }
 
 void Console::add_rates_option(Options& command) {
+  const OptionSection section(command, work_section);
   command
       .add_option("--fx", rates,
                   "your own exchange rates (columns date, currency, usd), over the shipped ones")
@@ -113,6 +120,7 @@ void Console::add_rates_option(Options& command) {
 }
 
 void Console::add_quiet_option(Options& command) {
+  const OptionSection section(command, "Output");
   command.add_flag(
       "-q,--quiet", quiet_,
       "no progress and no notes on standard error; what was lost or is doubtful is still said");

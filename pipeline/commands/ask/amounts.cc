@@ -113,6 +113,7 @@ void add_amounts(Options& app, Console& console) {
   options->add_no_duplicates(*command);
   auto* currency =
       command->add_option("--currency", options->currencies, "only this currency (ISO 4217: KRW)")
+          ->type_name("CODE")
           ->delimiter(',')
           ->allow_extra_args(false);
   auto* role =
@@ -121,6 +122,7 @@ void add_amounts(Options& app, Console& console) {
                        "deal (of a deal that was found), deal? (words beside it or half a deal say "
                        "so), loan, fund, "
                        "valuation, price, revenue, budget, fine, other")
+          ->type_name("ROLE")
           ->delimiter(',')
           ->allow_extra_args(false)
           ->one_of(std::vector<std::string>{"deal", "deal?", "loan", "fund", "valuation", "price",
@@ -130,6 +132,13 @@ void add_amounts(Options& app, Console& console) {
                  "instead the money that was not read, or not for sure, and why")
       ->excludes(currency)
       ->excludes(role);
+  command->examples({
+      {"presswork amounts sample.db --role deal --limit 10",
+       "sums of deals, with the sentence each stands in"},
+      {"presswork amounts sample.db 'battery*' --currency USD,KRW -o sums.csv",
+       "sums in two currencies, of some articles, as a file"},
+      {"presswork amounts sample.db --doubts", "money that was not read for sure, and why"},
+  });
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     Writer& out = console.writer();

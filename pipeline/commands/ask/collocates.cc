@@ -92,6 +92,14 @@ void add_collocates(Options& app, Console& console) {
       "anywhere. log_dice: Rychly 2008; g2: Dunning 1993, negative when rarer than expected;\n"
       "mi: Church & Hanks 1990; t: Church et al. 1991. Formulas: corpus/statistics/statistics.h.\n"
       "--count documents: documents with the word in a window, with the word, and all of them.");
+  command->examples({
+      {"presswork collocates sample.db 'start-up OR startup' --limit 20",
+       "the words around start-ups, strongest first"},
+      {"presswork collocates sample.db '<firm:Samsung>' --sentence --stop en",
+       "around a firm, in its sentence, without words such as 'the'"},
+      {"presswork collocates sample.db invest* --window 3 --sort g2 --from 2022",
+       "nearer ones, by log-likelihood, of some years"},
+  });
   command->callback([&console, options] {
     require_query(options->query);
     options->chart.check(console);

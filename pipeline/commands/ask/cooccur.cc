@@ -64,6 +64,8 @@ void add_cooccur(Options& app, Console& console) {
   options->add(*command, console, "only in documents that this query finds");
   options->add_count(*command);
   command->add_option("--type", options->types, "only entities of these types: firm, ministry ...")
+      ->suggest({"firm", "ministry", "program", "organization"})
+      ->type_name("TYPE")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_option("--window", options->window, "sentence (the default), paragraph or document")
@@ -80,6 +82,14 @@ void add_cooccur(Options& app, Console& console) {
       "ppmi and g2 are of windows: Church & Hanks 1990, Dunning 1993 "
       "(corpus/statistics/statistics.h).\n"
       "--entity: only pairs with this entity.");
+  command->examples({
+      {"presswork cooccur sample.db --type firm --min 2",
+       "pairs of firms that are named in one sentence"},
+      {"presswork cooccur sample.db --type firm,ministry --window document --count stories",
+       "firms and ministries in one article, reprints once"},
+      {"presswork cooccur sample.db --type firm --graph gexf -o firms.gexf",
+       "the same as a network for Gephi"},
+  });
   command->callback([&console, options] {
     options->chart.check(console);
     Corpus corpus = open_corpus(*options, console);

@@ -83,9 +83,13 @@ void add_deals(Options& app, Console& console) {
   command
       ->add_option("--kind", options->kinds,
                    "acquisition, investment, partnership, joint_venture, ...")
+      ->suggest({"acquisition", "investment", "partnership", "joint_venture"})
+      ->type_name("KIND")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_option("--status", options->statuses, "rumoured, planned, announced, completed, ...")
+      ->suggest({"rumoured", "planned", "announced", "completed"})
+      ->type_name("STATUS")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_flag("--merge", options->merge,
@@ -95,6 +99,13 @@ void add_deals(Options& app, Console& console) {
                    "with --merge: days between two reports of one deal, at most")
       ->range(0, 3660)
       ->capture_default_str();
+  command->examples({
+      {"presswork deals sample.db --kind acquisition",
+       "who bought whom, with sum, status and sentence"},
+      {"presswork deals sample.db --merge", "one row a deal, however many articles tell of it"},
+      {"presswork deals sample.db --from 2023 --no-duplicates -o deals.csv",
+       "of some years, without reprints, as a file"},
+  });
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     const auto documents = options->found_documents(corpus);

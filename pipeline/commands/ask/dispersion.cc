@@ -114,12 +114,18 @@ void add_dispersion(Options& app, Console& console) {
   options->add(*command, console, "what to look for: words, a phrase, <firm:Toyota>, ...");
   options->add_by(*command, "the parts: outlet, year, month, country ... (default: each document)");
   options->add_count(*command);
-  command->add_option("--queries", options->queries,
-                      "a file with 'label# query' a line, instead of one query");
+  command
+      ->add_option("--queries", options->queries,
+                   "a file with 'label# query' a line, instead of one query")
+      ->type_name("FILE");
   options->chart.add(*command, "where each hit stands, a strip a document, or a part of --by");
   command->footer(
       "range: parts with a hit; juilland_d: 1 is even, 0 is all in one part; dp, dp_norm: Gries's\n"
       "deviation of proportions, 0 is even, 1 is all in one part.");
+  command->examples({
+      {"presswork dispersion sample.db invest*", "is it one article that says it, or all of them?"},
+      {"presswork dispersion sample.db '<firm:Hyundai Motor>' --by outlet", "is it one newspaper?"},
+  });
   command->callback([&console, options] {
     if (options->query.empty() == options->queries.empty())
       throw Error("dispersion: give either a query or a file of queries with --queries");

@@ -165,6 +165,7 @@ void add_duplicates(Options& app, Console& console) {
   command
       ->add_option("--diff", options->pair,
                    "two document ids: what the second changes in the first, word by word")
+      ->type_name("ID")
       ->expected(2);
   command
       ->add_option("--context", options->context,
@@ -177,6 +178,14 @@ void add_duplicates(Options& app, Console& console) {
       "common, or nine tenths of those of a shorter text, and not two fillings of one form.\n"
       "lag_days counts from the earliest document, n is the number of all documents of the story.\n"
       "--count stories of freq, trend, cooccur, ngrams, keyness, collocates counts each once.");
+  command->examples({
+      {"presswork duplicates sample.db",
+       "stories that were printed more than once, each copy a row"},
+      {"presswork duplicates sample.db Voltcradle --min-overlap 0.9",
+       "near copies of some articles"},
+      {"presswork duplicates sample.db --diff 63028f12d547793f 33a789856ab91405",
+       "what an editor changed, word by word"},
+  });
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     if (!options->pair.empty()) return write_diff(corpus, *options, console);

@@ -60,6 +60,8 @@ void add_entities(Options& app, Console& console) {
   auto options = std::make_shared<EntitiesOptions>();
   options->add(*command, console, "only documents that this query finds");
   command->add_option("--type", options->types, "firm, ministry, program, organization")
+      ->suggest({"firm", "ministry", "program", "organization"})
+      ->type_name("TYPE")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_option("--min", options->least, "only entities with at least this many mentions");
@@ -67,6 +69,14 @@ void add_entities(Options& app, Console& console) {
   command->add_flag("--suspicious", options->suspicious,
                     "likely splits, merges and non-names instead, as rows for 'presswork edit': "
                     "review them, with -o FILE.tsv");
+  command->examples({
+      {"presswork entities sample.db --type ministry",
+       "ministries, with every form in which the texts write them"},
+      {"presswork entities sample.db --unknown --min 3",
+       "names that no lexicon has: candidates for your own"},
+      {"presswork entities sample.db --suspicious --format tsv -o edits.tsv",
+       "likely mistakes, as rows to review for 'presswork edit'"},
+  });
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     options->suspicious ? print_suspects(corpus, *options, console)

@@ -193,8 +193,10 @@ void print_hits(Corpus& corpus, const FrameOptions& options, Console& console) {
 }
 
 void add_judging(Options& command, FrameOptions& options) {
-  command.add_option("--model", options.rescoring.model,
-                     "judge anew by this file of 'presswork train frames'");
+  command
+      .add_option("--model", options.rescoring.model,
+                  "judge anew by this file of 'presswork train frames'")
+      ->type_name("FILE");
   auto* threshold = command.add_option("--threshold", options.threshold,
                                        "judge anew: sentences count from this probability on");
   threshold->range(0.0, 1.0);
@@ -204,9 +206,12 @@ void add_judging(Options& command, FrameOptions& options) {
       .add_option("--corrected", options.corrected,
                   "coded sheets: the share of sentences of each group that asserts a pole, "
                   "corrected by the errors on the coded ones")
+      ->type_name("FILE")
       ->allow_extra_args(false);
-  command.add_option("--key", options.key,
-                     "with --corrected: the key that 'presswork sample' wrote, for its weights");
+  command
+      .add_option("--key", options.key,
+                  "with --corrected: the key that 'presswork sample' wrote, for its weights")
+      ->type_name("FILE");
 }
 
 }  // namespace
@@ -223,6 +228,7 @@ void add_frames(Options& app, Console& console) {
   command
       ->add_option("--near", options->near,
                    "only hits in a sentence with this entity: samsung-electronics, <firm:Samsung>")
+      ->type_name("NAME")
       ->allow_extra_args(false);
   command->add_option("--pair", options->pair, "only this pair of frames: disruption-collaboration")
       ->allow_extra_args(false);
@@ -232,6 +238,7 @@ void add_frames(Options& app, Console& console) {
   command
       ->add_option("--compare", options->compare,
                    "two values of the --by field: a permutation test of their net scores")
+      ->type_name("VALUE")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->add_flag("--rules", options->rules,
@@ -239,11 +246,13 @@ void add_frames(Options& app, Console& console) {
   command
       ->add_option("--sheet", options->sheets,
                    "with --rules: coded sheets, for the precision of each rule")
+      ->type_name("FILE")
       ->allow_extra_args(false);
   command
       ->add_option(
           "--lexicon", console.lexicons,
           "for --rules and for judging anew: a folder of lexicon files, over the shipped ones")
+      ->type_name("FOLDER")
       ->allow_extra_args(false);
   add_judging(*command, *options);
   command->add_option("--repeats", options->repeats, "draws of bootstrap and test (default 1000)");
@@ -251,6 +260,15 @@ void add_frames(Options& app, Console& console) {
   options->chart.add(*command,
                      "the share of each pole with its interval, over time or as bars; of several "
                      "pairs their net scores");
+  command->examples({
+      {"presswork frames sample.db --by year --intervals --chart frames.svg",
+       "collaboration against disruption, year by year, and a drawing of it"},
+      {"presswork frames sample.db --by outlet --from 2022", "by newspaper"},
+      {"presswork frames sample.db --hits '<firm:Samsung>' --limit 10",
+       "the sentences behind the numbers"},
+      {"presswork frames sample.db --by country --compare KR,SG",
+       "do two countries differ more than chance would?"},
+  });
   command->callback([&console, options] {
     options->chart.check(console);
     if (options->chart.wanted() && (options->hits || options->rules || !options->compare.empty() ||

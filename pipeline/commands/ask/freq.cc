@@ -237,17 +237,30 @@ void add_freq(Options& app, Console& console) {
   options->add_by(*freq, "year, quarter, month, outlet, country, section, language, type, parent");
   options->add_count(*freq);
   freq->add_option("--type", options->types, "firm, ministry, program, organization")
+      ->suggest({"firm", "ministry", "program", "organization"})
+      ->type_name("TYPE")
       ->delimiter(',')
       ->allow_extra_args(false);
   options->add_word_choice(*freq);
   freq->add_flag("--words", options->words, "words (folded) instead of entities");
   freq->add_option("--queries", options->queries,
-                   "a file with 'label# query' a line: how often each of them hits");
+                   "a file with 'label# query' a line: how often each of them hits")
+      ->type_name("FILE");
   freq->add_option("--min", options->least, "only what occurs at least this often");
   freq->add_flag("--credits", options->credits,
                  "count also names that only credit a source: \"(Reuters) -\", \"told Reuters\"");
   freq->add_flag("--fill", options->fill, "rows of zeros for periods without a mention");
   options->chart.add(*freq, "lines over time, else bars");
+  freq->examples({
+      {"presswork freq sample.db --type firm --by year --limit 20",
+       "the firms that are named most, year by year"},
+      {"presswork freq sample.db '\"open innovation\"' --type ministry --count documents",
+       "ministries in the articles that a query finds"},
+      {"presswork freq sample.db --words --stop en --limit 50 -o words.csv",
+       "the commonest words, as a file"},
+      {"presswork freq sample.db --queries queries.txt --by outlet",
+       "how often each query of a list hits"},
+  });
   freq->callback([&console, options] {
     options->chart.check(console);
     Corpus corpus = open_corpus(*options, console);

@@ -248,10 +248,14 @@ void add_keyness(Options& app, Console& console) {
   options->add(*command, console, "the target: documents that this finds ('outlet:\"The Times\"')");
   options->add_count(*command);
   options->add_word_choice(*command);
-  command->add_option("--reference", options->reference,
-                      "a query for the reference (default: all other documents)");
-  command->add_option("--reference-list", options->list,
-                      "a file with the reference instead: word, tab, frequency");
+  command
+      ->add_option("--reference", options->reference,
+                   "a query for the reference (default: all other documents)")
+      ->type_name("QUERY");
+  command
+      ->add_option("--reference-list", options->list,
+                   "a file with the reference instead: word, tab, frequency")
+      ->type_name("FILE");
   command->add_option("--min", options->least,
                       "only words that occur at least this often in both together (5)");
   add_own_words(*command, options->own_words);
@@ -265,6 +269,12 @@ void add_keyness(Options& app, Console& console) {
       "Hochberg over all rows; log_ratio: Hardie 2014; log_odds, z: Monroe et al. 2008 with both\n"
       "sides together as prior. n_target and n_reference are frequencies. "
       "corpus/statistics/statistics.h.");
+  command->examples({
+      {"presswork keyness sample.db 'outlet:\"Harbour Wire\"' --stop en",
+       "the words that set one newspaper apart from the others"},
+      {"presswork keyness sample.db date:2024 --reference date:2022..2023 --sort log_ratio",
+       "one year against those before"},
+  });
   command->callback([&console, options] { print_keyness(*options, console); });
 }
 

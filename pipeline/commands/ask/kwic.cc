@@ -172,6 +172,7 @@ void add_kwic(Options& app, Console& console) {
       ->add_option("--fields", options->fields,
                    "the columns, in their order: doc_id, published, outlet, sentence, start, end, "
                    "pre, keyword, post, title, section, url, byline ... and variables")
+      ->type_name("NAME")
       ->delimiter(',')
       ->allow_extra_args(false);
   command
@@ -191,6 +192,15 @@ void add_kwic(Options& app, Console& console) {
       ->one_of(sort_names());
   command->add_option("--sample", options->sample, "this many hits, drawn at random")->positive();
   command->add_option("--seed", options->seed, "of the random sample (1)");
+  command->examples({
+      {"presswork kwic sample.db 'start-up OR startup' --limit 20",
+       "each hit between the words around it"},
+      {"presswork kwic sample.db 'NEAR(<firm> invest* <amount>, 12)' --sort R1",
+       "firm, verb and sum within twelve words, by what follows"},
+      {"presswork kwic sample.db '<ministry> w/s support*' --unit sentence", "in whole sentences"},
+      {"presswork kwic sample.db disrupt* --fields published,outlet,pre,keyword,post -o hits.csv",
+       "the columns you want, as a file"},
+  });
   command->callback([&console, options] {
     require_query(options->query);
     Corpus corpus = open_corpus(*options, console);

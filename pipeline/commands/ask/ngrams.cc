@@ -30,12 +30,17 @@ void add_ngrams(Options& app, Console& console) {
   options->add_word_choice(*command);
   command->add_option("--length", options->length, "words in a sequence (2)")->range(1, 8);
   command->add_option("--min", options->least, "only what occurs at least this often (2)");
-  command->add_option("--with", options->with, "only sequences with this word");
+  command->add_option("--with", options->with, "only sequences with this word")->type_name("WORD");
   command->footer(
       "A sequence does not cross a sentence end; marks within it do not count: its frequency is\n"
       "the number of hits of the same phrase in a query. Words that are left out (--stop, "
       "particles\n"
       "in Japanese and Korean) are passed over.");
+  command->examples({
+      {"presswork ngrams sample.db --length 3 --min 4", "phrases of three words that come back"},
+      {"presswork ngrams sample.db --with start --no-duplicates",
+       "pairs with a word, reprints left out"},
+  });
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     const std::vector<int64_t> docs =

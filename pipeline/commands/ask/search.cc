@@ -127,19 +127,31 @@ void add_search(Options& app, Console& console) {
       "words, \"a phrase\", invest*, AND OR NOT, NEAR(a b, 5), <firm>, <firm:Toyota>, <amount>");
   options->add_explain(*command);
   options->add_no_duplicates(*command);
-  command->add_option("--queries", options->queries,
-                      "a file with 'label# query' a line, instead of one query");
+  command
+      ->add_option("--queries", options->queries,
+                   "a file with 'label# query' a line, instead of one query")
+      ->type_name("FILE");
   command->add_option("--sort", options->sort, "score or date")->one_of({"score", "date"});
   command
       ->add_option("--fields", options->fields,
                    "the columns: doc_id, published, outlet, title, score, hits, snippet, section, "
                    "language, country, text, url, byline, source, format ... and variables")
+      ->type_name("NAME")
       ->delimiter(',')
       ->allow_extra_args(false);
   command->footer(
       "A terminal shows the best 20, a file or a pipe gets all; --limit N says otherwise. A line "
       "on\n"
       "standard error tells how many documents there are.");
+  command->examples({
+      {"presswork search sample.db 'start-up AND conglomerate*'",
+       "articles with both words, best first"},
+      {"presswork search sample.db '<firm:Samsung> <collaboration>' --from 2022 --sort date",
+       "a firm and a frame, newest first"},
+      {"presswork search sample.db '\"open innovation\"' --fields published,outlet,title,url",
+       "the columns you want"},
+      {"presswork search sample.db 'invest* w/5 <amount>' --explain", "how a query is understood"},
+  });
   command->callback([&console, options] {
     if (options->query.empty() == options->queries.empty())
       throw Error("search: give either a query or a file of queries with --queries");

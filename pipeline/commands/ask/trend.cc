@@ -172,14 +172,24 @@ void add_trend(Options& app, Console& console) {
   options->add_by(*command,
                   "year (the default), quarter or month; together with outlet, country ...");
   options->add_count(*command);
-  command->add_option("--queries", options->queries,
-                      "a file with 'label# query' a line, instead of one query");
+  command
+      ->add_option("--queries", options->queries,
+                   "a file with 'label# query' a line, instead of one query")
+      ->type_name("FILE");
   command->add_option("--window", options->window, "periods of the moving average, an odd number")
       ->range(1, 999);
   options->chart.add(*command, "the rate over time with its interval, a line a query");
   command->footer(
       "rate: hits per million words, or the share of documents or stories (--count); low and high\n"
       "are its 95 % interval (Garwood's for counts, Wilson's for shares).");
+  command->examples({
+      {"presswork trend sample.db 'start-up OR startup' --count documents --chart trend.svg",
+       "the share of articles, year by year, with intervals, and a drawing of it"},
+      {"presswork trend sample.db '<firm:Samsung>' --by quarter --window 3",
+       "hits per million words, with a moving average"},
+      {"presswork trend sample.db --queries queries.txt --by year,outlet -o trend.csv",
+       "several queries, newspaper by newspaper"},
+  });
   command->callback([&console, options] {
     if (options->query.empty() == options->queries.empty())
       throw Error("trend: give either a query or a file of queries with --queries");

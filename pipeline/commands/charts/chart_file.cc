@@ -67,6 +67,7 @@ std::optional<ChartSize> chart_size(const std::string& text) {
 }
 
 void ChartFile::add(Options& command, const std::string& what) {
+  const OptionSection section(command, "Output");
   command
       .add_option("--chart", path_,
                   "also draw the table: " + what + "; FILE.svg, or FILE.png with rsvg-convert")
@@ -77,6 +78,7 @@ void ChartFile::add(Options& command, const std::string& what) {
                    : "'" + path + "': name a file that ends in .svg or .png";
       });
   command.add_option("--chart-size", size_, "of the drawing: 160x90mm or 640x360px")
+      ->type_name("SIZE")
       ->check([](const std::string& size) {
         return chart_size(size) ? std::string()
                                 : "'" + size +

@@ -240,7 +240,7 @@ void compare_machine(Report& report, const SheetAnswers& answers, const Sheet& k
 
 void add_agree(Options& app, Console& console) {
   auto* command = app.add_subcommand(
-      "agree", "how far coders agree, and the machine with them: alpha, kappa, precision, recall");
+      "agree", "how far coders agree, and the machine with them: alpha, kappa ...");
   auto options = std::make_shared<AgreeOptions>();
   command
       ->add_option("sheets", options->sheets,
@@ -250,10 +250,15 @@ void add_agree(Options& app, Console& console) {
       ->add_option("--gold", options->gold,
                    "machine: compare the machine's answers with those of the coders' majority")
       ->one_of({"machine"});
-  command->add_option("--key", options->key, "the key that 'presswork sample' wrote");
+  command->add_option("--key", options->key, "the key that 'presswork sample' wrote")
+      ->type_name("FILE");
   command->add_option("--repeats", options->repeats, "draws of the bootstrap (default 1000)");
   command->add_option("--seed", options->seed, "of the bootstrap (default 1)");
   console.add_output_options(*command);
+  command->examples({
+      {"presswork agree ann.csv ben.csv", "alpha and kappa of two coders"},
+      {"presswork agree ann.csv ben.csv --format csv -o agreement.csv", "the same as a file"},
+  });
   command->callback([&console, options] {
     console.check_output();
     const SheetAnswers answers = read_answers(options->sheets, console);

@@ -246,7 +246,7 @@ void write_files(Corpus& corpus, const std::vector<Drawn>& drawn, const Frames& 
 
 void add_sample(Options& app, Console& console) {
   auto* command = app.add_subcommand(
-      "sample", "draws sentences or documents for human coders: a coding sheet and a codebook");
+      "sample", "draws sentences or documents for human coders: a sheet, a codebook");
   auto options = std::make_shared<SampleOptions>();
   options->add(*command, console, "only documents that this query finds");
   options->add_no_duplicates(*command);
@@ -259,11 +259,20 @@ void add_sample(Options& app, Console& console) {
                    "score: draw alike from what the machine found and what it did not; uncertain: "
                    "the sentences that would teach the pair's judge most")
       ->one_of({"score", "uncertain"});
-  command->add_option("--model", options->model,
-                      "with --strata uncertain: a judge of 'presswork train frames'");
-  command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)");
+  command
+      ->add_option("--model", options->model,
+                   "with --strata uncertain: a judge of 'presswork train frames'")
+      ->type_name("FILE");
+  command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)")
+      ->type_name("PAIR");
   command->add_option("--seed", options->seed, "another seed, another sample (default 1)");
   command->add_flag("--force", options->force, "replace an existing sheet, key and codebook");
+  command->examples({
+      {"presswork sample sample.db --n 24 --strata score -o coding.csv",
+       "a sheet of sentences for coders, a key and a draft of a codebook"},
+      {"presswork sample sample.db invest* --unit document --n 10 -o articles.csv",
+       "articles that a query finds"},
+  });
   command->callback([&console, options] {
     const std::string path = std::exchange(console.output, {});
     if (path.empty() || path == "-")

@@ -161,15 +161,19 @@ void add_train_frames(Options& train, Console& console) {
       train.add_subcommand("frames", "coded sheets -> FILE.model.tsv, the judge of a frame pair");
   auto options = std::make_shared<TrainFrameOptions>();
   command->add_option("corpus", options->corpus, "the corpus file that the sheets were drawn from")
+      ->type_name("CORPUS")
       ->required();
-  command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)");
+  command->add_option("--pair", options->pair, "the frame pair (default disruption-collaboration)")
+      ->type_name("PAIR");
   command->add_option("--sheet", options->sheets, "a coded sheet, as often as there are")
+      ->type_name("FILE")
       ->required()
       ->allow_extra_args(false);
   command
       ->add_option("--teach", options->teaching,
                    "a sheet that is learned from and not measured: one of 'sample --strata "
                    "uncertain' is harder than the corpus, and would spoil figures and thresholds")
+      ->type_name("FILE")
       ->allow_extra_args(false);
   command
       ->add_option("--group", options->group,
@@ -181,12 +185,20 @@ void add_train_frames(Options& train, Console& console) {
   command
       ->add_option("--without", options->training.without,
                    "do without this feature (word, pair, sense ...), to see what it is worth")
+      ->type_name("FEATURE")
       ->allow_extra_args(false);
   command
       ->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")
+      ->type_name("FOLDER")
       ->allow_extra_args(false);
   console.add_output_options(*command);
+  command->examples({
+      {"presswork train frames sample.db --sheet ann.csv --sheet ben.csv -o my.model.tsv",
+       "a judge of the shipped pair, of what two coders said; --pair names your own"},
+      {"presswork frames sample.db --model my.model.tsv --by year",
+       "the corpus judged anew by it, without a rerun"},
+  });
   command->callback([&console, options] { train_frames(*options, console); });
 }
 

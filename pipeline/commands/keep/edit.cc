@@ -48,7 +48,9 @@ void add_edit(Options& app, Console& console) {
   auto* command = app.add_subcommand(
       "edit", "merge, split, rename or leave out entities of a corpus, without a rerun");
   auto options = std::make_shared<EditOptions>();
-  command->add_option("corpus", options->corpus, "the corpus file")->required();
+  command->add_option("corpus", options->corpus, "the corpus file")
+      ->type_name("CORPUS")
+      ->required();
   command->add_option("file", options->file,
                       "a TSV file of edits, which replaces the earlier ones; without it they are "
                       "listed");
@@ -59,6 +61,13 @@ void add_edit(Options& app, Console& console) {
       "unknown name value counts as id), split (mentions of id written value are an entity of "
       "their "
       "own), exclude (id counts nowhere), type, name. What was found stays in the file.");
+  command->examples({
+      {"presswork entities sample.db --suspicious --format tsv -o edits.tsv",
+       "likely mistakes; review the rows before you use them"},
+      {"presswork edit sample.db edits.tsv", "takes them up"},
+      {"presswork edit sample.db", "lists what was changed"},
+      {"presswork edit sample.db --undo", "takes all back"},
+  });
   command->callback([&console, options] {
     if (options->undo && !options->file.empty())
       throw Error("--undo takes all edits back: leave it out to apply {}", options->file);

@@ -191,7 +191,18 @@ void add_export(Options& app, Console& console) {
                    "standoff (annotations without the text, for 'presswork import')")
       ->one_of({"tif", "tif-tokens", "vertical", "conllu", "brat", "webanno", "bibtex", "ris",
                 "standoff"});
-  command->add_option("--folder", options->folder, "where the files of brat or webanno go");
+  command->add_option("--folder", options->folder, "where the files of brat or webanno go")
+      ->type_name("FOLDER");
+  command->examples({
+      {"presswork export sample.db --as tif -o texts.csv",
+       "texts and metadata for R (readtext, quanteda)"},
+      {"presswork export sample.db Voltcradle --as bibtex -o articles.bib",
+       "the articles that a query finds, for Zotero or LaTeX"},
+      {"presswork export sample.db --as brat --folder brat",
+       "annotations to look at and correct in brat"},
+      {"presswork export sample.db --as standoff -o notes.jsonl",
+       "annotations that may be given away: no text in them"},
+  });
   command->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     std::vector<int64_t> docs = documents_of(corpus, options->query, options->full_filter(corpus));

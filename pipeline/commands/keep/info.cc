@@ -213,6 +213,13 @@ void add_info(Options& app, Console& console) {
       ->add_flag("--variables", options->variables,
                  "instead a table of the variables that documents have of their own")
       ->excludes(documents);
+  command->examples({
+      {"presswork info sample.db",
+       "documents, outlets, dates, languages, entities, and what it was made with"},
+      {"presswork info sample.db --variables", "the variables that documents have of their own"},
+      {"presswork info sample.db --documents --by outlet",
+       "how many documents, stories and words of each outlet"},
+  });
   command->callback([&console, options] {
     require_documents(*options);
     Corpus corpus = open_corpus(*options, console);

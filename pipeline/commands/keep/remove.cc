@@ -120,13 +120,22 @@ void add_remove(Options& app, Console& console) {
   options->add(*command, console, "the documents that this query finds");
   command->add_flag("--duplicates", options->duplicates,
                     "of the documents in question, those that are not the first of their story");
-  command->add_option("--reason", options->reason, "why, for 'presswork rejects'");
+  command->add_option("--reason", options->reason, "why, for 'presswork rejects'")
+      ->type_name("WORDS");
   command->add_flag("--dry-run", options->dry_run, "list the documents, change nothing");
   command->add_flag("--forget", options->again,
                     "forget what was removed: a run over the archive brings it back");
   command->footer(
       "What was removed is listed by 'presswork rejects', and stays out when the archive is read "
       "again. The file is made anew beside the old one and takes its place when it is whole.");
+  command->examples({
+      {"presswork remove sample.db 'horoscope OR sudoku' --dry-run",
+       "what would go; nothing is changed"},
+      {"presswork remove sample.db --duplicates --reason reprints",
+       "keeps the first of each story"},
+      {"presswork remove sample.db 'outlet:\"Harbour Wire\"' --reason agency",
+       "takes out what a query finds"},
+  });
   command->callback([&console, options] { remove_documents(*options, console); });
 }
 

@@ -36,6 +36,7 @@ struct ShardsOptions {
 std::shared_ptr<ShardsOptions> add_folder(Options& command) {
   auto options = std::make_shared<ShardsOptions>();
   command.add_option("folder", options->folder, "the folder of 'presswork run --shard'")
+      ->type_name("FOLDER")
       ->required();
   command.add_option("--of", options->of, "how many shards there should be (default: as they say)")
       ->range(1, most_shards);
@@ -70,6 +71,11 @@ void add_verify_shards(Options& shards, Console& console) {
       "When all is right it writes MANIFEST.json, then _SUCCESS, into the folder, and removes "
       "what\n"
       "unfinished tasks left. Exit code 1 when something is missing or wrong.");
+  command->examples({
+      {"for i in 0 1 2; do presswork run sample -o parts --shard $i/3; done",
+       "all parts, here in a loop"},
+      {"presswork shards verify parts", "all there, unchanged, made alike?"},
+  });
   command->callback([&console, options] {
     use_engine_codes();
     console.check_output();
@@ -96,10 +102,15 @@ void add_missing(Options& shards, Console& console) {
   auto* command =
       shards.add_subcommand("missing", "the numbers of missing shards, as for sbatch --array");
   const auto options = add_folder(*command);
-  command->add_option("-o,--output", console.output, "write to this file instead");
+  command->add_option("-o,--output", console.output, "write to this file instead")
+      ->type_name("FILE");
   command->footer(
       "Nothing is printed when none is missing. Shards count as there when the .json beside them "
       "is\nand the size is right; 'presswork shards verify' reads every byte.");
+  command->examples({
+      {"presswork run sample -o parts --shard 1/3", "one part of three"},
+      {"presswork shards missing parts", "which tasks to start again: 0,2"},
+  });
   command->callback([&console, options] {
     use_engine_codes();
     std::string numbers;
@@ -125,6 +136,9 @@ void add_plan(Options& shards, Console& console) {
   command->footer(
       "Told by names and sizes; nothing is opened. The row 'shared' is of files above 16 MiB: all\n"
       "tasks open them and divide what is in them.");
+  command->examples({
+      {"presswork shards plan sample --of 4", "how an archive would fall into four parts"},
+  });
   command->callback([&console, options] {
     use_engine_codes();
     console.check_output();
@@ -145,11 +159,17 @@ void add_plan(Options& shards, Console& console) {
 void add_merge_shards(Options& shards, Console& console) {
   auto* command = shards.add_subcommand("merge", "all shards of a folder as one corpus");
   const auto options = add_folder(*command);
-  command->add_option("-o,--output", console.output, "the new corpus file")->required();
+  command->add_option("-o,--output", console.output, "the new corpus file")
+      ->type_name("FILE")
+      ->required();
   console.add_quiet_option(*command);
   command->footer(
       "Refused unless every shard is there and right, as 'presswork shards verify' finds. The "
       "corpus\nis that of one 'presswork run' over the archive, in the order of the shards.");
+  command->examples({
+      {"for i in 0 1 2; do presswork run sample -o parts --shard $i/3; done", "all parts ..."},
+      {"presswork shards merge parts -o all.db", "... as one corpus"},
+  });
   command->callback([&console, options] {
     use_engine_codes();
     console.check_output();
@@ -172,11 +192,16 @@ void add_clean(Options& shards, Console& console) {
       shards.add_subcommand("clean", "remove what killed tasks left: their hidden working files");
   auto options = std::make_shared<ShardsOptions>();
   command->add_option("folder", options->folder, "the folder of 'presswork run --shard'")
+      ->type_name("FOLDER")
       ->required();
   console.add_quiet_option(*command);
   command->footer(
       "Of tasks of this machine that have ended, and of others whose files nobody wrote to for a\n"
       "day.");
+  command->examples({
+      {"presswork run sample -o parts --shard 0/3", "a part; had it been killed ..."},
+      {"presswork shards clean parts", "... this removes what it left"},
+  });
   command->callback([&console, options] {
     use_engine_codes();
     if (!fs::is_directory(options->folder))

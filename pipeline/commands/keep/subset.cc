@@ -19,6 +19,12 @@ void add_subset(Options& app, Console& console) {
   auto options = std::make_shared<CorpusOptions>();
   options->add(*command, console, "the documents that this query finds; without it, all");
   command->get_option("--output")->required()->description("the new corpus file");
+  command->examples({
+      {"presswork subset sample.db '<firm:Samsung>' -o samsung.db",
+       "the articles about a firm as a corpus of their own"},
+      {"presswork subset sample.db --from 2023 --language en -o recent.db",
+       "some years, in one language"},
+  });
   command->callback([&console, options] {
     console.check_output();
     const std::string output = std::exchange(console.output, {});

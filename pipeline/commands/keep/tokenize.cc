@@ -43,6 +43,12 @@ void add_tokenize(Options& app, Console& console) {
   auto vertical = std::make_shared<bool>(false);
   input->add_options(*command, console);
   command->add_flag("--vertical", *vertical, "one token a line (CWB vertical text)");
+  command->examples({
+      {"presswork read sample -q | presswork tokenize -o tokens.jsonl",
+       "sentences and tokens of each document"},
+      {"presswork read sample -q | presswork tokenize --vertical | head",
+       "one token a line, as CWB reads it"},
+  });
   command->callback([&console, input, vertical] {
     StageOutput output(console, 0, {true, true, false});
     StageOptions options;

@@ -269,7 +269,9 @@ void add_update(Options& app, Console& console) {
   auto* command =
       app.add_subcommand("update", "correct or add metadata of documents by a table, in place");
   auto options = std::make_shared<UpdateOptions>();
-  command->add_option("corpus", options->corpus, "the corpus file")->required();
+  command->add_option("corpus", options->corpus, "the corpus file")
+      ->type_name("CORPUS")
+      ->required();
   command->add_option(
       "table", options->patch,
       "CSV or .xlsx: first column id or source, then fields or variables of your own");
@@ -289,6 +291,10 @@ void add_update(Options& app, Console& console) {
       "Fields: outlet, published, title, byline (names with ; between), section, url, language, "
       "country; any other column is a variable of your own. Ids stay. Where a date, country or "
       "language changes what is found, the document is read again for it.");
+  command->examples({
+      {"presswork update sample.db outlets.csv --dry-run", "what a table would change, row by row"},
+      {"presswork update sample.db outlets.csv", "changes it; ids stay"},
+  });
   command->callback([&console, options] {
     if (options->adopt != options->patch.empty())
       throw Error("{}", options->adopt

@@ -35,10 +35,16 @@ void add_verify(Options& app, Console& console) {
   command
       ->add_option("corpus", options->corpora,
                    "the corpus file, or several (files, a folder, a pattern), or the table")
-      ->required()
-      ->type_name("");
+      ->type_name("CORPUS")
+      ->required();
   console.add_output_options(*command);
   command->footer("Exit code 1 when something is wrong.");
+  command->examples({
+      {"presswork verify sample.db", "is all there, and as it was written?"},
+      {"presswork freq sample.db --type firm -o firms.csv --manifest",
+       "a table that can be made again ..."},
+      {"presswork verify firms.csv", "... and is, and compared"},
+  });
   command->callback([&console, options] {
     console.check_output();
     const bool table = is_table(options->corpora);

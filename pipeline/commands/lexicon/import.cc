@@ -209,15 +209,23 @@ void add_import(Options& app, Console& console) {
   command->add_option("files", options->files,
                       "documents with texts, as 'presswork read' writes them, for brat and "
                       "INCEpTION as 'presswork extract' does (default: standard input)");
-  command->add_option("-o,--output", console.output, "write to this file");
+  command->add_option("-o,--output", console.output, "write to this file")->type_name("FILE");
   command->add_flag("--all", options->all,
                     "brat and INCEpTION: documents without notes too, as they are");
   console.add_quiet_option(*command);
   command->footer(
       "Texts are recognised by their SHA-256; of brat and INCEpTION by the file's name and by the "
-      "words that are marked. Exit code 1 when annotations are left over.\n"
-      "  presswork export my.db --as webanno --folder notes     # then code notes/ in INCEpTION\n"
-      "  presswork extract docs.jsonl | presswork import notes | presswork index -o coded.db");
+      "words that are marked. Exit code 1 when annotations are left over.");
+  command->examples({
+      {"presswork export sample.db --as standoff -o notes.jsonl",
+       "a colleague's annotations, without the texts"},
+      {"presswork read sample -q | presswork import notes.jsonl | presswork index -o mine.db",
+       "put on your own copy of the texts"},
+      {"presswork export sample.db --as webanno --folder notes",
+       "to be coded in INCEpTION, and then"},
+      {"presswork read sample -q | presswork extract | presswork import notes -o coded.jsonl",
+       "with what the coders changed"},
+  });
   command->callback([&console, options] {
     console.check_output();
     const std::unique_ptr<Import> import = make_import(*options, console);

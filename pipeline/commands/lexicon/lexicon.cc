@@ -29,8 +29,13 @@ void add_check(Options& lexicon, Console& console) {
   auto* check = lexicon.add_subcommand(
       "check", "look for mistakes in a folder of lexicon files; exit code 1 when there are any");
   auto folder = std::make_shared<std::string>();
-  check->add_option("folder", *folder, "a folder laid out like lexicons/")->required();
+  check->add_option("folder", *folder, "a folder laid out like lexicons/")
+      ->type_name("FOLDER")
+      ->required();
   console.add_output_options(*check);
+  check->examples({
+      {"presswork lexicon check mine", "mistakes in your tables, with file and line"},
+  });
   check->callback([&console, folder] {
     const auto files = read_lexicon_folder(*folder);
     const auto shipped = load_lexicon({});
@@ -61,9 +66,16 @@ void add_compile(Options& lexicon, Console& console) {
   compile
       ->add_option("folder", *folders,
                    "folders laid out like lexicons/; later ones override earlier ones")
+      ->type_name("FOLDER")
       ->required();
-  compile->add_option("-o,--output", console.output, "the compiled file")->required();
+  compile->add_option("-o,--output", console.output, "the compiled file")
+      ->type_name("FILE")
+      ->required();
   console.add_quiet_option(*compile);
+  compile->examples({
+      {"presswork lexicon compile mine -o mine.lexicon",
+       "your tables alone, as one file (PRESSWORK_LEXICON names it)"},
+  });
   compile->callback([&console, folders] {
     std::vector<std::map<std::string, std::string>> layers;
     for (const std::string& folder : *folders) layers.push_back(read_lexicon_folder(folder));
@@ -98,12 +110,21 @@ void add_list(Options& lexicon, Console& console) {
       lexicon.add_subcommand("list", "the entities of the lexicon in use, or those with a name");
   auto options = std::make_shared<ListOptions>();
   list->add_option("name", options->search,
-                   "only entities whose id or one of whose names holds this");
-  list->add_option("--type", options->type, "firm, ministry, program, organization");
+                   "only entities whose id or one of whose names holds this")
+      ->type_name("NAME");
+  list->add_option("--type", options->type, "firm, ministry, program, organization")
+      ->suggest({"firm", "ministry", "program", "organization"})
+      ->type_name("TYPE");
   list->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")
+      ->type_name("FOLDER")
       ->allow_extra_args(false);
   console.add_output_options(*list);
+  list->examples({
+      {"presswork lexicon list Toyota", "all entities with this in a name or id"},
+      {"presswork lexicon list --type program --format csv -o programs.csv",
+       "all programs, as a file"},
+  });
   list->callback([&console, options] {
     const auto lexicon = load_lexicon(console.lexicons);
     Writer& out = console.writer();
@@ -157,11 +178,19 @@ void add_dictionary_import(Options& lexicon, Console& console) {
   auto poles = std::make_shared<std::vector<std::string>>();
   import->add_option("dictionary", *path, "the dictionary")->required();
   import->add_option("--pole", *poles, "pole=category of the dictionary; once for each pole")
+      ->type_name("POLE=CATEGORY")
       ->required()
       ->allow_extra_args(false);
-  import->add_option("-o,--output", console.output,
-                     "write to this file, FOLDER/frames/<poleA>-<poleB>.tsv");
+  import
+      ->add_option("-o,--output", console.output,
+                   "write to this file, FOLDER/frames/<poleA>-<poleB>.tsv")
+      ->type_name("FILE");
   console.add_quiet_option(*import);
+  import->examples({
+      {"presswork lexicon import rivalry.dic --pole trust=Ties --pole rivalry=Fights -o "
+       "trust-rivalry.tsv",
+       "two categories of a LIWC dictionary as a pair of frames"},
+  });
   import->callback([&console, path, poles] {
     std::ifstream in(*path, std::ios::binary);
   std::stringstream bytes;

@@ -83,13 +83,22 @@ void add_lexicon_coverage(Options& lexicon, Console& console) {
   auto options = std::make_shared<CoverageOptions>();
   options->add(*coverage, console, "only documents that this query finds");
   coverage->add_option("--type", options->types, "firm, ministry, program, organization")
+      ->suggest({"firm", "ministry", "program", "organization"})
+      ->type_name("TYPE")
       ->delimiter(',')
       ->allow_extra_args(false);
   coverage->add_flag("--dead", options->dead, "only rows that no text of the corpus uses");
   coverage
       ->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")
+      ->type_name("FOLDER")
       ->allow_extra_args(false);
+  coverage->examples({
+      {"presswork lexicon coverage sample.db --type firm --limit 20",
+       "which rows of the lexicon a corpus uses, how often, in which forms"},
+      {"presswork lexicon coverage sample.db --lexicon mine --dead --type firm --limit 20",
+       "which rows it never does"},
+  });
   coverage->callback([&console, options] {
     Corpus corpus = open_corpus(*options, console);
     write_rows(corpus, *options, console);

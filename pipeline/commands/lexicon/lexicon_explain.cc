@@ -176,8 +176,10 @@ void add_lexicon_explain(Options& lexicon, Console& console) {
   command
       ->add_option("text", options->text,
                    "a text ('-': standard input), or with --corpus the id of a document")
+      ->type_name("WORDS")
       ->required();
-  command->add_option("--corpus", options->corpus, "the corpus file that holds the document");
+  command->add_option("--corpus", options->corpus, "the corpus file that holds the document")
+      ->type_name("CORPUS");
   command->add_flag("--deals", options->deals,
                     "how the sentences with verbs and nouns of deals were read: [party], {sum}, "
                     "<program>; what only stands between them is left out");
@@ -187,8 +189,15 @@ void add_lexicon_explain(Options& lexicon, Console& console) {
   command
       ->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")
+      ->type_name("FOLDER")
       ->allow_extra_args(false);
   console.add_output_options(*command);
+  command->examples({
+      {"presswork lexicon explain 'Toyota invests in the start-up Orbital Forge.'",
+       "what is found in a sentence, by which row or weight"},
+      {"presswork lexicon explain --corpus sample.db 63028f12d547793f --deals",
+       "how the deals of an article were read"},
+  });
   command->callback([&console, options] { explain(*options, console); });
 }
 

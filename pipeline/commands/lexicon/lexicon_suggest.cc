@@ -89,6 +89,8 @@ void add_lexicon_suggest(Options& lexicon, Console& console) {
   auto options = std::make_shared<SuggestOptions>();
   options->add_corpora(*suggest, "only documents that this query finds");
   suggest->add_option("--type", options->type, "firm, ministry, program or organization")
+      ->suggest({"firm", "ministry", "program", "organization"})
+      ->type_name("TYPE")
       ->capture_default_str();
   suggest->add_option("--min", options->least, "names with at least this many mentions")
       ->capture_default_str();
@@ -97,10 +99,17 @@ void add_lexicon_suggest(Options& lexicon, Console& console) {
   suggest
       ->add_option("--lexicon", console.lexicons,
                    "a folder of lexicon files, layered over the shipped ones")
+      ->type_name("FOLDER")
       ->allow_extra_args(false);
-  suggest->add_option("-o,--output", console.output,
-                      "write to this file instead of standard output");
+  suggest
+      ->add_option("-o,--output", console.output, "write to this file instead of standard output")
+      ->type_name("FILE");
   console.add_quiet_option(*suggest);
+  suggest->examples({
+      {"presswork lexicon suggest sample.db --min 3 -o rows.tsv",
+       "unknown names as rows; review them, then put them into mine/entities/firm/"},
+      {"presswork lexicon suggest sample.db --type ministry --limit 10", "for another type"},
+  });
   suggest->callback([&console, options] {
     options->types = {options->type};
     Corpus corpus = open_corpus(*options, console);

@@ -108,8 +108,11 @@ void add_names(Options& train, Console& console, const NameModelKind& model) {
                    "JSON Lines with mentions of type organization (or firm, ministry), person, "
                    "place, other, optional; a kind that a file never has counts as not annotated")
       ->required();
-  command->add_option("-o,--output", console.output, "the model file")->required();
-  command->add_option("--lexicon", options->lexicon, "a folder of lexicon files over the shipped");
+  command->add_option("-o,--output", console.output, "the model file")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("--lexicon", options->lexicon, "a folder of lexicon files over the shipped")
+      ->type_name("FOLDER");
   command->add_option("--rounds", options->training.rounds, "how often to go through the texts");
   command->add_option("--rate", options->training.rate, "how far a step goes");
   command->add_option("--least-documents", options->training.least_documents,
@@ -119,6 +122,9 @@ void add_names(Options& train, Console& console, const NameModelKind& model) {
                       "hundredths: features without a weight of this size go, and the rest learns "
                       "again (characters only)");
   console.add_quiet_option(*command);
+  const std::string name = model.name, texts = name == "names" ? "english" : "japanese";
+  command->examples({{"presswork train " + name + " " + texts + ".jsonl -o " + name + ".tsv",
+                      "of texts in which persons, places and organizations are annotated"}});
   command->callback([&console, options, learn = model.train] {
     console.check_output();
     std::vector<TrainingText> texts;
@@ -135,10 +141,17 @@ void add_classes(Options& train, Console& console) {
   auto files = std::make_shared<std::vector<std::string>>();
   auto options = std::make_shared<WordClassTraining::Options>();
   command->add_option("file", *files, "documents as JSON Lines")->required();
-  command->add_option("-o,--output", console.output, "the file of classes")->required();
+  command->add_option("-o,--output", console.output, "the file of classes")
+      ->type_name("FILE")
+      ->required();
   command->add_option("--classes", options->classes, "how many classes");
   command->add_option("--words", options->words, "how many of the commonest words");
   console.add_quiet_option(*command);
+  command->examples({
+      {"presswork read sample -o texts.jsonl", "plain texts, the more the better"},
+      {"presswork train classes texts.jsonl --classes 20 --words 400 -o word-classes.tsv",
+       "words that stand in like places"},
+  });
   command->callback([&console, files, options] {
     console.check_output();
     WordClassTraining classes;
@@ -162,9 +175,17 @@ void add_types(Options& train, Console& console) {
   auto files = std::make_shared<std::vector<std::string>>();
   auto layers = std::make_shared<std::vector<std::string>>();
   command->add_option("file", *files, "documents as JSON Lines")->required();
-  command->add_option("-o,--output", console.output, "the model file")->required();
-  command->add_option("--lexicon", *layers, "a folder of lexicon files over the shipped");
+  command->add_option("-o,--output", console.output, "the model file")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("--lexicon", *layers, "a folder of lexicon files over the shipped")
+      ->type_name("FOLDER");
   console.add_quiet_option(*command);
+  command->examples({
+      {"presswork read sample -o texts.jsonl", "plain texts, the more the better"},
+      {"presswork train types texts.jsonl -o types.tsv",
+       "what tells firms, ministries and organizations apart"},
+  });
   command->callback([&console, files, layers] {
     console.check_output();
     const auto lexicon = load_lexicon(*layers);
@@ -215,14 +236,21 @@ void add_deals_model(Options& train, Console& console) {
           "[\"Toyota Motor\"], \"target\": \"lamp business\", \"kind\", \"status\"; of kind "
           "\"none\": no deal; \"open\": true: other deals may be there")
       ->required();
-  command->add_option("-o,--output", console.output, "the model file")->required();
-  command->add_option("--lexicon", options->lexicon, "a folder of lexicon files over the shipped");
+  command->add_option("-o,--output", console.output, "the model file")
+      ->type_name("FILE")
+      ->required();
+  command->add_option("--lexicon", options->lexicon, "a folder of lexicon files over the shipped")
+      ->type_name("FOLDER");
   command->add_option("--shrinkage", options->training.shrinkage, "how strongly weights are shrunk")
       ->capture_default_str();
   command->add_option("--folds", options->training.folds, "parts of the cross-validation")
       ->range(2, 100)
       ->capture_default_str();
   console.add_quiet_option(*command);
+  command->examples({
+      {"presswork train deals english.jsonl -o deals.tsv",
+       "the judge of deals, of texts whose deals are annotated"},
+  });
   command->callback([&console, options] {
     console.check_output();
     const auto lexicon = load_lexicon(options->lexicon);

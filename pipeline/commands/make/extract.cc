@@ -18,6 +18,12 @@ void add_extract(Options& app, Console& console) {
   auto input = std::make_shared<InputLines>();
   input->add_options(*command, console);
   console.add_rates_option(*command);
+  command->examples({
+      {"presswork read sample -q | presswork extract -o found.jsonl",
+       "documents with all that was found in them, as JSON Lines"},
+      {"presswork read sample -q | presswork extract --lexicon mine | presswork index -o mine.db",
+       "with your own names, into a corpus"},
+  });
   command->callback([&console, input] {
     const std::optional<RateFile> rates = read_rates(console.rates);
     const Extractor extractor(load_lexicon(console.lexicons), rates ? &*rates : nullptr);

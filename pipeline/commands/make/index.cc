@@ -17,6 +17,10 @@ void add_index(Options& app, Console& console) {
   auto input = std::make_shared<InputLines>();
   input->add_options(*command, console);
   command->get_option("--output")->required()->description("the corpus file");
+  command->examples({
+      {"presswork read sample -q | presswork extract | presswork index -o mine.db",
+       "what 'run' does, in three steps"},
+  });
   command->callback([&console, input] {
     input->require_files();
     const auto lexicon = load_lexicon(console.lexicons);

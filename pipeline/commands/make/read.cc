@@ -12,11 +12,11 @@
 namespace press {
 namespace {
 
-std::string formats() {
-  std::string list = "Formats, recognised by content:\n";
+std::vector<HelpRow> formats() {
+  std::vector<HelpRow> rows;
   for (const Reader* reader : readers())
-    list += "  " + std::string(reader->name()) + ": " + std::string(reader->help()) + "\n";
-  return list;
+    rows.push_back({std::string(reader->name()), std::string(reader->help())});
+  return rows;
 }
 
 struct ReadCommand {
@@ -33,12 +33,21 @@ void add_read(Options& app, Console& console) {
   read->add_option("path", command->paths,
                    "files, folders, archives; - for a list of paths on standard input")
       ->required();
-  read->add_option("-o,--output", console.output, "write to this file instead of standard output");
+  read->add_option("-o,--output", console.output, "write to this file instead of standard output")
+      ->type_name("FILE");
   command->reading.add(*read);
   read->add_flag("--strict", command->strict, "exit with 1 when anything was rejected");
   console.add_work_options(*read);
   console.add_quiet_option(*read);
-  read->footer(formats());
+  read->rows("Formats, recognised by content", formats());
+  read->examples({
+      {"presswork read sample -o texts.jsonl",
+       "articles as JSON Lines: text, title, date, outlet ..."},
+      {"presswork read sample --dry-run", "which reader would take what; nothing is read"},
+      {"presswork read sample --report report.csv -o texts.jsonl",
+       "with a report: files, rejects, warnings, duplicates"},
+      {"find sample -name '*.html' | presswork read - -o pages.jsonl", "a list of files"},
+  });
   read->callback([&console, command] {
     StageOptions options;
     command->reading.set(options);

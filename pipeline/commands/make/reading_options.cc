@@ -35,20 +35,28 @@ void list(const Batch& batch, std::string& last, Console& console) {
 
 void ReadingOptions::add(Options& command) {
   command.add_option("--map", map, "member=column of tables and JSON: text=body,title=headline")
+      ->type_name("MEMBER=COLUMN")
       ->delimiter(',')
       ->allow_extra_args(false);
-  command.add_option("--text-column", text_column, "the column with the text of tables");
+  command.add_option("--text-column", text_column, "the column with the text of tables")
+      ->type_name("COLUMN");
   command.add_option("--skip", skip, "lines above the header of tables");
-  command.add_option("--split", split, "chapter: a document for each chapter of an EPUB");
-  command.add_option("--ocr", ocr,
-                     "languages (deu+eng) in which tesseract reads pages without a text layer, and "
-                     "pictures");
-  command.add_option(
-      "--path-fields", path_fields,
-      "metadata out of folder and file names: '{outlet}/{year}/{*}'; other names are "
-      "variables, {*} is anything");
-  command.add_option("--report", report,
-                     "write a report as CSV: each file, reject, warning, duplicate");
+  command.add_option("--split", split, "chapter: a document for each chapter of an EPUB")
+      ->type_name("PART");
+  command
+      .add_option("--ocr", ocr,
+                  "languages (deu+eng) in which tesseract reads pages without a text layer, and "
+                  "pictures")
+      ->type_name("LANGUAGES");
+  command
+      .add_option("--path-fields", path_fields,
+                  "metadata out of folder and file names: '{outlet}/{year}/{*}'; other names are "
+                  "variables, {*} is anything")
+      ->type_name("PATTERN");
+  command
+      .add_option("--report", report,
+                  "write a report as CSV: each file, reject, warning, duplicate")
+      ->type_name("FILE");
   command.add_flag("--dry-run", dry_run,
                    "say which reader would take what, and what columns and members are taken for");
 }

@@ -77,6 +77,10 @@ void add_rejects(Options& app, Console& console) {
   auto summary = std::make_shared<bool>(false);
   command->add_flag("--summary", *summary, "how many there are of each reason, with an example");
   console.add_output_options(*command);
+  command->examples({
+      {"presswork rejects sample.db", "what could not be read, and why"},
+      {"presswork rejects sample.db --summary", "how many of each reason"},
+  });
   command->callback([&console, options, summary] {
     Corpus corpus = open_corpus(*options, console);
     Statement rows = corpus.database().prepare(

@@ -50,6 +50,7 @@ void add_run(Options& app, Console& console) {
   run->add_option("archive", *paths, "files and folders; - for a list of paths on standard input")
       ->required();
   run->add_option("-o,--output", console.output, "the corpus file; an unfinished one is continued")
+      ->type_name("FILE")
       ->required();
   reading->add(*run);
   Option* strictly = run->add_flag("--strict", *strict, "exit with 1 when anything was rejected");
@@ -69,6 +70,15 @@ void add_run(Options& app, Console& console) {
   console.add_rates_option(*run);
   console.add_quiet_option(*run);
   run->footer(shard_help);
+  run->examples({
+      {"presswork run sample -o my.db", "a folder of articles into a corpus"},
+      {"presswork run sample --path-fields '{outlet}/{*}' -o outlets.db",
+       "what folders are called tells the outlet, where a text does not"},
+      {"presswork run sample --lexicon mine -o mine.db",
+       "with names of your own, over the shipped ones"},
+      {"presswork run sample -o my.db --replace",
+       "again, when files were corrected: theirs take the place of the old"},
+  });
   run->callback([&console, paths, strict, replace, reading, shard] {
     StageOptions options;
     reading->set(options);

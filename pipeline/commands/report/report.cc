@@ -113,6 +113,7 @@ void add_report(Options& app, Console& console) {
   command
       ->add_option("--coded", options->coded,
                    "a coded sheet: shows how far the coders agree (may be repeated)")
+      ->type_name("FILE")
       ->allow_extra_args(false);
   command->add_option("--key", options->key,
                       "with --coded: the key that 'presswork sample' wrote, to compare the program "
@@ -120,10 +121,14 @@ void add_report(Options& app, Console& console) {
   console.add_quiet_option(*command);
   command->footer(
       "The page needs no other file and no network; it can be mailed, printed and read without\n"
-      "scripts. Beside each table stands the command that prints it.\n\n"
-      "  presswork report press.db -o report.html\n"
-      "  presswork report press.db -o kr.html --country KR --from 2015 --title 'Korea since 2015'\n"
-      "  presswork report press.db -o open.html --no-text --coded ann.csv --coded ben.csv");
+      "scripts. Beside each table stands the command that prints it.");
+  command->examples({
+      {"presswork report sample.db -o report.html", "the whole corpus on one page"},
+      {"presswork report sample.db -o kr.html --country KR --from 2019 --title 'Korea since 2019'",
+       "a part of it"},
+      {"presswork report sample.db -o open.html --no-text --coded ann.csv --coded ben.csv",
+       "without lines of texts, and with how far coders agree"},
+  });
   command->callback([&console, options] {
     require_options(*options, console);
     Corpus corpus = open_corpus(*options, console);

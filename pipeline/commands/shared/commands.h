@@ -5,18 +5,22 @@
 
 namespace press {
 
+class CommandLine;
 class Console;
 class Options;
 
 // One command, one file: it declares its options and help (options.h) and does its work in the
 // callback.
 struct Command {
-  std::string_view name;
+  std::string_view purpose, name;
   void (*add)(Options& app, Console& console);
 };
 
-// All commands in the order of --help.
+// All commands in the order of --help, those of one purpose together.
 const std::vector<Command>& commands();
+
+// Declares them all.
+void add_commands(CommandLine& app, Console& console);
 
 void add_run(Options& app, Console& console);
 void add_read(Options& app, Console& console);
@@ -54,5 +58,9 @@ void add_shards(Options& app, Console& console);
 void add_lexicon(Options& app, Console& console);
 void add_train(Options& app, Console& console);
 void add_train_frames(Options& train, Console& console);  // a command of `train`
+void add_help(Options& app, Console& console);
+void add_doctor(Options& app, Console& console);
+void add_completions(Options& app, Console& console);
+void add_man(Options& app, Console& console);
 
 }  // namespace press

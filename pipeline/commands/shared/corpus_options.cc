@@ -20,6 +20,7 @@ namespace press {
 void CorpusOptions::add(Options& command, Console& console, const std::string& query_help) {
   add_corpora(command, query_help);
   add_filters(command);
+  const OptionSection section(command, "Output");
   command.add_option("--limit", limit, "at most this many rows; 0: only the header")
       ->check([](const std::string& number) {
         return number.starts_with('-') ? "Value " + number + " is less than 0" : std::string();
@@ -28,25 +29,36 @@ void CorpusOptions::add(Options& command, Console& console, const std::string& q
 }
 
 void CorpusOptions::add_filters(Options& command) {
-  command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03");
-  command.add_option("--to", filter.to, "last date, inclusive");
+  const OptionSection section(command, "Which documents");
+  command.add_option("--from", filter.from, "first date: 2024, 2024-05 or 2024-05-03")
+      ->type_name("DATE");
+  command.add_option("--to", filter.to, "last date, inclusive")->type_name("DATE");
   command.add_option("--outlet", filter.outlets, "only this outlet (may be repeated)")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->type_name("NAME");
   command.add_option("--country", filter.countries, "only outlets of this country (ISO 3166: KR)")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->type_name("CC");
   command.add_option("--language", filter.languages, "only this language (ISO 639-1: ko)")
-      ->allow_extra_args(false);
-  command.add_option("--section", filter.sections, "only this section")->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->type_name("LL");
+  command.add_option("--section", filter.sections, "only this section")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
   command.add_option("--entity", entities, "only this entity: an id or a name")
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->type_name("NAME");
   command
       .add_option("--where", where,
                   "only documents with this value: desk=sport, stars>=3, desk!=sport; 'desk=' for "
                   "those without one (may be repeated)")
-      ->allow_extra_args(false);
-  command.add_option("--ids", ids,
-                     "only documents whose ids are in this file, one a line or in a column id (- "
-                     "for standard input)");
+      ->allow_extra_args(false)
+      ->type_name("CONDITION");
+  command
+      .add_option("--ids", ids,
+                  "only documents whose ids are in this file, one a line or in a column id (- for "
+                  "standard input)")
+      ->type_name("FILE");
 }
 
 void CorpusOptions::add_corpora(Options& command, const std::string& query_help) {
@@ -55,9 +67,9 @@ void CorpusOptions::add_corpora(Options& command, const std::string& query_help)
                   "the corpus file; or several, a folder of them or a pattern ('shards/*.db'), as "
                   "one corpus")
       ->required()
-      ->type_name("");
+      ->type_name("CORPUS");
   const bool has_query = !query_help.empty();
-  if (has_query) command.add_option("query", query, query_help)->type_name("");
+  if (has_query) command.add_option("query", query, query_help)->type_name("QUERY");
   command.after_parsing([this, has_query] { part_words(has_query); });
 }
 
@@ -81,7 +93,9 @@ void CorpusOptions::add_by(Options& command, const std::string& fields) {
       .add_option("--by", by,
                   "break down by " + fields + ", or a variable of the documents (var:NAME)")
       ->delimiter(',')
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->suggest({"year", "quarter", "month", "outlet", "country", "section", "language"})
+      ->type_name("FIELD");
 }
 
 void CorpusOptions::add_count(Options& command) {
@@ -90,6 +104,7 @@ void CorpusOptions::add_count(Options& command) {
 }
 
 void CorpusOptions::add_no_duplicates(Options& command) {
+  const OptionSection section(command, "Which documents");
   command.add_flag("--no-duplicates", filter.no_duplicates,
                    "of the documents found one a story, the earliest: reprints are left out");
 }
@@ -100,6 +115,7 @@ void CorpusOptions::add_word_choice(Options& command) {
                   fmt::format("words to leave out: the list of a language ({}) or a file with a "
                               "word a line",
                               stop_languages()))
+      ->type_name("LIST")
       ->delimiter(',')
       ->allow_extra_args(false);
   command.add_flag("--stem", words_chosen.stems,

@@ -14,8 +14,9 @@ namespace press {
 
 void InputLines::add_options(Options& command, Console& console) {
   command.add_option("file", files, "documents as JSON Lines (default: standard input)");
-  command.add_option("-o,--output", console.output,
-                     "write to this file instead of standard output");
+  command
+      .add_option("-o,--output", console.output, "write to this file instead of standard output")
+      ->type_name("FILE");
   command.add_flag("--strict", strict, "exit with 1 when anything was rejected");
   console.add_work_options(command);
   console.add_quiet_option(command);

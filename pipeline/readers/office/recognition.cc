@@ -152,18 +152,24 @@ std::string picture_of_page(std::string_view pdf, size_t page_number) {
                    pdf, limits);
 }
 
+std::vector<std::string> recognised_languages() {
+  std::vector<std::string> languages;
+  for (const std::string_view line : split_lines(run_child({"tesseract", "--list-langs"}, {}, {})))
+    if (is_name_of_languages(std::string(line))) languages.emplace_back(line);
+  return languages;
+}
+
 void require_recognition(const std::string& languages) {
   if (!is_name_of_languages(languages))
     throw Error("--ocr {}: name languages as tesseract does, such as deu or deu+eng", languages);
-  std::string list;
+  std::vector<std::string> known;
   try {
-    list = run_child({"tesseract", "--list-langs"}, {}, {});
+    known = recognised_languages();
   } catch (const Error&) {
     throw Error(
         "--ocr needs the program tesseract: install tesseract-ocr, and the data of the "
         "language (tesseract-ocr-deu)");
   }
-  const std::vector<std::string_view> known = split_lines(list);
   for (size_t at = 0; at < languages.size();) {
     const size_t end = std::min(languages.find('+', at), languages.size());
     const std::string_view one = std::string_view(languages).substr(at, end - at);

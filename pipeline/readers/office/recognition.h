@@ -34,6 +34,9 @@ Recognised recognised_of_table(std::string_view table);
 // A page of a PDF as a picture, by pdftoppm; pages from 1. Throws Error when it fails.
 std::string picture_of_page(std::string_view pdf, size_t page);
 
+// The languages that tesseract has the data of. Throws Error when it is not installed.
+std::vector<std::string> recognised_languages();
+
 // Throws Error when tesseract is not installed, or has no data for one of the languages.
 void require_recognition(const std::string& languages);
 
