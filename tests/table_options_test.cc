@@ -21,9 +21,9 @@ constexpr const char* table_makers[] = {
     "kwic",     "ngrams",     "rejects", "search", "trend"};
 
 // They name files, or write them.
-const std::set<std::string> refused = {"--corrected", "--folder", "--ids",     "--key",
-                                       "--lexicon",   "--model",  "--queries", "--reference-list",
-                                       "--sheet",     "--stop"};
+const std::set<std::string> refused = {
+    "--compounds", "--corrected", "--folder",         "--ids",   "--key", "--lexicon",
+    "--model",     "--queries",   "--reference-list", "--sheet", "--stop"};
 // They belong to the table that is there already.
 const std::set<std::string> dropped = {"--output", "--manifest", "--help", "--chart",
                                        "--chart-size"};
@@ -35,7 +35,7 @@ struct Declared {
 
 std::vector<Declared> options_of(const std::string& command) {
   std::istringstream help(run_shell("presswork " + command + " --help", ".").out);
-  const std::regex option("^  (?:-\\w,)?(--[a-z-]+)( [A-Z]+)?.*");
+  const std::regex option("^  (?:-\\w, |    )(--[a-z-]+)( [^ ]+)?.*");
   std::vector<Declared> all;
   for (std::string line; std::getline(help, line);)
     if (std::smatch found; std::regex_match(line, found, option))

@@ -7,7 +7,6 @@
 #include <functional>
 #include <set>
 
-#include "corpus/verify/document_slice.h"
 #include "corpus/file/document_batches.h"
 #include "corpus/fulltext/table_sums.h"
 #include "corpus/postings/index_check.h"
@@ -16,6 +15,7 @@
 #include "corpus/text/error.h"
 #include "corpus/text/failures.h"
 #include "corpus/threads/in_threads.h"
+#include "corpus/verify/document_slice.h"
 
 namespace press {
 namespace {

@@ -207,8 +207,8 @@ Inputs possible_inputs(const std::vector<std::string>& arguments) {
   inputs.whole_folders = !arguments.empty() && arguments[0] == "read";
   const auto is_output = [](const std::string& option) {
     const bool letters = option.size() > 1 && option[0] == '-' && option[1] != '-';
-    return option == "--output" || option == "--report" || option == "--folder" || option == "--chart" ||
-           (letters && option.back() == 'o');
+    return option == "--output" || option == "--report" || option == "--folder" ||
+           option == "--chart" || (letters && option.back() == 'o');
   };
   for (size_t i = 1; i < arguments.size(); ++i) {
     const std::string& one = arguments[i];

@@ -129,17 +129,26 @@ constexpr std::string_view table_commands[] = {
 
 // Their options with a value that is no file, and those without a value.
 constexpr std::string_view value_options[] = {
-    "--as",     "--by",        "--compare", "--context", "--count",       "--country", "--currency",
-    "--entity", "--fields",    "--format",  "--from",    "--graph",       "--kind",    "--language",
-    "--left",   "--length",    "--limit",   "--min",     "--min-overlap", "--near",    "--outlet",
-    "--prior",  "--reference", "--repeats", "--right",   "--role",        "--sample",  "--section",
-    "--seed",   "--sort",      "--status",  "--threads", "--threshold",   "--to",      "--type",
-    "--unit",   "--where",     "--window",  "--with"};
-constexpr std::string_view flags[] = {
-    "--as-written", "--credits",       "--diff",      "--documents", "--doubts",     "--excel",
-    "--explain",    "--expected",      "--fill",      "--hits",      "--suspicious", "--intervals",
-    "--merge",      "--no-duplicates", "--quiet",     "--raw",       "--rules",      "--sentence",
-    "--stories",    "--summary",       "--variables", "--unknown",   "--words",      "-q"};
+    "--as",          "--by",       "--compare", "--context",   "--count",   "--country",
+    "--currency",    "--entity",   "--fields",  "--format",    "--from",    "--graph",
+    "--kind",        "--language", "--left",    "--length",    "--limit",   "--min",
+    "--min-overlap", "--near",     "--outlet",  "--pair",      "--prior",   "--reference",
+    "--repeats",     "--right",    "--role",    "--sample",    "--section", "--seed",
+    "--sort",        "--status",   "--threads", "--threshold", "--to",      "--type",
+    "--unit",        "--where",    "--window",  "--with"};
+constexpr std::string_view flags[] = {"--as-written", "--credits",
+                                      "--diff",       "--documents",
+                                      "--doubts",     "--excel",
+                                      "--explain",    "--expected",
+                                      "--fill",       "--hits",
+                                      "--suspicious", "--intervals",
+                                      "--merge",      "--no-duplicates",
+                                      "--own-words",  "--quiet",
+                                      "--raw",        "--rules",
+                                      "--sentence",   "--stem",
+                                      "--stories",    "--summary",
+                                      "--variables",  "--unknown",
+                                      "--words",      "-q"};
 
 template <size_t n>
 bool is_one_of(const std::string_view (&list)[n], std::string_view word) {

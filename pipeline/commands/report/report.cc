@@ -7,8 +7,8 @@
 #include <memory>
 #include <vector>
 
-#include "corpus/threads/in_threads.h"
 #include "corpus/text/error.h"
+#include "corpus/threads/in_threads.h"
 #include "output/charts/chart.h"
 #include "output/html/html.h"
 #include "output/html/html_page.h"
