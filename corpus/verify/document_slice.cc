@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "corpus/postings/index_contents.h"
 #include "corpus/records/document.h"
 #include "corpus/sqlite/record_sql.h"
+#include "corpus/text/error.h"
 #include "corpus/text/fold_hash.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
@@ -31,7 +34,9 @@ class Rows {
  public:
   Rows(Database& database, const std::string& table, std::string_view key, DocumentRange range)
       : rows_(database.prepare(
-            fmt::format("SELECT * FROM {} WHERE {} ORDER BY {}", table, condition(range), key))) {
+            fmt::format("SELECT * FROM {} WHERE {} ORDER BY {}", table, condition(range), key))),
+        table_(table),
+        numbered_(key != "doc") {
     int parameter = 0;
     if (range.after != INT64_MIN) rows_.bind(++parameter, range.after);
     if (range.last != INT64_MAX) rows_.bind(++parameter, range.last);
@@ -44,7 +49,9 @@ class Rows {
   const Statement& row() const { return rows_; }
   void next() {
     there_ = rows_.step();
-    if (there_) sum_.add(rows_);
+    if (!there_) return;
+    check_order();
+    sum_.add(rows_);
   }
   const TableSum& sum() const { return sum_; }
 
@@ -55,7 +62,18 @@ class Rows {
                        range.last == INT64_MAX ? "true" : "doc <= ?");
   }
 
+  // Pages that refer to one another bring the same rows again, without end.
+  void check_order() {
+    if (rows_.type(0) != Type::integer || (numbered_ && rows_.type(1) != Type::integer)) return;
+    const std::pair<int64_t, int64_t> key = {rows_.integer(0), numbered_ ? rows_.integer(1) : 0};
+    if (last_ && key <= *last_) throw Error("the rows of {} are out of order", table_);
+    last_ = key;
+  }
+
   Statement rows_;
+  const std::string table_;
+  const bool numbered_;
+  std::optional<std::pair<int64_t, int64_t>> last_;
   TableSum sum_;
   bool there_ = false;
 };

@@ -119,18 +119,18 @@ void write_coders(ReportPage& page) {
 void write_limits(ReportPage& page) {
   page.heading("What to keep in mind");
   page.list({
-      "Names, sums, deals and frames were found by rules, lexicons and trained models, without a "
-      "person. Some are missed, and some are wrong: code a sample before a number carries an "
-      "argument.",
-      "A count of mentions grows with the archive: compare shares (per million words, net score), "
-      "not counts, where years or outlets differ in size.",
+      ("Names, sums, deals and frames were found by rules, lexicons and trained models, without a "
+       "person. Some are missed, and some are wrong: code a sample before a number carries an "
+       "argument."),
+      ("A count of mentions grows with the archive: compare shares (per million words, net score), "
+       "not counts, where years or outlets differ in size."),
       "Copies of one report count each time they are printed, but once under stories.",
-      "A deal is what one sentence ties together by name; what is told over several sentences or "
-      "without names is mostly missed, so that numbers of deals are low rather than high.",
-      "Intervals of frames tell how much depends on the choice of articles. They do not hold the "
-      "errors of the program: 'presswork frames --corrected SHEET' does, with coded sentences.",
-      "An archive is a choice. What its outlets, years and languages leave out, no table here "
-      "shows.",
+      ("A deal is what one sentence ties together by name; what is told over several sentences or "
+       "without names is mostly missed, so that numbers of deals are low rather than high."),
+      ("Intervals of frames tell how much depends on the choice of articles. They do not hold the "
+       "errors of the program: 'presswork frames --corrected SHEET' does, with coded sentences."),
+      ("An archive is a choice. What its outlets, years and languages leave out, no table here "
+       "shows."),
   });
 }
 
