@@ -47,9 +47,6 @@ size_t blank_before(std::string_view text, size_t at) {
   return blank_behind(text, begin) == at - begin ? at - begin : 0;
 }
 
-// "10日灯台電機": a date before a name is none of it.
-bool unit_of_date(char32_t c) { return c == U'日' || c == U'月' || c == U'年'; }
-
 // Where a Korean word ends without the particles on it.
 size_t without_particles(std::string_view text, Span word) {
   const std::string_view whole = cut(text, word);
@@ -76,6 +73,8 @@ FormNames::FormNames(const Lexicon& lexicon) {
       stop_words_.push_back(form);
     } else if (position == "follows") {
       follows_.push_back(form);
+    } else if (position == "date-unit") {
+      date_units_ += letter_at(form, 0);
     } else if (position == "inside") {
       inside_.push_back(form);
     } else if (position == "lead") {
@@ -122,9 +121,9 @@ size_t FormNames::run_begin(std::string_view text, size_t end, std::string_view 
     const size_t at = letter_before(text, begin);
     const char32_t c = letter_at(text, at);
     if (!name_letter(script_of(c)) && !goes_on_before(text, at, begin)) break;
-    if (unit_of_date(c) && at > 0 &&
+    if (date_units_.find(c) != std::u32string::npos && at > 0 &&
         script_of(letter_at(text, letter_before(text, at))) == Script::digits)
-      break;
+      break;  // "10日灯台電機": a date before a name is none of it
     begin = at;
   }
   const auto stops = stops_before_.find(country);

@@ -62,6 +62,7 @@ class FormNames {
   std::bitset<1024> firsts_;  // what first characters leave when divided by their number
   std::unordered_map<char32_t, std::vector<Form>> forms_;     // by first character, longest first
   std::unordered_map<std::string_view, Words> stops_before_;  // by country
+  std::u32string date_units_;                                 // a figure with one of them is a date
   Words stops_after_, stop_words_, follows_, inside_, leads_, lead_ends_;
 };
 

@@ -119,7 +119,7 @@ std::string xml_escaped(std::string_view text) {
       out += "&gt;";
     else if (c == '"')
       out += "&quot;";
-    else
+    else if (static_cast<unsigned char>(c) >= 0x20)
       out += c;
   }
   return out;

@@ -23,7 +23,7 @@ std::string shortened_to(std::string_view text, double font_size, double width);
 std::vector<std::string> wrapped(std::string_view text, double font_size, double width,
                                  size_t most);
 
-// For XML text and attributes in double quotes.
+// For XML text and attributes in double quotes; control characters are left out.
 std::string xml_escaped(std::string_view text);
 
 }  // namespace press

@@ -1,8 +1,12 @@
 #include "pipeline/commands/charts/chart_file.h"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
+#include <cstring>
+#include <filesystem>
 #include <string_view>
 #include <system_error>
 
@@ -52,6 +56,15 @@ void require_converter(const std::string& path) {
   }
 }
 
+// Before the table is counted: there is no drawing into a folder that is not there.
+void require_folder(const std::string& path) {
+  std::error_code unknown;
+  if (std::filesystem::exists(path, unknown)) return;  // told when it is opened
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  if (access(folder.empty() ? "." : folder.c_str(), W_OK) != 0)
+    throw Error("--chart {}: no file can be made there: {}", path, std::strerror(errno));
+}
+
 }  // namespace
 
 std::optional<ChartSize> chart_size(const std::string& text) {
@@ -95,6 +108,7 @@ void ChartFile::check(const Console& console) const {
   check_target(path_, possible_inputs(console.arguments()));
   if (!console.output.empty() && console.output != "-" && same_target(path_, console.output))
     throw Error("--chart {}: this is the file of -o: choose another name", path_);
+  require_folder(path_);
   if (is_png(path_)) require_converter(path_);
 }
 

@@ -2,31 +2,9 @@
 
 #include <fmt/core.h>
 
-#include <string>
-#include <string_view>
+#include "output/charts/lettering.h"
 
 namespace press {
-namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-  }
-  return out;
-}
-
-}  // namespace
-
 void write_graphml(const Network& network, std::ostream& out) {
   out << R"(<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -43,14 +21,14 @@ void write_graphml(const Network& network, std::ostream& out) {
     out << fmt::format(
         "    <node id=\"{}\"><data key=\"label\">{}</data><data key=\"type\">{}</data>"
         "<data key=\"country\">{}</data><data key=\"windows\">{}</data></node>\n",
-        escaped(node.id), escaped(node.name), escaped(node.type), escaped(node.country),
-        node.windows);
+        xml_escaped(node.id), xml_escaped(node.name), xml_escaped(node.type),
+        xml_escaped(node.country), node.windows);
   for (const NetworkEdge& edge : network.edges)
     out << fmt::format(
         "    <edge source=\"{}\" target=\"{}\"><data key=\"weight\">{}</data>"
         "<data key=\"ppmi\">{:.4f}</data><data key=\"g2\">{:.3f}</data></edge>\n",
-        escaped(network.nodes[edge.source].id), escaped(network.nodes[edge.target].id), edge.count,
-        positive_mutual_information(edge.pair), log_likelihood(edge.pair));
+        xml_escaped(network.nodes[edge.source].id), xml_escaped(network.nodes[edge.target].id),
+        edge.count, positive_mutual_information(edge.pair), log_likelihood(edge.pair));
   out << "  </graph>\n</graphml>\n";
 }
 
@@ -74,8 +52,8 @@ void write_gexf(const Network& network, std::ostream& out) {
         "      <node id=\"{}\" label=\"{}\"><attvalues><attvalue for=\"type\" value=\"{}\"/>"
         "<attvalue for=\"country\" value=\"{}\"/><attvalue for=\"windows\" value=\"{}\"/>"
         "</attvalues></node>\n",
-        escaped(node.id), escaped(node.name), escaped(node.type), escaped(node.country),
-        node.windows);
+        xml_escaped(node.id), xml_escaped(node.name), xml_escaped(node.type),
+        xml_escaped(node.country), node.windows);
   out << "    </nodes>\n    <edges>\n";
   for (size_t i = 0; i < network.edges.size(); ++i) {
     const NetworkEdge& edge = network.edges[i];
@@ -83,7 +61,7 @@ void write_gexf(const Network& network, std::ostream& out) {
         "      <edge id=\"{}\" source=\"{}\" target=\"{}\" weight=\"{}\"><attvalues>"
         "<attvalue for=\"ppmi\" value=\"{:.4f}\"/><attvalue for=\"g2\" value=\"{:.3f}\"/>"
         "</attvalues></edge>\n",
-        i, escaped(network.nodes[edge.source].id), escaped(network.nodes[edge.target].id),
+        i, xml_escaped(network.nodes[edge.source].id), xml_escaped(network.nodes[edge.target].id),
         edge.count, positive_mutual_information(edge.pair), log_likelihood(edge.pair));
   }
   out << "    </edges>\n  </graph>\n</gexf>\n";

@@ -246,6 +246,19 @@ TEST_CASE("negators, contrast and refusal negate what they reach") {
   check(*finder, cases);
 }
 
+// The one hit of each text, and the name that says it; empty: nobody named.
+template <size_t n>
+void check_voice(const FrameFinder& finder, const Case (&cases)[n]) {
+  for (const auto& [text, voice] : cases) {
+    CAPTURE(text);
+    Marked marked = unmark(text);
+    const std::vector<FrameHit> hits = find(finder, marked);
+    REQUIRE(hits.size() == 1);
+    const uint32_t mention = hits[0].voice;
+    CHECK((mention == none ? "" : cut(marked.text, marked.mentions[mention].span)) == voice);
+  }
+}
+
 TEST_CASE("a hit belongs to the body that says it") {
   const auto finder = finder_of("collaboration\tpartner*\n");
   const Case cases[] = {
@@ -261,14 +274,7 @@ TEST_CASE("a hit belongs to the body that says it") {
       {"[Hanbit] said so. \"Firms partner.\"", "Hanbit"},
       {"Banks partner. Then [Hanbit] said it would not.", ""},
   };
-  for (const auto& [text, voice] : cases) {
-    CAPTURE(text);
-    Marked marked = unmark(text);
-    const std::vector<FrameHit> hits = find(*finder, marked);
-    REQUIRE(hits.size() == 1);
-    const uint32_t mention = hits[0].voice;
-    CHECK((mention == none ? "" : cut(marked.text, marked.mentions[mention].span)) == voice);
-  }
+  check_voice(*finder, cases);
 }
 
 TEST_CASE("in Japanese and Korean a sentence ends with who says it") {
@@ -286,14 +292,7 @@ TEST_CASE("in Japanese and Korean a sentence ends with who says it") {
       {"[한빛]에 따르면 협업이 늘었다.", "한빛"},
       {"[한빛]은 협업을 늘렸다.", ""},
   };
-  for (const auto& [text, voice] : cases) {
-    CAPTURE(text);
-    Marked marked = unmark(text);
-    const std::vector<FrameHit> hits = find(*finder, marked);
-    REQUIRE(hits.size() == 1);
-    const uint32_t mention = hits[0].voice;
-    CHECK((mention == none ? "" : cut(marked.text, marked.mentions[mention].span)) == voice);
-  }
+  check_voice(*finder, cases);
 }
 
 TEST_CASE("a hit carries its pair, rule, weight and sentence") {
