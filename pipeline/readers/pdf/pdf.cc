@@ -16,6 +16,7 @@
 #include "pipeline/readers/office/pdf_headline.h"
 #include "pipeline/readers/office/recognition.h"
 #include "pipeline/readers/pdf/ligatures.h"
+#include "pipeline/readers/pdf/pdf_fonts.h"
 #include "pipeline/readers/pdf/pdf_pages.h"
 #include "pipeline/readers/pdf/pdf_text.h"
 #include "pipeline/readers/reader.h"
@@ -51,6 +52,7 @@ class PdfReader : public Reader {
     ExportRecord record;
     std::vector<std::string> headline;
     if (!read_pictures(input, intake, pages, record, headline)) return;
+    mark_bold_lines(input, pages);
     PdfText text = text_of_pages(std::move(pages), headline);
     record.document.title = std::move(text.title);
     record.blocks = std::move(text.blocks);
@@ -85,6 +87,25 @@ class PdfReader : public Reader {
     for (size_t i = 0; i < std::min(pages.size(), texts.size()); ++i)
       if (pages[i].plain()) pages[i] = std::move(texts[i]);
     return pages;
+  }
+
+  // pdftotext says nothing of fonts. Without that program bold headings are lines like others.
+  static void mark_bold_lines(const Input& input, std::vector<PdfPage>& pages) {
+    if (std::all_of(pages.begin(), pages.end(),
+                    [](const PdfPage& page) { return page.lines.empty(); }))
+      return;
+    ChildLimits limits;
+    limits.output = most_places;
+    try {
+      mark_bold(run_child({"pdftohtml", "-q", "-xml", "-i", "-zoom", "1", "-fontfullname",
+                           "-stdout", "/dev/fd/3"},
+                          input.bytes, limits),
+                pages);
+    } catch (const ReadFailure&) {
+      throw;
+    } catch (const Error&) {
+      return;
+    }
   }
 
   // The text as pdftotext orders it. The form feed ends a page.

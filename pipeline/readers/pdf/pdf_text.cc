@@ -1,5 +1,6 @@
 #include "pipeline/readers/pdf/pdf_text.h"
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -42,11 +43,49 @@ std::string take_headline(const std::vector<std::string>& large, PdfPage& page) 
   return {};
 }
 
+// In a text of one size: the largest bold lines over the first lines of prose, the longest of
+// several.
+std::vector<std::string> bold_headline(const PdfPage& page) {
+  constexpr size_t shortest = 8, longest = 300, prose = 40;  // bytes
+  struct Run {
+    double size = 0;
+    size_t bytes = 0;
+    std::vector<std::string> lines;
+  };
+  Run best, run;
+  const auto take = [&] {
+    const bool fits = run.bytes >= shortest && run.bytes <= longest;
+    if (fits && (run.size > best.size || (run.size == best.size && run.bytes > best.bytes)))
+      best = run;
+    run = {};
+  };
+  const PdfLine* last = nullptr;
+  for (const PdfLine& line : page.lines) {
+    if (line.turned) continue;
+    const std::string text = line.text();
+    if (!line.bold && text.size() >= prose && last != nullptr) {
+      take();
+      return best.lines;
+    }
+    const double size = std::round(line.size);
+    const bool apart = last == nullptr || !last->bold || std::round(last->size) != size ||
+                       std::abs(line.y0 - last->y0) > 2 * line.size;
+    if (apart) take();
+    last = &line;
+    if (!line.bold) continue;
+    run.size = size;
+    run.bytes += text.size();
+    run.lines.push_back(text);
+  }
+  return {};  // no text below it
+}
+
 std::vector<std::string> headline_of_page(const PdfPage& page) {
   std::vector<SizedLine> sized;
   for (const PdfLine& line : page.lines)
     if (!line.turned) sized.push_back({line.text(), line.size});
-  return headline_of(sized);
+  std::vector<std::string> found = headline_of(sized);
+  return found.empty() ? bold_headline(page) : found;
 }
 
 }  // namespace
