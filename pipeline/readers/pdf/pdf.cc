@@ -56,7 +56,7 @@ class PdfReader : public Reader {
     PdfText text = text_of_pages(std::move(pages), headline);
     record.document.title = std::move(text.title);
     record.blocks = std::move(text.blocks);
-    finish(std::move(record), text.firsts, input, intake);
+    finish(std::move(record), text, input, intake);
   }
 
   size_t largest() const override { return size_t{128} << 20; }
@@ -190,16 +190,17 @@ class PdfReader : public Reader {
     return blocks;
   }
 
-  static void finish(ExportRecord record, const std::vector<std::string>& firsts,
-                     const Input& input, const Intake& intake) {
+  static void finish(ExportRecord record, const PdfText& text, const Input& input,
+                     const Intake& intake) {
     if (hand_out_digest(with_title(record), input, "pdf", intake)) return;
     record.document.source = input.source;
     take_source_line(record.blocks, record, input.words);
+    take_issue(text.heads, record, input.words);
     read_head(record.blocks, record.document, input.words);
     date_by_name(record.document);
     Intake paging = intake;
     paging.document = [&](Document document) {
-      set_page_starts(firsts, document);
+      set_page_starts(text.firsts, document);
       intake.document(std::move(document));
     };
     hand_out(std::move(record), input, "pdf", 0, paging);

@@ -3,9 +3,11 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/hyphens.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/office/pdf_headline.h"
@@ -13,6 +15,7 @@
 #include "pipeline/readers/pdf/pdf_order.h"
 #include "pipeline/readers/pdf/pdf_paragraphs.h"
 #include "pipeline/readers/pdf/pdf_tables.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -41,6 +44,32 @@ std::string take_headline(const std::vector<std::string>& large, PdfPage& page) 
     return squeezed_blanks(title);
   }
   return {};
+}
+
+// Signs of picture fonts before a headline: boxes, bullets, arrows, characters for private use.
+std::string without_signs(std::string_view title) {
+  for (;;) {
+    size_t at = 0;
+    const char32_t c = title.empty() ? U'a' : next_code_point(title, at);
+    const bool sign = (c >= 0x2190 && c <= 0x27BF) || (c >= 0xE000 && c <= 0xF8FF);
+    if (!sign) return std::string(title);
+    title = trimmed(title.substr(at));
+  }
+}
+
+// "The Harbour Plan" over a smaller "Second report": where the pages are headed "The Harbour Plan
+// Second report", that is the title.
+void complete_title(const std::vector<std::string>& heads, PdfPage& page, std::string& title) {
+  if (title.empty()) return;
+  for (const std::string& head : heads) {
+    const std::string key = line_key(head);
+    for (auto line = page.lines.begin(); line != page.lines.end(); ++line) {
+      if (line->turned || line_key(title + ' ' + line->text()) != key) continue;
+      title = head;
+      page.lines.erase(line);
+      return;
+    }
+  }
 }
 
 // In a text of one size: the largest bold lines over the first lines of prose, the longest of
@@ -98,7 +127,9 @@ PdfText text_of_pages(std::vector<PdfPage> pages, std::vector<std::string> headl
     for (const PdfLine& line : page.lines) vocabulary.add(line.text());
   if (headline.empty() && !pages.empty()) headline = headline_of_page(pages[0]);
   if (!pages.empty()) text.title = take_headline(headline, pages[0]);
-  drop_running_heads(pages);
+  text.title = without_signs(text.title);
+  text.heads = drop_running_heads(pages);
+  if (!pages.empty()) complete_title(text.heads, pages[0], text.title);
   PdfParagraphs paragraphs(common, vocabulary);
   for (PdfPage& page : pages) {
     join_rows(page, common);
