@@ -32,8 +32,9 @@ constexpr PageLayout layouts[] = {
 };
 
 const PageLayout* layout_for(std::string_view bytes, const ExportWords& words) {
+  if (!words.marks_page(bytes)) return nullptr;
   for (const PageLayout& layout : layouts)
-    if (words.holds(layout.vendor, "sniff", bytes)) return &layout;
+    if (words.holds(layout.vendor, bytes)) return &layout;
   return nullptr;
 }
 

@@ -29,7 +29,7 @@ const Layout* layout_of_text(std::string_view text, const ReaderWords& words) {
   for (const Layout* layout : all_layouts()) {
     if (layout->vendor() != vendor) {
       vendor = layout->vendor();
-      marked = words.exports.holds(vendor, "sniff", text);
+      marked = words.exports.holds(vendor, text);
     }
     if (!marked) continue;
     if (lines.empty()) lines = text_lines(text);

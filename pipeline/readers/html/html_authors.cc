@@ -257,11 +257,12 @@ class AuthorFinder {
       const bool head = at_head(block.first), end = at_foot(block.first);
       if (!head && !end) continue;
       std::string_view name = words_.bylines.name_in(block.text);
-      const std::string_view dated = name_after_date(block.text, words_);
-      if (name.empty()) name = dated;
+      const bool undated = !name.empty();
+      if (!undated) name = name_after_date(block.text, words_);
       if (name.empty() || ends_sentence(block.text) || line_key(block.text) == title) continue;
       const std::vector<std::string> names = names_.in(name, false);
-      if (names_.any_person(names) || (!dated.empty() && !names.empty()))
+      if (names.empty()) continue;
+      if (!undated || names_.any_person(names) || !name_after_date(block.text, words_).empty())
         add_names(head ? byline_line : foot, block.first, names);
     }
     if (!evidence_.blocks.empty()) add_bracket();
