@@ -92,7 +92,8 @@ class PdfReader : public Reader {
   // pdftotext says nothing of fonts. Without that program bold headings are lines like others.
   static void mark_bold_lines(const Input& input, std::vector<PdfPage>& pages) {
     if (std::all_of(pages.begin(), pages.end(),
-                    [](const PdfPage& page) { return page.lines.empty(); }))
+                    [](const PdfPage& page) { return page.lines.empty(); }) ||
+        !may_have_bold(input.bytes))
       return;
     ChildLimits limits;
     limits.output = most_places;

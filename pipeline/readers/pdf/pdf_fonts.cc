@@ -6,10 +6,12 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/export_record.h"
 #include "pipeline/readers/pdf/ligatures.h"
+#include "pipeline/readers/words/word_search.h"
 
 namespace press {
 namespace {
@@ -30,9 +32,10 @@ double number(std::string_view text) {
   return value;
 }
 
+constexpr std::string_view weights[] = {"Bold", "Black", "Heavy", "Demi"};
+
 // "ABCDEF+Gazette-Bold", "Arial,BoldItalic", "ArialBlack": the weight stands at the end.
 bool is_bold_name(std::string_view font) {
-  constexpr std::string_view weights[] = {"Bold", "Black", "Heavy", "Demi"};
   const size_t mark = font.find_last_of("-,");
   return std::any_of(std::begin(weights), std::end(weights), [&](std::string_view weight) {
     const size_t at = font.rfind(weight);
@@ -132,6 +135,12 @@ std::vector<PageKeys> pages_of(std::string_view xml) {
 }
 
 }  // namespace
+
+bool may_have_bold(std::string_view pdf) {
+  std::vector<std::string> signs(std::begin(weights), std::end(weights));
+  for (const std::string_view packed : {"bold", "/ObjStm", "/Encrypt"}) signs.emplace_back(packed);
+  return WordSearch(std::move(signs)).any_in(pdf);
+}
 
 void mark_bold(std::string_view xml, std::vector<PdfPage>& pages) {
   const std::vector<PageKeys> known = pages_of(xml);
