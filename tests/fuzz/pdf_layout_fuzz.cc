@@ -1,5 +1,5 @@
-// What pdftotext may say of a page, with any places and sizes: pages become text that ends, and no
-// word is told twice or made up. The program itself is poppler's and not fuzzed here.
+// What pdftotext and pdftohtml may say of a page, with any places, sizes and fonts: pages become
+// text that ends, and no word is told twice or made up. The programs are poppler's and not fuzzed.
 #include <cctype>
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
+#include "pipeline/readers/pdf/pdf_fonts.h"
 #include "pipeline/readers/pdf/pdf_text.h"
 
 namespace {
@@ -24,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string layout(reinterpret_cast<const char*>(data), size);
   try {
     std::vector<press::PdfPage> pages = press::pdf_pages(press::to_utf8(layout).text);
+    press::mark_bold(layout, pages);
     size_t before = 0, after = 0;
     for (const press::PdfPage& page : pages)
       for (const press::PdfLine& line : page.lines) before += letters(line.text());

@@ -11,35 +11,57 @@ const Reader& html_reader();
 
 namespace {
 
+constexpr size_t sniffed = size_t{1} << 16;
+
 struct PageLayout {
   std::string_view vendor;  // of lexicons/words/exports.tsv, where its sniff words are
   void (*read)(const HtmlPage&, const Input&, const Intake&);
+  bool common = false;  // pages that are no exports have the words too: its lines must show it
 };
 
 constexpr PageLayout layouts[] = {
-    {"nexis-html", read_page_by_lines},        {"proquest-html", read_page_by_lines},
-    {"europresse-html", read_europresse_page}, {"newsbank-html", read_newsbank_page},
-    {"kikuzo-html", read_kikuzo_page},         {"yomidasu-html", read_yomidasu_page},
-    {"apa-html", read_defacto_page},           {"factiva-html", read_factiva_page},
+    {"nexis-html", read_page_by_lines},
+    {"proquest-html", read_page_by_lines},
+    {"europresse-html", read_europresse_page},
+    {"newsbank-html", read_newsbank_page},
+    {"kikuzo-html", read_kikuzo_page},
+    {"yomidasu-html", read_yomidasu_page},
+    {"apa-html", read_defacto_page},
+    {"factiva-html", read_factiva_page},
+    {"integrum-html", read_page_by_lines, true},
 };
 
 const PageLayout* layout_for(std::string_view bytes, const ExportWords& words) {
+  if (!words.marks_page(bytes)) return nullptr;
   for (const PageLayout& layout : layouts)
-    if (words.holds(layout.vendor, "sniff", bytes)) return &layout;
+    if (words.holds(layout.vendor, bytes)) return &layout;
   return nullptr;
+}
+
+bool has_layout(const Input& input) {
+  const Decoded decoded = to_utf8(input.bytes, declared_charset(input.bytes));
+  return layout_of(html_lines(parse_html(decoded.text), 0), input.words) != nullptr;
 }
 
 class ExportHtmlReader : public Reader {
  public:
   std::string_view name() const override { return "export-html"; }
   std::string_view help() const override {
-    return "HTML exports of Nexis, Factiva, ProQuest, Europresse, DeFacto, Kikuzo, Yomidasu; "
-           "NewsBank hit lists";
+    return "HTML exports of Nexis, Factiva, ProQuest, Europresse, DeFacto, Kikuzo, Yomidasu, "
+           "Integrum; NewsBank hit lists";
   }
 
   int recognises(const Input& input) const override {
     if (input.shape != Shape::html && input.shape != Shape::xml) return 0;
-    return layout_for(input.bytes, input.words.exports) != nullptr ? 4 : 0;
+    const PageLayout* layout = layout_for(input.bytes, input.words.exports);
+    // Words that are not ASCII are looked for in UTF-8.
+    if (const std::string_view begin = first_bytes(input.bytes, sniffed);
+        layout == nullptr && !is_utf8(begin)) {
+      const Decoded head = to_utf8(begin, declared_charset(begin));
+      layout = layout_for(head.text, input.words.exports);
+    }
+    if (layout == nullptr) return 0;
+    return !layout->common || has_layout(input) ? 4 : 0;
   }
 
   void read(const Input& input, const Intake& intake) const override {

@@ -13,7 +13,7 @@ bool is_nexis_counter(std::string_view line, const ExportWords& words);
 
 namespace {
 
-constexpr size_t sniffed = size_t{1} << 18;
+constexpr size_t sniffed = size_t{1} << 18, sniffed_foreign = size_t{1} << 14;
 
 bool is_rule(std::string_view line) {
   return line.size() >= 40 && (line.find_first_not_of("_\r") == std::string_view::npos ||
@@ -29,13 +29,18 @@ class ExportTextReader : public Reader {
  public:
   std::string_view name() const override { return "export-txt"; }
   std::string_view help() const override {
-    return "text exports of Nexis, Factiva, ProQuest, APA, WISO (WISO untested on a real file)";
+    return "text exports of Nexis, Factiva, ProQuest, APA, and of WISO and Integrum (these two "
+           "untested on real files)";
   }
 
   int recognises(const Input& input) const override {
     if (input.shape != Shape::text) return 0;
-    const std::string_view head = input.bytes.substr(0, sniffed);
-    if (!input.words.exports.marks_text(head)) return 0;
+    std::string_view head = first_bytes(input.bytes, sniffed);
+    if (!input.words.exports.marks_text(head)) {
+      // The words are in UTF-8, and not all are ASCII.
+      if (is_utf8(head)) return 0;
+      head = head.substr(0, sniffed_foreign);
+    }
     return layout_of_text(to_utf8(head).text, input.words) != nullptr ? 4 : 0;
   }
 

@@ -8,8 +8,9 @@ namespace {
 
 const std::vector<const Layout*>& all_layouts() {
   static const std::vector<const Layout*> all = {
-      &nexis_uni_layout(), &nexis_layout(), &proquest_layout(), &factiva_codes_layout(),
-      &factiva_layout(),   &apa_layout(),   &wiso_layout()};
+      // Its numbers of documents are those of Nexis, its labels its own.
+      &integrum_layout(),      &nexis_uni_layout(), &nexis_layout(), &proquest_layout(),
+      &factiva_codes_layout(), &factiva_layout(),   &apa_layout(),   &wiso_layout()};
   return all;
 }
 
@@ -28,13 +29,23 @@ const Layout* layout_of_text(std::string_view text, const ReaderWords& words) {
   for (const Layout* layout : all_layouts()) {
     if (layout->vendor() != vendor) {
       vendor = layout->vendor();
-      marked = words.exports.holds(vendor, "sniff", text);
+      marked = words.exports.holds(vendor, text);
     }
     if (!marked) continue;
     if (lines.empty()) lines = text_lines(text);
     if (layout->recognises(lines, words)) return layout;
   }
   return nullptr;
+}
+
+std::string_view first_bytes(std::string_view bytes, size_t size) {
+  if (bytes.size() <= size) return bytes;
+  constexpr size_t longest_character = 4;
+  size_t end = size;
+  while (end + longest_character > size && end > 0 &&
+         (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80)
+    --end;
+  return bytes.substr(0, end);
 }
 
 std::vector<ExportLine> text_lines(std::string_view text) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ const Layout& factiva_codes_layout();
 const Layout& proquest_layout();
 const Layout& apa_layout();   // APA, DeFacto
 const Layout& wiso_layout();  // WISO, Genios
+const Layout& integrum_layout();
 
 // The layout of these lines; nullptr when no vendor's marks are there.
 const Layout* layout_of(const std::vector<ExportLine>& lines, const ReaderWords& words);
@@ -37,6 +39,9 @@ const Layout* layout_of(const std::vector<ExportLine>& lines, const ReaderWords&
 // The same for the lines of a plain text: layouts of whose vendor no word stands in it are not
 // tried, and most texts are seen to be no export without a look at their lines.
 const Layout* layout_of_text(std::string_view text, const ReaderWords& words);
+
+// The first `size` bytes, without a character of UTF-8 that ends behind them.
+std::string_view first_bytes(std::string_view bytes, size_t size);
 
 // The lines of a plain text; a line after a blank one begins a paragraph.
 std::vector<ExportLine> text_lines(std::string_view text);

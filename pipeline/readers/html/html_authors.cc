@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
+#include "corpus/text/strings.h"
 #include "pipeline/readers/lines/author_names.h"
 #include "pipeline/readers/trim.h"
 #include "pipeline/readers/words/line_key.h"
@@ -19,12 +21,13 @@ enum Source : uint8_t {
   twitter_label,
   byline_class,
   byline_line,
+  bracket,
   label,
   author_link,
   foot,
   source_count
 };
-constexpr int weight[source_count] = {60, 55, 52, 50, 48, 45, 44, 46, 40, 34};
+constexpr int weight[source_count] = {60, 55, 52, 50, 48, 45, 44, 62, 46, 40, 34};
 
 // Somebody who has but one word is a handle, what has no form of a name a group.
 constexpr int handle_cost = 10, group_cost = 22;
@@ -254,13 +257,53 @@ class AuthorFinder {
       const bool head = at_head(block.first), end = at_foot(block.first);
       if (!head && !end) continue;
       std::string_view name = words_.bylines.name_in(block.text);
-      const std::string_view dated = name_after_date(block.text, words_);
-      if (name.empty()) name = dated;
+      const bool undated = !name.empty();
+      if (!undated) name = name_after_date(block.text, words_);
       if (name.empty() || ends_sentence(block.text) || line_key(block.text) == title) continue;
       const std::vector<std::string> names = names_.in(name, false);
-      if (names_.any_person(names) || (!dated.empty() && !names.empty()))
+      if (names.empty()) continue;
+      if (!undated || names_.any_person(names) || !name_after_date(block.text, words_).empty())
         add_names(head ? byline_line : foot, block.first, names);
     }
+    if (!evidence_.blocks.empty()) add_bracket();
+  }
+
+  // Behind the last sentence: "(By Jane Roe)", "（记者 李明 王芳）".
+  void add_bracket() {
+    for (const PageBlock& block : evidence_.blocks) {
+      if (block.comment || block.first < evidence_.begin || block.first >= evidence_.end) continue;
+      const std::string_view inside = last_bracket(block.text);
+      const size_t blank = inside.find(' ');
+      std::string_view said = words_.bylines.name_in(inside);
+      // Of a Latin word for a role what follows may be a source of pictures.
+      if (said.empty() && is_wide(inside) && blank != std::string_view::npos &&
+          words_.bylines.is_role(inside.substr(0, blank)))
+        said = inside.substr(blank + 1);
+      if (said.empty()) continue;
+      std::vector<std::string> names;
+      // Chinese names have no blank inside, and only one between them.
+      for (const std::string_view one : split_list(said, is_wide(said) ? ' ' : '\n'))
+        for (std::string& name : names_.in(one, false)) names.push_back(std::move(name));
+      if (!names.empty() && names_.all_persons(names)) add_names(bracket, block.first, names);
+    }
+  }
+
+  static bool is_wide(std::string_view text) {
+    return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xE3;
+  }
+
+  // What a text has in brackets at its end; empty when it ends otherwise, or says nothing before.
+  static std::string_view last_bracket(std::string_view text) {
+    constexpr size_t longest = 90;
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}}) {
+      if (!text.ends_with(close)) continue;
+      const size_t begin = text.rfind(open);
+      if (begin == std::string_view::npos || begin == 0 || text.size() - begin > longest) return {};
+      text.remove_suffix(close.size());
+      return text.substr(begin + open.size());
+    }
+    return {};
   }
 
   // "Author: Jane Roe", "Text:" and the name in the next element.

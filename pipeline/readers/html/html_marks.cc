@@ -34,6 +34,25 @@ bool leads_to_author(std::string_view href, const BylineWords& words) {
   return false;
 }
 
+// The attributes by which marks are told, of each name the first.
+struct Said {
+  std::string_view itemprop, rel, href;
+};
+
+Said said_by(const HtmlPage& page, const HtmlNode& node) {
+  Said said;
+  for (uint32_t i = node.attributes; i-- > 0;) {
+    const HtmlAttribute& attribute = page.attribute_list[node.first_attribute + i];
+    const auto value = [&] {
+      return std::string_view(page.characters).substr(attribute.value, attribute.size);
+    };
+    if (attribute.name == "itemprop") said.itemprop = value();
+    if (attribute.name == "rel") said.rel = value();
+    if (attribute.name == "href") said.href = value();
+  }
+  return said;
+}
+
 bool is_block(Tag tag) {
   switch (tag) {
     case Tag::article:
@@ -133,9 +152,9 @@ PageMarks page_marks(const HtmlPage& page, const std::vector<uint8_t>& hints,
   PageMarks marks;
   for (uint32_t i = 1; i < page.nodes.size(); ++i) {
     const HtmlNode& node = page.nodes[i];
+    if (node.tag == Tag::text) continue;
+    const Said said = said_by(page, node);
     switch (node.tag) {
-      case Tag::text:
-        continue;
       case Tag::meta:
         add_meta(page, node, marks);
         break;
@@ -151,20 +170,17 @@ PageMarks page_marks(const HtmlPage& page, const std::vector<uint8_t>& hints,
         marks.times.push_back(i);
         break;
       case Tag::a:
-        if (leads_to_author(page.attribute(node, "href"), words.bylines))
-          marks.author_links.push_back(i);
+        if (leads_to_author(said.href, words.bylines)) marks.author_links.push_back(i);
         break;
       case Tag::link:
-        if (page.attribute(node, "rel") == "canonical")
-          marks.canonical = page.attribute(node, "href");
+        if (said.rel == "canonical") marks.canonical = said.href;
         break;
       default:
         break;
     }
     if (node.attributes == 0) continue;
-    if (!page.attribute(node, "itemprop").empty()) marks.items.push_back(i);
-    if (node.tag != Tag::link &&
-        page.attribute(node, "rel").find("author") != std::string_view::npos)
+    if (!said.itemprop.empty()) marks.items.push_back(i);
+    if (node.tag != Tag::link && said.rel.find("author") != std::string_view::npos)
       marks.rel_authors.push_back(i);
     if (hints[i] & hint::byline) marks.bylines.push_back(i);
     if (hints[i] & hint::date) marks.dates.push_back(i);

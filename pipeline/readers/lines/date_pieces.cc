@@ -27,6 +27,12 @@ bool is_unit(DateWord kind) {
 
 constexpr bool is_thai(char32_t c) { return c >= 0x0E01 && c <= 0x0E4E; }
 
+// Also the narrow ones, "13. 1. 2020" in typeset pages.
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x202F || c == 0x3000;
+}
+
 // The mark of which this is the wide form; 0 for others.
 char ascii_mark(char32_t c) {
   if (c < 0x80) return static_cast<char>(c);
@@ -119,7 +125,7 @@ std::vector<DatePiece> cut_pieces(std::string_view text, const DateWords& words)
     const size_t begin = at;
     size_t next = at;
     const char32_t c = next_code_point(text, next);
-    if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000) {
+    if (is_blank(c)) {
       at = next;
       blank = true;
       continue;

@@ -52,6 +52,27 @@ std::optional<Match> first_match(const std::vector<DatePiece>& pieces, DayOrder 
   return changed;
 }
 
+// A text in ASCII has a year of four digits in its dates, or one of three before a word: eras and
+// calendars of other lengths have names in other letters.
+bool may_hold_date(std::string_view text) {
+  if (!is_ascii(text)) return true;
+  for (size_t at = 0; at < text.size();) {
+    if (!is_ascii_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    size_t end = at;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+    const size_t digits = end - at;
+    if (digits == 4) return true;
+    at = end;
+    if (digits != 3) continue;
+    while (end < text.size() && (text[end] == ' ' || text[end] == '\t' || text[end] == '\n')) ++end;
+    if (end < text.size() && is_ascii_letter(text[end])) return true;
+  }
+  return false;
+}
+
 bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos || !is_ascii(text);
 }
@@ -106,7 +127,7 @@ DayOrder order_of_script(std::string_view text) {
 }
 
 std::optional<FoundDate> find_date(std::string_view text, const DateWords& words, DayOrder order) {
-  if (text.size() > longest_text || !has_digit(text)) return std::nullopt;
+  if (text.size() > longest_text || !may_hold_date(text)) return std::nullopt;
   const std::vector<DatePiece> pieces = cut_pieces(text, words);
   bool modified = false;
   const std::optional<Match> match = first_match(pieces, order, modified);

@@ -279,6 +279,8 @@ SourceLine source_line(std::string_view line, const ReaderWords& words) {
     if (words.exports.is("digest", "page", part)) {
       paged = true;
       found.page = part;
+    } else if (words.exports.is("digest", "issue", part)) {
+      found.issue = true;
     } else if (is_weekday(part, words.dates) || is_time_or_number(part) ||
                words.exports.is("digest", "noise", part)) {
       continue;
@@ -317,6 +319,22 @@ void take_source_line(std::vector<Block>& blocks, ExportRecord& record, const Re
   document.published_rule = "line";
   if (!found.page.empty()) record.extra.emplace_back("page", found.page);
   blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(*at));
+}
+
+void take_issue(const std::vector<std::string>& heads, ExportRecord& record,
+                const ReaderWords& words) {
+  Document& document = record.document;
+  if (!document.outlet.empty()) return;
+  for (const std::string& head : heads) {
+    const SourceLine line = source_line(head, words);
+    if (line.outlet.empty() || !(line.marked || line.issue)) continue;
+    document.outlet = line.outlet;
+    if (document.published.empty()) {
+      document.published = line.published;
+      document.published_rule = "running-head";
+    }
+    return;
+  }
 }
 
 bool hand_out_digest(const std::vector<Block>& blocks, const Input& input, std::string_view format,

@@ -23,6 +23,7 @@ bool hand_out_digest(const std::vector<Block>& blocks, const Input& input, std::
 struct SourceLine {
   std::string outlet, published, page;
   bool marked = false;  // a known newspaper, a page, or a word such as "Source:"
+  bool issue = false;   // the number of a volume or issue
 };
 
 // outlet is empty when the line is something else.
@@ -31,5 +32,11 @@ SourceLine source_line(std::string_view line, const ReaderWords& words);
 // The same line in the head of a single article: its newspaper, date and page go to `record`, and
 // the line out of `blocks`. Only when it is marked and no other such line is in the text.
 void take_source_line(std::vector<Block>& blocks, ExportRecord& record, const ReaderWords& words);
+
+// The newspaper and the day that running heads name ("Harbour Gazette / Vol. 8, No. 15 / 12 March
+// 2018"), for a document that says neither. The name of any other text may stand there, so the line
+// must be marked or have the number of an issue.
+void take_issue(const std::vector<std::string>& heads, ExportRecord& record,
+                const ReaderWords& words);
 
 }  // namespace press

@@ -16,6 +16,7 @@
 #include "pipeline/readers/office/pdf_headline.h"
 #include "pipeline/readers/office/recognition.h"
 #include "pipeline/readers/pdf/ligatures.h"
+#include "pipeline/readers/pdf/pdf_fonts.h"
 #include "pipeline/readers/pdf/pdf_pages.h"
 #include "pipeline/readers/pdf/pdf_text.h"
 #include "pipeline/readers/reader.h"
@@ -51,10 +52,11 @@ class PdfReader : public Reader {
     ExportRecord record;
     std::vector<std::string> headline;
     if (!read_pictures(input, intake, pages, record, headline)) return;
+    mark_bold_lines(input, pages);
     PdfText text = text_of_pages(std::move(pages), headline);
     record.document.title = std::move(text.title);
     record.blocks = std::move(text.blocks);
-    finish(std::move(record), text.firsts, input, intake);
+    finish(std::move(record), text, input, intake);
   }
 
   size_t largest() const override { return size_t{128} << 20; }
@@ -85,6 +87,26 @@ class PdfReader : public Reader {
     for (size_t i = 0; i < std::min(pages.size(), texts.size()); ++i)
       if (pages[i].plain()) pages[i] = std::move(texts[i]);
     return pages;
+  }
+
+  // pdftotext says nothing of fonts. Without that program bold headings are lines like others.
+  static void mark_bold_lines(const Input& input, std::vector<PdfPage>& pages) {
+    if (std::all_of(pages.begin(), pages.end(),
+                    [](const PdfPage& page) { return page.lines.empty(); }) ||
+        !may_have_bold(input.bytes))
+      return;
+    ChildLimits limits;
+    limits.output = most_places;
+    try {
+      mark_bold(run_child({"pdftohtml", "-q", "-xml", "-i", "-zoom", "1", "-fontfullname",
+                           "-stdout", "/dev/fd/3"},
+                          input.bytes, limits),
+                pages);
+    } catch (const ReadFailure&) {
+      throw;
+    } catch (const Error&) {
+      return;
+    }
   }
 
   // The text as pdftotext orders it. The form feed ends a page.
@@ -169,16 +191,17 @@ class PdfReader : public Reader {
     return blocks;
   }
 
-  static void finish(ExportRecord record, const std::vector<std::string>& firsts,
-                     const Input& input, const Intake& intake) {
+  static void finish(ExportRecord record, const PdfText& text, const Input& input,
+                     const Intake& intake) {
     if (hand_out_digest(with_title(record), input, "pdf", intake)) return;
     record.document.source = input.source;
     take_source_line(record.blocks, record, input.words);
+    take_issue(text.heads, record, input.words);
     read_head(record.blocks, record.document, input.words);
     date_by_name(record.document);
     Intake paging = intake;
     paging.document = [&](Document document) {
-      set_page_starts(firsts, document);
+      set_page_starts(text.firsts, document);
       intake.document(std::move(document));
     };
     hand_out(std::move(record), input, "pdf", 0, paging);

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "corpus/text/ascii.h"
 #include "pipeline/readers/lines/export_record.h"
@@ -105,9 +106,31 @@ bool runs(const std::string& key, const Count& count, size_t pages, size_t side)
   return count.all * 2 > pages || (count.side[side] >= 2 && count.side[side] * 2 > of_side);
 }
 
+// What the dropped lines of all pages say.
+class Heads {
+ public:
+  void add(const PdfLine& line) {
+    if (line.turned) return;
+    if (line.pieces.size() > 1)
+      for (const PdfPiece& piece : line.pieces) add(piece.text);
+    add(line.text());
+  }
+  void add(const std::string& text) {
+    constexpr size_t most = 16;
+    const std::string key = head_key(text);
+    if (only_number(key) || texts_.size() == most || !seen_.insert(key).second) return;
+    texts_.push_back(squeezed_blanks(text));
+  }
+  std::vector<std::string> texts() && { return std::move(texts_); }
+
+ private:
+  std::set<std::string> seen_;
+  std::vector<std::string> texts_;
+};
+
 }  // namespace
 
-void drop_running_heads(std::vector<PdfPage>& pages) {
+std::vector<std::string> drop_running_heads(std::vector<PdfPage>& pages) {
   std::vector<std::vector<Edge>> edges;
   std::map<std::string, Count> seen;
   for (size_t i = 0; i < pages.size(); ++i) {
@@ -119,6 +142,7 @@ void drop_running_heads(std::vector<PdfPage>& pages) {
       ++seen[key].side[i % 2];
     }
   }
+  Heads heads;
   for (size_t i = 0; i < pages.size(); ++i) {
     std::set<size_t> dropped;
     for (const Edge& edge : edges[i])
@@ -126,12 +150,16 @@ void drop_running_heads(std::vector<PdfPage>& pages) {
         dropped.insert(edge.line);
     for (auto one = dropped.rbegin(); one != dropped.rend(); ++one) {
       const auto at = static_cast<std::ptrdiff_t>(*one);
-      if (pages[i].unplaced.empty())
+      if (pages[i].unplaced.empty()) {
+        heads.add(pages[i].lines[*one]);
         pages[i].lines.erase(pages[i].lines.begin() + at);
-      else
+      } else {
+        heads.add(pages[i].unplaced[*one]);
         pages[i].unplaced[*one].clear();
+      }
     }
   }
+  return std::move(heads).texts();
 }
 
 }  // namespace press

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "pipeline/readers/pdf/pdf_pages.h"
@@ -8,6 +9,7 @@ namespace press {
 
 // Takes out what stands at the edges of most pages, or of most left or right pages, in the same
 // type (running heads, notes along the margin), and numbers of pages.
-void drop_running_heads(std::vector<PdfPage>& pages);
+// Returns what they say, each once: the parts of a line that wide blanks part, and the whole line.
+std::vector<std::string> drop_running_heads(std::vector<PdfPage>& pages);
 
 }  // namespace press

@@ -24,21 +24,6 @@ double value(std::string_view line, std::string_view name) {
   return number;
 }
 
-std::string without_references(std::string_view text) {
-  constexpr std::pair<std::string_view, char> known[] = {
-      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-  std::string out;
-  for (size_t at = 0; at < text.size();) {
-    const auto* const one =
-        std::find_if(std::begin(known), std::end(known), [&](const auto& reference) {
-          return text.substr(at, reference.first.size()) == reference.first;
-        });
-    out += one == std::end(known) ? text[at] : one->second;
-    at += one == std::end(known) ? 1 : one->first.size();
-  }
-  return out;
-}
-
 struct Word {
   double x0, y0, x1, y1;
   std::string text;
@@ -89,6 +74,22 @@ bool from_the_right(std::string_view text) {
 }
 
 }  // namespace
+
+std::string without_references(std::string_view text) {
+  constexpr std::pair<std::string_view, char> known[] = {
+      {"&amp;", '&'},   {"&lt;", '<'},   {"&gt;", '>'},  {"&quot;", '"'},
+      {"&apos;", '\''}, {"&#39;", '\''}, {"&#160;", ' '}};
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const auto* const one =
+        std::find_if(std::begin(known), std::end(known), [&](const auto& reference) {
+          return text.substr(at, reference.first.size()) == reference.first;
+        });
+    out += one == std::end(known) ? text[at] : one->second;
+    at += one == std::end(known) ? 1 : one->first.size();
+  }
+  return out;
+}
 
 std::string PdfLine::text() const {
   std::string all;

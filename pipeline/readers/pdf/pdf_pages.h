@@ -21,6 +21,7 @@ struct PdfLine {
   bool turned = false;    // along the margin, or a script written downwards
   bool row = false;       // of a table: its pieces are cells
   bool opens = false;     // the first line of a note
+  bool bold = false;      // wholly in bold type, where most lines are not
   double first_word = 0;  // width
   std::vector<PdfPiece> pieces;
 
@@ -39,6 +40,10 @@ struct PdfPage {
 
 // Reads what `pdftotext -bbox-layout` says: pages, blocks, lines and words with their places.
 std::vector<PdfPage> pdf_pages(std::string_view layout);
+
+// Text of the programs of poppler with its references as characters: "Roe &amp; Son" -> "Roe &
+// Son".
+std::string without_references(std::string_view text);
 
 // The size in which most letters of all pages are set; 0 without text.
 double common_size(const std::vector<PdfPage>& pages);

@@ -18,6 +18,7 @@ constexpr double same_width = 0.2;  // columns of one text differ by less, as a 
 constexpr double same_left = 3;     // lines of one column begin as near as this
 constexpr size_t full_block = 4;    // lines of a block that shows where its column ends
 constexpr double common_pitch = 1.2;
+constexpr size_t longest_heading = 200;  // bytes
 
 bool near_size(const PdfLine& a, const PdfLine& b) {
   return std::abs(a.size - b.size) <= same_size * std::max(a.size, b.size);
@@ -100,6 +101,7 @@ std::vector<PdfParagraphs::Line> PdfParagraphs::lines_of(const std::vector<PdfLi
 // Over the turn of a column or page.
 bool PdfParagraphs::turns_over(const Line& line, const Line& next) const {
   if (line.line.row || next.line.row || !near_size(line.line, next.line)) return false;
+  if (line.line.bold != next.line.bold) return false;
   if (ends_sentence(line.text) || list_mark(next.text) > 0 || next.opens) return false;
   if (line.line.turned || next.line.turned) return false;
   const double width = line.right - line.left, other = next.right - next.left;
@@ -108,9 +110,18 @@ bool PdfParagraphs::turns_over(const Line& line, const Line& next) const {
   return full || (small_letter(next.text) && blocks_[last_block_ - 1].text.size() > 60);
 }
 
+// Whether bold type begins or ends between the lines: a heading and its text. A line within a
+// paragraph may be bold by chance, and a sentence may begin in bold type and go on in plain one.
+bool PdfParagraphs::bolder(const Line& line, const Line& next) const {
+  if (line.line.bold == next.line.bold) return false;
+  if (!line.line.bold) return ends_sentence(line.text);
+  return blocks_.back().strong && !small_letter(next.text);
+}
+
 bool PdfParagraphs::goes_on(const Line& line, const Line& next, double pitch) const {
   const PdfLine &a = line.line, &b = next.line;
   if (a.row || b.row || a.turned != b.turned || b.opens || !near_size(a, b)) return false;
+  if (bolder(line, next)) return false;
   if (list_mark(next.text) > 0) return false;
   // The parts of a line that a wide blank parts.
   if (a.block == b.block && std::abs(a.y0 - b.y0) < 0.3 * a.size && b.x0 >= a.x1) return true;
@@ -149,9 +160,11 @@ void PdfParagraphs::add_lines(const std::vector<Line>& lines, double pitch, bool
     if (on) {
       append_parted(blocks_.back().text, line.text, words_);
       begin = blocks_.back().text.size() - line.text.size();
+      blocks_.back().strong = blocks_.back().strong && line.line.bold;
     } else {
       Block block;
       block.text = line.text;
+      block.strong = line.line.bold;
       if (line.line.row)
         block.kind = Block::Kind::row;
       else if (list_mark(line.text) > 0)
@@ -187,6 +200,16 @@ void PdfParagraphs::add_unplaced(const PdfPage& page) {
     first = false;
   }
   last_block_ = 0;
+}
+
+std::vector<Block> PdfParagraphs::blocks() const {
+  std::vector<Block> blocks = blocks_;
+  for (Block& block : blocks) {
+    const bool row = block.kind == Block::Kind::row;
+    if (!block.strong || row || block.text.size() > longest_heading) continue;
+    if (block.text.back() != '.' && block.text.back() != ',') block.kind = Block::Kind::heading;
+  }
+  return blocks;
 }
 
 std::vector<std::string> PdfParagraphs::firsts() const {

@@ -20,7 +20,8 @@ class PdfParagraphs {
 
   void add(const PdfPage& page);
 
-  const std::vector<Block>& blocks() const { return blocks_; }
+  // Short bold ones are headings.
+  std::vector<Block> blocks() const;
   // The beginning of each page's text, as far as it stands in one block; empty for an empty page.
   std::vector<std::string> firsts() const;
 
@@ -40,6 +41,7 @@ class PdfParagraphs {
   std::vector<Line> lines_of(const std::vector<PdfLine>& lines) const;
   bool goes_on(const Line& line, const Line& next, double pitch) const;
   bool turns_over(const Line& line, const Line& next) const;
+  bool bolder(const Line& line, const Line& next) const;
   void add_unplaced(const PdfPage& page);
   void add_lines(const std::vector<Line>& lines, double pitch, bool notes);
 

@@ -1,10 +1,13 @@
 #include "pipeline/readers/pdf/pdf_text.h"
 
+#include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/hyphens.h"
 #include "pipeline/readers/lines/paragraphs.h"
 #include "pipeline/readers/office/pdf_headline.h"
@@ -12,6 +15,7 @@
 #include "pipeline/readers/pdf/pdf_order.h"
 #include "pipeline/readers/pdf/pdf_paragraphs.h"
 #include "pipeline/readers/pdf/pdf_tables.h"
+#include "pipeline/readers/words/line_key.h"
 
 namespace press {
 namespace {
@@ -42,11 +46,75 @@ std::string take_headline(const std::vector<std::string>& large, PdfPage& page) 
   return {};
 }
 
+// Signs of picture fonts before a headline: boxes, bullets, arrows, characters for private use.
+std::string without_signs(std::string_view title) {
+  for (;;) {
+    size_t at = 0;
+    const char32_t c = title.empty() ? U'a' : next_code_point(title, at);
+    const bool sign = (c >= 0x2190 && c <= 0x27BF) || (c >= 0xE000 && c <= 0xF8FF);
+    if (!sign) return std::string(title);
+    title = trimmed(title.substr(at));
+  }
+}
+
+// "The Harbour Plan" over a smaller "Second report": where the pages are headed "The Harbour Plan
+// Second report", that is the title.
+void complete_title(const std::vector<std::string>& heads, PdfPage& page, std::string& title) {
+  if (title.empty()) return;
+  for (const std::string& head : heads) {
+    const std::string key = line_key(head);
+    for (auto line = page.lines.begin(); line != page.lines.end(); ++line) {
+      if (line->turned || line_key(title + ' ' + line->text()) != key) continue;
+      title = head;
+      page.lines.erase(line);
+      return;
+    }
+  }
+}
+
+// In a text of one size: the largest bold lines over the first lines of prose, the longest of
+// several.
+std::vector<std::string> bold_headline(const PdfPage& page) {
+  constexpr size_t shortest = 8, longest = 300, prose = 40;  // bytes
+  struct Run {
+    double size = 0;
+    size_t bytes = 0;
+    std::vector<std::string> lines;
+  };
+  Run best, run;
+  const auto take = [&] {
+    const bool fits = run.bytes >= shortest && run.bytes <= longest;
+    if (fits && (run.size > best.size || (run.size == best.size && run.bytes > best.bytes)))
+      best = run;
+    run = {};
+  };
+  const PdfLine* last = nullptr;
+  for (const PdfLine& line : page.lines) {
+    if (line.turned) continue;
+    const std::string text = line.text();
+    if (!line.bold && text.size() >= prose && last != nullptr) {
+      take();
+      return best.lines;
+    }
+    const double size = std::round(line.size);
+    const bool apart = last == nullptr || !last->bold || std::round(last->size) != size ||
+                       std::abs(line.y0 - last->y0) > 2 * line.size;
+    if (apart) take();
+    last = &line;
+    if (!line.bold) continue;
+    run.size = size;
+    run.bytes += text.size();
+    run.lines.push_back(text);
+  }
+  return {};  // no text below it
+}
+
 std::vector<std::string> headline_of_page(const PdfPage& page) {
   std::vector<SizedLine> sized;
   for (const PdfLine& line : page.lines)
     if (!line.turned) sized.push_back({line.text(), line.size});
-  return headline_of(sized);
+  std::vector<std::string> found = headline_of(sized);
+  return found.empty() ? bold_headline(page) : found;
 }
 
 }  // namespace
@@ -59,7 +127,9 @@ PdfText text_of_pages(std::vector<PdfPage> pages, std::vector<std::string> headl
     for (const PdfLine& line : page.lines) vocabulary.add(line.text());
   if (headline.empty() && !pages.empty()) headline = headline_of_page(pages[0]);
   if (!pages.empty()) text.title = take_headline(headline, pages[0]);
-  drop_running_heads(pages);
+  text.title = without_signs(text.title);
+  text.heads = drop_running_heads(pages);
+  if (!pages.empty()) complete_title(text.heads, pages[0], text.title);
   PdfParagraphs paragraphs(common, vocabulary);
   for (PdfPage& page : pages) {
     join_rows(page, common);

@@ -12,6 +12,7 @@ namespace press {
 struct PdfText {
   std::string title;  // the headline of the first page, which is then in no block; may be empty
   std::vector<Block> blocks;
+  std::vector<std::string> heads;   // running heads and feet, which are in no block
   std::vector<std::string> firsts;  // PdfParagraphs::firsts()
 };
 

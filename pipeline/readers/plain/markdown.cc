@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/text/error.h"
+#include "corpus/text/strings.h"
 #include "corpus/text/unicode.h"
 #include "pipeline/readers/lines/dates.h"
 #include "pipeline/readers/plain/markdown_blocks.h"
@@ -43,13 +44,64 @@ std::string_view label_of(std::string_view key, const ReaderWords& words) {
   return field == "byline" ? "author" : field;
 }
 
+// Clippers without an author write the site in its place. The title then ends in the words of it:
+// "Cranes for the quay | Delmouth Times".
+bool is_site(std::string_view author, std::string_view title) {
+  size_t end = 0;
+  for (const std::string_view mark : {" | ", " - ", " – ", " — "})
+    if (const size_t at = title.rfind(mark); at != std::string_view::npos)
+      end = std::max(end, at + mark.size());
+  if (end == 0) return false;
+  const std::string tail = ' ' + line_key(title.substr(end)) + ' ';
+  bool any = false;
+  for (const std::string_view word : split_list(author, ' ')) {
+    const std::string key = line_key(word);
+    if (key.empty() || key == "-") continue;
+    any = true;
+    if (tail.find(' ' + key + ' ') == std::string::npos) return false;
+  }
+  return any;
+}
+
+// The box of the author below the article of a whole page: "Commentary by", a name, what the author
+// does. It ends the article, and the day of publication may stand above it.
+void take_author_box(std::vector<Block>& blocks, Document& document, const ReaderWords& words) {
+  constexpr size_t longest_label = 60, lines_above = 3;
+  size_t all = 0, seen = 0;
+  for (const Block& block : blocks) all += block.text.size();
+  for (size_t i = 0; i + 1 < blocks.size(); seen += blocks[i++].text.size()) {
+    const std::string& label = blocks[i].text;
+    const std::string& name = blocks[i + 1].text;
+    if (i == 0 || blocks[i].kind != Block::Kind::heading || seen * 4 < all * 3) continue;
+    if (label.size() > longest_label || !looks_like_person(name)) continue;
+    if (words.bylines.name_in(label + ' ' + name) != name) continue;
+    if (document.byline.empty()) document.byline = split_names(name, words);
+    size_t end = i;
+    for (size_t k = i; k-- > 1 && k + lines_above >= i && document.published.empty();)
+      if (const auto date = date_line(blocks[k].text, words.dates)) {
+        document.published = date->iso;
+        document.published_rule = "line";
+        end = k;
+      }
+    // Buttons and headings between the last sentence and the box.
+    while (end > 1 &&
+           (blocks[end - 1].kind == Block::Kind::heading ||
+            (blocks[end - 1].text.size() < longest_label && !ends_sentence(blocks[end - 1].text))))
+      --end;
+    blocks.resize(end);
+    return;
+  }
+}
+
 void take_front_matter(const FrontMatter& matter, Document& document, const ReaderWords& words) {
+  std::string author;
   for (const auto& [key, value] : matter.fields) {
     const std::string_view label = label_of(key, words);
     if (value.empty()) continue;
     if (label == "title") {
       if (document.title.empty()) document.title = value;
     } else if (label == "author") {
+      author = value;
       for (std::string& name : split_names(value, words))
         document.byline.push_back(std::move(name));
     } else if (label == "date") {
@@ -65,6 +117,9 @@ void take_front_matter(const FrontMatter& matter, Document& document, const Read
       document.outlet = value;
     }
   }
+  if (!is_site(author, document.title)) return;
+  document.byline.clear();
+  if (document.outlet.empty()) document.outlet = author;
 }
 
 // A conversion of a whole page begins with its menus: what stands above the headline goes. The
@@ -115,6 +170,7 @@ class MarkdownReader : public Reader {
     take_labels(blocks, document, words);
     drop_menus(blocks, document);
     clean_text(blocks, document, words);
+    take_author_box(blocks, document, words);
     read_head(blocks, document, words);
     date_by_name(document);
     finish_document(blocks, document, words.outlets);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -42,8 +43,12 @@ class BylineWords {
   };
 
   void add_byline(std::string_view pattern);
+  static bool begins(std::string_view line, const Byline& byline);
 
   std::vector<Byline> bylines_;
+  // Those that a line may have whose first byte, folded, is this one; in their order.
+  std::vector<uint32_t> by_first_byte_[128];
+  uint32_t path_sizes_[26] = {};  // of paths, by their first letter, a bit each
   std::vector<std::string> no_authors_;
   std::unordered_set<std::string> joiners_, place_words_, roles_, teams_, paths_;
 };

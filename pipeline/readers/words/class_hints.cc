@@ -35,7 +35,8 @@ ClassHints::ClassHints(const Table& boilerplate) {
     if (bits == 0) continue;
     const std::string_view word = boilerplate.cell(row, "pattern");
     if (word.back() == '*')
-      prefixes_[std::string(word.substr(0, word.size() - 1))] |= bits;
+      prefixes_[static_cast<unsigned char>(word[0])].emplace_back(word.substr(0, word.size() - 1),
+                                                                  bits);
     else
       words_[std::string(word)] |= bits;
   }
@@ -45,9 +46,9 @@ bool ClassHints::knows(std::string_view kind) { return bits_of(kind) != 0; }
 
 uint8_t ClassHints::of_run(std::string_view run) const {
   uint8_t bits = 0;
-  if (const auto found = words_.find(std::string(run)); found != words_.end()) bits = found->second;
-  for (const auto& [prefix, hints] : prefixes_)
-    if (run.substr(0, prefix.size()) == prefix) bits |= hints;
+  if (const auto found = words_.find(run); found != words_.end()) bits = found->second;
+  for (const auto& [prefix, hints] : prefixes_[static_cast<unsigned char>(run[0])])
+    if (run.starts_with(prefix)) bits |= hints;
   return bits;
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "extractors/lexicon/table.h"
 
@@ -36,7 +39,14 @@ class ClassHints {
   uint8_t of_token(std::string_view token) const;
   uint8_t of_run(std::string_view run) const;
 
-  std::unordered_map<std::string, uint8_t> words_, prefixes_;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  using Hints = std::unordered_map<std::string, uint8_t, Hash, std::equal_to<>>;
+
+  Hints words_;
+  std::vector<std::pair<std::string, uint8_t>> prefixes_[256];  // by their first byte
 };
 
 }  // namespace press

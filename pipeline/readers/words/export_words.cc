@@ -3,7 +3,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "corpus/text/error.h"
@@ -71,12 +70,19 @@ ExportWords::ExportWords(const Table& exports) {
     }
   }
   std::string marks;
-  for (const auto& [name, vendor] : vendors_) {
-    const auto words = vendor.words.find("sniff");
-    if (words == vendor.words.end() || name.find("-html") != std::string::npos) continue;
-    for (const std::string& word : words->second)
-      marks += (marks.empty() ? "" : "|") + re2::RE2::QuoteMeta(word);
+  std::vector<std::string> of_pages;
+  for (auto& [name, vendor] : vendors_) {
+    const auto found = vendor.words.find("sniff");
+    if (found == vendor.words.end()) continue;
+    const std::vector<std::string>& words = found->second;
+    vendor.sniff = WordSearch(words);
+    if (name.find("-html") != std::string::npos)
+      of_pages.insert(of_pages.end(), words.begin(), words.end());
+    else
+      for (const std::string& word : words)
+        marks += (marks.empty() ? "" : "|") + re2::RE2::QuoteMeta(word);
   }
+  page_marks_ = WordSearch(std::move(of_pages));
   if (!marks.empty()) text_marks_ = std::make_shared<const re2::RE2>(marks, re2::RE2::Quiet);
 }
 
@@ -126,15 +132,9 @@ bool ExportWords::marks_text(std::string_view text) const {
   return text_marks_ && re2::RE2::PartialMatch({text.data(), text.size()}, *text_marks_);
 }
 
-bool ExportWords::holds(std::string_view name, std::string_view field,
-                        std::string_view text) const {
+bool ExportWords::holds(std::string_view name, std::string_view text) const {
   const Vendor* known = vendor(name);
-  if (known == nullptr) return false;
-  const auto at = known->words.find(std::string(field));
-  if (at == known->words.end()) return false;
-  for (const std::string& word : at->second)
-    if (memmem(text.data(), text.size(), word.data(), word.size()) != nullptr) return true;
-  return false;
+  return known != nullptr && known->sniff.any_in(text);
 }
 
 std::string ExportWords::first(std::string_view name, std::string_view field) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extractors/lexicon/table.h"
+#include "pipeline/readers/words/word_search.h"
 
 namespace re2 {
 class RE2;
@@ -30,11 +31,13 @@ class ExportWords {
   bool is(std::string_view vendor, std::string_view field, std::string_view text) const {
     return this->field(vendor, text) == field;
   }
-  // Whether `text` holds one of the words of a field as they stand in the file.
-  bool holds(std::string_view vendor, std::string_view field, std::string_view text) const;
-  // Whether a plain text holds a word by which some vendor's exports are known (field "sniff"): a
-  // quick look at all of them at once.
+  // Whether `text` holds one of the words by which exports of `vendor` are known (field "sniff"),
+  // as they stand in the file.
+  bool holds(std::string_view vendor, std::string_view text) const;
+  // Whether a plain text, or a page, holds a word by which some vendor's exports are known: a quick
+  // look at all of them at once.
   bool marks_text(std::string_view text) const;
+  bool marks_page(std::string_view html) const { return page_marks_.any_in(html); }
   // The first word of a field as it stands in the file; empty when there is none.
   std::string first(std::string_view vendor, std::string_view field) const;
 
@@ -49,12 +52,14 @@ class ExportWords {
     std::bitset<65536> begins;  // the first two letters of fields and patterns
     bool any_begin = false;     // there are patterns that begin with a star
     std::unordered_map<std::string, std::vector<std::string>> words;
+    WordSearch sniff;
   };
   const Vendor* vendor(std::string_view name) const;
   static void note_begin(Vendor& vendor, std::string_view key);
   static bool may_match(const Vendor& vendor, std::string_view text);
 
   std::unordered_map<std::string, Vendor> vendors_;
+  WordSearch page_marks_;
   std::shared_ptr<const re2::RE2> text_marks_;  // nullptr when there are none
 };
 

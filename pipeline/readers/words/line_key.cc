@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -31,6 +32,14 @@ void straighten(std::string& text) {
 
 // Runs of blanks as one, none at the ends.
 void squeeze_blanks(std::string& text) {
+  if (text.empty()) return;
+  // Most lines have nothing of the kind, which is seen faster than done.
+  bool other = text.back() == ' ', before = true;
+  for (const char c : text) {
+    other |= static_cast<unsigned char>(c - '\t') < 2 || (before && c == ' ');
+    before = c == ' ';
+  }
+  if (!other) return;
   size_t size = 0;
   bool blank = true;
   for (const char c : text) {
@@ -58,8 +67,13 @@ size_t mark_at_end(std::string_view line) {
 
 std::string line_key(std::string_view line) {
   std::string key;
-  fold_into(line, key);
-  straighten(key);
+  if (is_ascii(line)) {
+    key = line;
+    for (char& c : key) c = ascii_lower(c);
+  } else {
+    fold_into(line, key);
+    straighten(key);
+  }
   squeeze_blanks(key);
   while (const size_t size = mark_at_end(key)) key.resize(key.size() - size);
   return key;

@@ -99,6 +99,7 @@ void LinePatterns::index_inner() {
       short_inner_.push_back(i);
       continue;
     }
+    inner_pairs_.set(rarest);
     const size_t begin = text.rfind('*', at) + 1, end = std::min(text.find('*', at), text.size());
     inner_by_pair_[rarest].push_back({i, std::string(text.substr(begin, end - begin)), at - begin});
   }
@@ -110,10 +111,13 @@ const LinePatterns::Pattern* LinePatterns::inner_match(std::string_view key) con
     if (number < best && matches(inner_[number].text, key)) best = number;
   };
   for (const uint32_t number : short_inner_) try_pattern(number);
-  for (size_t i = 1; i < key.size(); ++i)
-    for (const Part& part : inner_by_pair_[pair_number(key[i - 1], key[i])])
+  for (size_t i = 1; i < key.size(); ++i) {
+    const size_t pair = pair_number(key[i - 1], key[i]);
+    if (!inner_pairs_.test(pair)) continue;
+    for (const Part& part : inner_by_pair_[pair])
       if (i > part.pair_at && key.compare(i - 1 - part.pair_at, part.text.size(), part.text) == 0)
         try_pattern(part.pattern);
+  }
   return best < inner_.size() ? &inner_[best] : nullptr;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -56,6 +57,7 @@ class LinePatterns {
   std::vector<Pattern> by_first_byte_[256];         // where the second is a star
   std::vector<Pattern> inner_;                      // patterns that begin with '*'
   std::vector<Part> inner_by_pair_[pair_count];     // of those, by a rare pair of bytes
+  std::bitset<pair_count> inner_pairs_;             // that have such parts
   std::vector<uint32_t> short_inner_;               // those that have no pair
 };
 

@@ -4,6 +4,7 @@
 #include "pipeline/readers/html/html_dom.h"
 #include "pipeline/readers/html/html_lines.h"
 #include "pipeline/readers/lines/export_record.h"
+#include "pipeline/readers/trim.h"
 #include "pipeline/readers/xml/xml_articles.h"
 
 namespace press {
@@ -21,6 +22,20 @@ bool is_paragraph(std::string_view name) {
 bool is_aside(std::string_view name) {
   return name == "media" || name == "media-caption" || name == "media-metadata" || name == "note" ||
          name == "table" || name == "script" || name == "style";
+}
+
+// "Ferry sails again *** CORRECTED ***": what agencies set between stars is a note on the story.
+void set_title(std::string_view headline, ExportRecord& record) {
+  constexpr std::string_view stars = "***";
+  headline = trimmed(headline);
+  const size_t begin = headline.find(stars);
+  const bool at_end = begin != std::string_view::npos && begin > 0 &&
+                      headline.size() > begin + 2 * stars.size() && headline.ends_with(stars);
+  if (at_end) {
+    record.extra.emplace_back("note", trim_marks(headline.substr(begin), "* "));
+    headline = trimmed(headline.substr(0, begin));
+  }
+  record.document.title = headline;
 }
 
 // The innermost paragraphs of a text; text without any is one.
@@ -62,9 +77,9 @@ std::string attribute_of(const XmlNode* node, std::string_view name) {
 
 void read_nitf_body(const XmlNode& nitf, const ReaderWords& words, ExportRecord& record) {
   if (const XmlNode* head = nitf.find("body.head")) {
-    if (const XmlNode* title = head->find("hl1")) record.document.title = title->inner_text();
+    if (const XmlNode* title = head->find("hl1")) set_title(title->inner_text(), record);
     if (const XmlNode* kicker = head->find("hl2"))
-      if (kicker->inner_text() != record.document.title)
+      if (trimmed(kicker->inner_text()) != record.document.title)
         record.extra.emplace_back("subtitle", kicker->inner_text());
     add_byline(head->find("byline"), words, record);
     if (record.document.outlet.empty()) record.document.outlet = text_of(head->find("distributor"));
@@ -88,7 +103,7 @@ void read_g2_item(const XmlNode& item, const Input& input, uint64_t number, cons
   ExportRecord record;
   const XmlNode* meta = item.child("contentMeta");
   if (meta != nullptr) {
-    record.document.title = text_of(meta->child("headline"));
+    set_title(text_of(meta->child("headline")), record);
     if (record.document.title.empty()) record.document.title = text_of(meta->find("name"));
     add_byline(meta->child("by"), input.words, record);
     record.document.outlet = text_of(meta->path({"infoSource", "name"}));
@@ -135,7 +150,7 @@ void read_newsml_1(const XmlNode& root, const Input& input, const Intake& intake
   uint64_t number = 0;
   for (const XmlNode* item : items) {
     ExportRecord record;
-    record.document.title = text_of(item->find("HeadLine"));
+    set_title(text_of(item->find("HeadLine")), record);
     record.add_byline(text_of(item->find("ByLine")), input.words);
     if (const XmlNode* provider = item->find("Provider"))
       record.document.outlet = attribute_of(provider->find("Party"), "FormalName");

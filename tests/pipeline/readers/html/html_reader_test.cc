@@ -286,5 +286,28 @@ TEST_CASE("JSON-LD is read leniently") {
   CHECK(read_json_ld({}).headline.empty());
 }
 
+TEST_CASE("a reporter in brackets behind the last sentence is the author, an editor is not") {
+  struct Case {
+    std::string_view last, byline;
+  };
+  const Case cases[] = {
+      {"两台起重机明年春天开工。（记者 李明 王芳）", "李明; 王芳"},
+      {"两台起重机明年春天开工。（评论员 李明）", "李明"},
+      {"两台起重机明年春天开工。（二〇一八年）", "赵强"},
+      {"两台起重机明年春天开工。", "赵强"},
+  };
+  for (const auto& [last, byline] : cases) {
+    CAPTURE(last);
+    const Document document = read_one(
+        "<html><body><div><h1>码头的起重机</h1><p>港务局星期一签署了关于两台起重机的协议，"
+        "码头工程将于明年春天开始，价格没有公布。工会对此有不同的看法。</p><p>" +
+            std::string(last) +
+            "</p><span>图集</span></div><div><span>责任编辑： 赵强</span></div></body></html>",
+        "a.html");
+    CHECK(joined(document.byline) == byline);
+    CHECK(document.text.ends_with(last));
+  }
+}
+
 }  // namespace
 }  // namespace press

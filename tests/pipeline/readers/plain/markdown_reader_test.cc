@@ -140,5 +140,58 @@ TEST_CASE("a reader-mode copy loses kickers, captions and lists of links") {
         "Hanbit put $44.4mn into Forge last year, and both say that more is to come.");
 }
 
+TEST_CASE("the box of the author ends the article of a whole page") {
+  const std::string_view article =
+      "# Cranes for the quay\n\n"
+      "The harbour board signed an agreement on two cranes on Monday, and the work on the quay of "
+      "Delmouth begins in the spring of next year. No price was named by the board.\n\n"
+      "The unions are of two minds. They like the machines that spare the backs of their members, "
+      "and they fear the ones that take their places. A vote was held in May.\n\n";
+  struct Case {
+    std::string_view what, box, byline, date, last;
+  };
+  const Case cases[] = {
+      {"label, name, office, life",
+       "Pay once\n\n## Harbours\n\n- 13.\u20091.\u20092020\n\n## Commentary by\n\n#### Rosa "
+       "Lindqvist\n\n"
+       "Editor for harbours\n\nWrites of harbours since 2008. Grew up at the lock.\n",
+       "Rosa Lindqvist", "2020-01-13", "A vote was held in May."},
+      {"no name below the label",
+       "## Commentary by\n\n#### many hands\n\nWrites of harbours since 2008.\n", "", "",
+       "Writes of harbours since 2008."},
+      {"a heading that is no label", "## The vote\n\nRosa Lindqvist\n\nShe won it in May.\n", "",
+       "", "She won it in May."},
+  };
+  for (const auto& [what, box, byline, date, last] : cases) {
+    CAPTURE(what);
+    const Document document = read_one(std::string(article) + std::string(box), "page.md");
+    CHECK(joined(document.byline) == byline);
+    CHECK(document.published == date);
+    CHECK(document.text.ends_with(last));
+  }
+}
+
+TEST_CASE("an author whose words end the title is the site") {
+  struct Case {
+    std::string_view title, author, byline, outlet;
+  };
+  const Case cases[] = {
+      {"Cranes for the quay | Swing by Delmouth", "Swing - Delmouth", "", "Swing - Delmouth"},
+      {"Cranes for the quay | Swing by Delmouth", "Rosa Lindqvist", "Rosa Lindqvist",
+       "swing.example"},
+      {"Cranes for Delmouth", "Delmouth", "Delmouth", "swing.example"},  // no site in the title
+  };
+  for (const auto& [title, author, byline, outlet] : cases) {
+    CAPTURE(author);
+    const Document document = read_one(
+        "---\ntitle: \"" + std::string(title) +
+            "\"\nsource: \"https://swing.example/1/\"\nauthor:\n  - \"[[" + std::string(author) +
+            "]]\"\n---\nThe harbour board signed an agreement on two cranes on Monday.\n",
+        "clip.md");
+    CHECK(joined(document.byline) == byline);
+    CHECK(document.outlet == outlet);
+  }
+}
+
 }  // namespace
 }  // namespace press

@@ -239,5 +239,27 @@ TEST_CASE("an article copied from a page, as lines or as Markdown, comes out exa
   }
 }
 
+TEST_CASE("what an agency sets between stars is no part of the headline") {
+  struct Case {
+    std::string_view headline, title;
+  };
+  const Case cases[] = {
+      {"Ferry sails again*** CORRECTED ***", "Ferry sails again"},
+      {"Ferry sails again", "Ferry sails again"},
+      {"*** CORRECTED *** Ferry sails again", "*** CORRECTED *** Ferry sails again"},
+      {"Ferry *** sails again", "Ferry *** sails again"},
+  };
+  for (const auto& [headline, title] : cases) {
+    CAPTURE(headline);
+    CHECK(
+        read_one("<?xml version=\"1.0\"?><nitf><body><body.head><hedline><hl1>" +
+                     std::string(headline) +
+                     "</hl1></hedline></body.head><body.content><p>The ferry between Delmouth and "
+                     "the island sails twice a day.</p></body.content></body></nitf>",
+                 "story.xml")
+            .title == title);
+  }
+}
+
 }  // namespace
 }  // namespace press
