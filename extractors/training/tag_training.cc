@@ -8,7 +8,7 @@
 
 #include "corpus/records/findings.h"
 #include "corpus/tokens/tokenizer.h"
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/tag_features.h"
 #include "extractors/training/feature_numbers.h"
 
 namespace press {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "extractors/names/tag_atoms.h"
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/tag_atoms.h"
+#include "extractors/tagging/tag_features.h"
 
 namespace press {
 namespace {

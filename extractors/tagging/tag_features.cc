@@ -1,4 +1,4 @@
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/tag_features.h"
 
 #include <algorithm>
 #include <cctype>
@@ -6,7 +6,7 @@
 #include <numeric>
 #include <string>
 
-#include "extractors/names/tag_atoms.h"
+#include "extractors/tagging/tag_atoms.h"
 
 namespace press {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "extractors/labels/tag_path.h"
-#include "extractors/names/name_trace.h"
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/name_trace.h"
+#include "extractors/tagging/tag_features.h"
 
 namespace press {
 

@@ -1,11 +1,11 @@
-#include "extractors/names/tagger.h"
+#include "extractors/tagging/tagger.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <string>
 
-#include "extractors/names/tag_atoms.h"
+#include "extractors/tagging/tag_atoms.h"
 
 namespace press {
 Tagger::Tagger(const Lexicon& lexicon) : lexicon_(lexicon), path_(lexicon, "label-1") {}
