@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -11,7 +12,10 @@ namespace press {
 namespace lexicon_block {
 
 constexpr uint64_t magic = 0x31584c5353455250;  // "PRESSLX1"
-constexpr uint32_t version = 5;
+constexpr uint32_t version = 6;
+
+// So many zeros stand before the weights, a row of nothing: longer than any row.
+constexpr size_t no_weights = 32;
 
 struct Ref {  // a string in the pool
   uint32_t at = 0;
@@ -28,20 +32,22 @@ struct Header {
   uint32_t version = lexicon_block::version;
   uint32_t word_count = 0;
   char digest[16] = {};
-  uint64_t bytes = 0;  // of the whole block
-  Section words;       // WordSlot: open addressing, a power of two
-  Section edges;       // EdgeSlot: open addressing, a power of two
-  Section nodes;       // Node
-  Section node_names;  // uint32_t
-  Section names;       // Name
-  Section entities;    // EntityRow
-  Section ids;         // uint32_t: entity number + 1, open addressing by id hash
-  Section files;       // File, sorted by path
-  Section pool;        // char
-  Section features;    // ModelSlot: open addressing, a power of two
-  Section weights;     // int16_t
-  Section classes;     // WordSlot: open addressing by the hash of the word as written
-  Section roots;       // uint32_t by word number: where a name that begins with it goes on
+  uint64_t bytes = 0;        // of the whole block
+  Section words;             // WordSlot: open addressing, a power of two
+  Section edges;             // EdgeSlot: open addressing, a power of two
+  Section nodes;             // Node
+  Section node_names;        // uint32_t
+  Section names;             // Name
+  Section entities;          // EntityRow
+  Section ids;               // uint32_t: entity number + 1, open addressing by id hash
+  Section files;             // File, sorted by path
+  Section pool;              // char
+  Section features;          // ModelSlot: open addressing, a power of two
+  Section weights;           // int16_t; the first ones are 0
+  Section classes;           // WordSlot: open addressing by the hash of the word as written
+  Section roots;             // uint32_t by word number: where a name that begins with it goes on
+  Section word_features;     // WordSlot by the hash of a word: bits of word_features
+  uint64_t class_count = 0;  // the highest class of a word
 };
 
 struct WordSlot {

@@ -302,7 +302,14 @@ std::string Compiler::finish(std::string_view digest) {
   header.classes = append(out, hashed(
                                    models_.classes, [](const WordSlot& s) { return s.hash; },
                                    [](const WordSlot& s) { return s.hash == 0; }));
+  std::vector<WordSlot> word_features;
+  for (const auto& [hash, bits] : models_.features_of_word)
+    word_features.push_back({hash, bits, 0});
+  header.word_features = append(out, hashed(
+                                         word_features, [](const WordSlot& s) { return s.hash; },
+                                         [](const WordSlot& s) { return s.hash == 0; }));
   header.roots = append(out, roots());
+  header.class_count = models_.class_count;
   header.bytes = out.size();
   std::copy_n(reinterpret_cast<const char*>(&header), sizeof header, out.begin());
   return out;

@@ -13,6 +13,34 @@
 
 namespace press {
 
+// Numbers of the values that features of a token have.
+namespace tag_code {
+// The class of a word; the ends of the sentence and numbers have one of their own.
+constexpr uint32_t class_begin = 0, class_end = 1, class_digits = 2, class_unknown = 3;
+constexpr uint32_t most_classes = 1024;  // a class number beyond is taken for the last
+// The class `number` of word-classes.tsv, from 1; 0: none.
+constexpr uint32_t class_of(uint32_t number) {
+  return class_unknown + std::min(number, most_classes - 1);
+}
+enum Shape : uint8_t {
+  shape_begin,
+  shape_end,
+  shape_mark,
+  shape_han,
+  shape_hangul,
+  shape_digits,
+  shape_capital_digit,
+  shape_digit,
+  shape_lower,
+  shape_inner,
+  shape_one,
+  shape_dots,
+  shape_all,
+  shape_camel,
+  shape_capital
+};
+}  // namespace tag_code
+
 // The values of features that are not words of the text, hashed once.
 class TagAtoms {
  public:
@@ -27,6 +55,16 @@ class TagAtoms {
   // A lexicon entry over a token: type number * 8 + (doubtful) * 4 + place.
   Atom listed(uint32_t code) const { return listed_[code]; }
   Atom cue(uint32_t bit) const { return cues_[bit]; }
+  // All values of a kind, in the order of their numbers.
+  const std::vector<Atom>& classes() const { return classes_; }  // tag_code::class_begin ...
+  const std::vector<Atom>& shapes() const { return shapes_; }    // tag_code::shape_begin ...
+  const std::vector<Atom>& cues() const { return cues_; }
+  const std::vector<Atom>& listed() const { return listed_; }
+  const std::vector<Atom>& labels() const { return labels_; }
+  const std::vector<Atom>& kinds() const { return kinds_; }
+  const std::vector<Atom>& names() const { return names_; }  // TagOthers::name
+  const std::vector<Atom>& numbers() const { return numbers_; }
+  const std::vector<Atom>& elsewhere() const { return elsewhere_; }  // TagEvidence::elsewhere
 
   const Atom begin = atom("<s>"), end = atom("</s>"), yes = atom("yes"), digits = atom("0"),
              unknown = atom("-");
@@ -36,7 +74,8 @@ class TagAtoms {
 
  private:
   TagAtoms() {
-    for (uint32_t n = 0; n < 1024; ++n) numbers_.push_back(keep(std::to_string(n)));
+    for (uint32_t n = 0; n < tag_code::most_classes; ++n)
+      numbers_.push_back(keep(std::to_string(n)));
     for (uint32_t l = 0; l < tag::count; ++l) labels_.push_back(keep(tag::name(l)));
     for (const std::string_view kind : tag::kind_names) kinds_.push_back(atom(kind));
     for (const std::string_view type : listed_types)
@@ -49,13 +88,24 @@ class TagAtoms {
           "quoted", "lead", "title", "place", "begins", "begins-small", "generic", "public",
           "particle", "never"})
       cues_.push_back(atom(name));
+    names_ = {labels_[0]};
+    names_.insert(names_.end(), kinds_.begin(), kinds_.end());
+    classes_ = {begin, end, digits, unknown};
+    classes_.insert(classes_.end(), numbers_.begin() + 1, numbers_.end());
+    shapes_ = {begin, end};
+    for (const std::string_view name :
+         {"mark", "han", "hangul", "0", "X0", "x0", "x", "xX", "X", "X.X", "XX", "XxX", "Xx"})
+      shapes_.push_back(atom(name));
+    for (const std::string_view name : {"only here", "capital", "lower", "both"})
+      elsewhere_.push_back(atom(name));
   }
   Atom keep(const std::string& text) {
     static std::vector<std::unique_ptr<std::string>> kept;
     kept.push_back(std::make_unique<std::string>(text));
     return atom(*kept.back());
   }
-  std::vector<Atom> numbers_, labels_, kinds_, listed_, cues_;
+  std::vector<Atom> numbers_, labels_, kinds_, names_, listed_, cues_, classes_, shapes_,
+      elsewhere_;
 };
 
 }  // namespace press

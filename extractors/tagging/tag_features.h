@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/cues/name_candidates.h"
-#include "extractors/labels/feature_sinks.h"
+#include "extractors/labels/feature_list.h"
 #include "extractors/labels/tag_labels.h"
 #include "extractors/lexicon/feature_key.h"
 
@@ -32,6 +32,38 @@ enum class TagRole : uint8_t {
 };
 constexpr uint32_t tag_roles = 9;
 
+// A place in a sentence as features see it; the ends of the sentence are places too.
+struct TagPlace {
+  uint64_t word = 0;        // the hash of the word, of a mark as it stands in the vocabulary
+  uint32_t class_code = 0;  // tag_code::class_begin ...
+  uint8_t shape_code = 0;   // tag_code::Shape
+  uint32_t cues = 0;        // bits of cue:: that features have
+};
+
+// What the document and the lexicon say of a token.
+struct TagEvidence {
+  static constexpr uint8_t nothing = 255;
+  uint8_t elsewhere = nothing;  // how the document writes the word elsewhere: TagAtoms::elsewhere()
+  bool opens = false;           // it stands where any word has a capital
+  bool legal = false;           // before a legal form elsewhere
+  bool title = false;           // after a title elsewhere
+  // 0, or 1 + the code of TagAtoms::listed(): of the token and its neighbours
+  uint8_t listed = 0, listed_before = 0, listed_after = 0;
+};
+
+// What a first pass made of the other occurrences of a token's word and of its neighbours' words.
+struct TagOthers {
+  static constexpr uint8_t nothing = 255;
+  std::array<uint16_t, tag::count> labels = {};  // how often each label
+  uint32_t total = 0;                            // 0: no other occurrence, and the next four: 0
+  uint8_t label = 0;                             // the commonest
+  uint8_t name = 0;                              // 0: no name is commonest, else 1 + the kind
+  uint8_t sure = 0;                              // 0: not all are so, 1: the only one, 2: all
+  uint8_t share = 0;           // quarters of the occurrences, and 5 when there are more than two
+  uint8_t initials = nothing;  // of a name of this kind
+  uint8_t label_before = nothing, label_after = nothing;
+};
+
 // The features of the tokens of one document that may belong to names: words, classes of words,
 // shapes and cues around them, what the lexicon has there, how the document writes the word
 // elsewhere, and what a first pass made of its other occurrences. After Ratinov and Roth,
@@ -43,19 +75,17 @@ class TagFeatures {
 
   const std::vector<TagRun>& runs() const { return runs_; }
 
-  // The features of token i of `run` that the text gives.
-  template <typename Sink>
-  void of_token(const TagRun& run, uint32_t i, Sink& sink) const;
+  // The features of token i of `run` that the text gives, by name. TagScorer adds up the same ones.
+  void of_token(const TagRun& run, uint32_t i, FeatureList& sink) const;
 
-  // The parts of of_token(): what depends on one word and its role, on two neighbours (of token
-  // `left` and the one after it, for the label of the left or of the right one), and the rest.
-  // Positions may lie outside of the sentence.
-  template <typename Sink>
-  void of_word(int64_t at, const Sentence& sentence, TagRole role, Sink& sink) const;
-  template <typename Sink>
-  void of_pair(int64_t left, const Sentence& sentence, bool for_left, Sink& sink) const;
-  template <typename Sink>
-  void of_place(const TagRun& run, uint32_t i, Sink& sink) const;
+  // What features are made of. The place may lie outside of the sentence.
+  TagPlace place(int64_t at, const Sentence& sentence) const;
+  TagEvidence evidence(uint32_t i, const Sentence& sentence) const;
+  uint32_t style(uint32_t i) const { return static_cast<uint32_t>(style_[sentence_[i]]); }
+  // Beginnings and ends of a word, hashed: feature keys.
+  template <typename Each>
+  static void affixes(std::string_view folded, Each each);
+
   const Sentence& sentence_of(uint32_t token) const {
     return reading_.tokens->sentences[sentence_[token]];
   }
@@ -63,9 +93,10 @@ class TagFeatures {
 
   // What a first pass decided: a label for each token.
   void learn(const std::vector<uint8_t>& labels);
-  // The features of token i that the labels of other occurrences of its words give.
-  template <typename Sink>
-  void of_document(const TagRun& run, uint32_t i, Sink& sink) const;
+  // What the labels of other occurrences of its words say of token i.
+  TagOthers others(const TagRun& run, uint32_t i) const;
+  // The features of that, by name. TagScorer adds up the same ones.
+  static void of_others(const TagOthers& others, FeatureList& sink);
 
  private:
   struct Facts {  // a word with a capital, over the whole document
@@ -89,14 +120,13 @@ class TagFeatures {
   Facts* facts(uint64_t hash);
   const Facts* facts(uint64_t hash) const { return const_cast<TagFeatures*>(this)->facts(hash); }
   void learn_initials(const TagRun& run, uint32_t i);
-  std::array<uint16_t, tag::count> others(uint32_t i) const;
+  std::array<uint16_t, tag::count> other_labels(uint32_t i) const;
 
-  // Values at a token that may lie outside of the sentence.
   Atom word(int64_t i, const Sentence& sentence) const;
-  Atom word_class(int64_t i, const Sentence& sentence) const;
-  Atom shape_at(int64_t i, const Sentence& sentence) const;
-  template <typename Sink>
-  void evidence(uint32_t i, const Sentence& sentence, Sink& sink) const;
+  uint32_t word_class(int64_t i, const Sentence& sentence) const;
+  void of_word(int64_t at, const Sentence& sentence, TagRole role, FeatureList& sink) const;
+  void of_pair(int64_t left, const Sentence& sentence, bool for_left, FeatureList& sink) const;
+  void of_place(const TagRun& run, uint32_t i, FeatureList& sink) const;
 
   const Lexicon& lexicon_;
   const NameCues& cues_;
@@ -110,5 +140,13 @@ class TagFeatures {
   std::vector<uint8_t> labels_;
   std::vector<std::pair<uint64_t, uint32_t>> initials_;  // of names of the first pass: hash, kind
 };
+
+template <typename Each>
+void TagFeatures::affixes(std::string_view folded, Each each) {
+  for (size_t letters = 2; letters <= 4 && letters < folded.size(); ++letters) {
+    each("ends", folded.substr(folded.size() - letters));
+    if (letters > 2) each("begins", folded.substr(0, letters));
+  }
+}
 
 }  // namespace press
