@@ -41,8 +41,26 @@ TagPath::TagPath(const Lexicon& lexicon, std::string_view feature) {
   ready_ = any;
 }
 
+// A run of one token: no name, or a unit of a kind.
+uint8_t TagPath::decode_one(const Scores& scores) const {
+  uint8_t best = 0;
+  int32_t most = steps_[0][0] + scores[0] + steps_[0][0];
+  for (uint32_t kind = 0; kind < tag::kinds; ++kind) {
+    const uint32_t label = tag::label(kind, tag::unit);
+    const int32_t sum = steps_[0][label] + scores[label] + steps_[label][0];
+    if (sum <= most) continue;
+    most = sum;
+    best = static_cast<uint8_t>(label);
+  }
+  return best;
+}
+
 void TagPath::decode(std::span<const Scores> scores, uint8_t* labels) const {
   const size_t size = scores.size();
+  if (size == 1) {
+    labels[0] = decode_one(scores[0]);
+    return;
+  }
   thread_local std::vector<std::array<uint8_t, tag::count>> from;
   from.resize(size);
   Scores best = steps_[0];

@@ -28,6 +28,8 @@ class TagPath {
   void decode(std::span<const Scores> scores, uint8_t* labels) const;
 
  private:
+  uint8_t decode_one(const Scores& scores) const;
+
   bool ready_ = false;
   std::array<Scores, tag::count> steps_ = {};  // [label][next label]
 };

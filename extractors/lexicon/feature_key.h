@@ -54,7 +54,7 @@ constexpr std::array<WordFeature, 11> word_features = {{{"word"},
                                                         {"word-1 word", true},
                                                         {"word word+1", true}}};
 // The bit of a word that is the second of the pair of feature `number`; for others 1 << number.
-constexpr uint32_t second_word(uint32_t number) { return 1U << (number + 16); }
+constexpr uint32_t second_word(uint32_t number) { return 1U << (number + 2); }
 
 // The key of a feature as a model file writes it: several values stand with blanks between.
 inline uint64_t feature_key_of(std::string_view name, std::string_view values) {

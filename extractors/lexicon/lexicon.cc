@@ -50,7 +50,7 @@ struct Lexicon::Block {
       throw Error(
           "{}: a compiled lexicon of another version or cut short: run 'presswork lexicon compile'",
           where);
-    const bool good = fits<WordSlot>(header->words) && fits<EdgeSlot>(header->edges) &&
+    const bool good = fits<WordSlot>(header->words) && fits<Edge>(header->edges) &&
                       fits<Node>(header->nodes) && fits<uint32_t>(header->node_names) &&
                       fits<Name>(header->names) && fits<EntityRow>(header->entities) &&
                       fits<uint32_t>(header->ids) && fits<File>(header->files) &&
@@ -111,8 +111,8 @@ namespace {
 uint32_t number_in(std::span<const WordSlot> slots, uint64_t hash) {
   const uint64_t mask = slots.size() - 1;
   for (uint64_t i = hash & mask;; i = (i + 1) & mask) {
-    if (slots[i].hash == hash) return slots[i].word;
-    if (slots[i].hash == 0) return 0;
+    if (slots[i].packed == 0) return 0;
+    if (slots[i].is(hash)) return slots[i].number();
   }
 }
 
@@ -133,15 +133,20 @@ uint32_t Lexicon::root(uint32_t word) const {
 
 bool Lexicon::begins_small(uint32_t word) const { return (root(word) & small_root) != 0; }
 
+constexpr size_t few_edges = 8;  // of one cache line
+
 uint32_t Lexicon::step(uint32_t node, uint32_t word) const {
   if (word == 0) return 0;
   if (node == 0) return root(word) & ~small_root;
-  const auto slots = block_->section<EdgeSlot>(block_->header->edges);
-  const uint64_t mask = slots.size() - 1;
-  for (uint64_t i = edge_hash(node, word) & mask;; i = (i + 1) & mask) {
-    if (slots[i].word == 0) return 0;
-    if (slots[i].node == node && slots[i].word == word) return slots[i].next;
-  }
+  const Node& from = block_->section<Node>(block_->header->nodes)[node];
+  const auto edges =
+      block_->section<Edge>(block_->header->edges).subspan(from.first_edge, from.edge_count);
+  const auto edge = edges.size() <= few_edges
+                        ? std::find_if(edges.begin(), edges.end(),
+                                       [&](const Edge& one) { return one.word >= word; })
+                        : std::partition_point(edges.begin(), edges.end(),
+                                               [&](const Edge& one) { return one.word < word; });
+  return edge == edges.end() || edge->word != word ? 0 : edge->next;
 }
 
 std::span<const uint32_t> Lexicon::names_at(uint32_t node) const {

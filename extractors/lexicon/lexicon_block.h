@@ -50,10 +50,18 @@ struct Header {
   uint64_t class_count = 0;  // the highest class of a word
 };
 
+// A word's hash and its number in one: the number in the lower bits, the hash's upper bits above
+// it. Of the hash's lower bits, more than these tables need places, the place in the table holds
+// most.
 struct WordSlot {
-  uint64_t hash = 0;  // 0: free
-  uint32_t word = 0;
-  uint32_t unused = 0;
+  static constexpr uint32_t number_bits = 24;
+  static constexpr uint64_t number_mask = (uint64_t{1} << number_bits) - 1;
+  uint64_t packed = 0;  // 0: free
+
+  WordSlot() = default;
+  WordSlot(uint64_t hash, uint32_t number) : packed((hash & ~number_mask) | number) {}
+  bool is(uint64_t hash) const { return ((packed ^ hash) & ~number_mask) == 0; }
+  uint32_t number() const { return static_cast<uint32_t>(packed & number_mask); }
 };
 
 struct ModelSlot {
@@ -62,15 +70,16 @@ struct ModelSlot {
   uint32_t unused = 0;
 };
 
-struct EdgeSlot {
-  uint32_t node = 0;
-  uint32_t word = 0;  // 0: free
-  uint32_t next = 0;
+struct Edge {
+  uint32_t word = 0;
+  uint32_t next = 0;  // the node it leads to
 };
 
 struct Node {
   uint32_t first = 0;  // in node_names
   uint32_t count = 0;
+  uint32_t first_edge = 0;
+  uint32_t edge_count = 0;
 };
 
 // The bit of a root that says that a name begins with this word without a capital: "eBay".
@@ -94,11 +103,6 @@ struct EntityRow {
 struct File {
   Ref path, text;
 };
-
-inline uint64_t edge_hash(uint32_t node, uint32_t word) {
-  uint64_t h = (uint64_t{node} << 32 | word) * 0x9e3779b97f4a7c15;
-  return h ^ h >> 29;
-}
 
 }  // namespace lexicon_block
 }  // namespace press

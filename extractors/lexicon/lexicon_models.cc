@@ -24,7 +24,7 @@ void ModelTables::add(std::string_view path, const std::string& text) {
     for (const Table::Row& row : table.rows()) {
       const auto number = static_cast<uint32_t>(&row - table.rows().data()) + 1;
       for (const std::string_view word : split_list(table.cell(row, "words"), ' '))
-        classes.push_back({fold_hash(word), number, 0});
+        classes.emplace_back(number, fold_hash(word));
       class_count = number;
     }
     return;

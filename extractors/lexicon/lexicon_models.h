@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/lexicon/lexicon_block.h"
@@ -18,8 +19,8 @@ class ModelTables {
   std::vector<int16_t> weights =
       std::vector<int16_t>(lexicon_block::no_weights);  // a row of nothing first
   uint32_t class_count = 0;
-  std::map<uint64_t, uint32_t> features_of_word;  // hash of a word -> bits of word_features
-  std::vector<lexicon_block::WordSlot> classes;   // hash of a word as written -> class
+  std::map<uint64_t, uint32_t> features_of_word;       // hash of a word -> bits of word_features
+  std::vector<std::pair<uint32_t, uint64_t>> classes;  // class, hash of a word as written
 
   // Adds models/word-classes.tsv (class, words) or a file of weights (feature, value, then a
   // column of whole numbers for each label; an empty cell is 0). Throws Error with file and line.
