@@ -36,6 +36,9 @@ constexpr uint64_t feature_key(uint64_t name, uint64_t first, uint64_t second) {
   return feature_key(feature_key(name, first), second);
 }
 
+// The largest weight of models/names.tsv: four of them fit into 16 bits.
+constexpr int16_t most_tag_weight = 8191;
+
 // The features of models/names.tsv whose value is a word, or two. The compiled lexicon knows which
 // words have rows under which of them, so that the others, most words of a text, are not asked for.
 struct WordFeature {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "corpus/text/error.h"
 #include "extractors/lexicon/feature_key.h"
@@ -31,6 +32,7 @@ void ModelTables::add(std::string_view path, const std::string& text) {
   }
   const Table table(text, std::string(path), {"feature", "value"});
   // Read by UnitModel when a text asks for it: here its weights are only checked.
+  const bool tagger = path == "models/names.tsv";
   const bool apart = path.starts_with("models/characters.");
   for (const Table::Row& row : table.rows()) {
     if (apart) {
@@ -40,8 +42,13 @@ void ModelTables::add(std::string_view path, const std::string& text) {
     features.push_back(
         {feature_key_of(row.cells[0], row.cells[1]), static_cast<uint32_t>(weights.size()), 0});
     mark_words(row.cells[0], row.cells[1]);
-    for (size_t i = 2; i < row.cells.size(); ++i)
-      weights.push_back(weight_of(table, row, row.cells[i]));
+    for (size_t i = 2; i < row.cells.size(); ++i) {
+      const int16_t weight = weight_of(table, row, row.cells[i]);
+      if (tagger && std::abs(weight) > most_tag_weight)
+        throw Error("{}: the weight {} is too large: the tagger adds up weights from -{} to {}",
+                    table.origin(row), weight, most_tag_weight, most_tag_weight);
+      weights.push_back(weight);
+    }
   }
 }
 

@@ -31,12 +31,6 @@ constexpr PairFeature pair_before = pair_feature(tag_roles),
 static_assert(word_features[tag_roles].name == "word-1 word" &&
               word_features[tag_roles + 1].name == "word word+1");
 
-void add(const int16_t* row, Scores& sum) {
-  constexpr uint32_t even = tag::count / 16 * 16;  // the compiler adds these sixteen at a time
-  for (uint32_t label = 0; label < even; ++label) sum[label] += row[label];
-  for (uint32_t label = even; label < tag::count; ++label) sum[label] += row[label];
-}
-
 size_t number_of(TagRole role) { return static_cast<size_t>(role); }
 
 }  // namespace
@@ -76,7 +70,8 @@ class TagScorer::Words {
     Known<Row>& slot = own_[key & (size - 1)];
     if (slot.key != key) {
       slot.key = key;
-      const Scores scores = sum();
+      Scores scores = {};
+      sum().add_to(scores);
       for (uint32_t label = 0; label < tag::count; ++label)
         slot.value[label] = static_cast<int16_t>(std::clamp(scores[label], -32000, 32000));
     }
@@ -99,18 +94,18 @@ TagScorer::TagScorer(const Lexicon& lexicon, const TagTables& tables, const TagF
     : lexicon_(lexicon), tables_(tables), features_(features), words_(Words::of(lexicon)) {}
 
 // The token's own word: bias, word, beginnings and ends.
-void TagScorer::add_own(uint32_t token, const Seen& seen, Scores& sum) {
+void TagScorer::add_own(uint32_t token, const Seen& seen, RowSum& sum) {
   const Token& written = features_.reading().token(token);
   const bool letters = written.kind == TokenKind::word;
   const auto row_of_own = [&] {
     static constexpr uint64_t bias = feature_name_hash("bias"), ends = feature_name_hash("ends"),
                               begins = feature_name_hash("begins");
-    Scores own = {};
+    RowSum own;
     const auto add_feature = [&](uint64_t name, uint64_t value) {
-      add(lexicon_.weights_row(lexicon_.weights_at(feature_key(name, value))), own);
+      own.add(lexicon_.weights_row(lexicon_.weights_at(feature_key(name, value))));
     };
     add_feature(bias, TagAtoms::get().yes.hash);
-    add(lexicon_.weights_row(seen.rows.at[number_of(TagRole::here)]), own);
+    own.add(lexicon_.weights_row(seen.rows.at[number_of(TagRole::here)]));
     if (letters)
       TagFeatures::affixes(features_.reading().tokens->fold(written),
                            [&](std::string_view name, std::string_view part) {
@@ -118,74 +113,74 @@ void TagScorer::add_own(uint32_t token, const Seen& seen, Scores& sum) {
                            });
     return own;
   };
-  add(words_.own(seen.place.word ^ (letters ? 0 : 1), row_of_own).data(), sum);
+  sum.add_sum(words_.own(seen.place.word ^ (letters ? 0 : 1), row_of_own).data());
 }
 
 void TagScorer::add_pairs(const Seen& before, const Seen& here, const Seen& after,
-                          Scores& sum) const {
+                          RowSum& sum) const {
   const auto add_words = [&](const PairFeature& pair, const Seen& left, const Seen& right) {
     if ((left.rows.features & pair.left) == 0 || (right.rows.features & pair.right) == 0) return;
     const uint64_t key = feature_key(pair.name, left.place.word, right.place.word);
-    if (const uint32_t at = lexicon_.weights_at(key)) add(lexicon_.weights_row(at), sum);
+    if (const uint32_t at = lexicon_.weights_at(key)) sum.add(lexicon_.weights_row(at));
   };
   add_words(pair_before, before, here);
   add_words(pair_after, here, after);
   const uint32_t shape = here.place.shape_code, class_here = here.place.class_code;
   const uint32_t class_before = before.place.class_code, class_after = after.place.class_code;
-  add(tables_.class_before.at(class_before, class_here), sum);
-  add(tables_.class_after.at(class_here, class_after), sum);
-  add(tables_.class_around.at(class_before, class_after), sum);
-  add(tables_.shape_class_before.at(shape, class_before), sum);
-  add(tables_.shape_class_after.at(shape, class_after), sum);
-  add(tables_.shape_before.at(before.place.shape_code, shape), sum);
-  add(tables_.shape_after.at(shape, after.place.shape_code), sum);
+  sum.add(tables_.class_before.at(class_before, class_here));
+  sum.add(tables_.class_after.at(class_here, class_after));
+  sum.add(tables_.class_around.at(class_before, class_after));
+  sum.add(tables_.shape_class_before.at(shape, class_before));
+  sum.add(tables_.shape_class_after.at(shape, class_after));
+  sum.add(tables_.shape_before.at(before.place.shape_code, shape));
+  sum.add(tables_.shape_after.at(shape, after.place.shape_code));
 }
 
-void TagScorer::add_word(const Seen& seen, TagRole role, Scores& sum) const {
+void TagScorer::add_word(const Seen& seen, TagRole role, RowSum& sum) const {
   if (role != TagRole::here)
-    if (const uint32_t at = seen.rows.at[number_of(role)]) add(lexicon_.weights_row(at), sum);
-  add(tables_.of_class(role, seen.place.class_code), sum);
+    if (const uint32_t at = seen.rows.at[number_of(role)]) sum.add(lexicon_.weights_row(at));
+  sum.add(tables_.of_class(role, seen.place.class_code));
   if (role > TagRole::after) return;
-  add(tables_.shapes[number_of(role)].at(seen.place.shape_code), sum);
+  sum.add(tables_.shapes[number_of(role)].at(seen.place.shape_code));
   for (uint32_t flags = seen.place.cues; flags != 0; flags &= flags - 1)
-    add(tables_.cues[number_of(role)].at(static_cast<uint32_t>(__builtin_ctz(flags))), sum);
+    sum.add(tables_.cues[number_of(role)].at(static_cast<uint32_t>(__builtin_ctz(flags))));
 }
 
 void TagScorer::add_place(const TagRun& run, uint32_t token, const Seen& before, const Seen& here,
-                          const Seen& after, Scores& sum) const {
+                          const Seen& after, RowSum& sum) const {
   const Sentence& sentence = features_.sentence_of(token);
   const uint32_t style = features_.style(token);
   const uint32_t shape = here.place.shape_code, class_here = here.place.class_code;
-  add(tables_.style_shape.at(style, shape), sum);
-  add(tables_.style_class.at(style, class_here), sum);
-  add(tables_.style_class_after.at(style, after.place.class_code), sum);
-  if (token == sentence.first) add(tables_.sentence_start.at(shape, class_here), sum);
-  add(tables_.run.at(std::min<uint32_t>(token - run.first, 4),
-                     std::min<uint32_t>(run.last - 1 - token, 4)),
-      sum);
+  sum.add(tables_.style_shape.at(style, shape));
+  sum.add(tables_.style_class.at(style, class_here));
+  sum.add(tables_.style_class_after.at(style, after.place.class_code));
+  if (token == sentence.first) sum.add(tables_.sentence_start.at(shape, class_here));
+  sum.add(tables_.run.at(std::min<uint32_t>(token - run.first, 4),
+                         std::min<uint32_t>(run.last - 1 - token, 4)));
   const TagEvidence known = features_.evidence(token, sentence);
   if (known.elsewhere != TagEvidence::nothing) {
-    add((known.opens ? tables_.elsewhere_at_start : tables_.elsewhere).at(known.elsewhere), sum);
-    if (known.legal) add(tables_.legal.at(0), sum);
-    if (known.title) add(tables_.title.at(0), sum);
+    sum.add((known.opens ? tables_.elsewhere_at_start : tables_.elsewhere).at(known.elsewhere));
+    if (known.legal) sum.add(tables_.legal.at(0));
+    if (known.title) sum.add(tables_.title.at(0));
   }
   if (known.listed != 0) {
     const uint32_t listed = known.listed - 1u;
-    add(tables_.listed.at(listed), sum);
-    add(tables_.listed_shape.at(listed, shape), sum);
-    add(tables_.listed_class_before.at(listed, before.place.class_code), sum);
-    add(tables_.listed_class_after.at(listed, after.place.class_code), sum);
+    sum.add(tables_.listed.at(listed));
+    sum.add(tables_.listed_shape.at(listed, shape));
+    sum.add(tables_.listed_class_before.at(listed, before.place.class_code));
+    sum.add(tables_.listed_class_after.at(listed, after.place.class_code));
   }
-  if (known.listed_before != 0) add(tables_.listed_before.at(known.listed_before - 1u), sum);
-  if (known.listed_after != 0) add(tables_.listed_after.at(known.listed_after - 1u), sum);
+  if (known.listed_before != 0) sum.add(tables_.listed_before.at(known.listed_before - 1u));
+  if (known.listed_after != 0) sum.add(tables_.listed_after.at(known.listed_after - 1u));
 }
 
-bool TagScorer::add_others(const TagRun& run, uint32_t token, Scores& sum) const {
+bool TagScorer::add_others(const TagRun& run, uint32_t token, Scores& scores) const {
   const TagOthers others = features_.others(run, token);
   bool any = false;
+  RowSum sum;
   const auto add_row = [&](const int16_t* row) {
     any = true;
-    add(row, sum);
+    sum.add(row);
   };
   if (others.total > 0) {
     add_row(tables_.others_label.at(others.label, others.sure));
@@ -199,6 +194,7 @@ bool TagScorer::add_others(const TagRun& run, uint32_t token, Scores& sum) const
     add_row(tables_.others_label_before.at(others.label_before));
   if (others.label_after != TagOthers::nothing)
     add_row(tables_.others_label_after.at(others.label_after));
+  if (any) sum.add_to(scores);
   return any;
 }
 
@@ -212,15 +208,16 @@ void TagScorer::score(const TagRun& run, std::vector<Scores>& scores) {
   }
   const size_t size = run.last - run.first;
   Scores of_run = {};  // the same for all its tokens
+  RowSum sum;
   if (size > 1) {
-    add_word(seen_[1], TagRole::before_run, of_run);
-    add_word(seen_[2 + size], TagRole::after_run, of_run);
-    add_word(seen_[2], TagRole::run_begin, of_run);
-    add_word(seen_[1 + size], TagRole::run_end, of_run);
+    add_word(seen_[1], TagRole::before_run, sum);
+    add_word(seen_[2 + size], TagRole::after_run, sum);
+    add_word(seen_[2], TagRole::run_begin, sum);
+    add_word(seen_[1 + size], TagRole::run_end, sum);
+    sum.add_to(of_run);
   }
   for (uint32_t token = run.first; token < run.last; ++token) {
     const Seen* here = &seen_[2 + token - run.first];
-    Scores& sum = scores.emplace_back(of_run);
     add_own(token, *here, sum);
     add_word(here[0], TagRole::here, sum);
     add_word(here[-1], TagRole::before, sum);
@@ -229,6 +226,7 @@ void TagScorer::score(const TagRun& run, std::vector<Scores>& scores) {
     add_word(here[2], TagRole::after2, sum);
     add_pairs(here[-1], here[0], here[1], sum);
     add_place(run, token, here[-1], here[0], here[1], sum);
+    sum.add_to(scores.emplace_back(of_run));
   }
 }
 

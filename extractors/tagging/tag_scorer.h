@@ -6,6 +6,7 @@
 
 #include "extractors/labels/tag_path.h"
 #include "extractors/lexicon/lexicon.h"
+#include "extractors/tagging/row_sum.h"
 #include "extractors/tagging/tag_features.h"
 #include "extractors/tagging/tag_tables.h"
 
@@ -20,7 +21,7 @@ class TagScorer {
 
   // The same for what a first pass made of other occurrences, of_others(): adds it to a token's
   // sum. False: it says nothing.
-  bool add_others(const TagRun& run, uint32_t token, TagPath::Scores& sum) const;
+  bool add_others(const TagRun& run, uint32_t token, TagPath::Scores& scores) const;
 
   // Appends one sum a token.
   void score(const TagRun& run, std::vector<TagPath::Scores>& scores);
@@ -37,12 +38,11 @@ class TagScorer {
     WordRows rows;
   };
 
-  void add_own(uint32_t token, const Seen& seen, TagPath::Scores& sum);
-  void add_word(const Seen& seen, TagRole role, TagPath::Scores& sum) const;
-  void add_pairs(const Seen& before, const Seen& here, const Seen& after,
-                 TagPath::Scores& sum) const;
+  void add_own(uint32_t token, const Seen& seen, RowSum& sum);
+  void add_word(const Seen& seen, TagRole role, RowSum& sum) const;
+  void add_pairs(const Seen& before, const Seen& here, const Seen& after, RowSum& sum) const;
   void add_place(const TagRun& run, uint32_t token, const Seen& before, const Seen& here,
-                 const Seen& after, TagPath::Scores& sum) const;
+                 const Seen& after, RowSum& sum) const;
 
   const Lexicon& lexicon_;
   const TagTables& tables_;
