@@ -54,6 +54,7 @@ constexpr Room rooms[] = {
     {"extractors/labels", 1, 1},      // labels of names, and the likeliest ones of a run
     {"extractors/clauses", 1, 1},     // sentences as rows of words, names and sums
     {"extractors/characters", 1, 2},  // names in Japanese and Korean texts
+    {"extractors/tagging", 1, 2},     // a run of capitals and its labels
     {"extractors/final", 1, 2},       // clauses of Japanese and Korean: particles, the verb last
     {"extractors/names", 1, 3},       // these four know one another by mentions alone
     {"extractors/amounts", 1, 3},

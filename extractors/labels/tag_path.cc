@@ -19,6 +19,15 @@ constexpr std::array<uint32_t, 1 + 2 * tag::kinds> closed = [] {
   return labels;
 }();
 
+// The labels that may follow those: O, begin and unit of each kind.
+constexpr std::array<uint32_t, 1 + 2 * tag::kinds> opening = [] {
+  std::array<uint32_t, 1 + 2 * tag::kinds> labels = {};
+  uint32_t at = 1;
+  for (uint32_t kind = 0; kind < tag::kinds; ++kind)
+    for (const uint32_t place : {tag::begin, tag::unit}) labels[at++] = tag::label(kind, place);
+  return labels;
+}();
+
 }  // namespace
 
 TagPath::TagPath(const std::array<std::array<int16_t, tag::count>, tag::count>& steps)
@@ -26,6 +35,9 @@ TagPath::TagPath(const std::array<std::array<int16_t, tag::count>, tag::count>& 
   for (uint32_t label = 0; label < tag::count; ++label)
     for (uint32_t next = 0; next < tag::count; ++next)
       steps_[label][next] = tag::follows(label, next) ? steps[label][next] : never;
+  for (size_t before = 0; before < closed.size(); ++before)
+    for (size_t next = 0; next < opening.size(); ++next)
+      opening_[before][next / 4][next % 4] = steps_[closed[before]][opening[next]];
 }
 
 TagPath::TagPath(const Lexicon& lexicon, std::string_view feature) {
@@ -41,8 +53,26 @@ TagPath::TagPath(const Lexicon& lexicon, std::string_view feature) {
   ready_ = any;
 }
 
+// A run of one token: no name, or a unit of a kind.
+uint8_t TagPath::decode_one(const Scores& scores) const {
+  uint8_t best = 0;
+  int32_t most = steps_[0][0] + scores[0] + steps_[0][0];
+  for (uint32_t kind = 0; kind < tag::kinds; ++kind) {
+    const uint32_t label = tag::label(kind, tag::unit);
+    const int32_t sum = steps_[0][label] + scores[label] + steps_[label][0];
+    if (sum <= most) continue;
+    most = sum;
+    best = static_cast<uint8_t>(label);
+  }
+  return best;
+}
+
 void TagPath::decode(std::span<const Scores> scores, uint8_t* labels) const {
   const size_t size = scores.size();
+  if (size == 1) {
+    labels[0] = decode_one(scores[0]);
+    return;
+  }
   thread_local std::vector<std::array<uint8_t, tag::count>> from;
   from.resize(size);
   Scores best = steps_[0];
@@ -50,22 +80,34 @@ void TagPath::decode(std::span<const Scores> scores, uint8_t* labels) const {
     if (best[label] > never) best[label] += scores[0][label];
   for (size_t i = 1; i < size; ++i) {
     Scores next;
-    for (uint32_t label = 0; label < tag::count; ++label) {
-      int32_t most = never;
-      const auto after = [&](uint32_t before) {
-        if (best[before] <= never) return;
-        if (const int32_t sum = best[before] + steps_[before][label]; sum > most) {
-          most = sum;
-          from[i][label] = static_cast<uint8_t>(before);
-        }
-      };
-      if (tag::continues(label)) {
-        after(tag::label(tag::kind(label), tag::begin));
-        after(tag::label(tag::kind(label), tag::inside));
-      } else {
-        for (const uint32_t before : closed) after(before);
+    Opening most = {all_lanes(never), all_lanes(never), all_lanes(never)}, origin = {};
+    for (size_t before = 0; before < closed.size(); ++before) {
+      if (best[closed[before]] <= never) continue;
+      const Int32x4 score = all_lanes(best[closed[before]]);
+      const Int32x4 label = all_lanes(static_cast<int32_t>(closed[before]));
+      for (size_t four = 0; four < most.size(); ++four) {
+        const Int32x4 sum = opening_[before][four] + score;
+        const Int32x4 better = sum > most[four];
+        most[four] = (sum & better) | (most[four] & ~better);
+        origin[four] = (label & better) | (origin[four] & ~better);
       }
-      next[label] = most == never ? never : most + scores[i][label];
+    }
+    for (size_t lane = 0; lane < opening.size(); ++lane) {
+      const int32_t sum = most[lane / 4][lane % 4];
+      next[opening[lane]] = sum == never ? never : sum + scores[i][opening[lane]];
+      from[i][opening[lane]] = static_cast<uint8_t>(origin[lane / 4][lane % 4]);
+    }
+    for (uint32_t kind = 0; kind < tag::kinds; ++kind) {
+      const uint32_t begin = tag::label(kind, tag::begin), inside = tag::label(kind, tag::inside);
+      for (const uint32_t place : {tag::inside, tag::last}) {
+        const uint32_t label = tag::label(kind, place);
+        const bool begun = best[begin] > never, within = best[inside] > never;
+        const int32_t after_begin = begun ? best[begin] + steps_[begin][label] : never;
+        const int32_t after_inside = within ? best[inside] + steps_[inside][label] : never;
+        const int32_t most_after = std::max(after_begin, after_inside);
+        next[label] = most_after == never ? never : most_after + scores[i][label];
+        from[i][label] = static_cast<uint8_t>(after_inside > after_begin ? inside : begin);
+      }
     }
     best = next;
   }

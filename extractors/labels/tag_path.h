@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "extractors/labels/lanes.h"
 #include "extractors/labels/tag_labels.h"
 #include "extractors/lexicon/lexicon.h"
 
@@ -28,8 +29,16 @@ class TagPath {
   void decode(std::span<const Scores> scores, uint8_t* labels) const;
 
  private:
+  uint8_t decode_one(const Scores& scores) const;
+
+  // Scores of the labels that may follow one that ends no name or is the last of one: O, begin and
+  // unit of each kind, and three that are none.
+  using Opening = std::array<Int32x4, 3>;
+
   bool ready_ = false;
   std::array<Scores, tag::count> steps_ = {};  // [label][next label]
+  std::array<Opening, 1 + 2 * tag::kinds> opening_ =
+      {};  // [closed label][open label]: the same steps
 };
 
 }  // namespace press

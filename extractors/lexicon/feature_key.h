@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -34,6 +35,29 @@ constexpr uint64_t feature_key(uint64_t name, uint64_t value) {
 constexpr uint64_t feature_key(uint64_t name, uint64_t first, uint64_t second) {
   return feature_key(feature_key(name, first), second);
 }
+
+// The largest weight of models/names.tsv: four of them fit into 16 bits.
+constexpr int16_t most_tag_weight = 8191;
+
+// The features of models/names.tsv whose value is a word, or two. The compiled lexicon knows which
+// words have rows under which of them, so that the others, most words of a text, are not asked for.
+struct WordFeature {
+  std::string_view name;
+  bool pair = false;
+};
+constexpr std::array<WordFeature, 11> word_features = {{{"word"},
+                                                        {"word-1"},
+                                                        {"word+1"},
+                                                        {"word-2"},
+                                                        {"word+2"},
+                                                        {"word before run"},
+                                                        {"word after run"},
+                                                        {"run begins word"},
+                                                        {"run ends word"},
+                                                        {"word-1 word", true},
+                                                        {"word word+1", true}}};
+// The bit of a word that is the second of the pair of feature `number`; for others 1 << number.
+constexpr uint32_t second_word(uint32_t number) { return 1U << (number + 2); }
 
 // The key of a feature as a model file writes it: several values stand with blanks between.
 inline uint64_t feature_key_of(std::string_view name, std::string_view values) {

@@ -50,12 +50,13 @@ struct Lexicon::Block {
       throw Error(
           "{}: a compiled lexicon of another version or cut short: run 'presswork lexicon compile'",
           where);
-    const bool good = fits<WordSlot>(header->words) && fits<EdgeSlot>(header->edges) &&
+    const bool good = fits<WordSlot>(header->words) && fits<Edge>(header->edges) &&
                       fits<Node>(header->nodes) && fits<uint32_t>(header->node_names) &&
                       fits<Name>(header->names) && fits<EntityRow>(header->entities) &&
                       fits<uint32_t>(header->ids) && fits<File>(header->files) &&
                       fits<char>(header->pool) && fits<ModelSlot>(header->features) &&
-                      fits<int16_t>(header->weights) && fits<WordSlot>(header->classes) &&
+                      fits<int16_t>(header->weights) && header->weights.count >= no_weights &&
+                      fits<WordSlot>(header->classes) && fits<WordSlot>(header->word_features) &&
                       fits<uint32_t>(header->roots);
     if (!good)
       throw Error("{}: a damaged compiled lexicon: run 'presswork lexicon compile'", where);
@@ -104,13 +105,21 @@ std::string_view Lexicon::digest() const {
   return {block_->header->digest, sizeof block_->header->digest};
 }
 
-uint32_t Lexicon::word(uint64_t hash) const {
-  const auto slots = block_->section<WordSlot>(block_->header->words);
+namespace {
+
+// The number of a word in an open table; 0: it has none.
+uint32_t number_in(std::span<const WordSlot> slots, uint64_t hash) {
   const uint64_t mask = slots.size() - 1;
   for (uint64_t i = hash & mask;; i = (i + 1) & mask) {
-    if (slots[i].hash == hash) return slots[i].word;
-    if (slots[i].hash == 0) return 0;
+    if (slots[i].packed == 0) return 0;
+    if (slots[i].is(hash)) return slots[i].number();
   }
+}
+
+}  // namespace
+
+uint32_t Lexicon::word(uint64_t hash) const {
+  return number_in(block_->section<WordSlot>(block_->header->words), hash);
 }
 
 uint32_t Lexicon::word(std::string_view written) const { return word(fold_hash(fold(written))); }
@@ -124,15 +133,20 @@ uint32_t Lexicon::root(uint32_t word) const {
 
 bool Lexicon::begins_small(uint32_t word) const { return (root(word) & small_root) != 0; }
 
+constexpr size_t few_edges = 8;  // of one cache line
+
 uint32_t Lexicon::step(uint32_t node, uint32_t word) const {
   if (word == 0) return 0;
   if (node == 0) return root(word) & ~small_root;
-  const auto slots = block_->section<EdgeSlot>(block_->header->edges);
-  const uint64_t mask = slots.size() - 1;
-  for (uint64_t i = edge_hash(node, word) & mask;; i = (i + 1) & mask) {
-    if (slots[i].word == 0) return 0;
-    if (slots[i].node == node && slots[i].word == word) return slots[i].next;
-  }
+  const Node& from = block_->section<Node>(block_->header->nodes)[node];
+  const auto edges =
+      block_->section<Edge>(block_->header->edges).subspan(from.first_edge, from.edge_count);
+  const auto edge = edges.size() <= few_edges
+                        ? std::find_if(edges.begin(), edges.end(),
+                                       [&](const Edge& one) { return one.word >= word; })
+                        : std::partition_point(edges.begin(), edges.end(),
+                                               [&](const Edge& one) { return one.word < word; });
+  return edge == edges.end() || edge->word != word ? 0 : edge->next;
 }
 
 std::span<const uint32_t> Lexicon::names_at(uint32_t node) const {
@@ -177,24 +191,33 @@ uint32_t Lexicon::find_entity(std::string_view id) const {
 
 // Most features of a text are in no model: a small table of bits says so without a look into a
 // large one.
-const int16_t* Lexicon::weights(uint64_t feature) const {
-  if (!block_->may_have(feature)) return nullptr;
+uint32_t Lexicon::weights_at(uint64_t feature) const {
+  if (!block_->may_have(feature)) return 0;
   const auto slots = block_->section<ModelSlot>(block_->header->features);
   const uint64_t mask = slots.size() - 1;
   for (uint64_t i = feature & mask;; i = (i + 1) & mask) {
-    if (slots[i].key == feature)
-      return block_->section<int16_t>(block_->header->weights).data() + slots[i].at;
-    if (slots[i].key == 0) return nullptr;
+    if (slots[i].key == feature) return slots[i].at;
+    if (slots[i].key == 0) return 0;
   }
 }
 
+const int16_t* Lexicon::weights_row(uint32_t at) const {
+  return block_->section<int16_t>(block_->header->weights).data() + at;
+}
+
+const int16_t* Lexicon::weights(uint64_t feature) const {
+  const uint32_t at = weights_at(feature);
+  return at == 0 ? nullptr : weights_row(at);
+}
+
+uint32_t Lexicon::class_count() const { return static_cast<uint32_t>(block_->header->class_count); }
+
+uint32_t Lexicon::features_of_word(uint64_t hash) const {
+  return number_in(block_->section<WordSlot>(block_->header->word_features), hash);
+}
+
 uint32_t Lexicon::word_class(uint64_t hash) const {
-  const auto slots = block_->section<WordSlot>(block_->header->classes);
-  const uint64_t mask = slots.size() - 1;
-  for (uint64_t i = hash & mask;; i = (i + 1) & mask) {
-    if (slots[i].hash == hash) return slots[i].word;
-    if (slots[i].hash == 0) return 0;
-  }
+  return number_in(block_->section<WordSlot>(block_->header->classes), hash);
 }
 
 std::string_view Lexicon::text(std::string_view path) const {

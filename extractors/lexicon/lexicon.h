@@ -80,8 +80,14 @@ class Lexicon {
 
   // The weights of a feature (see feature_key.h), one per label of its model; nullptr: none.
   const int16_t* weights(uint64_t feature) const;
+  // The same as a number for weights_row(); 0, a row of zeros: none.
+  uint32_t weights_at(uint64_t feature) const;
+  const int16_t* weights_row(uint32_t at) const;
+  // Under which of word_features (feature_key.h) a folded word has weights: bits, by its hash.
+  uint32_t features_of_word(uint64_t hash) const;
   // The class of a word as written, by its fold_hash(), from 1; 0: none.
   uint32_t word_class(uint64_t hash) const;
+  uint32_t class_count() const;
 
   // The table words/NAME.tsv or frames/NAME.tsv, by path below lexicons/:
   // table("words/currencies.tsv", {"code"}). An absent file is an Error.

@@ -51,6 +51,7 @@ class Compiler {
   void build_nodes();
   void check_parents() const;
   std::vector<uint32_t> roots() const;
+  std::vector<Edge> edges();
   template <typename T>
   Section append(std::string& out, const std::vector<T>& rows) const;
 
@@ -223,10 +224,24 @@ void Compiler::check_parents() const {
                   parent);
 }
 
+// The edges of each node together, sorted by word. The root's are roots().
+std::vector<Edge> Compiler::edges() {
+  std::vector<std::pair<uint64_t, uint32_t>> sorted(edges_.begin(), edges_.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<Edge> edges;
+  for (const auto& [key, next] : sorted) {
+    Node& node = nodes_[key >> 32];
+    if (key >> 32 == 0) continue;
+    if (node.edge_count++ == 0) node.first_edge = static_cast<uint32_t>(edges.size());
+    edges.push_back({static_cast<uint32_t>(key), next});
+  }
+  return edges;
+}
+
 void Compiler::build_nodes() {
   for (const std::vector<uint32_t>& names : names_at_) {
     nodes_.push_back(
-        {static_cast<uint32_t>(node_names_.size()), static_cast<uint32_t>(names.size())});
+        {static_cast<uint32_t>(node_names_.size()), static_cast<uint32_t>(names.size()), 0, 0});
     node_names_.insert(node_names_.end(), names.begin(), names.end());
   }
 }
@@ -258,16 +273,26 @@ std::vector<Slot> hashed(std::vector<Slot> rows, Hash hash, Free free) {
   return slots;
 }
 
+// Numbers of words under their hashes; of a hash that is given twice the first counts.
+std::vector<WordSlot> word_slots(const std::vector<std::pair<uint32_t, uint64_t>>& words) {
+  std::vector<WordSlot> slots(power_of_two_above(words.size()));
+  for (const auto& [number, hash] : words) {
+    size_t i = hash & (slots.size() - 1);
+    while (slots[i].packed != 0) i = (i + 1) & (slots.size() - 1);
+    slots[i] = {hash, number};
+  }
+  return slots;
+}
+
 std::string Compiler::finish(std::string_view digest) {
   check_parents();
   build_nodes();
-  std::vector<WordSlot> words;
-  for (const auto& [hash, number] : words_) words.push_back({hash, number, 0});
-  std::sort(words.begin(), words.end(), [](auto& a, auto& b) { return a.word < b.word; });
-  std::vector<EdgeSlot> edges;
-  for (const auto& [key, next] : edges_)
-    edges.push_back({static_cast<uint32_t>(key >> 32), static_cast<uint32_t>(key), next});
-  std::sort(edges.begin(), edges.end(), [](auto& a, auto& b) { return a.next < b.next; });
+  std::vector<std::pair<uint32_t, uint64_t>> words;  // by number
+  for (const auto& [hash, number] : words_) words.emplace_back(number, hash);
+  std::sort(words.begin(), words.end());
+  if (words.size() > WordSlot::number_mask)
+    throw Error("lexicons: {} words; a compiled lexicon has room for {}", words.size(),
+                uint64_t{WordSlot::number_mask});
   std::vector<uint32_t> ids;
   for (uint32_t i = 0; i < entities_.size(); ++i) ids.push_back(i + 1);
   const auto id_of = [this](uint32_t number) {
@@ -282,12 +307,8 @@ std::string Compiler::finish(std::string_view digest) {
   header.word_count = static_cast<uint32_t>(words_.size());
   std::copy_n(digest.begin(), sizeof header.digest, header.digest);
   std::string out(sizeof header, '\0');
-  header.words = append(out, hashed(
-                                 words, [](const WordSlot& s) { return s.hash; },
-                                 [](const WordSlot& s) { return s.hash == 0; }));
-  header.edges = append(out, hashed(
-                                 edges, [](const EdgeSlot& s) { return edge_hash(s.node, s.word); },
-                                 [](const EdgeSlot& s) { return s.word == 0; }));
+  header.words = append(out, word_slots(words));
+  header.edges = append(out, edges());
   header.nodes = append(out, nodes_);
   header.node_names = append(out, node_names_);
   header.names = append(out, names_);
@@ -299,10 +320,12 @@ std::string Compiler::finish(std::string_view digest) {
                                     models_.features, [](const ModelSlot& s) { return s.key; },
                                     [](const ModelSlot& s) { return s.key == 0; }));
   header.weights = append(out, models_.weights);
-  header.classes = append(out, hashed(
-                                   models_.classes, [](const WordSlot& s) { return s.hash; },
-                                   [](const WordSlot& s) { return s.hash == 0; }));
+  header.classes = append(out, word_slots(models_.classes));
+  std::vector<std::pair<uint32_t, uint64_t>> word_features;
+  for (const auto& [hash, bits] : models_.features_of_word) word_features.emplace_back(bits, hash);
+  header.word_features = append(out, word_slots(word_features));
   header.roots = append(out, roots());
+  header.class_count = models_.class_count;
   header.bytes = out.size();
   std::copy_n(reinterpret_cast<const char*>(&header), sizeof header, out.begin());
   return out;

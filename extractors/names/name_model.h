@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extractors/cues/name_candidates.h"
-#include "extractors/names/tagger.h"
+#include "extractors/tagging/tagger.h"
 
 namespace press {
 

@@ -7,7 +7,7 @@
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/cues/name_candidates.h"
 #include "extractors/lexicon/feature_key.h"
-#include "extractors/names/tag_atoms.h"
+#include "extractors/tagging/tag_atoms.h"
 
 namespace press {
 

@@ -15,8 +15,8 @@
 #include "extractors/names/name_document.h"
 #include "extractors/names/name_links.h"
 #include "extractors/names/name_model.h"
-#include "extractors/names/name_trace.h"
 #include "extractors/names/name_uses.h"
+#include "extractors/tagging/name_trace.h"
 
 namespace press {
 namespace {

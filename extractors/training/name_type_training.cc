@@ -9,7 +9,7 @@
 #include "corpus/records/findings.h"
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/names/name_types.h"
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/tag_features.h"
 
 namespace press {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "corpus/records/findings.h"
 #include "corpus/tokens/tokenizer.h"
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/tag_features.h"
 #include "extractors/training/feature_numbers.h"
 
 namespace press {
@@ -124,9 +124,9 @@ class Training {
     text.features->of_token(run, i, list);
     return list;
   }
-  static FeatureList of_document(const Prepared& text, const TagRun& run, uint32_t i) {
+  static FeatureList of_others(const Prepared& text, const TagRun& run, uint32_t i) {
     FeatureList list;
-    text.features->of_document(run, i, list);
+    TagFeatures::of_others(text.features->others(run, i), list);
     return list;
   }
 
@@ -153,14 +153,14 @@ class Training {
     uint32_t number = 0;
     for (const auto& text : texts_) {
       each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item&) {
-        count(of_document(*text, run, i), number);
+        count(of_others(*text, run, i), number);
       });
       ++number;
     }
     numbering_.number(options_.least_documents);
     for (const auto& text : texts_)
       each_token(*text, [&](const TagRun& run, uint32_t i, CrfRun::Item& item) {
-        item.document = numbers(of_document(*text, run, i));
+        item.document = numbers(of_others(*text, run, i));
       });
   }
 

@@ -1,4 +1,4 @@
-#include "extractors/names/tagger.h"
+#include "extractors/tagging/tagger.h"
 
 #include <fmt/format.h>
 

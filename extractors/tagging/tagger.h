@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "extractors/labels/tag_path.h"
-#include "extractors/names/name_trace.h"
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/name_trace.h"
+#include "extractors/tagging/tag_features.h"
+#include "extractors/tagging/tag_tables.h"
 
 namespace press {
 
@@ -37,6 +38,7 @@ class Tagger {
   using Scores = TagPath::Scores;
   const Lexicon& lexicon_;
   TagPath path_;
+  TagTables tables_;
 };
 
 }  // namespace press

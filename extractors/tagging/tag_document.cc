@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "extractors/names/tag_atoms.h"
-#include "extractors/names/tag_features.h"
+#include "extractors/tagging/tag_atoms.h"
+#include "extractors/tagging/tag_features.h"
 
 namespace press {
 namespace {
@@ -60,6 +60,7 @@ TagFeatures::Style TagFeatures::style_of(const Sentence& sentence) const {
 }
 
 void TagFeatures::find_runs() {
+  uint32_t taken = 0;  // tokens before it belong to runs: "14th", two blanks, "Street" are two
   for (const Sentence& sentence : reading_.tokens->sentences) {
     style_.push_back(style_of(sentence));
     for (uint32_t i = sentence.first; i < sentence.last; ++i)
@@ -70,7 +71,8 @@ void TagFeatures::find_runs() {
         continue;
       }
       TagRun run = {i, i + 1};
-      if (i > sentence.first && reading_.token(i - 1).kind == TokenKind::number) run.first = i - 1;
+      if (i > std::max(sentence.first, taken) && reading_.token(i - 1).kind == TokenKind::number)
+        run.first = i - 1;
       for (uint32_t at = i + 1; at < sentence.last && at < run.last + longest_gap; ++at) {
         const bool number = reading_.token(at).kind == TokenKind::number;
         const uint32_t before = reading_.token(at - 1).end;
@@ -80,7 +82,10 @@ void TagFeatures::find_runs() {
         else if (!number && !inside(at))
           break;
       }
-      if (run.last - run.first > 1 || !opens_a_sentence(i, sentence)) runs_.push_back(run);
+      if (run.last - run.first > 1 || !opens_a_sentence(i, sentence)) {
+        runs_.push_back(run);
+        taken = run.last;
+      }
       i = run.last;
     }
   }
@@ -165,7 +170,7 @@ void TagFeatures::learn_initials(const TagRun& run, uint32_t i) {
 }
 
 // How often the other occurrences of a word got which label.
-std::array<uint16_t, tag::count> TagFeatures::others(uint32_t i) const {
+std::array<uint16_t, tag::count> TagFeatures::other_labels(uint32_t i) const {
   const Token& token = reading_.token(i);
   if (token.kind != TokenKind::word) return {};
   const Facts* word = facts(token.hash);

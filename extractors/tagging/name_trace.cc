@@ -1,4 +1,4 @@
-#include "extractors/names/name_trace.h"
+#include "extractors/tagging/name_trace.h"
 
 #include <algorithm>
 #include <cmath>
