@@ -65,7 +65,7 @@ std::string unchunked(std::string_view body) {
     if (!size) return out += body.substr(at);
     if (*size == 0) break;
     out += body.substr(end + 1, *size);
-    at = end + 1 + std::min(*size, body.size());
+    at = end + 1 + std::min(*size, body.size() - (end + 1));
     if (body.substr(at, 1) == "\r") ++at;
     if (body.substr(at, 1) == "\n") ++at;
   }

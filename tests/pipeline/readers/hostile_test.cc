@@ -143,6 +143,30 @@ TEST_CASE("a WARC record of a wrong length is a reject that says so") {
   }
 }
 
+// Found by fuzzing: a chunk that says that it is longer than what is left ended the program.
+TEST_CASE("the last chunk of a page in a WARC may be cut short") {
+  const std::string page =
+      "<html><body><h1>Quay</h1><p>The new quay was opened on Monday by the harbour board, which "
+      "named no price for it.</p></body></html>";
+  for (const std::string_view size : {"ff", "fffff", "8", "0"}) {
+    const std::string http =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n" +
+        std::string(size) + "\r\n" + page;
+    const std::string bytes =
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n"
+        "WARC-Date: 2024-01-01T00:00:00Z\r\n"
+        "Content-Type: application/http; msgtype=response\r\nContent-Length: " +
+        std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n";
+    INFO(size);
+    size_t answers = 0;
+    reader_of(bytes, "a.warc")
+        ->read({bytes, "a.warc", shipped_words()},
+               {[&](const Document&) { ++answers; }, [&](const Reject&) { ++answers; }});
+    CHECK(answers == 1);
+  }
+}
+
 // Found by fuzzing: lines of a file are looked at before its charset is known.
 TEST_CASE("where the records of a Latin-1 export begin is found") {
   const std::string first = "\nDokument 1 von 2\n\nDer Kai in D\xFCsseldorf \xFC\xFD\xFE\xFF\n\n";
