@@ -28,6 +28,9 @@ class FrameModel;
 // The first letters of a longer word; the whole of a shorter one.
 std::string_view beginning(std::string_view word);
 
+// What stands for a word of a text: one number is as good as another.
+Atom frame_value(std::string_view fold, uint64_t hash);
+
 // A sentence as a judge of one pair sees it.
 struct SentenceEvidence {
   const Reading* reading = nullptr;
@@ -36,7 +39,8 @@ struct SentenceEvidence {
   std::array<std::string_view, 2> poles;
   const std::vector<FrameList>* lists = nullptr;                  // of the pair
   const std::array<uint64_t, beginnings>* list_begins = nullptr;  // see frame_lexicon.h
-  std::vector<const FoundTerm*> terms;                            // of the pair, in the sentence
+  const std::vector<bool>* weighed = nullptr;      // which of the lists the judge has weights for
+  std::vector<const FoundTerm*> terms;             // of the pair, in the sentence
   std::vector<const FoundTerm*> beside;            // of the pair, in the sentences beside it
   const std::vector<Mention>* mentions = nullptr;  // of the document
   const std::vector<Deal>* deals = nullptr;        // of the document
@@ -73,27 +77,26 @@ class FrameFeatures {
   struct Unit {
     Atom atom, stem;
     uint32_t first, last;  // words
+    uint16_t facts;        // see word_facts.h
     bool name;
   };
   void read_units(const SentenceEvidence& evidence);
   void add_words();
   void add_near();
-  const std::vector<bool>& weighed_lists(const std::vector<FrameList>& lists);
   void add_lists(const SentenceEvidence& evidence);
   void add_firms(const SentenceEvidence& evidence);
   void add_term(const SentenceEvidence& evidence, const FoundTerm& found);
   void add_sides(const FoundTerm& found, const Atom& pole);
   void add_rest(const SentenceEvidence& evidence);
   void add(std::string_view name, uint64_t hash, const Atom& first, const Atom& second = {});
+  void forget_features();
+  void enter(uint64_t key);
 
   const FrameModel* model_ = nullptr;
   std::vector<FrameFeature> features_;
   std::vector<Unit> units_;
-  std::vector<uint64_t> seen_;  // a hash table of the keys
+  std::vector<uint64_t> seen_;  // a hash table of the keys; its size is a power of two
   uint32_t firms_ = 0;          // 0, 1, 2, 3 or more
-  std::vector<bool> weighed_;   // what weighed_lists() answered last, and of what
-  const std::vector<FrameList>* weighed_of_ = nullptr;
-  const FrameModel* weighed_by_ = nullptr;
 };
 
 }  // namespace press

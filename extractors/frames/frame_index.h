@@ -65,6 +65,12 @@ class RuleIndex {
 
   const Guard& guard(const Place& place) const { return guards_[place.guard]; }
 
+  // Whether a rule waits for this word.
+  bool waits_for(uint64_t hash, std::string_view fold) const {
+    bool waits = false;
+    look_up(hash, fold, [&](const Trigger&) { waits = true; });
+    return waits;
+  }
   // Calls `found(trigger)` for each rule that waits for this word.
   template <typename Found>
   void look_up(uint64_t hash, std::string_view fold, Found&& found) const {

@@ -69,7 +69,7 @@ void FrameModel::read(const Table& table) {
     } else if (cell(0) == "writing") {
       writings_.set(static_cast<size_t>(writing_named(cell(1), table.origin(row))));
     } else {
-      rows.push_back({frame_feature_key(cell(0), cell(1), cell(2)), weights});
+      rows.push_back({key_of(cell(0), cell(1), cell(2)), weights});
     }
   }
   if (writings_.none()) writings_.set(static_cast<size_t>(Writing::letters));
@@ -88,6 +88,34 @@ void FrameModel::read(const Table& table) {
     word_bits_.set(word.key % bits);
   }
   words_ = hashed(words);
+}
+
+// The key of a row's feature, whose values are entered among the facts.
+uint64_t FrameModel::key_of(std::string_view name, std::string_view first,
+                            std::string_view second) {
+  const uint64_t one = first.empty() ? 0 : fold_hash(first),
+                 other = second.empty() ? 0 : fold_hash(second);
+  const auto enter = [&](uint64_t value, uint16_t fact) {
+    facts_[value % facts_.size()] |= static_cast<uint8_t>(fact);
+  };
+  if (name == "near") {
+    enter(one, word_fact::near_first);
+    enter(other, word_fact::near_second);
+  } else if (name == "pair") {
+    enter(one, word_fact::pair_first);
+    enter(other, word_fact::pair_second);
+  } else if (name == "word") {
+    enter(one, word_fact::word);
+  } else if (name == "begins") {
+    enter(one, word_fact::begins);
+  } else if (name == "before" || name == "after") {
+    enter(other, word_fact::side);
+  }
+  return feature_key(feature_name_hash(name), one, other);
+}
+
+bool FrameModel::weighs_list(uint64_t list) const {
+  return weights(feature_key(feature_name_hash("list"), list, 0)) != nullptr;
 }
 
 std::vector<FrameModel::Slot> FrameModel::hashed(const std::vector<Slot>& rows) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/frames/frame_features.h"
+#include "extractors/frames/word_facts.h"
 #include "extractors/lexicon/table.h"
 
 namespace press {
@@ -46,6 +47,9 @@ class FrameModel {
   }
   // The same of a word by its hash.
   const Row* word(uint64_t hash) const { return find(words_, hash); }
+  // In which features a value may stand, by its hash: bits of word_fact.
+  uint16_t facts(uint64_t value) const { return facts_[value % facts_.size()]; }
+  bool weighs_list(uint64_t list) const;
 
   // What the words of a sentence say by themselves: their weights added up, word by word.
   class Words {
@@ -76,6 +80,7 @@ class FrameModel {
   static const Row* find(const std::vector<Slot>& slots, uint64_t key);
   static std::vector<Slot> hashed(const std::vector<Slot>& rows);
   void read(const Table& table);
+  uint64_t key_of(std::string_view name, std::string_view first, std::string_view second);
 
   std::string pair_;
   std::array<std::string, 2> poles_;
@@ -85,6 +90,7 @@ class FrameModel {
   Row constant_ = {};
   std::vector<Slot> slots_, words_;          // hash tables; `words_` by the hash of the word itself
   std::bitset<bits> slot_bits_, word_bits_;  // which keys may be there
+  std::array<uint8_t, 1 << 16> facts_ = {};  // of the values with this end of their hashes
 };
 
 }  // namespace press

@@ -23,6 +23,13 @@ struct RuleWord {
   std::string text;         // folded, but of `exact`; the type of an entity
   uint64_t hash = 0;        // of the folded text
   uint64_t curly_hash = 0;  // the same word with a curly apostrophe
+
+  // Whether a folded word may be this one; what is `exact` asks for its letters in the text, too.
+  bool may_be(uint64_t word, std::string_view fold) const {
+    if (kind == Kind::prefix) return fold.substr(0, text.size()) == text;
+    if (kind == Kind::part) return fold.find(text) != std::string_view::npos;
+    return kind == Kind::exact || (kind == Kind::word && (word == hash || word == curly_hash));
+  }
 };
 
 using RulePhrase = std::vector<RuleWord>;
