@@ -122,7 +122,8 @@ void FrameFeatures::read_units(const SentenceEvidence& evidence) {
       i = name->last;
     } else {
       const RuleSentence::Word& word = words.word(i);
-      const uint16_t facts = model_ == nullptr ? word_fact::all : word.facts;
+      const uint16_t facts =
+          model_ == nullptr ? word_fact::all : evidence.facts->all_of(word.hash, word.fold);
       units_.push_back({frame_value(word.fold, word.hash), {}, i, i + 1, facts, false});
       ++i;
     }
@@ -194,7 +195,7 @@ void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
   for (uint32_t i = 0; i < words.size(); ++i) {
     const RuleSentence::Word& word = words.word(i);
     uint64_t may = word.name ? names : 0;
-    if (model_ == nullptr || (word.facts & word_fact::list) != 0)
+    if (model_ == nullptr || (evidence.facts->all_of(word.hash, word.fold) & word_fact::list) != 0)
       may |= (*evidence.list_begins)[word.beginning];
     for (may &= left; may != 0; may &= may - 1) {
       const auto number = static_cast<size_t>(std::countr_zero(may));

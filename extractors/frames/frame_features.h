@@ -9,6 +9,7 @@
 #include "corpus/records/findings.h"
 #include "extractors/frames/frame_match.h"
 #include "extractors/frames/frame_search.h"
+#include "extractors/frames/word_facts.h"
 #include "extractors/lexicon/feature_key.h"
 
 namespace press {
@@ -39,6 +40,7 @@ struct SentenceEvidence {
   std::array<std::string_view, 2> poles;
   const std::vector<FrameList>* lists = nullptr;                  // of the pair
   const std::array<uint64_t, beginnings>* list_begins = nullptr;  // see frame_lexicon.h
+  const WordFacts* facts = nullptr;
   const std::vector<bool>* weighed = nullptr;      // which of the lists the judge has weights for
   std::vector<const FoundTerm*> terms;             // of the pair, in the sentence
   std::vector<const FoundTerm*> beside;            // of the pair, in the sentences beside it
@@ -77,7 +79,7 @@ class FrameFeatures {
   struct Unit {
     Atom atom, stem;
     uint32_t first, last;  // words
-    uint16_t facts;        // see word_facts.h
+    uint16_t facts;        // bits of word_fact
     bool name;
   };
   void read_units(const SentenceEvidence& evidence);

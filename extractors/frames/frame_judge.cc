@@ -35,8 +35,7 @@ void FrameJudge::search(const FrameText& text) {
     writings_.push_back(writing(sentences[s]));
     begins_.push_back(static_cast<uint32_t>(found_.size()));
     for (uint32_t pair = 0; pair < text.models.size(); ++pair)
-      if (const FrameModel* judge = model(pair, s); judge != nullptr)
-        if (worth_judging(*judge, sentences[s])) worth_[s] |= bit_of(pair);
+      if (model(pair, s) != nullptr && worth_judging(pair, sentences[s])) worth_[s] |= bit_of(pair);
     search_.find(s, found_);
   }
   begins_.push_back(static_cast<uint32_t>(found_.size()));
@@ -47,12 +46,19 @@ Writing FrameJudge::writing(const Sentence& sentence) const {
                                                         : Writing::letters;
 }
 
-bool FrameJudge::worth_judging(const FrameModel& model, const Sentence& sentence) const {
-  FrameModel::Words words(model);
-  const uint16_t* facts = facts_.from(sentence.first);
-  for (uint32_t i = sentence.first; i < sentence.last; ++i, ++facts)
-    if ((*facts & word_fact::word) != 0) words.add(text_->reading.token(i).hash);
-  return words.worth_judging();
+bool FrameJudge::worth_judging(uint32_t pair, const Sentence& sentence) const {
+  const FrameModel& model = *text_->models[pair];
+  std::array<int32_t, 2> sums = {};
+  const TokenFacts* facts = facts_.from(sentence.first);
+  for (uint32_t i = sentence.first; i < sentence.last; ++i, ++facts) {
+    if (pair == facts_.words().first_judge()) {
+      for (size_t pole = 0; pole < sums.size(); ++pole) sums[pole] += facts->weights[pole];
+    } else if (facts->word) {
+      if (const auto* row = model.word(text_->reading.token(i).hash); row != nullptr)
+        for (size_t pole = 0; pole < sums.size(); ++pole) sums[pole] += (*row)[pole * 2];
+    }
+  }
+  return model.worth_judging(sums);
 }
 
 void FrameJudge::collect(uint32_t pair, uint32_t sentence,
@@ -72,7 +78,8 @@ const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t se
   evidence_.deals = &text_->deals;
   evidence_.lists = &text_->lexicon.lists[pair];
   evidence_.list_begins = &text_->lexicon.list_begins[pair];
-  evidence_.weighed = &facts_.weighed(pair);
+  evidence_.facts = &facts_.words();
+  evidence_.weighed = &facts_.words().weighed(pair);
   evidence_.terms.clear();
   evidence_.beside.clear();
   collect(pair, sentence, evidence_.terms);
@@ -86,7 +93,7 @@ void FrameJudge::examine(
     const std::function<void(uint32_t, const std::vector<FrameFeature>&)>& each) {
   search(text);
   for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
-    words_.read(text.reading, s, text.mentions, &facts_);
+    words_.read(text.reading, s, text.mentions);
     each(s, features(pair, s, nullptr));
   }
 }
@@ -100,7 +107,7 @@ void FrameJudge::run(const FrameText& text, std::optional<double> threshold, boo
   search(text);
   for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
     if (begins_[s] == begins_[s + 1] && worth_[s] == 0) continue;
-    words_.read(text.reading, s, text.mentions, &facts_);
+    words_.read(text.reading, s, text.mentions);
     const auto first = static_cast<std::ptrdiff_t>(hits.size());
     evidence_.sentence = s;
     for (uint32_t i = begins_[s]; i < begins_[s + 1]; ++i)

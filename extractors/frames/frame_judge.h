@@ -42,7 +42,7 @@ class FrameJudge {
  private:
   void search(const FrameText& text);
   Writing writing(const Sentence& sentence) const;
-  bool worth_judging(const FrameModel& model, const Sentence& sentence) const;
+  bool worth_judging(uint32_t pair, const Sentence& sentence) const;
   const std::vector<FrameFeature>& features(uint32_t pair, uint32_t sentence,
                                             const FrameModel* model);
   void collect(uint32_t pair, uint32_t sentence, std::vector<const FoundTerm*>& terms) const;

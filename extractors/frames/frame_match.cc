@@ -211,32 +211,31 @@ void measure(RuleMatch& match) {
 
 }  // namespace
 
-void RuleSentence::read_words(const Reading& reading, const Sentence& sentence,
-                              const TextFacts* facts) {
+void RuleSentence::read_words(const Reading& reading, const Sentence& sentence) {
   words_.clear();
   words_.reserve(sentence.last - sentence.first);
+  const Token* token = reading.tokens->tokens.data() + sentence.first;
+  const char* const folded = reading.tokens->folded.data();
   uint8_t before = 0;
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const Token& token = reading.token(i);
-    if (token.kind == TokenKind::ideograph) {
-      add_characters(reading, i, before, facts);
+  for (uint32_t i = sentence.first; i < sentence.last; ++i, ++token) {
+    const std::string_view surface(reading.text.data() + token->begin, token->end - token->begin);
+    if (token->kind == TokenKind::ideograph) {
+      add_characters(reading, i, before);
       before = 0;
-    } else if (token.indexed()) {
-      const std::string_view fold = reading.tokens->fold(token);
-      words_.push_back({token.hash, fold, reading.surface(i), i, token.begin, token.end, before,
-                        false, beginning_of(fold),
-                        facts != nullptr ? facts->token(i) : word_fact::all});
+    } else if (token->indexed()) {
+      const std::string_view fold(folded + token->fold, token->fold_size);
+      words_.push_back({token->hash, fold, surface, i, token->begin, token->end, before, false,
+                        beginning_of(fold)});
       before = 0;
     } else {
-      before |= kind_of_mark(reading.surface(i), token.is(shape::space_before));
+      before |= kind_of_mark(surface, token->is(shape::space_before));
     }
   }
 }
 
 // Folded and written form have as many characters but for half-width kana, where a mark of its own
 // makes one sound with the letter before: there the written ones may end early.
-void RuleSentence::add_characters(const Reading& reading, uint32_t token, uint8_t before,
-                                  const TextFacts* facts) {
+void RuleSentence::add_characters(const Reading& reading, uint32_t token, uint8_t before) {
   const Token& whole = reading.token(token);
   const std::string_view fold = reading.tokens->fold(whole);
   size_t written = whole.begin;
@@ -248,17 +247,15 @@ void RuleSentence::add_characters(const Reading& reading, uint32_t token, uint8_
     if (written < whole.end) next_code_point(reading.text, written);
     if (at == fold.size()) written = whole.end;
     const auto end = static_cast<uint32_t>(written);
-    const uint64_t hash = fold_hash(character);
-    words_.push_back({hash, character, cut(reading.text, {begin, end}), token, begin, end, before,
-                      false, beginning_of(character),
-                      facts != nullptr ? facts->of(hash, character) : word_fact::all});
+    words_.push_back({fold_hash(character), character, cut(reading.text, {begin, end}), token,
+                      begin, end, before, false, beginning_of(character)});
     before = 0;
   }
 }
 
 void RuleSentence::read(const Reading& reading, uint32_t sentence,
-                        const std::vector<Mention>& mentions, const TextFacts* facts) {
-  read_words(reading, reading.tokens->sentences[sentence], facts);
+                        const std::vector<Mention>& mentions) {
+  read_words(reading, reading.tokens->sentences[sentence]);
   names_.clear();
   bodies_.clear();
   mentions_ = &mentions;

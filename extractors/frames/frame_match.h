@@ -7,7 +7,6 @@
 
 #include "corpus/records/findings.h"
 #include "extractors/frames/frame_rule.h"
-#include "extractors/frames/word_facts.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace press {
@@ -29,7 +28,6 @@ class RuleSentence {
     uint8_t before;       // what stands before it: the bits above
     bool name;            // whether a mention begins here
     uint16_t beginning;   // beginning_of() its fold
-    uint16_t facts;       // word_fact bits; all where nobody told
   };
   struct Name {
     uint32_t first, last;  // words [first, last)
@@ -37,8 +35,7 @@ class RuleSentence {
   };
 
   // `mentions` are the document's, by position; they must outlive the use of this sentence.
-  void read(const Reading& reading, uint32_t sentence, const std::vector<Mention>& mentions,
-            const TextFacts* facts = nullptr);
+  void read(const Reading& reading, uint32_t sentence, const std::vector<Mention>& mentions);
 
   uint32_t size() const { return static_cast<uint32_t>(words_.size()); }
   const Word& word(uint32_t i) const { return words_[i]; }
@@ -54,9 +51,8 @@ class RuleSentence {
   bool inside_name(uint32_t first, uint32_t last) const;
 
  private:
-  void read_words(const Reading& reading, const Sentence& sentence, const TextFacts* facts);
-  void add_characters(const Reading& reading, uint32_t token, uint8_t before,
-                      const TextFacts* facts);
+  void read_words(const Reading& reading, const Sentence& sentence);
+  void add_characters(const Reading& reading, uint32_t token, uint8_t before);
   uint32_t word_at(uint32_t byte) const;
 
   std::vector<Word> words_;

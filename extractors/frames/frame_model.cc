@@ -85,7 +85,6 @@ void FrameModel::read(const Table& table) {
       for (size_t i = 0; i < word.row.size(); ++i)
         word.row[i] = static_cast<int16_t>(word.row[i] + (*more)[i]);
     words.push_back(word);
-    word_bits_.set(word.key % bits);
   }
   words_ = hashed(words);
 }

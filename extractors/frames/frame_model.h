@@ -51,24 +51,11 @@ class FrameModel {
   uint16_t facts(uint64_t value) const { return facts_[value % facts_.size()]; }
   bool weighs_list(uint64_t list) const;
 
-  // What the words of a sentence say by themselves: their weights added up, word by word.
-  class Words {
-   public:
-    explicit Words(const FrameModel& model) : model_(model) {}
-    void add(uint64_t hash) {
-      if (!model_.word_bits_[hash % bits]) return;
-      if (const Row* row = model_.word(hash); row != nullptr)
-        for (size_t pole = 0; pole < 2; ++pole) sums_[pole] += (*row)[pole * 2];
-    }
-    // Whether pairs of words and the like may yet bring the sentence to a threshold.
-    bool worth_judging() const {
-      return sums_[0] + by_pairs >= model_.enough_[0] || sums_[1] + by_pairs >= model_.enough_[1];
-    }
-
-   private:
-    const FrameModel& model_;
-    std::array<int32_t, 2> sums_ = {};
-  };
+  // Whether pairs of words and the like may yet bring a sentence to a threshold, by what its words
+  // say by themselves: the weights of asserting a pole, added up.
+  bool worth_judging(const std::array<int32_t, 2>& sums) const {
+    return sums[0] + by_pairs >= enough_[0] || sums[1] + by_pairs >= enough_[1];
+  }
 
  private:
   static constexpr size_t bits = 1 << 18;
@@ -89,7 +76,7 @@ class FrameModel {
   std::bitset<writings> writings_;
   Row constant_ = {};
   std::vector<Slot> slots_, words_;          // hash tables; `words_` by the hash of the word itself
-  std::bitset<bits> slot_bits_, word_bits_;  // which keys may be there
+  std::bitset<bits> slot_bits_;              // which keys may be there
   std::array<uint8_t, 1 << 16> facts_ = {};  // of the values with this end of their hashes
 };
 

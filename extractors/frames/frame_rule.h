@@ -37,7 +37,9 @@ using RulePhrase = std::vector<RuleWord>;
 // A number for the first letters of a folded word, so that most words are told apart at a glance.
 constexpr size_t beginnings = 512;
 inline uint16_t beginning_of(std::string_view fold) {
-  const auto letter = [&](size_t i) { return i < fold.size() ? static_cast<uint8_t>(fold[i]) : 0; };
+  const auto letter = [&](size_t i) {
+    return i < fold.size() ? static_cast<uint8_t>(fold.data()[i]) : 0;
+  };
   return static_cast<uint16_t>((letter(0) * 7 + letter(1) * 37 + letter(2) * 101) % beginnings);
 }
 

@@ -30,9 +30,9 @@ void FrameSearch::find(uint32_t sentence, std::vector<FoundTerm>& found) {
   bool by_words = false;
   for (uint32_t i = tokens.first; facts_->has_characters() && i < tokens.last && !by_words; ++i)
     by_words = reading_->token(i).kind == TokenKind::ideograph;
-  if (by_words) words_.read(*reading_, sentence_, *mentions_, facts_);
+  if (by_words) words_.read(*reading_, sentence_, *mentions_);
   if (!(by_words ? collect_triggers_of_words() : collect_triggers())) return;
-  if (!by_words) words_.read(*reading_, sentence_, *mentions_, facts_);
+  if (!by_words) words_.read(*reading_, sentence_, *mentions_);
   for (const Trigger& trigger : triggers_) try_term(trigger.word, *trigger.at);
   drop_without_context();
   if (candidates_.empty()) return;
@@ -45,23 +45,30 @@ void FrameSearch::find(uint32_t sentence, std::vector<FoundTerm>& found) {
     if (!candidate.term->nothing()) found.push_back(found_term(candidate, asked));
 }
 
-// In sentences in which each token that is no mark is a word.
+// In sentences in which each token that is no mark is a word. Most triggers go by what the words
+// around begin with: only with the others the sentence needs reading.
 bool FrameSearch::collect_triggers() {
   triggers_.clear();
+  beginnings_.clear();
   const Sentence& sentence = reading_->tokens->sentences[sentence_];
-  const uint16_t* facts = facts_->from(sentence.first);
-  uint32_t word = 0;
+  const TokenFacts* facts = facts_->from(sentence.first);
   for (uint32_t i = sentence.first; i < sentence.last; ++i, ++facts) {
-    if ((*facts & word_fact::term) != 0) {
-      const Token& token = reading_->token(i);
-      lexicon_->term_index.look_up(token.hash, reading_->tokens->fold(token),
-                                   [&](const RuleIndex::Trigger& at) {
-                                     if (neighbour_fits(sentence, i, at))
-                                       triggers_.push_back({word, &at});
-                                   });
-    }
-    word += (*facts & word_fact::indexed) != 0 ? 1 : 0;
+    if (!facts->word) continue;
+    const auto word = static_cast<uint32_t>(beginnings_.size());
+    beginnings_.push_back(facts->beginning);
+    if (!facts->term) continue;
+    const Token& token = reading_->token(i);
+    lexicon_->term_index.look_up(token.hash, reading_->tokens->fold(token),
+                                 [&](const RuleIndex::Trigger& at) {
+                                   if (neighbour_fits(sentence, i, at))
+                                     triggers_.push_back({word, &at});
+                                 });
   }
+  std::erase_if(triggers_, [&](const Trigger& trigger) {
+    return std::any_of(
+        trigger.at->others.begin(), trigger.at->others.end(),
+        [&](const RuleIndex::Place& place) { return !place_may_fit(place, trigger.word); });
+  });
   return !triggers_.empty();
 }
 
@@ -70,7 +77,7 @@ bool FrameSearch::collect_triggers_of_words() {
   triggers_.clear();
   for (uint32_t i = 0; i < words_.size(); ++i) {
     const RuleSentence::Word& word = words_.word(i);
-    if ((word.facts & word_fact::term) == 0) continue;
+    if (!facts_->words().of(word.hash, word.fold).term) continue;
     lexicon_->term_index.look_up(word.hash, word.fold, [&](const RuleIndex::Trigger& at) {
       if (is_beside(i, at)) triggers_.push_back({i, &at});
     });
@@ -94,7 +101,21 @@ bool FrameSearch::is_beside(uint32_t word, const RuleIndex::Trigger& trigger) co
          (beside < words_.size() && words_.word(beside).hash == trigger.neighbour);
 }
 
-// Whether another operand of a rule that waits at this word may begin in its place.
+// Whether another operand of a rule that waits at this word may begin in its place: without the
+// names, any word may be one.
+bool FrameSearch::place_may_fit(const RuleIndex::Place& place, uint32_t word) const {
+  if (place.guard == 0) return true;
+  const RuleIndex::Guard& guard = lexicon_->term_index.guard(place);
+  if (guard.entities) return true;
+  const int at = static_cast<int>(word);
+  const int end = std::min(at + place.to + 1, static_cast<int>(beginnings_.size()));
+  const uint16_t* beginnings = beginnings_.data();
+  for (int i = std::max(at + place.from, 0); i < end; ++i)
+    if (guard.begins[beginnings[i]]) return true;
+  return false;
+}
+
+// The same with the names.
 bool FrameSearch::place_fits(const RuleIndex::Place& place, uint32_t word) const {
   if (place.guard == 0) return true;
   const RuleIndex::Guard& guard = lexicon_->term_index.guard(place);
@@ -129,7 +150,7 @@ bool FrameSearch::neighbours_have_context(uint32_t pair) {
   const auto count = static_cast<uint32_t>(reading_->tokens->sentences.size());
   for (const uint32_t near : {sentence_ - 1, sentence_ + 1}) {
     if (near >= count) continue;  // also before the first one
-    neighbour_.read(*reading_, near, *mentions_, facts_);
+    neighbour_.read(*reading_, near, *mentions_);
     if (has_context(pair, neighbour_)) return true;
   }
   return false;
@@ -146,7 +167,7 @@ void FrameSearch::find_shifts() {
   shifts_.clear();
   for (uint32_t i = 0; i < words_.size(); ++i) {
     const RuleSentence::Word& word = words_.word(i);
-    if ((word.facts & word_fact::shifter) == 0) continue;
+    if ((facts_->words().all_of(word.hash, word.fold) & word_fact::shifter) == 0) continue;
     lexicon_->shifter_index.look_up(word.hash, word.fold, [&](const RuleIndex::Trigger& at) {
       if (at.offset > i || !is_beside(i, at)) return;
       const FrameShifter& shifter = lexicon_->shifters[at.rule];

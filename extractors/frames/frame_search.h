@@ -62,6 +62,7 @@ class FrameSearch {
   bool is_beside(uint32_t word, const RuleIndex::Trigger& trigger) const;
   bool neighbour_fits(const Sentence& sentence, uint32_t token,
                       const RuleIndex::Trigger& trigger) const;
+  bool place_may_fit(const RuleIndex::Place& place, uint32_t word) const;
   bool place_fits(const RuleIndex::Place& place, uint32_t word) const;
   void try_term(uint32_t word, const RuleIndex::Trigger& trigger);
   bool has_context(uint32_t pair, const RuleSentence& words) const;
@@ -79,6 +80,7 @@ class FrameSearch {
   const TextFacts* facts_ = nullptr;
   uint32_t sentence_ = 0;
   std::vector<Trigger> triggers_;
+  std::vector<uint16_t> beginnings_;  // by word, see beginning_of()
   RuleSentence words_, neighbour_;
   RuleMatch match_;
   std::vector<FrameCandidate> candidates_;

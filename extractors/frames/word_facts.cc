@@ -1,5 +1,6 @@
 #include "extractors/frames/word_facts.h"
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 
@@ -16,23 +17,37 @@ class WordFacts::Cache {
     thread_local Cache cache;
     if (cache.number_ != facts.number_) {
       cache.slots_.assign(size, {});
+      cache.all_.assign(size, 0);
       cache.number_ = facts.number_;
     }
     return cache;
   }
-  uint16_t find(const WordFacts& facts, uint64_t hash, std::string_view fold) {
+
+  // `fold()` is only asked for when the word is new.
+  template <typename Fold>
+  const TokenFacts& find(const WordFacts& facts, uint64_t hash, Fold fold) {
     Slot& slot = slots_[hash % size];
-    if (slot.hash != hash || slot.facts == 0) slot = {hash, facts.find(hash, fold)};
+    if (slot.hash != hash || !slot.facts.word) {
+      all_[hash % size] = 0;
+      slot = {hash, facts.find(hash, fold())};
+    }
     return slot.facts;
+  }
+  uint16_t find_all(const WordFacts& facts, uint64_t hash, std::string_view fold) {
+    find(facts, hash, [&] { return fold; });
+    uint16_t& all = all_[hash % size];
+    if (all == 0) all = facts.find_all(hash, fold);
+    return all;
   }
 
  private:
   static constexpr size_t size = 1 << 14;
   struct Slot {
     uint64_t hash = 0;
-    uint16_t facts = 0;  // 0: nothing was asked for
+    TokenFacts facts;
   };
   std::vector<Slot> slots_;
+  std::vector<uint16_t> all_;  // of the words of slots_; 0: nobody asked
   uint64_t number_ = 0;
 };
 
@@ -40,40 +55,41 @@ WordFacts::WordFacts(const FrameLexicon& lexicon, const std::vector<const FrameM
     : lexicon_(lexicon), models_(models) {
   static std::atomic<uint64_t> made = 0;
   number_ = ++made;
-  for (size_t pair = 0; pair < models.size(); ++pair) {
+  for (uint32_t pair = 0; pair < models.size(); ++pair) {
+    if (models[pair] != nullptr) first_judge_ = std::min(first_judge_, pair);
     std::vector<bool>& weighed = weighed_.emplace_back();
     for (const FrameList& list : lexicon.lists[pair])
       weighed.push_back(models[pair] == nullptr || models[pair]->weighs_list(list.hash));
   }
 }
 
-uint16_t WordFacts::of(uint64_t hash, std::string_view fold) const {
-  return Cache::of(*this).find(*this, hash, fold);
+TokenFacts WordFacts::of(uint64_t hash, std::string_view fold) const {
+  return Cache::of(*this).find(*this, hash, [&] { return fold; });
 }
 
-void WordFacts::of_tokens(const Tokens& tokens, std::vector<uint16_t>& facts) const {
-  Cache& cache = Cache::of(*this);
-  facts.resize(tokens.tokens.size());
-  uint16_t* next = facts.data();
-  for (const Token& token : tokens.tokens)
-    *next++ = token.indexed() ? cache.find(*this, token.hash, tokens.fold(token)) : uint16_t{0};
+uint16_t WordFacts::all_of(uint64_t hash, std::string_view fold) const {
+  return Cache::of(*this).find_all(*this, hash, fold);
 }
 
-uint16_t WordFacts::find(uint64_t hash, std::string_view fold) const {
-  uint16_t facts = word_fact::indexed;
-  if (lexicon_.term_index.waits_for(hash, fold)) facts |= word_fact::term;
+TokenFacts WordFacts::find(uint64_t hash, std::string_view fold) const {
+  TokenFacts facts = {true, lexicon_.term_index.waits_for(hash, fold), beginning_of(fold), {}};
+  if (first_judge_ == no_judge) return facts;
+  if (const FrameModel::Row* row = models_[first_judge_]->word(hash); row != nullptr)
+    facts.weights = {(*row)[0], (*row)[2]};
+  return facts;
+}
+
+uint16_t WordFacts::find_all(uint64_t hash, std::string_view fold) const {
+  uint16_t facts = word_fact::known;
   if (lexicon_.shifter_index.waits_for(hash, fold)) facts |= word_fact::shifter;
   if (begins_list(hash, fold)) facts |= word_fact::list;
   constexpr uint16_t of_stem = word_fact::begins | word_fact::near_first | word_fact::near_second;
   const Atom atom = frame_value(fold, hash);
   const std::string_view stem = beginning(atom.text);
   const uint64_t stem_hash = stem.size() == atom.text.size() ? atom.hash : fold_hash(stem);
-  for (const FrameModel* model : models_) {
-    if (model == nullptr) continue;
-    // A word of digits counts as `<number>`, but has its own weight in the sentence.
-    facts |= (model->facts(hash) | model->facts(atom.hash)) & ~of_stem;
-    facts |= model->facts(stem_hash) & of_stem;
-  }
+  for (const FrameModel* model : models_)
+    if (model != nullptr)
+      facts |= (model->facts(atom.hash) & ~of_stem) | (model->facts(stem_hash) & of_stem);
   return facts;
 }
 
@@ -97,12 +113,18 @@ bool WordFacts::begins_list(uint64_t hash, std::string_view fold) const {
 
 void TextFacts::read(const WordFacts& words, const Tokens& tokens) {
   words_ = &words;
-  words.of_tokens(tokens, tokens_);
   characters_ = hangul_ = false;
+  tokens_.resize(tokens.tokens.size());
+  WordFacts::Cache& cache = WordFacts::Cache::of(words);
+  TokenFacts* facts = tokens_.data();
+  uint8_t shapes = 0;
   for (const Token& token : tokens.tokens) {
+    shapes |= token.shape;
     characters_ = characters_ || token.kind == TokenKind::ideograph;
-    hangul_ = hangul_ || token.is(shape::hangul);
+    *facts++ = token.indexed() ? cache.find(words, token.hash, [&] { return tokens.fold(token); })
+                               : TokenFacts{};
   }
+  hangul_ = (shapes & shape::hangul) != 0;
 }
 
 }  // namespace press

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -20,36 +21,50 @@ constexpr uint16_t pair_first = 4;
 constexpr uint16_t pair_second = 8;
 constexpr uint16_t near_first = 16;  // its beginning
 constexpr uint16_t near_second = 32;
-constexpr uint16_t side = 64;   // before or after a term
-constexpr uint16_t term = 256;  // rules wait for it
-constexpr uint16_t shifter = 512;
-constexpr uint16_t list = 1024;        // a list that a judge weighs may begin with it
-constexpr uint16_t indexed = 1 << 15;  // it is no mark
+constexpr uint16_t side = 64;        // before or after a term
+constexpr uint16_t list = 256;       // a list that a judge weighs may begin with it
+constexpr uint16_t shifter = 512;    // shifters wait for it
+constexpr uint16_t known = 1 << 15;  // somebody asked
 constexpr uint16_t all = UINT16_MAX;
 }  // namespace word_fact
+
+// What every word of a text is asked for.
+struct TokenFacts {
+  bool word = false;                    // no mark
+  bool term = false;                    // rules wait for it
+  uint16_t beginning = 0;               // beginning_of() its fold
+  std::array<int16_t, 2> weights = {};  // that it brings to the poles of the first judge
+};
 
 // Tells the words that matter to a finder from the many others. Immutable; each thread keeps what
 // it has asked for, so that a word is looked at once, not at each place of a text.
 class WordFacts {
  public:
+  static constexpr uint32_t no_judge = UINT32_MAX;
+
   // `models` are by pair, nullptr where there is none. All must outlive this.
   WordFacts(const FrameLexicon& lexicon, const std::vector<const FrameModel*>& models);
 
-  uint16_t of(uint64_t hash, std::string_view fold) const;
-  // Of all tokens of a text; marks have none.
-  void of_tokens(const Tokens& tokens, std::vector<uint16_t>& facts) const;
+  TokenFacts of(uint64_t hash, std::string_view fold) const;
+  // The bits of word_fact.
+  uint16_t all_of(uint64_t hash, std::string_view fold) const;
+  // The first pair with a judge.
+  uint32_t first_judge() const { return first_judge_; }
   // Which lists of a pair its judge has weights for: those of other languages cost it nothing.
   const std::vector<bool>& weighed(uint32_t pair) const { return weighed_[pair]; }
 
  private:
+  friend class TextFacts;
   class Cache;
-  uint16_t find(uint64_t hash, std::string_view fold) const;
+  TokenFacts find(uint64_t hash, std::string_view fold) const;
+  uint16_t find_all(uint64_t hash, std::string_view fold) const;
   bool begins_list(uint64_t hash, std::string_view fold) const;
 
   const FrameLexicon& lexicon_;
   std::vector<const FrameModel*> models_;
   std::vector<std::vector<bool>> weighed_;  // by pair
-  uint64_t number_;                         // no other one has it
+  uint32_t first_judge_ = no_judge;
+  uint64_t number_;  // no other one has it
 };
 
 // What the words of a document may be. Its memory is reused.
@@ -57,18 +72,15 @@ class TextFacts {
  public:
   void read(const WordFacts& words, const Tokens& tokens);
 
-  uint16_t token(uint32_t i) const { return tokens_[i]; }
+  const WordFacts& words() const { return *words_; }
   // By token, from a token on.
-  const uint16_t* from(uint32_t token) const { return tokens_.data() + token; }
-  // Of a word that is no token of its own.
-  uint16_t of(uint64_t hash, std::string_view fold) const { return words_->of(hash, fold); }
-  const std::vector<bool>& weighed(uint32_t pair) const { return words_->weighed(pair); }
+  const TokenFacts* from(uint32_t token) const { return tokens_.data() + token; }
   bool has_characters() const { return characters_; }  // in Han, kana or Thai
   bool has_hangul() const { return hangul_; }
 
  private:
   const WordFacts* words_ = nullptr;
-  std::vector<uint16_t> tokens_;
+  std::vector<TokenFacts> tokens_;
   bool characters_ = false, hangul_ = false;
 };
 
