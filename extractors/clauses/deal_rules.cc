@@ -80,7 +80,10 @@ std::vector<std::vector<uint32_t>> trigger_of(const Lexicon& lexicon, std::strin
 }  // namespace
 
 DealRules::DealRules(const Lexicon& lexicon)
-    : triggers_(lexicon.word_count() / 64 + 1), first_(lexicon.word_count() + 1), by_first_(1) {
+    : triggers_(lexicon.word_count() / 64 + 1),
+      needed_(lexicon.word_count() / 64 + 1),
+      first_(lexicon.word_count() + 1),
+      by_first_(1) {
   const Table table = lexicon.table("words/deal-verbs.tsv", {"kind", "form", "trigger", "roles"});
   for (const Table::Row& row : table.rows()) add(lexicon, table, row);
   for (std::vector<uint16_t>& list : by_first_)
@@ -104,6 +107,8 @@ void DealRules::add(const Lexicon& lexicon, const Table& table, const Table::Row
   }
   for (const std::string_view word : split_list(table.cell(row, "needs")))
     rule.needs.push_back(lexicon.word(word));
+  for (const uint32_t word : rule.needs)
+    if (word != 0) needed_[word >> 6] |= uint64_t{1} << (word & 63);
   if (rule.trigger.empty() || (rule.verb && rule.trigger[0].size() != verb_forms))
     throw Error("{}: a verb has five forms: base|third person|past|participle|-ing", rule.origin);
   const auto number = static_cast<uint16_t>(rules_.size());
@@ -126,7 +131,7 @@ void DealRules::hits_at(const Reading& reading, uint32_t token, uint32_t last,
     const DealRule& rule = rules_[number];
     if (last - token < rule.trigger.size()) continue;
     bool fits = true;
-    for (size_t i = 0; fits && i < rule.trigger.size(); ++i) {
+    for (size_t i = 1; fits && i < rule.trigger.size(); ++i) {
       const std::vector<uint32_t>& words = rule.trigger[i];
       fits = std::find(words.begin(), words.end(), reading.words[token + i]) != words.end();
     }
