@@ -65,48 +65,57 @@ uint64_t frame_feature_key(std::string_view name, std::string_view first, std::s
 void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
                         const Atom& second) {
   const uint64_t key = feature_key(hash, first.text.empty() ? 0 : first.hash, second_hash(second));
-  const FrameModel::Row* weights = model_ == nullptr ? nullptr : model_->weights(key);
-  if (model_ != nullptr && weights == nullptr) return;
-  if (features_.size() * 2 >= seen_.size()) {  // also at the first feature
-    seen_.assign(std::max<size_t>(1024, seen_.size() * 2), 0);
-    for (const FrameFeature& feature : features_) enter(feature.key);
+  if (model_ != nullptr) {
+    if (!model_->may_weigh(key)) return;
+    model_->fetch(key);
+  }
+  features_.push_back({key, name, first.text, second.text, nullptr});
+}
+
+// Looks the features up that were added, all together: the table is large, and the processor
+// fetches the places of some while it looks at others. Each one stays once, if it has weights.
+void FrameFeatures::settle() {
+  if (features_.size() * 2 >= seen_.size()) {
+    size_t size = 1024;
+    while (size <= features_.size() * 2) size *= 2;
+    seen_.assign(size, 0);
   }
   const size_t mask = seen_.size() - 1;
-  size_t at = key & mask;
-  for (; seen_[at] != 0; at = (at + 1) & mask)
-    if (seen_[at] == key) return;
-  features_.push_back({key, name, first.text, second.text, weights});
-  seen_[at] = key;
+  size_t kept = 0;
+  for (FrameFeature& feature : features_) {
+    if (model_ != nullptr) feature.weights = model_->weights(feature.key);
+    if (model_ != nullptr && feature.weights == nullptr) continue;
+    size_t at = feature.key & mask;
+    while (seen_[at] != 0 && seen_[at] != feature.key) at = (at + 1) & mask;
+    if (seen_[at] != 0) continue;
+    seen_[at] = feature.key;
+    features_[kept++] = feature;
+  }
+  features_.resize(kept);
+  forget();
 }
 
-void FrameFeatures::enter(uint64_t key) {
-  const size_t mask = seen_.size() - 1;
-  size_t at = key & mask;
-  while (seen_[at] != 0) at = (at + 1) & mask;
-  seen_[at] = key;
-}
-
-// Those of the sentence before: few, so that the table is not cleared as a whole.
-void FrameFeatures::forget_features() {
+// Empties the table by what was entered: few, so that it is not cleared as a whole.
+void FrameFeatures::forget() {
   const size_t mask = seen_.size() - 1;
   for (const FrameFeature& feature : features_) {
     size_t at = feature.key & mask;
     while (seen_[at] != feature.key) at = (at + 1) & mask;
     seen_[at] = 0;
   }
-  features_.clear();
 }
 
 const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence,
                                                    const FrameModel* model) {
   model_ = model;
-  forget_features();
+  features_.clear();
   read_units(evidence);
   add_words();
   add_firms(evidence);
   add_lists(evidence);
   for (const FoundTerm* found : evidence.terms) add_term(evidence, *found);
   add_rest(evidence);
+  settle();
   return features_;
 }
 

@@ -91,13 +91,13 @@ class FrameFeatures {
   void add_sides(const FoundTerm& found, const Atom& pole);
   void add_rest(const SentenceEvidence& evidence);
   void add(std::string_view name, uint64_t hash, const Atom& first, const Atom& second = {});
-  void forget_features();
-  void enter(uint64_t key);
+  void settle();
+  void forget();
 
   const FrameModel* model_ = nullptr;
   std::vector<FrameFeature> features_;
   std::vector<Unit> units_;
-  std::vector<uint64_t> seen_;  // a hash table of the keys; its size is a power of two
+  std::vector<uint64_t> seen_;  // a hash table of keys, empty between sentences
   uint32_t firms_ = 0;          // 0, 1, 2, 3 or more
 };
 

@@ -45,6 +45,9 @@ class FrameModel {
   const Row* weights(uint64_t key) const {
     return slot_bits_[key % bits] ? find(slots_, key) : nullptr;
   }
+  // Whether a feature may have weights; fetch() has those of one ready for later.
+  bool may_weigh(uint64_t key) const { return slot_bits_[key % bits]; }
+  void fetch(uint64_t key) const { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
   // The same of a word by its hash.
   const Row* word(uint64_t hash) const { return find(words_, hash); }
   // In which features a value may stand, by its hash: bits of word_fact.
