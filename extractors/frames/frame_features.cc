@@ -65,58 +65,62 @@ uint64_t frame_feature_key(std::string_view name, std::string_view first, std::s
 void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
                         const Atom& second) {
   const uint64_t key = feature_key(hash, first.text.empty() ? 0 : first.hash, second_hash(second));
-  if (model_ != nullptr) {
-    if (!model_->may_weigh(key)) return;
+  if (model_ == nullptr) {
+    features_.push_back({key, name, first.text, second.text});
+  } else if (model_->may_weigh(key)) {
     model_->fetch(key);
+    keys_.push_back(key);
   }
-  features_.push_back({key, name, first.text, second.text, nullptr});
 }
 
-// Looks the features up that were added, all together: the table is large, and the processor
-// fetches the places of some while it looks at others. Each one stays once, if it has weights.
-void FrameFeatures::settle() {
-  if (features_.size() * 2 >= seen_.size()) {
-    size_t size = 1024;
-    while (size <= features_.size() * 2) size *= 2;
-    seen_.assign(size, 0);
-  }
+// Whether `key` is in the table of keys already; it is entered.
+bool FrameFeatures::enter(uint64_t key) {
   const size_t mask = seen_.size() - 1;
-  size_t kept = 0;
-  for (FrameFeature& feature : features_) {
-    if (model_ != nullptr) feature.weights = model_->weights(feature.key);
-    if (model_ != nullptr && feature.weights == nullptr) continue;
-    size_t at = feature.key & mask;
-    while (seen_[at] != 0 && seen_[at] != feature.key) at = (at + 1) & mask;
-    if (seen_[at] != 0) continue;
-    seen_[at] = feature.key;
-    features_[kept++] = feature;
-  }
-  features_.resize(kept);
-  forget();
+  size_t at = key & mask;
+  while (seen_[at] != 0 && seen_[at] != key) at = (at + 1) & mask;
+  const bool fresh = seen_[at] == 0;
+  seen_[at] = key;
+  return fresh;
 }
 
-// Empties the table by what was entered: few, so that it is not cleared as a whole.
-void FrameFeatures::forget() {
-  const size_t mask = seen_.size() - 1;
-  for (const FrameFeature& feature : features_) {
-    size_t at = feature.key & mask;
-    while (seen_[at] != feature.key) at = (at + 1) & mask;
-    seen_[at] = 0;
-  }
+// Empties the table for so many keys.
+void FrameFeatures::forget(size_t keys) {
+  size_t size = 256;
+  while (size < keys * 2) size *= 2;
+  seen_.assign(size, 0);
 }
 
-const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence,
-                                                   const FrameModel* model) {
+void FrameFeatures::collect(const SentenceEvidence& evidence, const FrameModel* model) {
   model_ = model;
   features_.clear();
+  keys_.clear();
   read_units(evidence);
   add_words();
   add_firms(evidence);
   add_lists(evidence);
   for (const FoundTerm* found : evidence.terms) add_term(evidence, *found);
   add_rest(evidence);
-  settle();
+}
+
+const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence) {
+  collect(evidence, nullptr);
+  forget(features_.size());
+  std::erase_if(features_, [&](const FrameFeature& feature) { return !enter(feature.key); });
   return features_;
+}
+
+// The weights are looked up together: the table is large, and the processor fetches the places of
+// some while it looks at others.
+FrameWeights FrameFeatures::weigh(const SentenceEvidence& evidence, const FrameModel& model) {
+  collect(evidence, &model);
+  forget(keys_.size());
+  FrameWeights sums = {};
+  for (const uint64_t key : keys_) {
+    const FrameModel::Row* row = model.weights(key);
+    if (row == nullptr || !enter(key)) continue;
+    for (size_t i = 0; i < sums.size(); ++i) sums[i] += (*row)[i];
+  }
+  return sums;
 }
 
 // Words outside of names, and each name as one unit.

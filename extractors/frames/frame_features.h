@@ -17,14 +17,16 @@ namespace press {
 // What a judge weighs of a sentence: a name ("word", "pair", "sense") and one or two values.
 struct FrameFeature {
   uint64_t key = 0;
-  std::string_view name, first, second;             // empty where there is no value
-  const std::array<int16_t, 4>* weights = nullptr;  // of the model that was asked, if it has any
+  std::string_view name, first, second;  // empty where there is no value
 };
 
 // A feature's key from its cells in a model file.
 uint64_t frame_feature_key(std::string_view name, std::string_view first, std::string_view second);
 
 class FrameModel;
+
+// Hundredths of a model: first pole asserted, denied, second pole asserted, denied.
+using FrameWeights = std::array<int32_t, 4>;
 
 // The first letters of a longer word; the whole of a shorter one.
 std::string_view beginning(std::string_view word);
@@ -70,10 +72,10 @@ struct SentenceEvidence {
 // | asks, quotes | a question; a quotation |
 class FrameFeatures {
  public:
-  // The features, valid until the next call; their strings as long as the text and the lexicon.
-  // `model`: only those that it has weights for.
-  const std::vector<FrameFeature>& of(const SentenceEvidence& evidence,
-                                      const FrameModel* model = nullptr);
+  // All of them, valid until the next call; their strings as long as the text and the lexicon.
+  const std::vector<FrameFeature>& of(const SentenceEvidence& evidence);
+  // Their weights, added up.
+  FrameWeights weigh(const SentenceEvidence& evidence, const FrameModel& model);
 
  private:
   struct Unit {
@@ -91,13 +93,15 @@ class FrameFeatures {
   void add_sides(const FoundTerm& found, const Atom& pole);
   void add_rest(const SentenceEvidence& evidence);
   void add(std::string_view name, uint64_t hash, const Atom& first, const Atom& second = {});
-  void settle();
-  void forget();
+  void collect(const SentenceEvidence& evidence, const FrameModel* model);
+  bool enter(uint64_t key);
+  void forget(size_t keys);
 
   const FrameModel* model_ = nullptr;
-  std::vector<FrameFeature> features_;
+  std::vector<FrameFeature> features_;  // without a model
+  std::vector<uint64_t> keys_;          // with one
   std::vector<Unit> units_;
-  std::vector<uint64_t> seen_;  // a hash table of keys, empty between sentences
+  std::vector<uint64_t> seen_;  // a hash table of keys
   uint32_t firms_ = 0;          // 0, 1, 2, 3 or more
 };
 

@@ -68,8 +68,7 @@ void FrameJudge::collect(uint32_t pair, uint32_t sentence,
 }
 
 // Of the sentence that words_ has.
-const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t sentence,
-                                                      const FrameModel* model) {
+const SentenceEvidence& FrameJudge::evidence(uint32_t pair, uint32_t sentence) {
   evidence_.reading = &text_->reading;
   evidence_.words = &words_;
   evidence_.sentence = sentence;
@@ -85,7 +84,7 @@ const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t se
   collect(pair, sentence, evidence_.terms);
   if (sentence > 0) collect(pair, sentence - 1, evidence_.beside);
   if (sentence + 2 < begins_.size()) collect(pair, sentence + 1, evidence_.beside);
-  return features_.of(evidence_, model);
+  return evidence_;
 }
 
 void FrameJudge::examine(
@@ -94,7 +93,7 @@ void FrameJudge::examine(
   search(text);
   for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
     words_.read(text.reading, s, text.mentions);
-    each(s, features(pair, s, nullptr));
+    each(s, features_.of(evidence(pair, s)));
   }
 }
 
@@ -132,7 +131,8 @@ void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& 
              end = found_.begin() + begins_[sentence + 1];
   const auto of_pair = [&](const FoundTerm& found) { return found.term->pair == pair; };
   if (!by_words && std::none_of(begin, end, of_pair)) return;
-  const auto chances = text_->models[pair]->judge(features(pair, sentence, text_->models[pair]));
+  const FrameModel& model = *text_->models[pair];
+  const auto chances = model.judge(features_.weigh(evidence(pair, sentence), model));
   for (size_t pole = 0; pole < 2; ++pole) {
     if (expected_)
       expect(pair, pole, chances[pole], hits);

@@ -43,8 +43,7 @@ class FrameJudge {
   void search(const FrameText& text);
   Writing writing(const Sentence& sentence) const;
   bool worth_judging(uint32_t pair, const Sentence& sentence) const;
-  const std::vector<FrameFeature>& features(uint32_t pair, uint32_t sentence,
-                                            const FrameModel* model);
+  const SentenceEvidence& evidence(uint32_t pair, uint32_t sentence);
   void collect(uint32_t pair, uint32_t sentence, std::vector<const FoundTerm*>& terms) const;
   const FrameModel* model(uint32_t pair, uint32_t sentence) const;
   void judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits);

@@ -135,14 +135,17 @@ const FrameModel::Row* FrameModel::find(const std::vector<Slot>& slots, uint64_t
   return nullptr;
 }
 
-std::array<FrameChance, 2> FrameModel::judge(const std::vector<FrameFeature>& features) const {
-  std::array<int32_t, 4> sums;
-  for (size_t i = 0; i < sums.size(); ++i) sums[i] = constant_[i];
-  for (const FrameFeature& feature : features) {
-    const Row* row = feature.weights != nullptr ? feature.weights : weights(feature.key);
-    for (size_t i = 0; row != nullptr && i < sums.size(); ++i) sums[i] += (*row)[i];
-  }
+std::array<FrameChance, 2> FrameModel::judge(FrameWeights sums) const {
+  for (size_t i = 0; i < sums.size(); ++i) sums[i] += constant_[i];
   return {chance_of(sums[0], sums[1]), chance_of(sums[2], sums[3])};
+}
+
+std::array<FrameChance, 2> FrameModel::judge(const std::vector<FrameFeature>& features) const {
+  FrameWeights sums = {};
+  for (const FrameFeature& feature : features)
+    if (const Row* row = weights(feature.key); row != nullptr)
+      for (size_t i = 0; i < sums.size(); ++i) sums[i] += (*row)[i];
+  return judge(sums);
 }
 
 }  // namespace press

@@ -37,7 +37,9 @@ class FrameModel {
   // From which chance on a sentence counts, by pole.
   const std::array<FrameChance, 2>& thresholds() const { return thresholds_; }
 
-  // By pole.
+  // By pole, of a sentence with features of these weights.
+  std::array<FrameChance, 2> judge(FrameWeights sums) const;
+  // The same, of these features.
   std::array<FrameChance, 2> judge(const std::vector<FrameFeature>& features) const;
   // The weights of a feature in hundredths: first pole asserted, denied, second pole asserted,
   // denied; nullptr: none.
