@@ -28,7 +28,7 @@ std::string with_curly_apostrophe(std::string_view word) {
 }
 
 // Each character of a token in Han, kana or Thai.
-void add_characters(std::string_view fold, bool hyphen, RulePhrase& words) {
+void add_characters(std::string_view fold, bool hyphen, RuleWords& words) {
   for (size_t at = 0; at < fold.size();) {
     const size_t begin = at;
     next_code_point(fold, at);
@@ -53,7 +53,7 @@ RuleWord make_word(const Tokens& tokens, const Token& token, std::string_view wr
 }
 
 // The words of a piece of a term without blanks or operators: `start-up*` is two.
-RulePhrase words_of(std::string_view written) {
+RuleWords words_of(std::string_view written) {
   const bool part = written.size() > 2 && written.front() == '*' && written.back() == '*';
   if (part) written.remove_prefix(1);
   const bool exact = !written.empty() && written.front() == '=';
@@ -61,7 +61,7 @@ RulePhrase words_of(std::string_view written) {
   const bool prefix = !written.empty() && written.back() == '*';
   if (prefix) written.remove_suffix(1);
   const Tokens tokens = tokenize(written);
-  RulePhrase words;
+  RuleWords words;
   bool hyphen = false;
   bool characters = false;  // whether the last token is cut into them
   for (const Token& token : tokens.tokens) {
@@ -136,7 +136,7 @@ class RuleParser {
         std::any_of(rule.gaps.begin(), rule.gaps.end(), [](uint32_t n) { return n > 0; });
     if (at_ < term_.size() || !rule.ordered || gap || !rule.beside.empty())
       fail("a list holds words and phrases only");
-    RulePhrase phrase;
+    RuleWords phrase;
     if (rule.operands.size() == 1) return rule.operands.front().phrases;
     for (const RuleOperand& operand : rule.operands) append_single(operand, phrase);
     return {phrase};
@@ -182,19 +182,19 @@ class RuleParser {
     return term_.substr(begin, at_ - begin);
   }
 
-  RulePhrase written_words(std::string_view written) {
-    RulePhrase words = words_of(written);
+  RuleWords written_words(std::string_view written) {
+    RuleWords words = words_of(written);
     if (words.empty()) fail("a word should stand here");
     if (written.front() == '*' && (words.size() > 1 || words[0].kind != RuleWord::Kind::part))
       fail("a star in front is for a part of one word, *part*; Han, kana and Thai need none");
     return words;
   }
 
-  RulePhrase quoted_phrase() {
-    RulePhrase phrase;
+  RuleWords quoted_phrase() {
+    RuleWords phrase;
     while (!accept("\"")) {
       if (at_ == term_.size()) fail("the closing quotation mark is missing");
-      const RulePhrase words = words_of(until(" \""));  // none for a mark: "research & development"
+      const RuleWords words = words_of(until(" \""));  // none for a mark: "research & development"
       phrase.insert(phrase.end(), words.begin(), words.end());
     }
     if (phrase.empty()) fail("a phrase needs a word between the quotes");
@@ -213,7 +213,7 @@ class RuleParser {
     word.kind = RuleWord::Kind::entity;
     word.text = until(">");
     expect(">");
-    return one_of({{word}});
+    return one_of({RuleWords{word}});
   }
 
   RuleOperand alternatives() {
@@ -294,7 +294,7 @@ class RuleParser {
     return made;
   }
 
-  void append_single(const RuleOperand& operand, RulePhrase& phrase) {
+  void append_single(const RuleOperand& operand, RuleWords& phrase) {
     if (operand.phrases.size() != 1) fail("a list holds words and phrases only");
     phrase.insert(phrase.end(), operand.phrases[0].begin(), operand.phrases[0].end());
   }

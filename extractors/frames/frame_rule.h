@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,8 +33,6 @@ struct RuleWord {
   }
 };
 
-using RulePhrase = std::vector<RuleWord>;
-
 // A number for the first letters of a folded word, so that most words are told apart at a glance.
 constexpr size_t beginnings = 512;
 inline uint16_t beginning_of(std::string_view fold) {
@@ -42,6 +41,28 @@ inline uint16_t beginning_of(std::string_view fold) {
   };
   return static_cast<uint16_t>((letter(0) * 7 + letter(1) * 37 + letter(2) * 101) % beginnings);
 }
+
+using RuleWords = std::vector<RuleWord>;
+
+// One word or more in a row. Copies share the words: a list stands in many rules, and would fill
+// the processor's memory many times.
+class RulePhrase {
+ public:
+  RulePhrase(RuleWords words)  // NOLINT(google-explicit-constructor): it is these words
+      : words_(std::make_shared<const RuleWords>(std::move(words))),
+        begin_(words_->data()),
+        size_(static_cast<uint32_t>(words_->size())) {}
+
+  const RuleWord* begin() const { return begin_; }
+  const RuleWord* end() const { return begin_ + size_; }
+  const RuleWord& operator[](size_t i) const { return begin_[i]; }
+  size_t size() const { return size_; }
+
+ private:
+  std::shared_ptr<const RuleWords> words_;
+  const RuleWord* begin_;
+  uint32_t size_;
+};
 
 // Any one of these phrases.
 struct RuleOperand {
