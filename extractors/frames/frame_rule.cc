@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
@@ -48,7 +49,25 @@ RuleWord make_word(const Tokens& tokens, const Token& token, std::string_view wr
   word.hyphen = hyphen;
   word.text = exact ? cut(written, token.span()) : tokens.fold(token);
   word.hash = token.hash;
-  word.curly_hash = fold_hash(fold(with_curly_apostrophe(tokens.fold(token))));
+  const std::string_view folded = tokens.fold(token);
+  const bool plain = is_ascii(folded) && folded.find('\'') == std::string_view::npos;
+  word.curly_hash = plain ? token.hash : fold_hash(fold(with_curly_apostrophe(folded)));
+  return word;
+}
+
+// A word of small letters of ASCII is one token, and folded.
+bool is_plain(std::string_view written) {
+  constexpr size_t longest = 256;  // a token has an end somewhere
+  return !written.empty() && written.size() <= longest &&
+         std::all_of(written.begin(), written.end(),
+                     [](char c) { return is_ascii_small(static_cast<uint8_t>(c)); });
+}
+
+RuleWord plain_word(std::string_view written, bool exact) {
+  RuleWord word;
+  word.kind = exact ? RuleWord::Kind::exact : RuleWord::Kind::word;
+  word.text = written;
+  word.hash = word.curly_hash = fold_hash(written);
   return word;
 }
 
@@ -60,8 +79,13 @@ RuleWords words_of(std::string_view written) {
   if (exact) written.remove_prefix(1);
   const bool prefix = !written.empty() && written.back() == '*';
   if (prefix) written.remove_suffix(1);
-  const Tokens tokens = tokenize(written);
   RuleWords words;
+  if (is_plain(written)) {
+    words.push_back(plain_word(written, exact));
+    if (prefix) words.back().kind = part ? RuleWord::Kind::part : RuleWord::Kind::prefix;
+    return words;
+  }
+  const Tokens tokens = tokenize(written);
   bool hyphen = false;
   bool characters = false;  // whether the last token is cut into them
   for (const Token& token : tokens.tokens) {

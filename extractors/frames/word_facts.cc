@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <bit>
 
 #include "extractors/frames/frame_lexicon.h"
 #include "extractors/frames/frame_model.h"
@@ -58,9 +57,13 @@ WordFacts::WordFacts(const FrameLexicon& lexicon, const std::vector<const FrameM
   for (uint32_t pair = 0; pair < models.size(); ++pair) {
     if (models[pair] != nullptr) first_judge_ = std::min(first_judge_, pair);
     std::vector<bool>& weighed = weighed_.emplace_back();
-    for (const FrameList& list : lexicon.lists[pair])
+    for (const FrameList& list : lexicon.lists[pair]) {
       weighed.push_back(models[pair] == nullptr || models[pair]->weighs_list(list.hash));
+      if (models[pair] != nullptr && weighed.back()) enter_list(list.phrases);
+    }
   }
+  std::stable_sort(list_prefixes_.begin(), list_prefixes_.end(),
+                   [](const Prefix& a, const Prefix& b) { return a.beginning < b.beginning; });
 }
 
 TokenFacts WordFacts::of(uint64_t hash, std::string_view fold) const {
@@ -93,21 +96,33 @@ uint16_t WordFacts::find_all(uint64_t hash, std::string_view fold) const {
   return facts;
 }
 
-// Whether a list that a judge weighs may begin with this word.
-bool WordFacts::begins_list(uint64_t hash, std::string_view fold) const {
-  const uint16_t begins = beginning_of(fold);
-  for (size_t pair = 0; pair < models_.size(); ++pair) {
-    if (models_[pair] == nullptr) continue;
-    for (uint64_t may = lexicon_.list_begins[pair][begins]; may != 0; may &= may - 1) {
-      const auto number = static_cast<size_t>(std::countr_zero(may));
-      if (!weighed_[pair][number]) continue;
-      bool fits = false;
-      lexicon_.lists[pair][number].phrases.beginning_with(
-          begins, hash,
-          [&](const RulePhrase& phrase) { fits = fits || phrase[0].may_be(hash, fold); });
-      if (fits) return true;
+void WordFacts::enter_list(const RuleOperand& list) {
+  constexpr size_t letters = 3;  // that beginning_of() looks at
+  for (const RulePhrase& phrase : list.phrases) {
+    const RuleWord& word = phrase[0];
+    const bool prefix = word.kind == RuleWord::Kind::prefix;
+    if (word.kind == RuleWord::Kind::entity) continue;
+    if (prefix && word.text.size() >= letters) {
+      list_prefixes_.push_back({beginning_of(word.text), &word});
+    } else if (prefix || word.kind == RuleWord::Kind::part) {
+      list_parts_.push_back(&word);
+    } else {
+      list_words_.set(word.hash % list_words_.size());
+      list_words_.set(word.curly_hash % list_words_.size());
     }
   }
+}
+
+// Whether a list that a judge weighs may begin with this word.
+bool WordFacts::begins_list(uint64_t hash, std::string_view fold) const {
+  if (list_words_[hash % list_words_.size()]) return true;
+  for (const RuleWord* part : list_parts_)
+    if (part->may_be(hash, fold)) return true;
+  const uint16_t begins = beginning_of(fold);
+  auto prefix = std::lower_bound(list_prefixes_.begin(), list_prefixes_.end(), begins,
+                                 [](const Prefix& p, uint16_t b) { return p.beginning < b; });
+  for (; prefix != list_prefixes_.end() && prefix->beginning == begins; ++prefix)
+    if (prefix->word->may_be(hash, fold)) return true;
   return false;
 }
 

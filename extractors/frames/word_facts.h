@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "corpus/tokens/token.h"
+#include "extractors/frames/frame_rule.h"
 
 namespace press {
 
@@ -59,11 +61,21 @@ class WordFacts {
   TokenFacts find(uint64_t hash, std::string_view fold) const;
   uint16_t find_all(uint64_t hash, std::string_view fold) const;
   bool begins_list(uint64_t hash, std::string_view fold) const;
+  void enter_list(const RuleOperand& list);
 
   const FrameLexicon& lexicon_;
   std::vector<const FrameModel*> models_;
   std::vector<std::vector<bool>> weighed_;  // by pair
   uint32_t first_judge_ = no_judge;
+  // The first words of the lists that judges weigh: by hash, prefixes by what they begin with, and
+  // those that may begin with anything.
+  struct Prefix {
+    uint16_t beginning;
+    const RuleWord* word;
+  };
+  std::bitset<1 << 15> list_words_;
+  std::vector<Prefix> list_prefixes_;
+  std::vector<const RuleWord*> list_parts_;
   uint64_t number_;  // no other one has it
 };
 
