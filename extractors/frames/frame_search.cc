@@ -49,13 +49,13 @@ void FrameSearch::find(uint32_t sentence, std::vector<FoundTerm>& found) {
 // around begin with: only with the others the sentence needs reading.
 bool FrameSearch::collect_triggers() {
   triggers_.clear();
-  beginnings_.clear();
+  glances_.clear();
   const Sentence& sentence = reading_->tokens->sentences[sentence_];
   const TokenFacts* facts = facts_->from(sentence.first);
   for (uint32_t i = sentence.first; i < sentence.last; ++i, ++facts) {
     if (!facts->word) continue;
-    const auto word = static_cast<uint32_t>(beginnings_.size());
-    beginnings_.push_back(facts->beginning);
+    const auto word = static_cast<uint32_t>(glances_.size());
+    glances_.push_back(*facts);
     if (!facts->term) continue;
     const Token& token = reading_->token(i);
     lexicon_->term_index.look_up(token.hash, reading_->tokens->fold(token),
@@ -108,10 +108,10 @@ bool FrameSearch::place_may_fit(const RuleIndex::Place& place, uint32_t word) co
   const RuleIndex::Guard& guard = lexicon_->term_index.guard(place);
   if (guard.entities) return true;
   const int at = static_cast<int>(word);
-  const int end = std::min(at + place.to + 1, static_cast<int>(beginnings_.size()));
-  const uint16_t* beginnings = beginnings_.data();
+  const int end = std::min(at + place.to + 1, static_cast<int>(glances_.size()));
+  const TokenFacts* words = glances_.data();
   for (int i = std::max(at + place.from, 0); i < end; ++i)
-    if (guard.begins[beginnings[i]]) return true;
+    if (guard.may_begin(words[i].beginning, words[i].hash)) return true;
   return false;
 }
 
@@ -123,7 +123,9 @@ bool FrameSearch::place_fits(const RuleIndex::Place& place, uint32_t word) const
   const int end = std::min(at + place.to + 1, static_cast<int>(words_.size()));
   for (int i = std::max(at + place.from, 0); i < end; ++i) {
     const RuleSentence::Word& other = words_.word(static_cast<uint32_t>(i));
-    if (guard.begins[other.beginning] || (guard.entities && other.name)) return true;
+    if (guard.may_begin(other.beginning, static_cast<uint8_t>(other.hash)) ||
+        (guard.entities && other.name))
+      return true;
   }
   return false;
 }

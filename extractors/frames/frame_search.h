@@ -80,7 +80,7 @@ class FrameSearch {
   const TextFacts* facts_ = nullptr;
   uint32_t sentence_ = 0;
   std::vector<Trigger> triggers_;
-  std::vector<uint16_t> beginnings_;  // by word, see beginning_of()
+  std::vector<TokenFacts> glances_;  // of the words of the sentence
   RuleSentence words_, neighbour_;
   RuleMatch match_;
   std::vector<FrameCandidate> candidates_;

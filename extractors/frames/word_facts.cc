@@ -75,7 +75,11 @@ uint16_t WordFacts::all_of(uint64_t hash, std::string_view fold) const {
 }
 
 TokenFacts WordFacts::find(uint64_t hash, std::string_view fold) const {
-  TokenFacts facts = {true, lexicon_.term_index.waits_for(hash, fold), beginning_of(fold), {}};
+  TokenFacts facts;
+  facts.word = true;
+  facts.term = lexicon_.term_index.waits_for(hash, fold);
+  facts.hash = static_cast<uint8_t>(hash);
+  facts.beginning = beginning_of(fold);
   if (first_judge_ == no_judge) return facts;
   if (const FrameModel::Row* row = models_[first_judge_]->word(hash); row != nullptr)
     facts.weights = {(*row)[0], (*row)[2]};

@@ -32,8 +32,9 @@ constexpr uint16_t all = UINT16_MAX;
 
 // What every word of a text is asked for.
 struct TokenFacts {
-  bool word = false;                    // no mark
-  bool term = false;                    // rules wait for it
+  bool word : 1 = false;                // no mark
+  bool term : 1 = false;                // rules wait for it
+  uint8_t hash = 0;                     // the end of its hash
   uint16_t beginning = 0;               // beginning_of() its fold
   std::array<int16_t, 2> weights = {};  // that it brings to the poles of the first judge
 };
