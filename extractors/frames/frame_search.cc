@@ -64,12 +64,35 @@ bool FrameSearch::collect_triggers() {
                                      triggers_.push_back({word, &at});
                                  });
   }
+  if (triggers_.empty()) return false;
+  mark_names();
   std::erase_if(triggers_, [&](const Trigger& trigger) {
     return std::any_of(
         trigger.at->others.begin(), trigger.at->others.end(),
         [&](const RuleIndex::Place& place) { return !place_may_fit(place, trigger.word); });
   });
   return !triggers_.empty();
+}
+
+// At which words mentions begin: the first that ends behind the beginning of one, as RuleSentence
+// has it.
+void FrameSearch::mark_names() {
+  auto mention = std::lower_bound(mentions_->begin(), mentions_->end(), sentence_,
+                                  [](const Mention& m, uint32_t s) { return m.sentence < s; });
+  const Sentence& sentence = reading_->tokens->sentences[sentence_];
+  const TokenFacts* facts = facts_->from(sentence.first);
+  TokenFacts* word = glances_.data();
+  const auto begins_before = [&](uint32_t end) {
+    return mention != mentions_->end() && mention->sentence == sentence_ &&
+           mention->span.begin < end;
+  };
+  for (uint32_t i = sentence.first; i < sentence.last; ++i, ++facts) {
+    if (mention == mentions_->end() || mention->sentence != sentence_) return;
+    if (!facts->word) continue;
+    for (const uint32_t end = reading_->token(i).end; begins_before(end); ++mention)
+      word->name = true;
+    ++word;
+  }
 }
 
 // In sentences in which a character is a word.
@@ -101,21 +124,20 @@ bool FrameSearch::is_beside(uint32_t word, const RuleIndex::Trigger& trigger) co
          (beside < words_.size() && words_.word(beside).hash == trigger.neighbour);
 }
 
-// Whether another operand of a rule that waits at this word may begin in its place: without the
-// names, any word may be one.
+// Whether another operand of a rule that waits at this word may begin in its place.
 bool FrameSearch::place_may_fit(const RuleIndex::Place& place, uint32_t word) const {
   if (place.guard == 0) return true;
   const RuleIndex::Guard& guard = lexicon_->term_index.guard(place);
-  if (guard.entities) return true;
   const int at = static_cast<int>(word);
   const int end = std::min(at + place.to + 1, static_cast<int>(glances_.size()));
   const TokenFacts* words = glances_.data();
   for (int i = std::max(at + place.from, 0); i < end; ++i)
-    if (guard.may_begin(words[i].beginning, words[i].hash)) return true;
+    if (guard.may_begin(words[i].beginning, words[i].hash) || (guard.entities && words[i].name))
+      return true;
   return false;
 }
 
-// The same with the names.
+// The same in a sentence that was read.
 bool FrameSearch::place_fits(const RuleIndex::Place& place, uint32_t word) const {
   if (place.guard == 0) return true;
   const RuleIndex::Guard& guard = lexicon_->term_index.guard(place);

@@ -58,6 +58,7 @@ class FrameSearch {
     const RuleIndex::Trigger* at;
   };
   bool collect_triggers();
+  void mark_names();
   bool collect_triggers_of_words();
   bool is_beside(uint32_t word, const RuleIndex::Trigger& trigger) const;
   bool neighbour_fits(const Sentence& sentence, uint32_t token,

@@ -34,6 +34,7 @@ constexpr uint16_t all = UINT16_MAX;
 struct TokenFacts {
   bool word : 1 = false;                // no mark
   bool term : 1 = false;                // rules wait for it
+  bool name : 1 = false;                // a mention may begin here; the search says so
   uint8_t hash = 0;                     // the end of its hash
   uint16_t beginning = 0;               // beginning_of() its fold
   std::array<int16_t, 2> weights = {};  // that it brings to the poles of the first judge
