@@ -62,15 +62,19 @@ uint64_t frame_feature_key(std::string_view name, std::string_view first, std::s
                      second.empty() ? 0 : fold_hash(second));
 }
 
+inline void FrameFeatures::add_key(uint64_t key) {
+  if (!model_->may_weigh(key)) return;
+  model_->fetch(key);
+  keys_.push_back(key);
+}
+
 void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
                         const Atom& second) {
   const uint64_t key = feature_key(hash, first.text.empty() ? 0 : first.hash, second_hash(second));
-  if (model_ == nullptr) {
+  if (model_ == nullptr)
     features_.push_back({key, name, first.text, second.text});
-  } else if (model_->may_weigh(key)) {
-    model_->fetch(key);
-    keys_.push_back(key);
-  }
+  else
+    add_key(key);
 }
 
 // Whether `key` is in the table of keys already; it is entered.
@@ -172,9 +176,14 @@ void FrameFeatures::add_near() {
   };
   for (size_t i = 0; i < units_.size(); ++i) {
     if (!weighty(units_[i], word_fact::near_first)) continue;
+    const uint64_t first = feature_key(near_name.hash, units_[i].stem.hash);
     for (size_t j = i + 1; j <= i + reach && j < units_.size(); ++j)
-      if (weighty(units_[j], word_fact::near_second))
-        add(near_name.text, near_name.hash, units_[i].stem, units_[j].stem);
+      if (weighty(units_[j], word_fact::near_second)) {
+        if (model_ != nullptr)
+          add_key(feature_key(first, units_[j].stem.hash));
+        else
+          add(near_name.text, near_name.hash, units_[i].stem, units_[j].stem);
+      }
   }
 }
 

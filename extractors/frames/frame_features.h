@@ -42,7 +42,7 @@ struct SentenceEvidence {
   std::array<std::string_view, 2> poles;
   const std::vector<FrameList>* lists = nullptr;                  // of the pair
   const std::array<uint64_t, beginnings>* list_begins = nullptr;  // see frame_lexicon.h
-  const WordFacts* facts = nullptr;
+  const TextFacts* facts = nullptr;
   const std::vector<bool>* weighed = nullptr;      // which of the lists the judge has weights for
   std::vector<const FoundTerm*> terms;             // of the pair, in the sentence
   std::vector<const FoundTerm*> beside;            // of the pair, in the sentences beside it
@@ -94,6 +94,7 @@ class FrameFeatures {
   void add_rest(const SentenceEvidence& evidence);
   void add(std::string_view name, uint64_t hash, const Atom& first, const Atom& second = {});
   void collect(const SentenceEvidence& evidence, const FrameModel* model);
+  void add_key(uint64_t key);
   bool enter(uint64_t key);
   void forget(size_t keys);
 

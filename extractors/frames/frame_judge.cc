@@ -77,7 +77,7 @@ const SentenceEvidence& FrameJudge::evidence(uint32_t pair, uint32_t sentence) {
   evidence_.deals = &text_->deals;
   evidence_.lists = &text_->lexicon.lists[pair];
   evidence_.list_begins = &text_->lexicon.list_begins[pair];
-  evidence_.facts = &facts_.words();
+  evidence_.facts = &facts_;
   evidence_.weighed = &facts_.words().weighed(pair);
   evidence_.terms.clear();
   evidence_.beside.clear();

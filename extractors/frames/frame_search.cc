@@ -100,7 +100,7 @@ bool FrameSearch::collect_triggers_of_words() {
   triggers_.clear();
   for (uint32_t i = 0; i < words_.size(); ++i) {
     const RuleSentence::Word& word = words_.word(i);
-    if (!facts_->words().of(word.hash, word.fold).term) continue;
+    if (!facts_->of(word.hash, word.fold).term) continue;
     lexicon_->term_index.look_up(word.hash, word.fold, [&](const RuleIndex::Trigger& at) {
       if (is_beside(i, at)) triggers_.push_back({i, &at});
     });
@@ -191,7 +191,7 @@ void FrameSearch::find_shifts() {
   shifts_.clear();
   for (uint32_t i = 0; i < words_.size(); ++i) {
     const RuleSentence::Word& word = words_.word(i);
-    if ((facts_->words().all_of(word.hash, word.fold) & word_fact::shifter) == 0) continue;
+    if ((facts_->all_of(word.hash, word.fold) & word_fact::shifter) == 0) continue;
     lexicon_->shifter_index.look_up(word.hash, word.fold, [&](const RuleIndex::Trigger& at) {
       if (at.offset > i || !is_beside(i, at)) return;
       const FrameShifter& shifter = lexicon_->shifters[at.rule];

@@ -9,46 +9,15 @@
 
 namespace press {
 
-// What a thread has asked for: a table of slots, in each the word that was asked for last.
-class WordFacts::Cache {
- public:
-  static Cache& of(const WordFacts& facts) {
-    thread_local Cache cache;
-    if (cache.number_ != facts.number_) {
-      cache.slots_.assign(size, {});
-      cache.all_.assign(size, 0);
-      cache.number_ = facts.number_;
-    }
-    return cache;
+WordFacts::Cache& WordFacts::cache() const {
+  thread_local Cache cache;
+  if (cache.number_ != number_) {
+    cache.slots_.assign(Cache::size, {});
+    cache.all_.assign(Cache::size, 0);
+    cache.number_ = number_;
   }
-
-  // `fold()` is only asked for when the word is new.
-  template <typename Fold>
-  const TokenFacts& find(const WordFacts& facts, uint64_t hash, Fold fold) {
-    Slot& slot = slots_[hash % size];
-    if (slot.hash != hash || !slot.facts.word) {
-      all_[hash % size] = 0;
-      slot = {hash, facts.find(hash, fold())};
-    }
-    return slot.facts;
-  }
-  uint16_t find_all(const WordFacts& facts, uint64_t hash, std::string_view fold) {
-    find(facts, hash, [&] { return fold; });
-    uint16_t& all = all_[hash % size];
-    if (all == 0) all = facts.find_all(hash, fold);
-    return all;
-  }
-
- private:
-  static constexpr size_t size = 1 << 14;
-  struct Slot {
-    uint64_t hash = 0;
-    TokenFacts facts;
-  };
-  std::vector<Slot> slots_;
-  std::vector<uint16_t> all_;  // of the words of slots_; 0: nobody asked
-  uint64_t number_ = 0;
-};
+  return cache;
+}
 
 WordFacts::WordFacts(const FrameLexicon& lexicon, const std::vector<const FrameModel*>& models)
     : lexicon_(lexicon), models_(models) {
@@ -64,14 +33,6 @@ WordFacts::WordFacts(const FrameLexicon& lexicon, const std::vector<const FrameM
   }
   std::stable_sort(list_prefixes_.begin(), list_prefixes_.end(),
                    [](const Prefix& a, const Prefix& b) { return a.beginning < b.beginning; });
-}
-
-TokenFacts WordFacts::of(uint64_t hash, std::string_view fold) const {
-  return Cache::of(*this).find(*this, hash, [&] { return fold; });
-}
-
-uint16_t WordFacts::all_of(uint64_t hash, std::string_view fold) const {
-  return Cache::of(*this).find_all(*this, hash, fold);
 }
 
 TokenFacts WordFacts::find(uint64_t hash, std::string_view fold) const {
@@ -134,7 +95,8 @@ void TextFacts::read(const WordFacts& words, const Tokens& tokens) {
   words_ = &words;
   characters_ = hangul_ = false;
   tokens_.resize(tokens.tokens.size());
-  WordFacts::Cache& cache = WordFacts::Cache::of(words);
+  WordFacts::Cache& cache = words.cache();
+  cache_ = &cache;
   TokenFacts* facts = tokens_.data();
   uint8_t shapes = 0;
   for (const Token& token : tokens.tokens) {

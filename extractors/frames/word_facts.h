@@ -49,9 +49,6 @@ class WordFacts {
   // `models` are by pair, nullptr where there is none. All must outlive this.
   WordFacts(const FrameLexicon& lexicon, const std::vector<const FrameModel*>& models);
 
-  TokenFacts of(uint64_t hash, std::string_view fold) const;
-  // The bits of word_fact.
-  uint16_t all_of(uint64_t hash, std::string_view fold) const;
   // The first pair with a judge.
   uint32_t first_judge() const { return first_judge_; }
   // Which lists of a pair its judge has weights for: those of other languages cost it nothing.
@@ -59,7 +56,40 @@ class WordFacts {
 
  private:
   friend class TextFacts;
-  class Cache;
+
+  // What a thread has asked for: a table of slots, in each the word that was asked for last.
+  class Cache {
+   public:
+    // `fold()` is only asked for when the word is new.
+    template <typename Fold>
+    const TokenFacts& find(const WordFacts& facts, uint64_t hash, Fold fold) {
+      Slot& slot = slots_[hash % size];
+      if (slot.hash != hash || !slot.facts.word) {
+        all_[hash % size] = 0;
+        slot = {hash, facts.find(hash, fold())};
+      }
+      return slot.facts;
+    }
+    uint16_t find_all(const WordFacts& facts, uint64_t hash, std::string_view fold) {
+      find(facts, hash, [&] { return fold; });
+      uint16_t& all = all_[hash % size];
+      if (all == 0) all = facts.find_all(hash, fold);
+      return all;
+    }
+
+   private:
+    friend class WordFacts;
+    static constexpr size_t size = 1 << 14;
+    struct Slot {
+      uint64_t hash = 0;
+      TokenFacts facts;
+    };
+    std::vector<Slot> slots_;
+    std::vector<uint16_t> all_;  // of the words of slots_; 0: nobody asked
+    uint64_t number_ = 0;        // of the WordFacts
+  };
+
+  Cache& cache() const;
   TokenFacts find(uint64_t hash, std::string_view fold) const;
   uint16_t find_all(uint64_t hash, std::string_view fold) const;
   bool begins_list(uint64_t hash, std::string_view fold) const;
@@ -81,10 +111,20 @@ class WordFacts {
   uint64_t number_;  // no other one has it
 };
 
-// What the words of a document may be. Its memory is reused.
+// What the words of a document may be, for one thread and until it reads another one. Its memory is
+// reused.
 class TextFacts {
  public:
   void read(const WordFacts& words, const Tokens& tokens);
+
+  // Of any word.
+  const TokenFacts& of(uint64_t hash, std::string_view fold) const {
+    return cache_->find(*words_, hash, [&] { return fold; });
+  }
+  // The bits of word_fact.
+  uint16_t all_of(uint64_t hash, std::string_view fold) const {
+    return cache_->find_all(*words_, hash, fold);
+  }
 
   const WordFacts& words() const { return *words_; }
   // By token, from a token on.
@@ -94,6 +134,7 @@ class TextFacts {
 
  private:
   const WordFacts* words_ = nullptr;
+  WordFacts::Cache* cache_ = nullptr;
   std::vector<TokenFacts> tokens_;
   bool characters_ = false, hangul_ = false;
 };
