@@ -31,9 +31,11 @@ void DealSentence::make_items(uint32_t number, uint32_t first, uint32_t last) {
   using Kind = DealItem::Kind;
   items_.clear();
   const Sentence& sentence = reading_.tokens->sentences[number];
+  items_.reserve(sentence.last - sentence.first);
+  const Token* const tokens = reading_.tokens->tokens.data();
   uint32_t mention = first;
   for (uint32_t i = sentence.first; i < sentence.last;) {
-    const Token& token = reading_.token(i);
+    const Token& token = tokens[i];
     while (mention < last &&
            (mentions_[mention].span.end <= token.begin || mentions_[mention].credit))
       ++mention;
@@ -44,7 +46,7 @@ void DealSentence::make_items(uint32_t number, uint32_t first, uint32_t last) {
       item.kind = mentions_[mention].amount      ? Kind::sum
                   : is_party(mentions_[mention]) ? Kind::party
                                                  : Kind::program;
-      while (i < sentence.last && reading_.token(i).begin < mentions_[mention].span.end) ++i;
+      while (i < sentence.last && tokens[i].begin < mentions_[mention].span.end) ++i;
     } else {
       item.word = reading_.words[i];
       if (item.word == words_.comma && item.word != 0)
@@ -62,11 +64,6 @@ void DealSentence::make_items(uint32_t number, uint32_t first, uint32_t last) {
     }
     item.last = i;
   }
-}
-
-// Item i stays, as number `to`.
-void DealSentence::keep(size_t i, size_t to) {
-  if (i != to) items_[to] = items_[i];
 }
 
 // Keeps the items for which `stays(i)` says so.
@@ -230,7 +227,7 @@ void DealSentence::find_unnamed() {
   // unnamed_end() looks back: nothing is moved before the end.
   absorbed_.clear();
   for (size_t i = 0; i < items_.size();) {
-    const size_t end = unnamed_end(i);
+    const size_t end = items_[i].kind == DealItem::Kind::word ? unnamed_end(i) : i;
     if (end > i) make_party(i, end);
     for (size_t inner = i + 1; inner < end; ++inner) absorbed_.push_back(inner);
     i = std::max(end, i + 1);
@@ -244,11 +241,10 @@ void DealSentence::find_unnamed() {
   });
 }
 
-// The item after the words of a state, a government or a person that begin at `at`; `at` when none
-// do that deal.
+// The item after the words of a state, a government or a person that begin at the word `at`; `at`
+// when none do that deal.
 size_t DealSentence::unnamed_end(size_t at) const {
   constexpr uint64_t tells_person = deal_word::cue | deal_word::example | deal_word::people;
-  if (items_[at].kind != DealItem::Kind::word) return at;
   size_t end = at;
   const uint32_t token = items_[at].first;
   const bool capital = reading_.token(token).is(shape::capital);

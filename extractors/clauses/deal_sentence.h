@@ -128,7 +128,10 @@ class DealSentence {
   void make_items(uint32_t number, uint32_t first, uint32_t last);
   template <typename Stays>
   void keep_items(Stays stays);
-  void keep(size_t i, size_t to);
+  // Item i stays, as number `to`.
+  void keep(size_t i, size_t to) {
+    if (i != to) items_[to] = items_[i];
+  }
   void skip_brackets();
   void skip_codes();
   void skip_times();
