@@ -224,8 +224,15 @@ void RuleSentence::read_words(const Reading& reading, const Sentence& sentence) 
       before = 0;
     } else if (token->indexed()) {
       const std::string_view fold(folded + token->fold, token->fold_size);
-      words_.push_back({token->hash, fold, surface, i, token->begin, token->end, before, false,
-                        beginning_of(fold)});
+      Word& word = words_.emplace_back();
+      word.hash = token->hash;
+      word.fold = fold;
+      word.surface = surface;
+      word.token = i;
+      word.begin = token->begin;
+      word.end = token->end;
+      word.before = before;
+      word.beginning = beginning_of(fold);
       before = 0;
     } else {
       before |= kind_of_mark(surface, token->is(shape::space_before));

@@ -36,10 +36,14 @@ struct RuleWord {
 // A number for the first letters of a folded word, so that most words are told apart at a glance.
 constexpr size_t beginnings = 512;
 inline uint16_t beginning_of(std::string_view fold) {
-  const auto letter = [&](size_t i) {
-    return i < fold.size() ? static_cast<uint8_t>(fold.data()[i]) : 0;
+  const auto number = [](char first, char second, char third) {
+    const auto letter = [](char c) { return uint32_t{static_cast<uint8_t>(c)}; };
+    return static_cast<uint16_t>((letter(first) * 7 + letter(second) * 37 + letter(third) * 101) %
+                                 beginnings);
   };
-  return static_cast<uint16_t>((letter(0) * 7 + letter(1) * 37 + letter(2) * 101) % beginnings);
+  const char* const letters = fold.data();
+  if (fold.size() > 2) return number(letters[0], letters[1], letters[2]);
+  return number(fold.empty() ? '\0' : letters[0], fold.size() > 1 ? letters[1] : '\0', '\0');
 }
 
 using RuleWords = std::vector<RuleWord>;
