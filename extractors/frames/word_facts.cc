@@ -31,8 +31,9 @@ WordFacts::WordFacts(const FrameLexicon& lexicon, const std::vector<const FrameM
       if (models[pair] != nullptr && weighed.back()) enter_list(list.phrases);
     }
   }
-  std::stable_sort(list_prefixes_.begin(), list_prefixes_.end(),
-                   [](const Prefix& a, const Prefix& b) { return a.beginning < b.beginning; });
+  std::stable_sort(
+      list_prefixes_.begin(), list_prefixes_.end(),
+      [](const ListPrefix& a, const ListPrefix& b) { return a.beginning < b.beginning; });
 }
 
 TokenFacts WordFacts::find(uint64_t hash, std::string_view fold) const {
@@ -85,7 +86,7 @@ bool WordFacts::begins_list(uint64_t hash, std::string_view fold) const {
     if (part->may_be(hash, fold)) return true;
   const uint16_t begins = beginning_of(fold);
   auto prefix = std::lower_bound(list_prefixes_.begin(), list_prefixes_.end(), begins,
-                                 [](const Prefix& p, uint16_t b) { return p.beginning < b; });
+                                 [](const ListPrefix& p, uint16_t b) { return p.beginning < b; });
   for (; prefix != list_prefixes_.end() && prefix->beginning == begins; ++prefix)
     if (prefix->word->may_be(hash, fold)) return true;
   return false;

@@ -101,12 +101,12 @@ class WordFacts {
   uint32_t first_judge_ = no_judge;
   // The first words of the lists that judges weigh: by hash, prefixes by what they begin with, and
   // those that may begin with anything.
-  struct Prefix {
+  struct ListPrefix {
     uint16_t beginning;
     const RuleWord* word;
   };
   std::bitset<1 << 15> list_words_;
-  std::vector<Prefix> list_prefixes_;
+  std::vector<ListPrefix> list_prefixes_;
   std::vector<const RuleWord*> list_parts_;
   uint64_t number_;  // no other one has it
 };
