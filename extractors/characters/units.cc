@@ -1,7 +1,9 @@
 #include "extractors/characters/units.h"
 
 #include <algorithm>
+#include <cstring>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
@@ -14,6 +16,21 @@ bool between(char32_t c, char32_t low, char32_t high) { return c >= low && c <= 
 bool capital(char32_t c) { return between(c, 'A', 'Z') || between(c, 0xFF21, 0xFF3A); }
 
 bool runs(Script script) { return script == Script::latin || script == Script::digits; }
+
+// Letters of ASCII, eight bytes at a time: most texts are little else.
+uint32_t count_letters(std::string_view ascii) {
+  constexpr uint64_t each = 0x0101010101010101;
+  uint32_t letters = 0;
+  size_t at = 0;
+  for (uint64_t word = 0; at + sizeof word <= ascii.size(); at += sizeof word) {
+    std::memcpy(&word, ascii.data() + at, sizeof word);
+    word |= each * 0x20;  // small; the high bit of each byte is free for what the sums say
+    const uint64_t from_a = word + each * (0x80 - 'a'), behind_z = word + each * (0x7f - 'z');
+    letters += static_cast<uint32_t>(((from_a & ~behind_z) >> 7 & each) * each >> 56);
+  }
+  for (; at < ascii.size(); ++at) letters += is_ascii_letter(static_cast<uint8_t>(ascii[at]));
+  return letters;
+}
 
 }  // namespace
 
@@ -56,13 +73,19 @@ void cut_units(std::string_view text, Span sentence, Units& out) {
 
 CharacterCount count_characters(std::string_view text) {
   constexpr size_t enough = 4096;  // bytes that tell
+  const size_t end = std::min(text.size(), enough);
   CharacterCount count;
-  for (size_t at = 0; at < text.size() && at < enough;) {
-    const Script script = script_of(next_code_point(text, at));
-    count.kana += script == Script::hiragana || script == Script::katakana;
-    count.hangul += script == Script::hangul;
-    count.han += script == Script::han;
-    count.latin += script == Script::latin;
+  for (size_t at = 0; at < end;) {
+    const size_t ascii = ascii_prefix(text.substr(at, end - at));
+    count.latin += count_letters(text.substr(at, ascii));
+    at += ascii;
+    while (at < end && (text[at] & 0x80) != 0) {
+      const Script script = script_of(next_code_point(text, at));
+      count.kana += script == Script::hiragana || script == Script::katakana;
+      count.hangul += script == Script::hangul;
+      count.han += script == Script::han;
+      count.latin += script == Script::latin;
+    }
   }
   return count;
 }

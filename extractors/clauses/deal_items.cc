@@ -31,37 +31,38 @@ void DealSentence::make_items(uint32_t number, uint32_t first, uint32_t last) {
   using Kind = DealItem::Kind;
   items_.clear();
   const Sentence& sentence = reading_.tokens->sentences[number];
+  items_.reserve(sentence.last - sentence.first);
+  const Token* const tokens = reading_.tokens->tokens.data();
   uint32_t mention = first;
   for (uint32_t i = sentence.first; i < sentence.last;) {
-    const Token& token = reading_.token(i);
+    const Token& token = tokens[i];
     while (mention < last &&
            (mentions_[mention].span.end <= token.begin || mentions_[mention].credit))
       ++mention;
-    DealItem item;
+    DealItem& item = items_.emplace_back();
     item.first = i;
     if (mention < last && mentions_[mention].span.begin < token.end) {
       item.mention = mention;
       item.kind = mentions_[mention].amount      ? Kind::sum
                   : is_party(mentions_[mention]) ? Kind::party
                                                  : Kind::program;
-      while (i < sentence.last && reading_.token(i).begin < mentions_[mention].span.end) ++i;
+      while (i < sentence.last && tokens[i].begin < mentions_[mention].span.end) ++i;
     } else {
       item.word = reading_.words[i];
       if (item.word == words_.comma && item.word != 0)
         item.kind = Kind::comma;
       else if (item.word == words_.possessive && item.word != 0)
         item.kind = Kind::possessive;
-      else if (!token.indexed() && words_.classes(item.word) == 0)
-        item.kind = Kind::mark;
       item.classes = words_.classes(item.word);
+      if (item.kind == Kind::word && !token.indexed() && item.classes == 0) item.kind = Kind::mark;
       // "Singapore Airlines' stake"
-      if (item.kind == Kind::mark && plain_mark(reading_.surface(i)) == "'" && !items_.empty() &&
-          items_.back().kind == Kind::party && !token.is(shape::space_before))
+      if (item.kind == Kind::mark && items_.size() > 1 &&
+          items_[items_.size() - 2].kind == Kind::party && !token.is(shape::space_before) &&
+          plain_mark(reading_.surface(i)) == "'")
         item.kind = Kind::possessive;
       ++i;
     }
     item.last = i;
-    items_.push_back(item);
   }
 }
 
@@ -70,7 +71,7 @@ template <typename Stays>
 void DealSentence::keep_items(Stays stays) {
   size_t kept = 0;
   for (size_t i = 0; i < items_.size(); ++i)
-    if (stays(i)) items_[kept++] = items_[i];
+    if (stays(i)) keep(i, kept++);
   items_.resize(kept);
 }
 
@@ -92,7 +93,7 @@ void DealSentence::skip_brackets() {
         continue;
       }
     }
-    items_[kept++] = items_[i];
+    keep(i, kept++);
   }
   items_.resize(kept);
 }
@@ -102,12 +103,14 @@ void DealSentence::skip_codes() {
   constexpr size_t longest_exchange = 3;  // letters behind the full stop
   bool after_name = false;
   keep_items([&](size_t i) {
-    const std::string_view word = reading_.surface(items_[i].first);
-    const size_t stop = word.rfind('.');
-    const bool code = after_name && items_[i].kind == DealItem::Kind::word &&
-                      reading_.token(items_[i].first).is(shape::capital) &&
-                      stop != std::string_view::npos && stop > 0 && stop + 1 < word.size() &&
-                      word.size() - stop - 1 <= longest_exchange;
+    bool code = after_name && items_[i].kind == DealItem::Kind::word &&
+                reading_.token(items_[i].first).is(shape::capital);
+    if (code) {
+      const std::string_view word = reading_.surface(items_[i].first);
+      const size_t stop = word.rfind('.');
+      code = stop != std::string_view::npos && stop > 0 && stop + 1 < word.size() &&
+             word.size() - stop - 1 <= longest_exchange;
+    }
     after_name = items_[i].kind == DealItem::Kind::party || code;
     return !code;
   });
@@ -147,7 +150,7 @@ void DealSentence::skip_times() {
                      (is(i, deal_word::preposition | deal_word::time | deal_word::time_word));
     const size_t end = may ? time_end(i) : i;
     if (end == i) {
-      items_[kept++] = items_[i];
+      keep(i, kept++);
       continue;
     }
     // ", last month," goes with its commas.
@@ -188,7 +191,7 @@ void DealSentence::skip_reports() {
         continue;
       }
     }
-    items_[kept++] = items_[i];
+    keep(i, kept++);
   }
   items_.resize(kept);
 }
@@ -221,28 +224,36 @@ bool DealSentence::capital_word(size_t at) const {
 // States, governments and persons that deal become parties: right before a verb, or behind "by",
 // "from" and their like. What has a mention is one already.
 void DealSentence::find_unnamed() {
-  kept_.clear();  // unnamed_end() looks back: nothing is moved before the end
+  // unnamed_end() looks back: nothing is moved before the end.
+  absorbed_.clear();
   for (size_t i = 0; i < items_.size();) {
-    const size_t end = unnamed_end(i);
+    const size_t end = items_[i].kind == DealItem::Kind::word ? unnamed_end(i) : i;
     if (end > i) make_party(i, end);
-    kept_.push_back(items_[i]);
+    for (size_t inner = i + 1; inner < end; ++inner) absorbed_.push_back(inner);
     i = std::max(end, i + 1);
   }
-  items_.swap(kept_);
+  if (absorbed_.empty()) return;
+  auto absorbed = absorbed_.begin();
+  keep_items([&](size_t i) {
+    if (absorbed == absorbed_.end() || *absorbed != i) return true;
+    ++absorbed;
+    return false;
+  });
 }
 
-// The item after the words of a state, a government or a person that begin at `at`; `at` when none
-// do that deal.
+// The item after the words of a state, a government or a person that begin at the word `at`; `at`
+// when none do that deal.
 size_t DealSentence::unnamed_end(size_t at) const {
   constexpr uint64_t tells_person = deal_word::cue | deal_word::example | deal_word::people;
-  if (items_[at].kind != DealItem::Kind::word) return at;
   size_t end = at;
   const uint32_t token = items_[at].first;
   const bool capital = reading_.token(token).is(shape::capital);
+  const bool told = at > 0 && is(at - 1, tells_person);
+  if (!capital && !told && !is(at, deal_word::demonym)) return at;
   const DealPhrase* country =
       capital ? words_.phrase_at(reading_, token, items_.back().last, DealPhraseKind::country)
               : nullptr;
-  const bool cue = !country && at > 0 && is(at - 1, tells_person);
+  const bool cue = !country && told;
   const bool person = cue || (capital && is(at, deal_word::given) && capital_word(at) &&
                               !(at > 0 && capital_word(at - 1)));
   // "Dutch government", "Quandt family"

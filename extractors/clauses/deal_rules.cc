@@ -80,13 +80,15 @@ std::vector<std::vector<uint32_t>> trigger_of(const Lexicon& lexicon, std::strin
 }  // namespace
 
 DealRules::DealRules(const Lexicon& lexicon)
-    : triggers_(lexicon.word_count() / 64 + 1), first_(lexicon.word_count() + 1), by_first_(1) {
+    : triggers_(lexicon.word_count() / 64 + 1),
+      needed_(lexicon.word_count() / 64 + 1),
+      first_(lexicon.word_count() + 1),
+      by_first_(1) {
   const Table table = lexicon.table("words/deal-verbs.tsv", {"kind", "form", "trigger", "roles"});
   for (const Table::Row& row : table.rows()) add(lexicon, table, row);
-  for (std::vector<uint16_t>& list : by_first_)
-    std::stable_sort(list.begin(), list.end(), [this](uint16_t a, uint16_t b) {
-      return rules_[a].trigger.size() > rules_[b].trigger.size();
-    });
+  for (std::vector<First>& list : by_first_)
+    std::stable_sort(list.begin(), list.end(),
+                     [](const First& a, const First& b) { return a.size > b.size; });
 }
 
 void DealRules::add(const Lexicon& lexicon, const Table& table, const Table::Row& row) {
@@ -104,6 +106,8 @@ void DealRules::add(const Lexicon& lexicon, const Table& table, const Table::Row
   }
   for (const std::string_view word : split_list(table.cell(row, "needs")))
     rule.needs.push_back(lexicon.word(word));
+  for (const uint32_t word : rule.needs)
+    if (word != 0) needed_[word >> 6] |= uint64_t{1} << (word & 63);
   if (rule.trigger.empty() || (rule.verb && rule.trigger[0].size() != verb_forms))
     throw Error("{}: a verb has five forms: base|third person|past|participle|-ing", rule.origin);
   const auto number = static_cast<uint16_t>(rules_.size());
@@ -113,8 +117,13 @@ void DealRules::add(const Lexicon& lexicon, const Table& table, const Table::Row
       first_[word] = static_cast<uint16_t>(by_first_.size());
       by_first_.emplace_back();
     }
-    std::vector<uint16_t>& list = by_first_[first_[word]];
-    if (list.empty() || list.back() != number) list.push_back(number);
+    std::vector<First>& list = by_first_[first_[word]];
+    if (!list.empty() && list.back().rule == number) continue;
+    First& first = list.emplace_back();
+    first.rule = number;
+    first.size = static_cast<uint32_t>(rule.trigger.size());
+    for (size_t form = 0; rule.verb && form < verb_forms; ++form)
+      if (rule.trigger[0][form] == word) first.forms |= static_cast<uint8_t>(1U << form);
   }
   rules_.push_back(std::move(rule));
 }
@@ -122,27 +131,25 @@ void DealRules::add(const Lexicon& lexicon, const Table& table, const Table::Row
 void DealRules::hits_at(const Reading& reading, uint32_t token, uint32_t last,
                         std::vector<Hit>& hits) const {
   hits.clear();
-  for (const uint16_t number : by_first_[first_[reading.words[token]]]) {
-    const DealRule& rule = rules_[number];
-    if (last - token < rule.trigger.size()) continue;
+  for (const First& first : by_first_[first_[reading.words[token]]]) {
+    if (last - token < first.size) continue;
+    const DealRule& rule = rules_[first.rule];
     bool fits = true;
-    for (size_t i = 0; fits && i < rule.trigger.size(); ++i) {
+    for (size_t i = 1; fits && i < first.size; ++i) {
       const std::vector<uint32_t>& words = rule.trigger[i];
       fits = std::find(words.begin(), words.end(), reading.words[token + i]) != words.end();
     }
     if (!fits) continue;
+    const auto is = [&](VerbForm form) {
+      return (first.forms >> static_cast<uint32_t>(form) & 1U) != 0;
+    };
     Hit hit;
     hit.rule = &rule;
-    hit.last = token + static_cast<uint32_t>(rule.trigger.size());
-    if (rule.verb) {
-      const auto is = [&](VerbForm form) {
-        return rule.trigger[0][static_cast<size_t>(form)] == reading.words[token];
-      };
-      hit.base = is(VerbForm::base);
-      hit.ing = is(VerbForm::ing);
-      hit.may_be_past = is(VerbForm::past);
-      hit.may_be_participle = is(VerbForm::participle);
-    }
+    hit.last = token + first.size;
+    hit.base = is(VerbForm::base);
+    hit.ing = is(VerbForm::ing);
+    hit.may_be_past = is(VerbForm::past);
+    hit.may_be_participle = is(VerbForm::participle);
     hits.push_back(hit);
   }
 }

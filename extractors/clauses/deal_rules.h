@@ -44,6 +44,8 @@ class DealRules {
   explicit DealRules(const Lexicon& lexicon);
 
   bool triggers(uint32_t word) const { return (triggers_[word >> 6] >> (word & 63) & 1) != 0; }
+  // Whether a rule needs the word beside its trigger.
+  bool needs(uint32_t word) const { return (needed_[word >> 6] >> (word & 63) & 1) != 0; }
 
   // A rule whose trigger stands at a token.
   struct Hit {
@@ -55,12 +57,18 @@ class DealRules {
   void hits_at(const Reading& reading, uint32_t token, uint32_t last, std::vector<Hit>& hits) const;
 
  private:
+  // A rule that begins with a word: what most hits are told by, without a look at the rule.
+  struct First {
+    uint16_t rule = 0;
+    uint8_t forms = 0;  // of a verb that the word may be: a bit for each VerbForm
+    uint32_t size = 0;  // tokens of its trigger
+  };
   void add(const Lexicon& lexicon, const Table& table, const Table::Row& row);
 
   std::vector<DealRule> rules_;
-  std::vector<uint64_t> triggers_;               // a bit a word: small enough to stay in the cache
-  std::vector<uint16_t> first_;                  // word -> number of a list, 0: none
-  std::vector<std::vector<uint16_t>> by_first_;  // rules by first word
+  std::vector<uint64_t> triggers_, needed_;   // a bit a word: small enough to stay in the cache
+  std::vector<uint16_t> first_;               // word -> number of a list, 0: none
+  std::vector<std::vector<First>> by_first_;  // rules by first word
 };
 
 }  // namespace press

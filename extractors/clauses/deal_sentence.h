@@ -128,6 +128,10 @@ class DealSentence {
   void make_items(uint32_t number, uint32_t first, uint32_t last);
   template <typename Stays>
   void keep_items(Stays stays);
+  // Item i stays, as number `to`.
+  void keep(size_t i, size_t to) {
+    if (i != to) items_[to] = items_[i];
+  }
   void skip_brackets();
   void skip_codes();
   void skip_times();
@@ -187,7 +191,8 @@ class DealSentence {
   std::vector<Mention>& mentions_;
   const DealTopics& topics_;
   uint32_t number_ = 0;  // of the sentence
-  std::vector<DealItem> items_, kept_;
+  std::vector<DealItem> items_;
+  std::vector<size_t> absorbed_;  // items that became part of the one before
   // The first name that stands for itself; the first that is nobody's owner, or "it"; the number of
   // items: no such name.
   size_t first_unbound_ = 0, first_plain_ = 0;

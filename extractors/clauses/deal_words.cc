@@ -111,6 +111,10 @@ std::vector<uint32_t> deal_phrase_words(const Lexicon& lexicon, std::string_view
 
 namespace {
 
+uint16_t bit_of(DealPhraseKind kind) {
+  return static_cast<uint16_t>(1U << static_cast<uint32_t>(kind));
+}
+
 uint32_t first_word(const Lexicon& lexicon, std::string_view phrase) {
   const std::vector<uint32_t> words = deal_phrase_words(lexicon, phrase);
   return words.empty() ? 0 : words[0];
@@ -185,14 +189,15 @@ void DealWords::add_phrase(const Lexicon& lexicon, const Table& table, const Tab
   }
   phrase.words = deal_phrase_words(lexicon, written);
   if (phrase.words.empty()) throw Error("{}: this row has no words", table.origin(row));
-  begins_phrase_[phrase.words[0]] = 1;
+  begins_phrase_[phrase.words[0]] |= bit_of(kind);
   phrases_[phrase.words[0]].push_back(std::move(phrase));
 }
 
 const DealPhrase* DealWords::phrase_at(const Reading& reading, uint32_t at, uint32_t last,
                                        DealPhraseKind kind) const {
   const uint32_t first = reading.words[at];
-  if (first == 0 || first >= begins_phrase_.size() || !begins_phrase_[first]) return nullptr;
+  if (first == 0 || first >= begins_phrase_.size()) return nullptr;
+  if ((begins_phrase_[first] & bit_of(kind)) == 0) return nullptr;
   for (const DealPhrase& phrase : phrases_.at(first)) {
     if (phrase.kind != kind || last - at < phrase.words.size()) continue;
     if (phrase.small && reading.token(at).is(shape::capital)) continue;

@@ -115,7 +115,7 @@ class DealWords {
 
   std::vector<uint64_t> classes_;
   std::unordered_map<uint32_t, std::string> countries_;
-  std::vector<uint8_t> begins_phrase_;
+  std::vector<uint16_t> begins_phrase_;                            // a bit for each kind
   std::unordered_map<uint32_t, std::vector<DealPhrase>> phrases_;  // by first word, longest first
 };
 

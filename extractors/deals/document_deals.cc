@@ -47,7 +47,8 @@ void DocumentDeals::read_sentence(uint32_t number) {
   // Most triggers are words like any other: the sentence is only taken when one fits.
   bool read = false;
   vehicle_.reset();
-  needs_.clear();
+  needed_.clear();
+  needed_known_ = false;
   count_names(number);
   if (pair_sentence_ != none) {
     DealSentence::Pair pair = sentence_.pair();
@@ -117,15 +118,13 @@ bool DocumentDeals::needs_met(const DealRule& rule, const Sentence& sentence) {
   if (rule.needs_sum && !sum_) return false;
   if (rule.ties && parties_ < 2 && sentence_.pair().first == none) return false;
   if (rule.needs.empty()) return true;
-  const auto [answer, fresh] = needs_.try_emplace(&rule, false);
-  if (fresh)
-    answer->second =
-        std::any_of(reading_.words.begin() + sentence.first, reading_.words.begin() + sentence.last,
-                    [&](uint32_t word) {
-                      return word != 0 && std::find(rule.needs.begin(), rule.needs.end(), word) !=
-                                              rule.needs.end();
-                    });
-  return answer->second;
+  if (!needed_known_) {
+    needed_known_ = true;
+    for (uint32_t i = sentence.first; i < sentence.last; ++i)
+      if (rules_.needs(reading_.words[i])) needed_.push_back(reading_.words[i]);
+  }
+  return std::find_first_of(needed_.begin(), needed_.end(), rule.needs.begin(), rule.needs.end()) !=
+         needed_.end();
 }
 
 bool DocumentDeals::try_rule(uint32_t number, uint32_t token, const DealRules::Hit& hit) {

@@ -86,11 +86,12 @@ class DocumentDeals {
   DealDetails details_;
   DealRoleReader roles_;
   std::vector<DealRules::Hit> hits_;
-  uint32_t pair_sentence_ = none;                    // of the deal that gave sentence_ its pair
-  size_t parties_ = 0;                               // named in the sentence
-  bool sum_ = false;                                 // stands in the sentence
-  std::optional<uint32_t> vehicle_;                  // of the sentence, once it was asked for
-  std::unordered_map<const DealRule*, bool> needs_;  // of the sentence, by rules that asked
+  uint32_t pair_sentence_ = none;    // of the deal that gave sentence_ its pair
+  size_t parties_ = 0;               // named in the sentence
+  bool sum_ = false;                 // stands in the sentence
+  std::optional<uint32_t> vehicle_;  // of the sentence, once it was asked for
+  std::vector<uint32_t> needed_;     // words of the sentence that rules need, once one asked
+  bool needed_known_ = false;
   // Firms by their words in the text, once one was looked for.
   std::optional<std::unordered_map<std::string_view, uint32_t>> firms_;
 };

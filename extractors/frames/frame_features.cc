@@ -41,17 +41,16 @@ const Atom& type_of(const Mention& mention) {
   return types.back();
 }
 
-// A number is as good as another.
-Atom atom_of(const RuleSentence::Word& word) {
-  if (word.fold[0] >= '0' && word.fold[0] <= '9') return values().number;
-  return {word.fold, word.hash};
-}
-
 Atom count_of(size_t count) { return values().counts[std::min<size_t>(count, 3)]; }
 
 constexpr uint64_t second_hash(const Atom& second) { return second.text.empty() ? 0 : second.hash; }
 
 }  // namespace
+
+Atom frame_value(std::string_view fold, uint64_t hash) {
+  if (fold[0] >= '0' && fold[0] <= '9') return values().number;
+  return {fold, hash};
+}
 
 std::string_view beginning(std::string_view word) {
   constexpr size_t longer = 5, letters = 4;
@@ -63,38 +62,69 @@ uint64_t frame_feature_key(std::string_view name, std::string_view first, std::s
                      second.empty() ? 0 : fold_hash(second));
 }
 
+inline void FrameFeatures::add_key(uint64_t key) {
+  if (!model_->may_weigh(key)) return;
+  model_->fetch(key);
+  keys_.push_back(key);
+}
+
 void FrameFeatures::add(std::string_view name, uint64_t hash, const Atom& first,
                         const Atom& second) {
   const uint64_t key = feature_key(hash, first.text.empty() ? 0 : first.hash, second_hash(second));
-  const FrameModel::Row* weights = model_ == nullptr ? nullptr : model_->weights(key);
-  if (model_ != nullptr && weights == nullptr) return;
-  if (features_.size() * 2 >= seen_.size()) {  // also at the first feature
-    seen_.assign(std::max<size_t>(1024, seen_.size() * 2), 0);
-    for (const FrameFeature& feature : features_) {
-      size_t at = feature.key;
-      while (seen_[at % seen_.size()] != 0) ++at;
-      seen_[at % seen_.size()] = feature.key;
-    }
-  }
-  size_t at = key;
-  for (; seen_[at % seen_.size()] != 0; ++at)
-    if (seen_[at % seen_.size()] == key) return;
-  seen_[at % seen_.size()] = key;
-  features_.push_back({key, name, first.text, second.text, weights});
+  if (model_ == nullptr)
+    features_.push_back({key, name, first.text, second.text});
+  else
+    add_key(key);
 }
 
-const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence,
-                                                   const FrameModel* model) {
+// Whether `key` is in the table of keys already; it is entered.
+bool FrameFeatures::enter(uint64_t key) {
+  const size_t mask = seen_.size() - 1;
+  size_t at = key & mask;
+  while (seen_[at] != 0 && seen_[at] != key) at = (at + 1) & mask;
+  const bool fresh = seen_[at] == 0;
+  seen_[at] = key;
+  return fresh;
+}
+
+// Empties the table for so many keys.
+void FrameFeatures::forget(size_t keys) {
+  size_t size = 256;
+  while (size < keys * 2) size *= 2;
+  seen_.assign(size, 0);
+}
+
+void FrameFeatures::collect(const SentenceEvidence& evidence, const FrameModel* model) {
   model_ = model;
   features_.clear();
-  std::fill(seen_.begin(), seen_.end(), 0);
+  keys_.clear();
   read_units(evidence);
   add_words();
   add_firms(evidence);
   add_lists(evidence);
   for (const FoundTerm* found : evidence.terms) add_term(evidence, *found);
   add_rest(evidence);
+}
+
+const std::vector<FrameFeature>& FrameFeatures::of(const SentenceEvidence& evidence) {
+  collect(evidence, nullptr);
+  forget(features_.size());
+  std::erase_if(features_, [&](const FrameFeature& feature) { return !enter(feature.key); });
   return features_;
+}
+
+// The weights are looked up together: the table is large, and the processor fetches the places of
+// some while it looks at others.
+FrameWeights FrameFeatures::weigh(const SentenceEvidence& evidence, const FrameModel& model) {
+  collect(evidence, &model);
+  forget(keys_.size());
+  FrameWeights sums = {};
+  for (const uint64_t key : keys_) {
+    const FrameModel::Row* row = model.weights(key);
+    if (row == nullptr || !enter(key)) continue;
+    for (size_t i = 0; i < sums.size(); ++i) sums[i] += (*row)[i];
+  }
+  return sums;
 }
 
 // Words outside of names, and each name as one unit.
@@ -105,38 +135,56 @@ void FrameFeatures::read_units(const SentenceEvidence& evidence) {
   for (uint32_t i = 0; i < words.size();) {
     while (name != words.names().end() && name->first < i) ++name;
     if (name != words.names().end() && name->first == i) {
-      units_.push_back({type_of(words.mention(*name)), {}, i, name->last, true});
+      units_.push_back({type_of(words.mention(*name)), {}, i, name->last, word_fact::all, true});
       i = name->last;
     } else {
-      units_.push_back({atom_of(words.word(i)), {}, i, i + 1, false});
+      const RuleSentence::Word& word = words.word(i);
+      const uint16_t facts =
+          model_ == nullptr ? word_fact::all : evidence.facts->all_of(word.hash, word.fold);
+      units_.push_back({frame_value(word.fold, word.hash), {}, i, i + 1, facts, false});
       ++i;
     }
   }
 }
 
 void FrameFeatures::add_words() {
+  constexpr uint16_t of_stem = word_fact::begins | word_fact::near_first | word_fact::near_second;
   Atom last = values().begin;
+  uint16_t before = word_fact::all;
   for (Unit& unit : units_) {
-    add(word.text, word.hash, unit.atom);
-    const std::string_view stem = beginning(unit.atom.text);
-    unit.stem = stem.size() == unit.atom.text.size() ? unit.atom : atom(stem);
-    if (unit.stem.text.size() != unit.atom.text.size()) add(begins.text, begins.hash, unit.stem);
-    add(pair.text, pair.hash, last, unit.atom);
+    if ((unit.facts & word_fact::word) != 0) add(word.text, word.hash, unit.atom);
+    if ((unit.facts & of_stem) != 0) {
+      const std::string_view stem = beginning(unit.atom.text);
+      unit.stem = stem.size() == unit.atom.text.size() ? unit.atom : atom(stem);
+      if (unit.stem.text.size() != unit.atom.text.size() && (unit.facts & word_fact::begins) != 0)
+        add(begins.text, begins.hash, unit.stem);
+    }
+    if ((before & word_fact::pair_first) != 0 && (unit.facts & word_fact::pair_second) != 0)
+      add(pair.text, pair.hash, last, unit.atom);
     last = unit.atom;
+    before = unit.facts;
   }
-  add(pair.text, pair.hash, last, values().end);
+  if ((before & word_fact::pair_first) != 0) add(pair.text, pair.hash, last, values().end);
   add_near();
 }
 
 // Two words of weight, in this order, with up to three words between them.
 void FrameFeatures::add_near() {
   constexpr size_t reach = 5, shortest = 4;
-  const auto weighty = [](const Unit& unit) {
-    return unit.name || unit.atom.text.size() >= shortest;
+  const auto weighty = [](const Unit& unit, uint16_t fact) {
+    return (unit.facts & fact) != 0 && (unit.name || unit.atom.text.size() >= shortest);
   };
-  for (size_t i = 0; i < units_.size(); ++i)
-    for (size_t j = i + 1; j <= i + reach && j < units_.size() && weighty(units_[i]); ++j)
-      if (weighty(units_[j])) add(near_name.text, near_name.hash, units_[i].stem, units_[j].stem);
+  for (size_t i = 0; i < units_.size(); ++i) {
+    if (!weighty(units_[i], word_fact::near_first)) continue;
+    const uint64_t first = feature_key(near_name.hash, units_[i].stem.hash);
+    for (size_t j = i + 1; j <= i + reach && j < units_.size(); ++j)
+      if (weighty(units_[j], word_fact::near_second)) {
+        if (model_ != nullptr)
+          add_key(feature_key(first, units_[j].stem.hash));
+        else
+          add(near_name.text, near_name.hash, units_[i].stem, units_[j].stem);
+      }
+  }
 }
 
 void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
@@ -151,39 +199,37 @@ void FrameFeatures::add_firms(const SentenceEvidence& evidence) {
   add(firms.text, firms.hash, count_of(firms_));
 }
 
-// Which lists the model has weights for: those of other languages cost it nothing.
-const std::vector<bool>& FrameFeatures::weighed_lists(const std::vector<FrameList>& lists) {
-  if (weighed_of_ == &lists && weighed_by_ == model_) return weighed_;
-  weighed_of_ = &lists;
-  weighed_by_ = model_;
-  weighed_.assign(lists.size(), true);
-  for (size_t i = 0; model_ != nullptr && i < lists.size(); ++i)
-    weighed_[i] = model_->weights(feature_key(list_name.hash, lists[i].hash, 0)) != nullptr;
-  return weighed_;
-}
-
 void FrameFeatures::add_lists(const SentenceEvidence& evidence) {
   const RuleSentence& words = *evidence.words;
   const std::vector<FrameList>& lists = *evidence.lists;
-  const std::vector<bool>& weighed = weighed_lists(lists);
-  uint64_t found = 0, unweighed = 0;
-  for (size_t i = 0; i < lists.size() && i < FrameLexicon::most_lists; ++i)
-    if (!weighed[i]) unweighed |= uint64_t{1} << i;
+  const auto weighed = [&](size_t number) {
+    return model_ == nullptr || evidence.weighed == nullptr || (*evidence.weighed)[number];
+  };
+  uint64_t left = 0, names = 0;  // the lists that are looked for; those that names may belong to
+  for (size_t i = 0; i < lists.size() && i < FrameLexicon::most_lists; ++i) {
+    if (!weighed(i)) continue;
+    left |= uint64_t{1} << i;
+    if (lists[i].phrases.entities && model_ != nullptr) names |= uint64_t{1} << i;
+  }
   const auto take = [&](size_t number) {
     add(list_name.text, list_name.hash, {lists[number].name, lists[number].hash});
   };
   for (uint32_t i = 0; i < words.size(); ++i) {
-    uint64_t may = (*evidence.list_begins)[words.word(i).beginning] & ~(found | unweighed);
-    for (; may != 0; may &= may - 1) {
+    const RuleSentence::Word& word = words.word(i);
+    uint64_t may = word.name ? names : 0;
+    if (model_ == nullptr || (evidence.facts->all_of(word.hash, word.fold) & word_fact::list) != 0)
+      may |= (*evidence.list_begins)[word.beginning];
+    for (may &= left; may != 0; may &= may - 1) {
       const auto number = static_cast<size_t>(std::countr_zero(may));
       if (operand_at(lists[number].phrases, words, i) == 0) continue;
-      found |= uint64_t{1} << number;
+      left &= ~(uint64_t{1} << number);
       take(number);
     }
   }
   for (size_t number = 0; number < lists.size(); ++number) {
-    const bool looked_for = number < FrameLexicon::most_lists && !lists[number].phrases.entities;
-    if (!looked_for && weighed[number] && holds_operand(lists[number].phrases, words)) take(number);
+    const bool looked_for =
+        number < FrameLexicon::most_lists && (!lists[number].phrases.entities || model_ != nullptr);
+    if (!looked_for && weighed(number) && holds_operand(lists[number].phrases, words)) take(number);
   }
 }
 
@@ -211,14 +257,16 @@ void FrameFeatures::add_sides(const FoundTerm& found, const Atom& sense) {
   for (size_t i = left_end - std::min(left_end, farthest); i < left_end; ++i) {
     const Unit& unit = units_[i];
     if (unit.name) nearest_left = &unit.atom;
-    if (unit.last + near > found.span.first) add(before.text, before.hash, pole, unit.atom);
+    if (unit.last + near > found.span.first && (unit.facts & word_fact::side) != 0)
+      add(before.text, before.hash, pole, unit.atom);
   }
   for (size_t i = left_end, seen = 0; i < units_.size() && seen < farthest; ++i) {
     const Unit& unit = units_[i];
     if (unit.first < found.span.last) continue;
     ++seen;
     if (unit.name && nearest_right == &values().nothing) nearest_right = &unit.atom;
-    if (unit.first < found.span.last + near) add(after.text, after.hash, pole, unit.atom);
+    if (unit.first < found.span.last + near && (unit.facts & word_fact::side) != 0)
+      add(after.text, after.hash, pole, unit.atom);
   }
   add(left.text, left.hash, sense, *nearest_left);
   add(right.text, right.hash, sense, *nearest_right);

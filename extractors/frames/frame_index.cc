@@ -130,43 +130,58 @@ void RuleIndex::add(uint32_t rule, const FrameRule& parsed, const WordFrequencie
     throw Error(
         "a rule needs a word, or a prefix or part of {} letters, beside its entities: add one",
         shortest_prefix);
+  const std::array<Place, 2> places = places_of(parsed, rarest);
   for (const RulePhrase& phrase : parsed.operands[rarest].phrases) {
     const auto offset = static_cast<uint32_t>(rarest_word(phrase, frequencies));
     Trigger trigger;
     trigger.rule = rule;
     trigger.operand = static_cast<uint16_t>(rarest);
     trigger.offset = static_cast<uint8_t>(offset);
-    set_places(parsed, trigger);
+    trigger.others = places;
+    for (Place& place : trigger.others) {
+      place.from = static_cast<int16_t>(place.from - static_cast<int>(offset));
+      place.to = static_cast<int16_t>(place.to - static_cast<int>(offset));
+    }
     add_phrase(phrase, with_neighbour(phrase, trigger));
   }
 }
 
-void RuleIndex::set_places(const FrameRule& rule, Trigger& trigger) {
+// Of two other operands, seen from where the operand `core` begins.
+std::array<RuleIndex::Place, 2> RuleIndex::places_of(const FrameRule& rule, uint32_t core) {
   std::vector<std::pair<size_t, Place>> places;
-  const int offset = trigger.offset;
   for (uint32_t i = 0; i < rule.operands.size(); ++i) {
-    if (i == trigger.operand) continue;
+    if (i == core) continue;
     const RuleOperand& operand = rule.operands[i];
-    const Window window = window_of(rule, trigger.operand, i);
+    const Window window = window_of(rule, core, i);
     const size_t chance = (operand.begins.count() + (operand.entities ? beginnings / 8 : 0)) *
                           static_cast<size_t>(window.to - window.from + 1);
-    places.push_back({chance,
-                      {number_of(operand), static_cast<int16_t>(window.from - offset),
-                       static_cast<int16_t>(window.to - offset)}});
+    places.push_back(
+        {chance,
+         {number_of(operand), static_cast<int16_t>(window.from), static_cast<int16_t>(window.to)}});
   }
   std::stable_sort(places.begin(), places.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (size_t i = 0; i < std::min(places.size(), trigger.others.size()); ++i)
-    trigger.others[i] = places[i].second;
+  std::array<Place, 2> likely;
+  for (size_t i = 0; i < std::min(places.size(), likely.size()); ++i) likely[i] = places[i].second;
+  return likely;
 }
 
 // The number of the guard that an operand makes.
 uint16_t RuleIndex::number_of(const RuleOperand& operand) {
+  Guard made;
+  made.begins = operand.begins;
+  made.entities = operand.entities;
+  if (!operand.anywhere.empty()) made.loose.set();
+  for (const RuleOperand::Beginning& one : operand.by_beginning)
+    if (one.hash == 0)
+      made.loose.set(one.beginning);
+    else
+      made.words.set(one.hash % Guard::hashes);
   std::vector<uint16_t>& known = guard_numbers_[operand.begins];
   for (const uint16_t number : known)
-    if (guards_[number].entities == operand.entities) return number;
+    if (guards_[number] == made) return number;
   if (guards_.size() > UINT16_MAX) throw Error("too many rules with different operands");
-  guards_.push_back({operand.begins, operand.entities});
+  guards_.push_back(made);
   known.push_back(static_cast<uint16_t>(guards_.size() - 1));
   return known.back();
 }

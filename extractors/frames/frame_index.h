@@ -53,8 +53,15 @@ class RuleIndex {
   // What an operand may begin with. Few and small: they are read where the rules themselves, some
   // megabytes, would have to be fetched from slow memory.
   struct Guard {
+    static constexpr size_t hashes = 256;
     std::bitset<beginnings> begins;
+    std::bitset<beginnings> loose;  // those of several words: prefixes and the like
+    std::bitset<hashes> words;      // by hash, of the others
     bool entities = false;
+    bool operator==(const Guard&) const = default;
+    bool may_begin(uint16_t beginning, uint8_t hash) const {
+      return begins[beginning] && (words[hash] || loose[beginning]);
+    }
   };
 
   // Throws Error when no operand of the rule is made of words (or of prefixes or parts of four
@@ -65,6 +72,12 @@ class RuleIndex {
 
   const Guard& guard(const Place& place) const { return guards_[place.guard]; }
 
+  // Whether a rule waits for this word.
+  bool waits_for(uint64_t hash, std::string_view fold) const {
+    bool waits = false;
+    look_up(hash, fold, [&](const Trigger&) { waits = true; });
+    return waits;
+  }
   // Calls `found(trigger)` for each rule that waits for this word.
   template <typename Found>
   void look_up(uint64_t hash, std::string_view fold, Found&& found) const {
@@ -130,7 +143,7 @@ class RuleIndex {
     }
   }
   void add_phrase(const RulePhrase& phrase, Trigger trigger);
-  void set_places(const FrameRule& rule, Trigger& trigger);
+  std::array<Place, 2> places_of(const FrameRule& rule, uint32_t core);
   uint16_t number_of(const RuleOperand& operand);
 
   std::bitset<bits> word_bits_, prefix_bits_, part_bits_;

@@ -21,33 +21,44 @@ std::array<std::string_view, 2> poles_of(std::string_view pair) {
 
 }  // namespace
 
-FrameJudge::FrameJudge(const FrameText& text, const SpeakerFinder* speech,
-                       std::optional<double> threshold, bool expected)
-    : text_(text),
-      threshold_(threshold),
-      expected_(expected),
-      search_(text.lexicon, text.reading, text.mentions) {
-  if (speech != nullptr) speakers_.emplace(*speech, text.reading, text.mentions);
-}
-
-void FrameJudge::search() {
-  const std::vector<Sentence>& sentences = text_.reading.tokens->sentences;
+// Finds the terms of a document, and the sentences whose words make them worth judging.
+void FrameJudge::search(const FrameText& text) {
+  text_ = &text;
+  facts_.read(text.facts, *text.reading.tokens);
+  search_.take(text.lexicon, text.reading, text.mentions, facts_);
+  const std::vector<Sentence>& sentences = text.reading.tokens->sentences;
   worth_.assign(sentences.size(), 0);
   writings_.clear();
-  for (const Sentence& sentence : sentences)
-    writings_.push_back(writing_of(text_.reading, sentence));
+  begins_.clear();
+  found_.clear();
   for (uint32_t s = 0; s < sentences.size(); ++s) {
+    writings_.push_back(writing(sentences[s]));
     begins_.push_back(static_cast<uint32_t>(found_.size()));
-    for (uint32_t pair = 0; pair < text_.models.size(); ++pair) {
-      if (model(pair, s) == nullptr) continue;
-      FrameModel::Words words(*text_.models[pair]);
-      for (uint32_t i = sentences[s].first; i < sentences[s].last; ++i)
-        if (const Token& token = text_.reading.token(i); token.indexed()) words.add(token.hash);
-      if (words.worth_judging()) worth_[s] |= bit_of(pair);
-    }
+    for (uint32_t pair = 0; pair < text.models.size(); ++pair)
+      if (model(pair, s) != nullptr && worth_judging(pair, sentences[s])) worth_[s] |= bit_of(pair);
     search_.find(s, found_);
   }
   begins_.push_back(static_cast<uint32_t>(found_.size()));
+}
+
+Writing FrameJudge::writing(const Sentence& sentence) const {
+  return facts_.has_characters() || facts_.has_hangul() ? writing_of(text_->reading, sentence)
+                                                        : Writing::letters;
+}
+
+bool FrameJudge::worth_judging(uint32_t pair, const Sentence& sentence) const {
+  const FrameModel& model = *text_->models[pair];
+  std::array<int32_t, 2> sums = {};
+  const TokenFacts* facts = facts_.from(sentence.first);
+  for (uint32_t i = sentence.first; i < sentence.last; ++i, ++facts) {
+    if (pair == facts_.words().first_judge()) {
+      for (size_t pole = 0; pole < sums.size(); ++pole) sums[pole] += facts->weights[pole];
+    } else if (facts->word) {
+      if (const auto* row = model.word(text_->reading.token(i).hash); row != nullptr)
+        for (size_t pole = 0; pole < sums.size(); ++pole) sums[pole] += (*row)[pole * 2];
+    }
+  }
+  return model.worth_judging(sums);
 }
 
 void FrameJudge::collect(uint32_t pair, uint32_t sentence,
@@ -57,43 +68,50 @@ void FrameJudge::collect(uint32_t pair, uint32_t sentence,
 }
 
 // Of the sentence that words_ has.
-const std::vector<FrameFeature>& FrameJudge::features(uint32_t pair, uint32_t sentence,
-                                                      const FrameModel* model) {
-  evidence_.reading = &text_.reading;
+const SentenceEvidence& FrameJudge::evidence(uint32_t pair, uint32_t sentence) {
+  evidence_.reading = &text_->reading;
   evidence_.words = &words_;
   evidence_.sentence = sentence;
-  evidence_.poles = poles_of(text_.lexicon.pairs[pair]);
-  evidence_.mentions = &text_.mentions;
-  evidence_.deals = &text_.deals;
-  evidence_.lists = &text_.lexicon.lists[pair];
-  evidence_.list_begins = &text_.lexicon.list_begins[pair];
+  evidence_.poles = poles_of(text_->lexicon.pairs[pair]);
+  evidence_.mentions = &text_->mentions;
+  evidence_.deals = &text_->deals;
+  evidence_.lists = &text_->lexicon.lists[pair];
+  evidence_.list_begins = &text_->lexicon.list_begins[pair];
+  evidence_.facts = &facts_;
+  evidence_.weighed = &facts_.words().weighed(pair);
   evidence_.terms.clear();
   evidence_.beside.clear();
   collect(pair, sentence, evidence_.terms);
   if (sentence > 0) collect(pair, sentence - 1, evidence_.beside);
   if (sentence + 2 < begins_.size()) collect(pair, sentence + 1, evidence_.beside);
-  return features_.of(evidence_, model);
+  return evidence_;
 }
 
 void FrameJudge::examine(
-    uint32_t pair, const std::function<void(uint32_t, const std::vector<FrameFeature>&)>& each) {
-  search();
+    const FrameText& text, uint32_t pair,
+    const std::function<void(uint32_t, const std::vector<FrameFeature>&)>& each) {
+  search(text);
   for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
-    words_.read(text_.reading, s, text_.mentions);
-    each(s, features(pair, s, nullptr));
+    words_.read(text.reading, s, text.mentions);
+    each(s, features_.of(evidence(pair, s)));
   }
 }
 
-void FrameJudge::run(std::vector<FrameHit>& hits) {
-  search();
+void FrameJudge::run(const FrameText& text, std::optional<double> threshold, bool expected,
+                     std::vector<FrameHit>& hits) {
+  threshold_ = threshold;
+  expected_ = expected;
+  speakers_.reset();
+  if (text.speech != nullptr) speakers_.emplace(*text.speech, text.reading, text.mentions);
+  search(text);
   for (uint32_t s = 0; s + 1 < begins_.size(); ++s) {
     if (begins_[s] == begins_[s + 1] && worth_[s] == 0) continue;
-    words_.read(text_.reading, s, text_.mentions);
+    words_.read(text.reading, s, text.mentions);
     const auto first = static_cast<std::ptrdiff_t>(hits.size());
     evidence_.sentence = s;
     for (uint32_t i = begins_[s]; i < begins_[s + 1]; ++i)
       if (model(found_[i].term->pair, s) == nullptr) hits.push_back(hit_of(found_[i]));
-    for (uint32_t pair = 0; pair < text_.models.size(); ++pair)
+    for (uint32_t pair = 0; pair < text_->models.size(); ++pair)
       if (model(pair, s) != nullptr) judge(pair, s, hits);
     std::stable_sort(hits.begin() + first, hits.end(), [](const FrameHit& a, const FrameHit& b) {
       return a.span.begin < b.span.begin;
@@ -103,7 +121,7 @@ void FrameJudge::run(std::vector<FrameHit>& hits) {
 
 // The judge of a sentence; nullptr: the rules alone decide.
 const FrameModel* FrameJudge::model(uint32_t pair, uint32_t sentence) const {
-  const FrameModel* model = text_.models[pair];
+  const FrameModel* model = text_->models[pair];
   return model != nullptr && model->judges(writings_[sentence]) ? model : nullptr;
 }
 
@@ -113,7 +131,8 @@ void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& 
              end = found_.begin() + begins_[sentence + 1];
   const auto of_pair = [&](const FoundTerm& found) { return found.term->pair == pair; };
   if (!by_words && std::none_of(begin, end, of_pair)) return;
-  const auto chances = text_.models[pair]->judge(features(pair, sentence, text_.models[pair]));
+  const FrameModel& model = *text_->models[pair];
+  const auto chances = model.judge(features_.weigh(evidence(pair, sentence), model));
   for (size_t pole = 0; pole < 2; ++pole) {
     if (expected_)
       expect(pair, pole, chances[pole], hits);
@@ -129,7 +148,7 @@ void FrameJudge::judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& 
 void FrameJudge::settle_pole(uint32_t pair, size_t pole, FrameChance chance,
                              std::vector<FrameHit>& hits) {
   constexpr double sure = 0.7, sure_beside = 0.8, least_denied = 0.2, least_by_words = 0.5;
-  const FrameChance& least = text_.models[pair]->thresholds()[pole];
+  const FrameChance& least = text_->models[pair]->thresholds()[pole];
   const bool denies =
       chance.denies >= threshold_.value_or(least.denies) &&
       (chance.asserts < threshold_.value_or(least.asserts) || chance.denies > chance.asserts);
@@ -184,7 +203,7 @@ void FrameJudge::expect(uint32_t pair, size_t pole, FrameChance chance,
 FrameHit FrameJudge::hit_of(const FoundTerm& found) {
   const FrameTerm& term = *found.term;
   FrameHit hit;
-  hit.pair = text_.lexicon.pairs[term.pair];
+  hit.pair = text_->lexicon.pairs[term.pair];
   hit.pole = term.pole;
   hit.term = term.term;
   hit.span = {words_.word(found.span.first).begin, words_.word(found.span.last - 1).end};
@@ -198,7 +217,7 @@ FrameHit FrameJudge::hit_of(const FoundTerm& found) {
 
 // The word that speaks most for the pole.
 FrameHit FrameJudge::hit_of_words(uint32_t pair, size_t pole, bool negated) {
-  const FrameModel& model = *text_.models[pair];
+  const FrameModel& model = *text_->models[pair];
   const size_t column = pole * 2 + (negated ? 1 : 0);
   uint32_t best = 0;
   int32_t most = INT32_MIN;
@@ -209,7 +228,7 @@ FrameHit FrameJudge::hit_of_words(uint32_t pair, size_t pole, bool negated) {
     best = i;
   }
   FrameHit hit;
-  hit.pair = text_.lexicon.pairs[pair];
+  hit.pair = text_->lexicon.pairs[pair];
   hit.pole = evidence_.poles[pole];
   hit.term = "(words)";
   hit.span = {words_.word(best).begin, words_.word(best).end};

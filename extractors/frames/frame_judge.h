@@ -10,6 +10,7 @@
 #include "extractors/frames/frame_model.h"
 #include "extractors/frames/frame_search.h"
 #include "extractors/frames/speaker.h"
+#include "extractors/frames/word_facts.h"
 
 namespace press {
 
@@ -20,27 +21,29 @@ struct FrameText {
   const Reading& reading;
   const std::vector<Mention>& mentions;  // by position
   const std::vector<Deal>& deals;
+  const WordFacts& facts;
+  const SpeakerFinder* speech = nullptr;  // nullptr: every voice is the journalist's
 };
 
 // Makes hits of the terms that were found in one document: those of pairs without a model as they
-// are, the others by what the model says of their sentence.
+// are, the others by what the model says of their sentence. Its memory is reused from document to
+// document.
 class FrameJudge {
  public:
-  // `threshold` and `expected`: see FrameFinder::Options.
-  FrameJudge(const FrameText& text, const SpeakerFinder* speech, std::optional<double> threshold,
-             bool expected);
+  // Appends the hits of a document by position. `threshold` and `expected`: see
+  // FrameFinder::Options.
+  void run(const FrameText& text, std::optional<double> threshold, bool expected,
+           std::vector<FrameHit>& hits);
 
-  // Appends the hits of the document by position. Once.
-  void run(std::vector<FrameHit>& hits);
-
-  // Calls `each` with the features of every sentence for this pair. Once.
-  void examine(uint32_t pair,
+  // Calls `each` with the features of every sentence of a document for this pair.
+  void examine(const FrameText& text, uint32_t pair,
                const std::function<void(uint32_t, const std::vector<FrameFeature>&)>& each);
 
  private:
-  void search();
-  const std::vector<FrameFeature>& features(uint32_t pair, uint32_t sentence,
-                                            const FrameModel* model);
+  void search(const FrameText& text);
+  Writing writing(const Sentence& sentence) const;
+  bool worth_judging(uint32_t pair, const Sentence& sentence) const;
+  const SentenceEvidence& evidence(uint32_t pair, uint32_t sentence);
   void collect(uint32_t pair, uint32_t sentence, std::vector<const FoundTerm*>& terms) const;
   const FrameModel* model(uint32_t pair, uint32_t sentence) const;
   void judge(uint32_t pair, uint32_t sentence, std::vector<FrameHit>& hits);
@@ -50,10 +53,11 @@ class FrameJudge {
   FrameHit hit_of(const FoundTerm& found);
   FrameHit hit_of_words(uint32_t pair, size_t pole, bool negated);
 
-  const FrameText& text_;
+  const FrameText* text_ = nullptr;
   std::optional<DocumentSpeakers> speakers_;
   std::optional<double> threshold_;
-  bool expected_;
+  bool expected_ = false;
+  TextFacts facts_;
   FrameSearch search_;
   FrameFeatures features_;
   RuleSentence words_;

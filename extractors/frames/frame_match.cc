@@ -15,25 +15,45 @@ struct Between {
   uint8_t bit;
 };
 constexpr Between between[] = {
-    {"-", RuleSentence::hyphen},      {"\u2010", RuleSentence::hyphen},
-    {"\u2011", RuleSentence::hyphen}, {",", RuleSentence::comma},
-    {"\u3001", RuleSentence::comma},  {";", RuleSentence::stop},
-    {":", RuleSentence::stop},        {"(", RuleSentence::stop},
-    {")", RuleSentence::stop},        {"\u2014", RuleSentence::stop},
-    {"\u2013", RuleSentence::stop},   {"\"", RuleSentence::quote},
-    {"\u201c", RuleSentence::quote},  {"\u201d", RuleSentence::quote},
-    {"\u300c", RuleSentence::quote},  {"\u300d", RuleSentence::quote},
-    {"\u300e", RuleSentence::quote},  {"\u300f", RuleSentence::quote},
-    {"\uff0c", RuleSentence::comma},  {"\uff1b", RuleSentence::stop},
-    {"\uff1a", RuleSentence::stop},   {"\uff08", RuleSentence::stop},
-    {"\uff09", RuleSentence::stop},
+    {"\u2010", RuleSentence::hyphen}, {"\u2011", RuleSentence::hyphen},
+    {"\u3001", RuleSentence::comma},  {"\u2014", RuleSentence::stop},
+    {"\u2013", RuleSentence::stop},   {"\u201c", RuleSentence::quote},
+    {"\u201d", RuleSentence::quote},  {"\u300c", RuleSentence::quote},
+    {"\u300d", RuleSentence::quote},  {"\u300e", RuleSentence::quote},
+    {"\u300f", RuleSentence::quote},  {"\uff0c", RuleSentence::comma},
+    {"\uff1b", RuleSentence::stop},   {"\uff1a", RuleSentence::stop},
+    {"\uff08", RuleSentence::stop},   {"\uff09", RuleSentence::stop},
 };
 
+uint8_t kind_of_ascii(char mark) {
+  switch (mark) {
+    case '-':
+      return RuleSentence::hyphen;
+    case ',':
+      return RuleSentence::comma;
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+      return RuleSentence::stop;
+    case '"':
+      return RuleSentence::quote;
+    default:
+      return 0;
+  }
+}
+
 uint8_t kind_of_mark(std::string_view mark, bool space_before) {
-  for (const Between& known : between)
-    if (known.mark == mark)  // " - " is a dash
-      return known.bit == RuleSentence::hyphen && space_before ? RuleSentence::stop : known.bit;
-  return 0;
+  uint8_t kind = 0;
+  if (mark.size() == 1) {
+    kind = kind_of_ascii(mark[0]);
+  } else {
+    const auto* known = std::find_if(std::begin(between), std::end(between),
+                                     [&](const Between& one) { return one.mark == mark; });
+    if (known != std::end(between)) kind = known->bit;
+  }
+  // " - " is a dash
+  return kind == RuleSentence::hyphen && space_before ? RuleSentence::stop : kind;
 }
 
 // The end of the mention of this type that begins at a word, or 0.
@@ -193,19 +213,29 @@ void measure(RuleMatch& match) {
 
 void RuleSentence::read_words(const Reading& reading, const Sentence& sentence) {
   words_.clear();
+  words_.reserve(sentence.last - sentence.first);
+  const Token* token = reading.tokens->tokens.data() + sentence.first;
+  const char* const folded = reading.tokens->folded.data();
   uint8_t before = 0;
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const Token& token = reading.token(i);
-    if (token.kind == TokenKind::ideograph) {
+  for (uint32_t i = sentence.first; i < sentence.last; ++i, ++token) {
+    const std::string_view surface(reading.text.data() + token->begin, token->end - token->begin);
+    if (token->kind == TokenKind::ideograph) {
       add_characters(reading, i, before);
       before = 0;
-    } else if (token.indexed()) {
-      const std::string_view fold = reading.tokens->fold(token);
-      words_.push_back({token.hash, fold, reading.surface(i), i, token.begin, token.end, before,
-                        false, beginning_of(fold)});
+    } else if (token->indexed()) {
+      const std::string_view fold(folded + token->fold, token->fold_size);
+      Word& word = words_.emplace_back();
+      word.hash = token->hash;
+      word.fold = fold;
+      word.surface = surface;
+      word.token = i;
+      word.begin = token->begin;
+      word.end = token->end;
+      word.before = before;
+      word.beginning = beginning_of(fold);
       before = 0;
     } else {
-      before |= kind_of_mark(reading.surface(i), token.is(shape::space_before));
+      before |= kind_of_mark(surface, token->is(shape::space_before));
     }
   }
 }
@@ -302,10 +332,12 @@ uint32_t operand_at(const RuleOperand& operand, const RuleSentence& sentence, ui
 }
 
 bool holds_operand(const RuleOperand& operand, const RuleSentence& sentence) {
-  for (uint32_t i = 0; i < sentence.size(); ++i)
-    if ((operand.entities || operand.begins[sentence.word(i).beginning]) &&
+  for (uint32_t i = 0; i < sentence.size(); ++i) {
+    const Word& word = sentence.word(i);
+    if (((operand.entities && word.name) || operand.begins[word.beginning]) &&
         match_operand(operand, sentence, i) != 0)
       return true;
+  }
   return false;
 }
 

@@ -69,7 +69,7 @@ void FrameModel::read(const Table& table) {
     } else if (cell(0) == "writing") {
       writings_.set(static_cast<size_t>(writing_named(cell(1), table.origin(row))));
     } else {
-      rows.push_back({frame_feature_key(cell(0), cell(1), cell(2)), weights});
+      rows.push_back({key_of(cell(0), cell(1), cell(2)), weights});
     }
   }
   if (writings_.none()) writings_.set(static_cast<size_t>(Writing::letters));
@@ -85,9 +85,36 @@ void FrameModel::read(const Table& table) {
       for (size_t i = 0; i < word.row.size(); ++i)
         word.row[i] = static_cast<int16_t>(word.row[i] + (*more)[i]);
     words.push_back(word);
-    word_bits_.set(word.key % bits);
   }
   words_ = hashed(words);
+}
+
+// The key of a row's feature, whose values are entered among the facts.
+uint64_t FrameModel::key_of(std::string_view name, std::string_view first,
+                            std::string_view second) {
+  const uint64_t one = first.empty() ? 0 : fold_hash(first),
+                 other = second.empty() ? 0 : fold_hash(second);
+  const auto enter = [&](uint64_t value, uint16_t fact) {
+    facts_[value % facts_.size()] |= static_cast<uint8_t>(fact);
+  };
+  if (name == "near") {
+    enter(one, word_fact::near_first);
+    enter(other, word_fact::near_second);
+  } else if (name == "pair") {
+    enter(one, word_fact::pair_first);
+    enter(other, word_fact::pair_second);
+  } else if (name == "word") {
+    enter(one, word_fact::word);
+  } else if (name == "begins") {
+    enter(one, word_fact::begins);
+  } else if (name == "before" || name == "after") {
+    enter(other, word_fact::side);
+  }
+  return feature_key(feature_name_hash(name), one, other);
+}
+
+bool FrameModel::weighs_list(uint64_t list) const {
+  return weights(feature_key(feature_name_hash("list"), list, 0)) != nullptr;
 }
 
 std::vector<FrameModel::Slot> FrameModel::hashed(const std::vector<Slot>& rows) {
@@ -108,14 +135,17 @@ const FrameModel::Row* FrameModel::find(const std::vector<Slot>& slots, uint64_t
   return nullptr;
 }
 
-std::array<FrameChance, 2> FrameModel::judge(const std::vector<FrameFeature>& features) const {
-  std::array<int32_t, 4> sums;
-  for (size_t i = 0; i < sums.size(); ++i) sums[i] = constant_[i];
-  for (const FrameFeature& feature : features) {
-    const Row* row = feature.weights != nullptr ? feature.weights : weights(feature.key);
-    for (size_t i = 0; row != nullptr && i < sums.size(); ++i) sums[i] += (*row)[i];
-  }
+std::array<FrameChance, 2> FrameModel::judge(FrameWeights sums) const {
+  for (size_t i = 0; i < sums.size(); ++i) sums[i] += constant_[i];
   return {chance_of(sums[0], sums[1]), chance_of(sums[2], sums[3])};
+}
+
+std::array<FrameChance, 2> FrameModel::judge(const std::vector<FrameFeature>& features) const {
+  FrameWeights sums = {};
+  for (const FrameFeature& feature : features)
+    if (const Row* row = weights(feature.key); row != nullptr)
+      for (size_t i = 0; i < sums.size(); ++i) sums[i] += (*row)[i];
+  return judge(sums);
 }
 
 }  // namespace press

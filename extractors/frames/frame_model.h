@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extractors/frames/frame_features.h"
+#include "extractors/frames/word_facts.h"
 #include "extractors/lexicon/table.h"
 
 namespace press {
@@ -36,7 +37,9 @@ class FrameModel {
   // From which chance on a sentence counts, by pole.
   const std::array<FrameChance, 2>& thresholds() const { return thresholds_; }
 
-  // By pole.
+  // By pole, of a sentence with features of these weights.
+  std::array<FrameChance, 2> judge(FrameWeights sums) const;
+  // The same, of these features.
   std::array<FrameChance, 2> judge(const std::vector<FrameFeature>& features) const;
   // The weights of a feature in hundredths: first pole asserted, denied, second pole asserted,
   // denied; nullptr: none.
@@ -44,27 +47,20 @@ class FrameModel {
   const Row* weights(uint64_t key) const {
     return slot_bits_[key % bits] ? find(slots_, key) : nullptr;
   }
+  // Whether a feature may have weights; fetch() has those of one ready for later.
+  bool may_weigh(uint64_t key) const { return slot_bits_[key % bits]; }
+  void fetch(uint64_t key) const { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
   // The same of a word by its hash.
   const Row* word(uint64_t hash) const { return find(words_, hash); }
+  // In which features a value may stand, by its hash: bits of word_fact.
+  uint16_t facts(uint64_t value) const { return facts_[value % facts_.size()]; }
+  bool weighs_list(uint64_t list) const;
 
-  // What the words of a sentence say by themselves: their weights added up, word by word.
-  class Words {
-   public:
-    explicit Words(const FrameModel& model) : model_(model) {}
-    void add(uint64_t hash) {
-      if (!model_.word_bits_[hash % bits]) return;
-      if (const Row* row = model_.word(hash); row != nullptr)
-        for (size_t pole = 0; pole < 2; ++pole) sums_[pole] += (*row)[pole * 2];
-    }
-    // Whether pairs of words and the like may yet bring the sentence to a threshold.
-    bool worth_judging() const {
-      return sums_[0] + by_pairs >= model_.enough_[0] || sums_[1] + by_pairs >= model_.enough_[1];
-    }
-
-   private:
-    const FrameModel& model_;
-    std::array<int32_t, 2> sums_ = {};
-  };
+  // Whether pairs of words and the like may yet bring a sentence to a threshold, by what its words
+  // say by themselves: the weights of asserting a pole, added up.
+  bool worth_judging(const std::array<int32_t, 2>& sums) const {
+    return sums[0] + by_pairs >= enough_[0] || sums[1] + by_pairs >= enough_[1];
+  }
 
  private:
   static constexpr size_t bits = 1 << 18;
@@ -76,6 +72,7 @@ class FrameModel {
   static const Row* find(const std::vector<Slot>& slots, uint64_t key);
   static std::vector<Slot> hashed(const std::vector<Slot>& rows);
   void read(const Table& table);
+  uint64_t key_of(std::string_view name, std::string_view first, std::string_view second);
 
   std::string pair_;
   std::array<std::string, 2> poles_;
@@ -84,7 +81,8 @@ class FrameModel {
   std::bitset<writings> writings_;
   Row constant_ = {};
   std::vector<Slot> slots_, words_;          // hash tables; `words_` by the hash of the word itself
-  std::bitset<bits> slot_bits_, word_bits_;  // which keys may be there
+  std::bitset<bits> slot_bits_;              // which keys may be there
+  std::array<uint8_t, 1 << 16> facts_ = {};  // of the values with this end of their hashes
 };
 
 }  // namespace press

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "corpus/text/ascii.h"
 #include "corpus/text/error.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
@@ -28,7 +29,7 @@ std::string with_curly_apostrophe(std::string_view word) {
 }
 
 // Each character of a token in Han, kana or Thai.
-void add_characters(std::string_view fold, bool hyphen, RulePhrase& words) {
+void add_characters(std::string_view fold, bool hyphen, RuleWords& words) {
   for (size_t at = 0; at < fold.size();) {
     const size_t begin = at;
     next_code_point(fold, at);
@@ -48,20 +49,43 @@ RuleWord make_word(const Tokens& tokens, const Token& token, std::string_view wr
   word.hyphen = hyphen;
   word.text = exact ? cut(written, token.span()) : tokens.fold(token);
   word.hash = token.hash;
-  word.curly_hash = fold_hash(fold(with_curly_apostrophe(tokens.fold(token))));
+  const std::string_view folded = tokens.fold(token);
+  const bool plain = is_ascii(folded) && folded.find('\'') == std::string_view::npos;
+  word.curly_hash = plain ? token.hash : fold_hash(fold(with_curly_apostrophe(folded)));
+  return word;
+}
+
+// A word of small letters of ASCII is one token, and folded.
+bool is_plain(std::string_view written) {
+  constexpr size_t longest = 256;  // a token has an end somewhere
+  return !written.empty() && written.size() <= longest &&
+         std::all_of(written.begin(), written.end(),
+                     [](char c) { return is_ascii_small(static_cast<uint8_t>(c)); });
+}
+
+RuleWord plain_word(std::string_view written, bool exact) {
+  RuleWord word;
+  word.kind = exact ? RuleWord::Kind::exact : RuleWord::Kind::word;
+  word.text = written;
+  word.hash = word.curly_hash = fold_hash(written);
   return word;
 }
 
 // The words of a piece of a term without blanks or operators: `start-up*` is two.
-RulePhrase words_of(std::string_view written) {
+RuleWords words_of(std::string_view written) {
   const bool part = written.size() > 2 && written.front() == '*' && written.back() == '*';
   if (part) written.remove_prefix(1);
   const bool exact = !written.empty() && written.front() == '=';
   if (exact) written.remove_prefix(1);
   const bool prefix = !written.empty() && written.back() == '*';
   if (prefix) written.remove_suffix(1);
+  RuleWords words;
+  if (is_plain(written)) {
+    words.push_back(plain_word(written, exact));
+    if (prefix) words.back().kind = part ? RuleWord::Kind::part : RuleWord::Kind::prefix;
+    return words;
+  }
   const Tokens tokens = tokenize(written);
-  RulePhrase words;
   bool hyphen = false;
   bool characters = false;  // whether the last token is cut into them
   for (const Token& token : tokens.tokens) {
@@ -136,7 +160,7 @@ class RuleParser {
         std::any_of(rule.gaps.begin(), rule.gaps.end(), [](uint32_t n) { return n > 0; });
     if (at_ < term_.size() || !rule.ordered || gap || !rule.beside.empty())
       fail("a list holds words and phrases only");
-    RulePhrase phrase;
+    RuleWords phrase;
     if (rule.operands.size() == 1) return rule.operands.front().phrases;
     for (const RuleOperand& operand : rule.operands) append_single(operand, phrase);
     return {phrase};
@@ -182,19 +206,19 @@ class RuleParser {
     return term_.substr(begin, at_ - begin);
   }
 
-  RulePhrase written_words(std::string_view written) {
-    RulePhrase words = words_of(written);
+  RuleWords written_words(std::string_view written) {
+    RuleWords words = words_of(written);
     if (words.empty()) fail("a word should stand here");
     if (written.front() == '*' && (words.size() > 1 || words[0].kind != RuleWord::Kind::part))
       fail("a star in front is for a part of one word, *part*; Han, kana and Thai need none");
     return words;
   }
 
-  RulePhrase quoted_phrase() {
-    RulePhrase phrase;
+  RuleWords quoted_phrase() {
+    RuleWords phrase;
     while (!accept("\"")) {
       if (at_ == term_.size()) fail("the closing quotation mark is missing");
-      const RulePhrase words = words_of(until(" \""));  // none for a mark: "research & development"
+      const RuleWords words = words_of(until(" \""));  // none for a mark: "research & development"
       phrase.insert(phrase.end(), words.begin(), words.end());
     }
     if (phrase.empty()) fail("a phrase needs a word between the quotes");
@@ -213,7 +237,7 @@ class RuleParser {
     word.kind = RuleWord::Kind::entity;
     word.text = until(">");
     expect(">");
-    return one_of({{word}});
+    return one_of({RuleWords{word}});
   }
 
   RuleOperand alternatives() {
@@ -294,7 +318,7 @@ class RuleParser {
     return made;
   }
 
-  void append_single(const RuleOperand& operand, RulePhrase& phrase) {
+  void append_single(const RuleOperand& operand, RuleWords& phrase) {
     if (operand.phrases.size() != 1) fail("a list holds words and phrases only");
     phrase.insert(phrase.end(), operand.phrases[0].begin(), operand.phrases[0].end());
   }

@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,16 +24,49 @@ struct RuleWord {
   std::string text;         // folded, but of `exact`; the type of an entity
   uint64_t hash = 0;        // of the folded text
   uint64_t curly_hash = 0;  // the same word with a curly apostrophe
-};
 
-using RulePhrase = std::vector<RuleWord>;
+  // Whether a folded word may be this one; what is `exact` asks for its letters in the text, too.
+  bool may_be(uint64_t word, std::string_view fold) const {
+    if (kind == Kind::prefix) return fold.substr(0, text.size()) == text;
+    if (kind == Kind::part) return fold.find(text) != std::string_view::npos;
+    return kind == Kind::exact || (kind == Kind::word && (word == hash || word == curly_hash));
+  }
+};
 
 // A number for the first letters of a folded word, so that most words are told apart at a glance.
 constexpr size_t beginnings = 512;
 inline uint16_t beginning_of(std::string_view fold) {
-  const auto letter = [&](size_t i) { return i < fold.size() ? static_cast<uint8_t>(fold[i]) : 0; };
-  return static_cast<uint16_t>((letter(0) * 7 + letter(1) * 37 + letter(2) * 101) % beginnings);
+  const auto number = [](char first, char second, char third) {
+    const auto letter = [](char c) { return uint32_t{static_cast<uint8_t>(c)}; };
+    return static_cast<uint16_t>((letter(first) * 7 + letter(second) * 37 + letter(third) * 101) %
+                                 beginnings);
+  };
+  const char* const letters = fold.data();
+  if (fold.size() > 2) return number(letters[0], letters[1], letters[2]);
+  return number(fold.empty() ? '\0' : letters[0], fold.size() > 1 ? letters[1] : '\0', '\0');
 }
+
+using RuleWords = std::vector<RuleWord>;
+
+// One word or more in a row. Copies share the words: a list stands in many rules, and would fill
+// the processor's memory many times.
+class RulePhrase {
+ public:
+  RulePhrase(RuleWords words)  // NOLINT(google-explicit-constructor): it is these words
+      : words_(std::make_shared<const RuleWords>(std::move(words))),
+        begin_(words_->data()),
+        size_(static_cast<uint32_t>(words_->size())) {}
+
+  const RuleWord* begin() const { return begin_; }
+  const RuleWord* end() const { return begin_ + size_; }
+  const RuleWord& operator[](size_t i) const { return begin_[i]; }
+  size_t size() const { return size_; }
+
+ private:
+  std::shared_ptr<const RuleWords> words_;
+  const RuleWord* begin_;
+  uint32_t size_;
+};
 
 // Any one of these phrases.
 struct RuleOperand {

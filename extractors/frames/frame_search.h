@@ -9,6 +9,7 @@
 #include "extractors/frames/frame_choice.h"
 #include "extractors/frames/frame_lexicon.h"
 #include "extractors/frames/frame_match.h"
+#include "extractors/frames/word_facts.h"
 #include "extractors/lexicon/lexicon.h"
 
 namespace press {
@@ -37,24 +38,32 @@ bool asks(const Reading& reading, const Sentence& sentence);
 // sentence.
 class FrameSearch {
  public:
-  // All must outlive the search; `mentions` are the document's, by position.
-  FrameSearch(const FrameLexicon& lexicon, const Reading& reading,
-              const std::vector<Mention>& mentions)
-      : lexicon_(lexicon), reading_(reading), mentions_(mentions) {}
+  // Takes a document. All must outlive the search in it; `mentions` are the document's, by
+  // position.
+  void take(const FrameLexicon& lexicon, const Reading& reading,
+            const std::vector<Mention>& mentions, const TextFacts& facts) {
+    lexicon_ = &lexicon;
+    reading_ = &reading;
+    mentions_ = &mentions;
+    facts_ = &facts;
+  }
 
   // Appends the terms of a sentence by position.
   void find(uint32_t sentence, std::vector<FoundTerm>& found);
 
  private:
-  // A rule that may hold at a token, or at a word of `words_`.
+  // A rule that may hold at a word of the sentence.
   struct Trigger {
-    uint32_t place;
-    RuleIndex::Trigger at;
+    uint32_t word;
+    const RuleIndex::Trigger* at;
   };
   bool collect_triggers();
+  void mark_names();
   bool collect_triggers_of_words();
+  bool is_beside(uint32_t word, const RuleIndex::Trigger& trigger) const;
   bool neighbour_fits(const Sentence& sentence, uint32_t token,
                       const RuleIndex::Trigger& trigger) const;
+  bool place_may_fit(const RuleIndex::Place& place, uint32_t word) const;
   bool place_fits(const RuleIndex::Place& place, uint32_t word) const;
   void try_term(uint32_t word, const RuleIndex::Trigger& trigger);
   bool has_context(uint32_t pair, const RuleSentence& words) const;
@@ -66,11 +75,13 @@ class FrameSearch {
   bool reaches(const FrameShift& shift, const RuleMatch& term) const;
   FoundTerm found_term(const FrameCandidate& candidate, bool asked) const;
 
-  const FrameLexicon& lexicon_;
-  const Reading& reading_;
-  const std::vector<Mention>& mentions_;
+  const FrameLexicon* lexicon_ = nullptr;
+  const Reading* reading_ = nullptr;
+  const std::vector<Mention>* mentions_ = nullptr;
+  const TextFacts* facts_ = nullptr;
   uint32_t sentence_ = 0;
   std::vector<Trigger> triggers_;
+  std::vector<TokenFacts> glances_;  // of the words of the sentence
   RuleSentence words_, neighbour_;
   RuleMatch match_;
   std::vector<FrameCandidate> candidates_;

@@ -8,6 +8,7 @@
 #include "extractors/frames/frame_model.h"
 #include "extractors/frames/frame_search.h"
 #include "extractors/frames/speaker.h"
+#include "extractors/frames/word_facts.h"
 
 namespace press {
 namespace {
@@ -57,7 +58,16 @@ struct FrameFinder::Rules {
     }
   }
 
+  // Once all models are known.
+  void finish() { facts.emplace(lexicon, models); }
+
+  FrameText text(const Reading& reading, const std::vector<Mention>& mentions,
+                 const std::vector<Deal>& deals) const {
+    return {lexicon, models, reading, mentions, deals, *facts, speech ? &*speech : nullptr};
+  }
+
   FrameLexicon lexicon;
+  std::optional<WordFacts> facts;
   Options options;
   std::optional<SpeakerFinder> speech;
   std::vector<const FrameModel*> models;  // by pair; nullptr: none
@@ -65,8 +75,11 @@ struct FrameFinder::Rules {
 };
 
 FrameFinder::FrameFinder(const std::vector<Table>& pairs, const Table* speech,
-                         const Table* frequency, const Options& options)
-    : rules_(std::make_unique<Rules>(pairs, speech, frequency, options)) {}
+                         const Table* frequency, const Options& options) {
+  auto rules = std::make_unique<Rules>(pairs, speech, frequency, options);
+  rules->finish();
+  rules_ = std::move(rules);
+}
 
 FrameFinder::FrameFinder(const Lexicon& lexicon, const Options& options) {
   const auto speech = table_if_present(lexicon, "words/speech.tsv", {"term", "kind"});
@@ -74,6 +87,7 @@ FrameFinder::FrameFinder(const Lexicon& lexicon, const Options& options) {
   auto rules =
       std::make_unique<Rules>(frame_tables(lexicon), address(speech), address(frequency), options);
   rules->read_models(lexicon);
+  rules->finish();
   rules_ = std::move(rules);
 }
 
@@ -87,10 +101,9 @@ const FrameModel* FrameFinder::model(std::string_view pair) const {
 
 void FrameFinder::find(const Reading& reading, const std::vector<Mention>& mentions,
                        const std::vector<Deal>& deals, std::vector<FrameHit>& hits) const {
-  const FrameText text = {rules_->lexicon, rules_->models, reading, mentions, deals};
-  FrameJudge judge(text, rules_->speech ? &*rules_->speech : nullptr, rules_->options.threshold,
-                   rules_->options.expected);
-  judge.run(hits);
+  thread_local FrameJudge judge;  // for its memory
+  judge.run(rules_->text(reading, mentions, deals), rules_->options.threshold,
+            rules_->options.expected, hits);
 }
 
 void FrameFinder::examine(std::string_view pair, const Reading& reading,
@@ -99,9 +112,9 @@ void FrameFinder::examine(std::string_view pair, const Reading& reading,
   const auto& pairs = rules_->lexicon.pairs;
   const auto found = std::find(pairs.begin(), pairs.end(), pair);
   if (found == pairs.end()) throw Error("the lexicon has no pair of frames {}", pair);
-  const FrameText text = {rules_->lexicon, rules_->models, reading, mentions, deals};
-  FrameJudge judge(text, nullptr, std::nullopt, false);
-  judge.examine(static_cast<uint32_t>(found - pairs.begin()), each);
+  FrameJudge judge;
+  judge.examine(rules_->text(reading, mentions, deals),
+                static_cast<uint32_t>(found - pairs.begin()), each);
 }
 
 }  // namespace press
