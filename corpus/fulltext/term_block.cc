@@ -1,6 +1,8 @@
 #include "corpus/fulltext/term_block.h"
 
 #include <algorithm>
+#include <new>
+#include <utility>
 
 #include "corpus/fulltext/index_terms.h"
 #include "corpus/likeness/shingles.h"
@@ -11,6 +13,11 @@ namespace press {
 namespace {
 
 constexpr uint32_t colocated_bit = 1u << 31;
+
+bool has_ideographs(const Tokens& tokens) {
+  return std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
+                     [](const Token& token) { return token.kind == TokenKind::ideograph; });
+}
 
 }  // namespace
 
@@ -44,13 +51,17 @@ uint32_t TermBlockMaker::count(std::string_view term, uint64_t hash) {
 }
 
 void TermBlockMaker::add(const Tokens& tokens, const Findings& findings) {
-  words_.push_back(
+  broken_ = true;
+  block_.words.push_back(
       index_terms(tokens, findings, [this](std::string_view term, uint64_t hash, bool colocated) {
         terms_.push_back(count(term, hash) | (colocated ? colocated_bit : 0));
       }));
   ends_.push_back(terms_.size());
   shingles_of(tokens, shingles_);
-  signatures_.push_back(signature_of(shingles_));
+  block_.signatures.push_back(signature_of(shingles_));
+  block_.sentences.push_back(static_cast<uint32_t>(tokens.sentences.size()));
+  block_.ideographs.push_back(has_ideographs(tokens));
+  broken_ = false;
 }
 
 // list_end holds the number of the entry, for now.
@@ -92,7 +103,8 @@ void TermBlockMaker::sort_places(const std::vector<TermBlock::Term>& terms) {
 }
 
 TermBlock TermBlockMaker::finish() {
-  TermBlock block;
+  if (broken_) throw std::bad_alloc();
+  TermBlock block = std::exchange(block_, {});
   block.terms = in_order();
   sort_places(block.terms);
   block.lists.reserve(terms_.size() * 2);
@@ -116,17 +128,18 @@ TermBlock TermBlockMaker::finish() {
     term.list_end = static_cast<uint32_t>(block.lists.size());
   }
   block.bytes.swap(bytes_);
-  block.words.swap(words_);
-  block.signatures.swap(signatures_);
   clear();
   return block;
 }
 
 void TermBlockMaker::clear() {
+  if (broken_) {
+    *this = {};
+    return;
+  }
   for (const Entry& entry : entries_) slots_[entry.slot] = {};
   bytes_.clear();
-  words_.clear();
-  signatures_.clear();
+  block_ = {};
   entries_.clear();
   terms_.clear();
   ends_.clear();
