@@ -34,33 +34,52 @@ void TermBlockMaker::grow() {
   }
 }
 
-uint32_t TermBlockMaker::count(std::string_view term, uint64_t hash) {
+uint32_t TermBlockMaker::count(const Written& written) {
   if ((entries_.size() + 1) * 2 > slots_.size()) grow();
   const size_t mask = slots_.size() - 1;
-  size_t at = hash & mask;
-  while (slots_[at].hash != hash && slots_[at].hash != 0) at = (at + 1) & mask;
+  size_t at = written.hash & mask;
+  while (slots_[at].hash != written.hash && slots_[at].hash != 0) at = (at + 1) & mask;
   Slot& slot = slots_[at];
   if (slot.hash == 0) {
-    slot = {hash, static_cast<uint32_t>(entries_.size()), 0};
-    entries_.push_back({static_cast<uint32_t>(bytes_.size()), static_cast<uint32_t>(term.size()),
+    slot = {written.hash, static_cast<uint32_t>(entries_.size()), 0};
+    entries_.push_back({static_cast<uint32_t>(bytes_.size()), static_cast<uint32_t>(written.size),
                         static_cast<uint32_t>(at)});
-    bytes_.append(term);
+    bytes_.append(texts_, written.at, written.size);
   }
   ++slot.count;
   return slot.number;
 }
 
+void TermBlockMaker::write(const Tokens& tokens, const Findings& findings) {
+  const size_t begin = texts_.size();
+  texts_ += tokens.folded;
+  const auto add = [&](std::string_view term, uint64_t hash, bool colocated) {
+    size_t at = texts_.size();
+    if (colocated)
+      texts_ += term;
+    else  // a part of the folded words
+      at = begin + static_cast<size_t>(term.data() - tokens.folded.data());
+    written_.push_back({hash, at, term.size(), colocated});
+  };
+  block_.words.push_back(index_terms(tokens, findings, add));
+  ends_.push_back(written_.size());
+}
+
 void TermBlockMaker::add(const Tokens& tokens, const Findings& findings) {
   broken_ = true;
-  block_.words.push_back(
-      index_terms(tokens, findings, [this](std::string_view term, uint64_t hash, bool colocated) {
-        terms_.push_back(count(term, hash) | (colocated ? colocated_bit : 0));
-      }));
-  ends_.push_back(terms_.size());
+  write(tokens, findings);
   shingles_of(tokens, shingles_);
   block_.signatures.push_back(signature_of(shingles_));
   block_.sentences.push_back(static_cast<uint32_t>(tokens.sentences.size()));
   block_.ideographs.push_back(has_ideographs(tokens));
+  broken_ = false;
+}
+
+void TermBlockMaker::number_terms() {
+  broken_ = true;
+  terms_.reserve(written_.size());
+  for (const Written& written : written_)
+    terms_.push_back(count(written) | (written.colocated ? colocated_bit : 0));
   broken_ = false;
 }
 
@@ -104,6 +123,7 @@ void TermBlockMaker::sort_places(const std::vector<TermBlock::Term>& terms) {
 
 TermBlock TermBlockMaker::finish() {
   if (broken_) throw std::bad_alloc();
+  number_terms();
   TermBlock block = std::exchange(block_, {});
   block.terms = in_order();
   sort_places(block.terms);
@@ -138,6 +158,8 @@ void TermBlockMaker::clear() {
     return;
   }
   for (const Entry& entry : entries_) slots_[entry.slot] = {};
+  texts_.clear();
+  written_.clear();
   bytes_.clear();
   block_ = {};
   entries_.clear();

@@ -50,6 +50,12 @@ class TermBlockMaker {
   void clear();  // starts over without what was added
 
  private:
+  // A position of a document, as it was added. Numbers are given to terms when all have come: then
+  // their table is at hand, which a document's extraction pushes out of the caches.
+  struct Written {
+    uint64_t hash;
+    uint64_t at : 47, size : 16, colocated : 1;  // in texts_
+  };
   // Two terms of one hash would be one term: among a million terms, once in 30 million corpora.
   struct Slot {
     uint64_t hash = 0;  // 0: free
@@ -64,11 +70,15 @@ class TermBlockMaker {
     uint32_t document, position;
   };
 
-  uint32_t count(std::string_view term, uint64_t hash);  // returns its number
+  void write(const Tokens& tokens, const Findings& findings);
+  void number_terms();
+  uint32_t count(const Written& written);  // returns its number
   void grow();
   std::vector<TermBlock::Term> in_order() const;
   void sort_places(const std::vector<TermBlock::Term>& terms);
 
+  std::string texts_;  // the folded words of each document and the terms beside them
+  std::vector<Written> written_;
   std::string bytes_;
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;
