@@ -72,8 +72,8 @@ struct Index::State {
     uint64_t type;  // hash of its name
     uint64_t name;  // hash of the name in its row, of an entity that no lexicon has; 0: of one
   };
-  std::unordered_map<std::string, KnownEntity> entities;
-  std::unordered_set<int64_t> of_two_types;  // what mentions were read as
+  std::unordered_map<uint64_t, KnownEntity> entities;  // by fold_hash() of their ids
+  std::unordered_set<int64_t> of_two_types;            // what mentions were read as
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
       insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
       find_source;
@@ -145,8 +145,9 @@ void Index::State::create_or_check() {
   while (gone.step()) removed.insert(fold_hash(gone.text(0)));
   Statement rows = database.prepare("SELECT id, entity, type, name, origin FROM entities");
   while (rows.step())
-    entities.emplace(rows.text(0), KnownEntity{rows.integer(1), fold_hash(rows.text(2)),
-                                               rows.is_null(4) ? fold_hash(rows.text(3)) : 0});
+    entities.emplace(fold_hash(rows.text(0)),
+                     KnownEntity{rows.integer(1), fold_hash(rows.text(2)),
+                                 rows.is_null(4) ? fold_hash(rows.text(3)) : 0});
   last_entity = database.number("SELECT coalesce(max(entity), 0) FROM entities");
   // A finished load has settled them.
   if (database.text("SELECT value FROM manifest WHERE key = 'state'") != "complete")
@@ -178,7 +179,7 @@ BoundEntity Index::State::entity(const Mention& mention) {
   if (mention.entity.empty()) return {};
   const uint64_t type = fold_hash(mention.type);
   const auto [at, fresh] =
-      entities.try_emplace(mention.entity, KnownEntity{last_entity + 1, type, 0});
+      entities.try_emplace(fold_hash(mention.entity), KnownEntity{last_entity + 1, type, 0});
   const int64_t number = at->second.number;
   if (!fresh) {
     if (at->second.type != type && !mention.credit) of_two_types.insert(number);

@@ -13,6 +13,7 @@ namespace press {
 namespace {
 
 constexpr uint32_t colocated_bit = 1u << 31;
+constexpr size_t most_kept = size_t{1} << 20;  // positions: memory of a larger batch goes with it
 
 bool has_ideographs(const Tokens& tokens) {
   return std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
@@ -77,9 +78,13 @@ void TermBlockMaker::add(const Tokens& tokens, const Findings& findings) {
 
 void TermBlockMaker::number_terms() {
   broken_ = true;
+  constexpr size_t ahead = 8;
   terms_.reserve(written_.size());
-  for (const Written& written : written_)
-    terms_.push_back(count(written) | (written.colocated ? colocated_bit : 0));
+  for (size_t i = 0; i < written_.size(); ++i) {
+    if (!slots_.empty() && i + ahead < written_.size())
+      __builtin_prefetch(&slots_[written_[i + ahead].hash & (slots_.size() - 1)]);
+    terms_.push_back(count(written_[i]) | (written_[i].colocated ? colocated_bit : 0));
+  }
   broken_ = false;
 }
 
@@ -134,16 +139,23 @@ TermBlock TermBlockMaker::finish() {
     uint32_t next_document = 0;
     for (const size_t end = at + slots_[entries_[term.list_end].slot].count; at < end;) {
       const uint32_t document = places_[at].document;
+      append_varint(block.lists, document + 1 - next_document);
+      next_document = document + 1;
+      const bool once = at + 1 == end || places_[at + 1].document != document;
+      if (const uint64_t first = uint64_t{places_[at].position} + 2; once && first < 0x80) {
+        block.lists += '\x02';  // one byte
+        block.lists += static_cast<char>(first);
+        ++at;
+        continue;
+      }
       uint32_t position = 0;
       positions.clear();
       for (; at < end && places_[at].document == document; ++at) {
         append_varint(positions, uint64_t{places_[at].position} - position + 2);
         position = places_[at].position;
       }
-      append_varint(block.lists, document + 1 - next_document);
       append_varint(block.lists, positions.size() * 2);
       block.lists += positions;
-      next_document = document + 1;
     }
     term.list_end = static_cast<uint32_t>(block.lists.size());
   }
@@ -153,7 +165,7 @@ TermBlock TermBlockMaker::finish() {
 }
 
 void TermBlockMaker::clear() {
-  if (broken_) {
+  if (broken_ || written_.capacity() > most_kept) {
     *this = {};
     return;
   }
