@@ -132,20 +132,20 @@ TermBlock TermBlockMaker::finish() {
   TermBlock block = std::exchange(block_, {});
   block.terms = in_order();
   sort_places(block.terms);
-  block.lists.reserve(terms_.size() * 2);
+  lists_.clear();
   std::string positions;
   size_t at = 0;
   for (TermBlock::Term& term : block.terms) {
     uint32_t next_document = 0;
     for (const size_t end = at + slots_[entries_[term.list_end].slot].count; at < end;) {
       const uint32_t document = places_[at].document;
-      append_varint(block.lists, document + 1 - next_document);
+      append_varint(lists_, document + 1 - next_document);
       next_document = document + 1;
-      const bool once = at + 1 == end || places_[at + 1].document != document;
-      if (const uint64_t first = uint64_t{places_[at].position} + 2; once && first < 0x80) {
-        block.lists += '\x02';  // one byte
-        block.lists += static_cast<char>(first);
-        ++at;
+      if (at + 1 == end || places_[at + 1].document != document) {  // once, as most are
+        const size_t size_at = lists_.size();
+        lists_ += '\0';
+        append_varint(lists_, uint64_t{places_[at++].position} + 2);
+        lists_[size_at] = static_cast<char>(2 * (lists_.size() - size_at - 1));
         continue;
       }
       uint32_t position = 0;
@@ -154,12 +154,13 @@ TermBlock TermBlockMaker::finish() {
         append_varint(positions, uint64_t{places_[at].position} - position + 2);
         position = places_[at].position;
       }
-      append_varint(block.lists, positions.size() * 2);
-      block.lists += positions;
+      append_varint(lists_, positions.size() * 2);
+      lists_ += positions;
     }
-    term.list_end = static_cast<uint32_t>(block.lists.size());
+    term.list_end = static_cast<uint32_t>(lists_.size());
   }
-  block.bytes.swap(bytes_);
+  block.lists = lists_;  // without room to spare
+  block.bytes = bytes_;
   clear();
   return block;
 }

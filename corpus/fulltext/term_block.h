@@ -88,6 +88,7 @@ class TermBlockMaker {
   bool broken_ = false;             // a document is in it by half
   std::vector<uint64_t> shingles_;  // of one document
   std::vector<Place> places_;       // by term, in the order of the block
+  std::string lists_;               // as TermBlock has them
 };
 
 }  // namespace press
