@@ -8,7 +8,8 @@ LineageWriter::LineageWriter(Database& database, DetailsOf details)
     : details_(std::move(details)),
       database_(database),
       insert_lineage_(database.prepare("INSERT OR IGNORE INTO lineage VALUES (?,?,?,?,?)")),
-      insert_ancestor_(database.prepare("INSERT OR IGNORE INTO ancestors VALUES (?,?,?,?,?)")) {
+      insert_ancestor_(database.prepare("INSERT OR IGNORE INTO ancestors VALUES (?,?,?,?,?)")),
+      find_ancestor_(database.prepare("SELECT * FROM ancestors WHERE id = ?")) {
   Statement rows = database.prepare("SELECT id FROM ancestors");
   while (rows.step()) ancestors_.emplace(rows.text(0));
 }
@@ -33,9 +34,7 @@ void LineageWriter::add(const std::string& id, const EntityDetails& details, Tab
         .bind_or_null(4, above.country)
         .bind_or_null(5, above.parent)
         .run();
-    Statement row = database_.prepare("SELECT * FROM ancestors WHERE id = ?");
-    row.bind(1, parent);
-    sums.put_back("ancestors", row);
+    sums.put_back("ancestors", find_ancestor_.bind(1, parent));
     add(parent, above, sums);
   }
 }

@@ -41,7 +41,7 @@ class LineageWriter {
  private:
   DetailsOf details_;
   Database& database_;
-  Statement insert_lineage_, insert_ancestor_;
+  Statement insert_lineage_, insert_ancestor_, find_ancestor_;
   std::unordered_set<std::string> ancestors_;
 };
 

@@ -29,11 +29,6 @@ constexpr int64_t most_segments = 16;
 constexpr int64_t most_segments_loading = 1000;
 constexpr int commits_between_looks = 100;
 
-bool has_ideographs(const Tokens& tokens) {
-  return std::any_of(tokens.tokens.begin(), tokens.tokens.end(),
-                     [](const Token& token) { return token.kind == TokenKind::ideograph; });
-}
-
 // The file on disk of a source: "press.zip!2024/a.html", "news.jsonl#12".
 std::string_view file_of(std::string_view source) {
   const size_t member = source.find('!'), record = source.rfind('#');
@@ -51,9 +46,11 @@ struct Index::State {
   void merge(int64_t most);  // outside a transaction
   void reject(const Reject& reject);
   BoundEntity entity(const Mention& mention);
-  int64_t add_new(const Annotated& annotated, uint32_t words);  // returns its number, or 0
+  // The document that stands at this place of the block; returns its number, or 0.
+  int64_t add_new(const Annotated& annotated, const TermBlock& terms, size_t place);
   void move_source(const Document& document);
-  void add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets);
+  void add_document(const Document& document, const TermBlock& terms, size_t place,
+                    CodePoints& offsets);
   template <typename Record>
   void add_row(Statement& row, size_t n, const Record& record, CodePoints& offsets,
                BoundEntity entity = {});
@@ -75,8 +72,8 @@ struct Index::State {
     uint64_t type;  // hash of its name
     uint64_t name;  // hash of the name in its row, of an entity that no lexicon has; 0: of one
   };
-  std::unordered_map<std::string, KnownEntity> entities;
-  std::unordered_set<int64_t> of_two_types;  // what mentions were read as
+  std::unordered_map<uint64_t, KnownEntity> entities;  // by fold_hash() of their ids
+  std::unordered_set<int64_t> of_two_types;            // what mentions were read as
   std::unique_ptr<Statement> insert_document, insert_text, insert_mention, insert_amount,
       insert_doubt, insert_deal, insert_frame, insert_entity, insert_name, insert_reject,
       find_source;
@@ -148,8 +145,9 @@ void Index::State::create_or_check() {
   while (gone.step()) removed.insert(fold_hash(gone.text(0)));
   Statement rows = database.prepare("SELECT id, entity, type, name, origin FROM entities");
   while (rows.step())
-    entities.emplace(rows.text(0), KnownEntity{rows.integer(1), fold_hash(rows.text(2)),
-                                               rows.is_null(4) ? fold_hash(rows.text(3)) : 0});
+    entities.emplace(fold_hash(rows.text(0)),
+                     KnownEntity{rows.integer(1), fold_hash(rows.text(2)),
+                                 rows.is_null(4) ? fold_hash(rows.text(3)) : 0});
   last_entity = database.number("SELECT coalesce(max(entity), 0) FROM entities");
   // A finished load has settled them.
   if (database.text("SELECT value FROM manifest WHERE key = 'state'") != "complete")
@@ -181,7 +179,7 @@ BoundEntity Index::State::entity(const Mention& mention) {
   if (mention.entity.empty()) return {};
   const uint64_t type = fold_hash(mention.type);
   const auto [at, fresh] =
-      entities.try_emplace(mention.entity, KnownEntity{last_entity + 1, type, 0});
+      entities.try_emplace(fold_hash(mention.entity), KnownEntity{last_entity + 1, type, 0});
   const int64_t number = at->second.number;
   if (!fresh) {
     if (at->second.type != type && !mention.credit) of_two_types.insert(number);
@@ -212,20 +210,20 @@ BoundEntity Index::State::entity(const Mention& mention) {
   return {number, false};
 }
 
-void Index::State::add_document(const Annotated& annotated, uint32_t words, CodePoints& offsets) {
-  const Document& d = annotated.document;
+void Index::State::add_document(const Document& d, const TermBlock& terms, size_t place,
+                                CodePoints& offsets) {
   const std::string extra = d.extra.empty() ? "" : "{" + d.extra + "}";
   const std::string hash = text_hash(d.text);
   Statement& row = *insert_document;
   row.bind(1, doc);
   const int next = FieldBinder(row, 2, offsets).bind(d).next();
   row.bind_or_null(next, extra)
-      .bind(next + 1, int64_t{words})
-      .bind(next + 2, static_cast<int64_t>(annotated.tokens.sentences.size()))
+      .bind(next + 1, int64_t{terms.words[place]})
+      .bind(next + 2, int64_t{terms.sentences[place]})
       .bind(next + 3, hash)
       .run();
   insert_text->bind(1, doc).bind(2, d.text).run();
-  if (!ideographs && has_ideographs(annotated.tokens)) {
+  if (!ideographs && terms.ideographs[place]) {
     // "yes" stands in corpora of older versions, which do not mark their documents.
     database.run("UPDATE manifest SET value = 'marked' WHERE key = 'ideographs' AND value = 'no'");
     ideographs = true;
@@ -276,7 +274,7 @@ void Index::State::reject(const Reject& reject) {
   ++counts.rejects;
 }
 
-int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
+int64_t Index::State::add_new(const Annotated& annotated, const TermBlock& terms, size_t place) {
   const Document& document = annotated.document;
   const uint64_t id = fold_hash(document.id);
   if (removed.count(id) != 0) {
@@ -310,7 +308,7 @@ int64_t Index::State::add_new(const Annotated& annotated, uint32_t words) {
   seen.insert(id);
   ++doc;
   CodePoints offsets(document.text);
-  add_document(annotated, words, offsets);
+  add_document(document, terms, place, offsets);
   add_findings(annotated.findings, offsets);
   ++counts.documents;
   if (!annotated.extracted) ++counts.unextracted;
@@ -346,7 +344,7 @@ void Index::add(const std::vector<Annotated>& documents, TermBlock terms) {
   std::vector<int64_t> docs;
   docs.reserve(documents.size());
   for (size_t i = 0; i < documents.size(); ++i) {
-    docs.push_back(s.add_new(documents[i], terms.words[i]));
+    docs.push_back(s.add_new(documents[i], terms, i));
     s.signatures->add(docs.back(), terms.signatures[i]);
   }
   s.full_text->add(std::move(terms), std::move(docs));

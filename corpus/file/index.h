@@ -19,7 +19,7 @@ namespace press {
 // A document with all that is known of it, ready to be written.
 struct Annotated {
   Document document;
-  Tokens tokens;
+  Tokens tokens;  // no part of what is written: TermBlock has what is kept of them
   Findings findings;
   bool extracted = true;  // false: nobody looked for findings
 };
@@ -61,7 +61,7 @@ class Index {
   // while this object lives, so that any thread may ask.
   bool known(std::string_view id) const;
 
-  // `terms` of the same documents in the same order.
+  // `terms` of the same documents in the same order, whose own tokens may be gone.
   void add(const std::vector<Annotated>& documents, TermBlock terms);
   void reject(const Reject& reject);
   // To be called before anything of this file on disk comes: what earlier runs rejected of it, of

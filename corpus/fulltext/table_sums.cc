@@ -6,6 +6,7 @@
 #include <bit>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "corpus/fulltext/index_layout.h"
 #include "corpus/likeness/signature.h"
@@ -219,9 +220,8 @@ void TableSums::inserted(const char* table, std::initializer_list<TableSum::Valu
 }
 
 void TableSums::put_back(const char* table, Statement& rows) {
-  TableSum sum = sums_[table];
-  sum.add(sum_of(rows));
-  set(table, sum);
+  sums_[table].add(sum_of(rows));
+  changed_.insert(table);
 }
 
 void TableSums::rewritten(const char* table) { set(table, whole(database_, table)); }
@@ -276,12 +276,14 @@ void TableSums::commit() {
   else
     index_rewritten(database_);
   for (const char* table : summed_at_once) set(table, sums_[table]);
+  changed_.clear();
   set("text_index_config", whole(database_, "text_index_config"));
   set("manifest", manifest_sum(database_));
   set("schema", schema_sum(database_));
 }
 
 void TableSums::finish() {
+  for (const std::string& table : std::exchange(changed_, {})) set(table, sums_[table]);
   for (const char* table : derived) set(table, whole(database_, table));
   set("manifest", manifest_sum(database_));
   set("schema", schema_sum(database_));

@@ -45,7 +45,7 @@ class TableSums {
   // Takes the rows that the statement gives out of a table's sum: it deletes them (RETURNING *), or
   // they are going to change.
   void take_away(const char* table, Statement& rows);
-  // Adds them, after they have changed, and stores the sum.
+  // Adds them, after they have changed; commit() or finish() stores the sum.
   void put_back(const char* table, Statement& rows);
   // After a small table was written anew.
   void rewritten(const char* table);
@@ -81,6 +81,7 @@ class TableSums {
   int64_t last_document_, last_entity_;
   std::set<int64_t> segments_;
   std::map<std::string, TableSum> sums_;
+  std::set<std::string> changed_;  // whose sums put_back() changed and nobody stored yet
 };
 
 }  // namespace press

@@ -11,9 +11,9 @@
 
 namespace press {
 
-// What the one writer needs of a few documents beside the documents themselves: their signatures,
-// and an inverted index of them: for each term the documents that hold it, and where. Made on any
-// thread, so that the one writer only joins finished lists.
+// What the one writer needs of a few documents beside the documents themselves: what is known of
+// their tokens, and an inverted index of them: for each term the documents that hold it, and where.
+// Made on any thread, so that the one writer only joins finished lists.
 struct TermBlock {
   struct Term {
     uint64_t first_bytes = 0;  // up to eight, as a number that sorts as the bytes do
@@ -29,8 +29,11 @@ struct TermBlock {
   // counts from -1), the bytes of the positions times two, and the positions as FTS5 writes them:
   // the distance to the one before plus two. All are variable-length integers of SQLite.
   std::string lists;
-  std::vector<uint32_t> words;        // positions, for each document
-  std::vector<Signature> signatures;  // of each document, for finding near-duplicates
+  // For each document:
+  std::vector<uint32_t> words;  // positions
+  std::vector<uint32_t> sentences;
+  std::vector<bool> ideographs;       // whether it holds any
+  std::vector<Signature> signatures;  // for finding near-duplicates
 
   std::string_view term(const Term& term) const {
     return std::string_view(bytes).substr(term.at, term.size);
@@ -42,9 +45,17 @@ class TermBlockMaker {
  public:
   // The next document. Without tokens it holds its place.
   void add(const Tokens& tokens, const Findings& findings);
-  TermBlock finish();  // and starts over
+  // And starts over. Throws std::bad_alloc when an add() did: then a document is missing.
+  TermBlock finish();
+  void clear();  // starts over without what was added
 
  private:
+  // A position of a document, as it was added. Numbers are given to terms when all have come: then
+  // their table is at hand, which a document's extraction pushes out of the caches.
+  struct Written {
+    uint64_t hash;
+    uint64_t at : 47, size : 16, colocated : 1;  // in texts_
+  };
   // Two terms of one hash would be one term: among a million terms, once in 30 million corpora.
   struct Slot {
     uint64_t hash = 0;  // 0: free
@@ -59,21 +70,25 @@ class TermBlockMaker {
     uint32_t document, position;
   };
 
-  uint32_t count(std::string_view term, uint64_t hash);  // returns its number
+  void write(const Tokens& tokens, const Findings& findings);
+  void number_terms();
+  uint32_t count(const Written& written);  // returns its number
   void grow();
   std::vector<TermBlock::Term> in_order() const;
   void sort_places(const std::vector<TermBlock::Term>& terms);
-  void clear();
 
+  std::string texts_;  // the folded words of each document and the terms beside them
+  std::vector<Written> written_;
   std::string bytes_;
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;
-  std::vector<uint32_t> terms_;  // numbers of entries, as they came; colocated ones marked
-  std::vector<size_t> ends_;     // of each document, in terms_
-  std::vector<uint32_t> words_;
-  std::vector<Signature> signatures_;
+  std::vector<uint32_t> terms_;     // numbers of entries, as they came; colocated ones marked
+  std::vector<size_t> ends_;        // of each document, in terms_
+  TermBlock block_;                 // what needs no sorting
+  bool broken_ = false;             // a document is in it by half
   std::vector<uint64_t> shingles_;  // of one document
   std::vector<Place> places_;       // by term, in the order of the block
+  std::string lists_;               // as TermBlock has them
 };
 
 }  // namespace press

@@ -11,10 +11,14 @@ namespace press {
 void append_long_varint(std::string& bytes, uint64_t value);
 
 inline void append_varint(std::string& bytes, uint64_t value) {
-  if (value < 0x80)
+  if (value < 0x80) {
     bytes += static_cast<char>(value);
-  else
+  } else if (value < 0x4000) {
+    const char two[] = {static_cast<char>(value >> 7 | 0x80), static_cast<char>(value & 0x7f)};
+    bytes.append(two, 2);
+  } else {
     append_long_varint(bytes, value);
+  }
 }
 
 // Reads one from `bytes` and removes it; 0 where bytes is empty or ends inside.

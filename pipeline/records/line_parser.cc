@@ -106,7 +106,7 @@ void check_and_convert(ParsedLine& parsed) {
 
 struct LineParser::State {
   simdjson::ondemand::parser parser;
-  simdjson::padded_string padded;
+  std::string padded;  // the line, and the bytes behind it that simdjson may read
 };
 
 LineParser::LineParser() : state_(std::make_unique<State>()) {}
@@ -115,13 +115,15 @@ LineParser::~LineParser() = default;
 void LineParser::parse(std::string_view line, bool with_findings, ParsedLine& parsed) {
   parsed = {};
   if (!is_utf8(line)) throw Error("the line is not valid UTF-8: save the file as UTF-8");
-  state_->padded = simdjson::padded_string(line);
   simdjson::ondemand::document json;
   object top;
   const size_t first = line.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || line[first] != '{')
     throw Error("the line is not a JSON object");
-  if (const auto error = state_->parser.iterate(state_->padded).get(json);
+  std::string& padded = state_->padded;
+  padded.assign(line).append(simdjson::SIMDJSON_PADDING, ' ');
+  if (const auto error =
+          state_->parser.iterate(padded.data(), line.size(), padded.size()).get(json);
       error != simdjson::SUCCESS)
     not_valid(error);
   if (const auto error = json.get_object().get(top); error != simdjson::SUCCESS) not_valid(error);

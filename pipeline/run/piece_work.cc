@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <utility>
 
 #include "corpus/text/error.h"
 #include "corpus/tokens/tokenizer.h"
@@ -21,6 +22,17 @@ void MemoryGate::give_back_memory() {
 }
 
 namespace {
+
+// What a thread keeps from one document to the next: memory that need not be had anew.
+struct Workshop {
+  TermBlockMaker terms;  // of the batch at hand
+  Tokens tokens;
+};
+
+Workshop& workshop() {
+  thread_local Workshop one;
+  return one;
+}
 
 struct Work {
   const StageOptions& options;
@@ -45,6 +57,11 @@ Reject memory_reject(std::string source, size_t bytes) {
                       bytes >> 20)};
 }
 
+void tokenize_for(const StageOptions& options, Annotated& annotated) {
+  if (options.index_terms) annotated.tokens = std::exchange(workshop().tokens, {});
+  tokenize(annotated.document.text, annotated.tokens);
+}
+
 void annotate(const Work& work, Annotated& annotated) {
   Document& document = annotated.document;
   if (document.id.empty()) document.id = document_id(document);
@@ -52,19 +69,16 @@ void annotate(const Work& work, Annotated& annotated) {
   if (options.skip && options.skip(document.id)) return;
   if (options.stage == Stage::read) return;
   const auto turn = work.gate.turn(document.text.size());
-  if (annotated.tokens.tokens.empty()) tokenize(document.text, annotated.tokens);
+  if (annotated.tokens.tokens.empty()) tokenize_for(options, annotated);
   if (work.extract) options.extractor->extract(document, annotated.tokens, annotated.findings);
 }
 
-void invert_terms(Batch& batch) {
-  thread_local TermBlockMaker maker;
-  try {
-    for (const Annotated& one : batch.documents) maker.add(one.tokens, one.findings);
-    batch.terms = maker.finish();
-  } catch (...) {
-    maker = {};  // half of these documents are in it
-    throw;
-  }
+// Nothing but its terms needs a document's tokens any longer.
+void take_terms(Annotated& annotated) {
+  Workshop& shop = workshop();
+  shop.terms.add(annotated.tokens, annotated.findings);
+  Tokens spent = std::exchange(annotated.tokens, {});
+  if (annotated.document.text.size() < MemoryGate::large) shop.tokens = std::move(spent);
 }
 
 // One bad document must not end the batch.
@@ -74,14 +88,15 @@ void take(const Work& work, Annotated annotated, Batch& batch) {
     annotate(work, annotated);
     batch.documents.push_back(std::move(annotated));
   } catch (const Error& error) {
-    rejects.push_back({annotated.document.source, error.what()});
+    return rejects.push_back({annotated.document.source, error.what()});
   } catch (const std::bad_alloc&) {
     if (!work.alone) throw;
     const size_t bytes = annotated.document.text.size();
     const std::string source = std::move(annotated.document.source);
     annotated = {};  // room for what follows
-    rejects.push_back(memory_reject(source, bytes));
+    return rejects.push_back(memory_reject(source, bytes));
   }
+  if (work.options.index_terms) take_terms(batch.documents.back());
 }
 
 // What the piece's path says; a path that does not fit is told of, and nothing is lost.
@@ -214,7 +229,7 @@ void take_line(std::string_view line, const std::string& source, const Work& wor
                            !with_findings || parsed.annotated};
     if (annotated.document.source.empty()) annotated.document.source = source;
     if (with_findings) {
-      tokenize(annotated.document.text, annotated.tokens);
+      tokenize_for(work.options, annotated);
       settle(annotated);
     }
     take(work, std::move(annotated), batch);
@@ -228,6 +243,7 @@ void take_line(std::string_view line, const std::string& source, const Work& wor
 
 Batch lines_of(const Piece& piece, const Work& work, bool with_findings) {
   Batch batch;
+  workshop().terms.clear();
   FilePart& part = begin_part(piece, batch);
   const std::string_view bytes = piece.bytes;
   uint64_t number = piece.first_record;
@@ -239,7 +255,7 @@ Batch lines_of(const Piece& piece, const Work& work, bool with_findings) {
       take_line(line, piece.source + "#" + std::to_string(number), work, with_findings, batch);
   }
   part.documents_end = batch.documents.size();
-  if (work.options.index_terms) invert_terms(batch);
+  if (work.options.index_terms) batch.terms = workshop().terms.finish();
   return batch;
 }
 
@@ -250,12 +266,13 @@ Batch work_on_pieces(const std::vector<Piece>& pieces, const ReaderWords& words,
   return gate.run([&](bool alone) {
     const Work work = {options, gate, alone, options.stage == Stage::extract};
     Batch batch;
+    workshop().terms.clear();
     batch.parts.reserve(pieces.size());
     for (const Piece& piece : pieces) {
       work_on_piece(piece, words, work, batch);
       batch.parts.back().documents_end = batch.documents.size();
     }
-    if (options.index_terms) invert_terms(batch);
+    if (options.index_terms) batch.terms = workshop().terms.finish();
     return batch;
   });
 }
