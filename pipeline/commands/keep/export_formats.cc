@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "corpus/text/sha256.h"
@@ -54,8 +55,18 @@ void ris_field(std::string_view tag, std::string_view value, std::string& out) {
   if (!value.empty()) fmt::format_to(std::back_inserter(out), "{}  - {}\n", tag, one_line(value));
 }
 
+// What the vertical format writes otherwise.
+constexpr std::array<bool, 256> vertical_marks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : {'&', '"', '<', '\n', '\t'}) marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+
 void append_vertical_text(std::string_view value, std::string& out) {
-  if (value.find_first_of("&\"<\n\t") == std::string_view::npos) {
+  const bool plain = std::none_of(value.begin(), value.end(), [](char c) {
+    return vertical_marks[static_cast<unsigned char>(c)];
+  });
+  if (plain) {
     out += value;
     return;
   }
