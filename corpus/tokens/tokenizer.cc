@@ -145,7 +145,8 @@ class Scanner {
     const uint64_t letters = ascii::letters(x), digits = ascii::digits(x);
     const uint64_t others = ~(letters | digits) & ascii::high_bits;
     const unsigned size = ascii::bytes_before(others);
-    if (others == 0 || !ends_word(x >> size * 8)) return word(breaks_.ascii_segment(at_));
+    if (others == 0) return longer_ascii_word(x, letters, digits);
+    if (!ends_word(x >> size * 8)) return word(breaks_.ascii_segment(at_));
     const uint64_t capitals = ascii::capitals(x, letters);
     const uint64_t kept = others ^ (others - 1);  // up to the first other byte's high bit
     Looks looks;
@@ -154,6 +155,30 @@ class Scanner {
     FoldHash hash(size);
     hash.mix(folded);
     store(folded, 0);
+    finish_ascii(push(at_ + size, kind_by_first(text_[at_])), size, looks, hash);
+  }
+
+  // The same of words of 9 to 15 letters, which begin with the eight bytes `x`.
+  void longer_ascii_word(uint64_t x, uint64_t letters, uint64_t digits) {
+    const uint64_t y = breaks_.eight_bytes(at_ + 8);
+    const uint64_t more_letters = ascii::letters(y), more_digits = ascii::digits(y);
+    const uint64_t others = ~(more_letters | more_digits) & ascii::high_bits;
+    const unsigned more = ascii::bytes_before(others);
+    if (others == 0 || !ends_word(y >> more * 8)) return word(breaks_.ascii_segment(at_));
+    const uint64_t capitals = ascii::capitals(x, letters);
+    const uint64_t more_capitals = ascii::capitals(y, more_letters);
+    const uint64_t kept = others ^ (others - 1);
+    Looks looks;
+    looks.add_ascii(letters, capitals, digits);
+    if (more > 0) looks.add_ascii(more_letters & kept, more_capitals & kept, more_digits & kept);
+    const size_t size = 8 + more;
+    const uint64_t folded = ascii::lower_case(x, capitals);
+    const uint64_t more_folded = ascii::first_bytes(ascii::lower_case(y, more_capitals), more);
+    FoldHash hash(size);
+    hash.mix(folded);
+    if (more > 0) hash.mix(more_folded);
+    store(folded, 0);
+    store(more_folded, 8);
     finish_ascii(push(at_ + size, kind_by_first(text_[at_])), size, looks, hash);
   }
 
@@ -263,14 +288,19 @@ class Scanner {
   }
 
   void mark() {
+    const unsigned char byte = text_[at_];
+    const bool plain = byte < 0x80 && (at_ + 1 >= text_.size() ||
+                                       static_cast<unsigned char>(text_[at_ + 1]) < 0x80);
+    if (plain && byte != '\'') {
+      push(at_ + 1, TokenKind::mark);
+      if (is_stop(byte)) stops_.push_back(last_token());
+      return;
+    }
     const size_t possessive = is_after_name() ? breaks_.possessive_end(at_) : at_;
     if (possessive != at_) {
       push(possessive, TokenKind::mark);
       return;
     }
-    const unsigned char byte = text_[at_];
-    const bool plain = byte < 0x80 && (at_ + 1 >= text_.size() ||
-                                       static_cast<unsigned char>(text_[at_ + 1]) < 0x80);
     size_t end = at_;
     const char32_t c = next_code_point(text_, end);
     push(plain ? at_ + 1 : breaks_.mark_end(at_), TokenKind::mark);
