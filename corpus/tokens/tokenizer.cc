@@ -124,17 +124,22 @@ class Scanner {
     before_ |= shape;
   }
 
-  Token& push(size_t end, TokenKind kind) {
-    Token& token = tokens_.tokens.emplace_back();
+  // The token from here to `end`, with the folded form that was stored last.
+  void push(size_t end, TokenKind kind, uint8_t looks = 0, size_t fold_size = 0,
+            uint64_t hash = 0) {
+    Token token;
     token.begin = static_cast<uint32_t>(at_);
     token.end = static_cast<uint32_t>(end);
     token.fold = static_cast<uint32_t>(folded_size_);
+    token.fold_size = static_cast<uint16_t>(fold_size);
     token.kind = kind;
-    token.shape = before_;
+    token.shape = static_cast<uint8_t>(before_ | looks);
+    token.hash = hash;
+    tokens_.tokens.push_back(token);
     if (before_ & shape::paragraph) stops_.push_back(last_token());
     before_ = 0;
     at_ = end;
-    return token;
+    folded_size_ += fold_size;
   }
 
   uint32_t last_token() const { return static_cast<uint32_t>(tokens_.tokens.size() - 1); }
@@ -155,7 +160,7 @@ class Scanner {
     FoldHash hash(size);
     hash.mix(folded);
     store(folded, 0);
-    finish_ascii(push(at_ + size, kind_by_first(text_[at_])), size, looks, hash);
+    push(at_ + size, kind_by_first(text_[at_]), looks.finished_shape(), size, hash.finish());
   }
 
   // The same of words of 9 to 15 letters, which begin with the eight bytes `x`.
@@ -179,7 +184,7 @@ class Scanner {
     if (more > 0) hash.mix(more_folded);
     store(folded, 0);
     store(more_folded, 8);
-    finish_ascii(push(at_ + size, kind_by_first(text_[at_])), size, looks, hash);
+    push(at_ + size, kind_by_first(text_[at_]), looks.finished_shape(), size, hash.finish());
   }
 
   // Whether a word surely ends before these bytes: at blank space, at a mark that joins nothing, or
@@ -200,13 +205,6 @@ class Scanner {
   void store(uint64_t bytes, size_t offset) {
     if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
     std::memcpy(tokens_.folded.data() + folded_size_ + offset, &bytes, sizeof bytes);
-  }
-
-  void finish_ascii(Token& token, size_t size, const Looks& looks, const FoldHash& hash) {
-    token.shape |= looks.finished_shape();
-    token.fold_size = static_cast<uint16_t>(size);
-    token.hash = hash.finish();
-    folded_size_ += size;
   }
 
   void word(const WordBreaks::Segment& segment) {
@@ -240,12 +238,11 @@ class Scanner {
       hash.mix(folded);
       store(folded, i);
     }
-    Token& token = push(end, kind_by_first(text_[begin]));
     // UAX #29 has "___" as a word; nobody else does.
     if (looks.any_letter || (looks.shape & shape::digit) != 0)
-      finish_ascii(token, size, looks, hash);
+      push(end, kind_by_first(text_[begin]), looks.finished_shape(), size, hash.finish());
     else
-      token.kind = TokenKind::mark;
+      push(end, TokenKind::mark);
   }
 
   void dictionary_words(size_t end) {
@@ -264,26 +261,25 @@ class Scanner {
       fold_ = word;  // a syllable folds to itself
     else if (looks.kind != TokenKind::mark)
       fold_into(word, fold_);
-    Token& token = push(end, fold_.empty() ? TokenKind::mark : looks.kind);
-    token.shape |= looks.finished_shape();
-    keep_fold(token);
+    const size_t size = keep_fold();
+    push(end, fold_.empty() ? TokenKind::mark : looks.kind, looks.finished_shape(), size,
+         size == 0 ? 0 : fold_hash(std::string_view(fold_.data(), size)));
   }
 
-  void keep_fold(Token& token) {
+  // Stores the folded form of the word at hand; returns how much of it.
+  size_t keep_fold() {
     size_t size = std::min(fold_.size(), longest_fold);
     while (size < fold_.size() && (static_cast<unsigned char>(fold_[size]) & 0xC0) == 0x80) --size;
-    if (size == 0) return;
-    const std::string_view folded(fold_.data(), size);
-    token.fold_size = static_cast<uint16_t>(size);
-    token.hash = fold_hash(folded);
-    folded_size_ += size;
-    reserve_folded();
-    std::memcpy(tokens_.folded.data() + token.fold, folded.data(), size);
+    if (size == 0) return 0;
+    reserve_folded(size);
+    std::memcpy(tokens_.folded.data() + folded_size_, fold_.data(), size);
+    return size;
   }
 
-  // Room for the rest of the text if it is ASCII, and for the last store() beyond it.
-  void reserve_folded() {
-    const size_t needed = folded_size_ + (text_.size() - at_) + 16;
+  // Room for so many bytes and the rest of the text if it is ASCII, and for the last store() beyond
+  // it.
+  void reserve_folded(size_t bytes = 0) {
+    const size_t needed = folded_size_ + bytes + (text_.size() - at_) + 16;
     if (tokens_.folded.size() < needed) tokens_.folded.resize(needed + needed / 8);
   }
 
