@@ -1,9 +1,12 @@
 #include "corpus/ask/document_check.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "corpus/sqlite/entity_names.h"
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/tokenizer.h"
 
@@ -15,11 +18,11 @@ class Annotations {
  public:
   explicit Annotations(const Corpus::File& file)
       : entities_(file.entities),
+        names_(file.database),
         mentions_(file.database.prepare(
-            "SELECT m.start, m.\"end\", m.type, e.id, a.low_text, a.high_text, a.currency, a.usd, "
-            "m.entity FROM mentions m "
-            "LEFT JOIN entities e ON e.entity = m.entity "
-            "LEFT JOIN amounts a ON a.doc = m.doc AND a.n = m.n WHERE m.doc = ? ORDER BY m.n")),
+            "SELECT n, start, \"end\", type, entity FROM mentions WHERE doc = ? ORDER BY n")),
+        amounts_(file.database.prepare(
+            "SELECT n, low_text, high_text, currency, usd FROM amounts WHERE doc = ? ORDER BY n")),
         frames_(file.database.prepare(
             "SELECT start, \"end\", pole, negated FROM frame_hits WHERE doc = ? ORDER BY n")) {}
 
@@ -29,13 +32,17 @@ class Annotations {
     CodePoints offsets(text);
     mentions_.reset();
     mentions_.bind(1, doc);
+    amounts_.reset();
+    bool sums = amounts_.bind(1, doc).step();
     while (mentions_.step()) {
       MatchMention row;
-      row.span = {offsets.to_byte(static_cast<uint32_t>(mentions_.integer(0))),
-                  offsets.to_byte(static_cast<uint32_t>(mentions_.integer(1)))};
+      row.span = {offsets.to_byte(static_cast<uint32_t>(mentions_.integer(1))),
+                  offsets.to_byte(static_cast<uint32_t>(mentions_.integer(2)))};
       row.type = type();
-      row.entity = keep(mentions_.text(3));
-      if (!mentions_.is_null(4)) row.amount = amount();
+      if (!mentions_.is_null(4)) row.entity = names_.of(mentions_.integer(4)).id;
+      const int64_t n = mentions_.integer(0);
+      while (sums && amounts_.integer(0) < n) sums = amounts_.step();
+      if (sums && amounts_.integer(0) == n && !amounts_.is_null(1)) row.amount = amount();
       mention_rows_.push_back(row);
     }
   }
@@ -58,17 +65,19 @@ class Annotations {
  private:
   // As the whole has settled it.
   std::string_view type() {
-    if (entities_ != nullptr && !mentions_.is_null(8))
-      if (const std::string_view type = entities_->type(mentions_.integer(8)); !type.empty())
+    if (entities_ != nullptr && !mentions_.is_null(4))
+      if (const std::string_view type = entities_->type(mentions_.integer(4)); !type.empty())
         return type;
-    return keep(mentions_.text(2));
+    const std::string_view type = mentions_.text(3);
+    const auto known = types_.find(type);
+    return known != types_.end() ? *known : *types_.emplace(type).first;
   }
   MatchAmount amount() {
     MatchAmount sum;
-    sum.low = Decimal::parse(mentions_.text(4)).value_or(Decimal{});
-    sum.high = Decimal::parse(mentions_.text(5)).value_or(Decimal{});
-    sum.currency = keep(mentions_.text(6));
-    if (!mentions_.is_null(7)) sum.usd = mentions_.real(7);
+    sum.low = Decimal::parse(amounts_.text(1)).value_or(Decimal{});
+    sum.high = Decimal::parse(amounts_.text(2)).value_or(Decimal{});
+    sum.currency = keep(amounts_.text(3));
+    if (!amounts_.is_null(4)) sum.usd = amounts_.real(4);
     return sum;
   }
   std::string_view keep(std::string_view text) {
@@ -77,7 +86,9 @@ class Annotations {
   }
 
   const EntityNumbers* entities_;
-  Statement mentions_, frames_;
+  EntityNames names_;
+  Statement mentions_, amounts_, frames_;
+  std::set<std::string, std::less<>> types_;  // of mentions: there are a few
   std::vector<std::unique_ptr<std::string>> strings_;
   std::vector<MatchMention> mention_rows_;
   std::vector<MatchFrame> frame_rows_;

@@ -165,7 +165,8 @@ void WordFinder::find(const TextView& view, std::vector<std::vector<Occurrence>>
     if (found) found = complete(word, *found, view);
     if (found) lists[word.number].push_back(*found);
   };
-  for (uint32_t i = 0; i < view.size(); ++i) {
+  const uint32_t size = hashed_.empty() && scanned_.empty() ? 0 : view.size();
+  for (uint32_t i = 0; i < size; ++i) {
     const Token& token = view.token(i);
     if (!token.indexed()) continue;
     for (const QueryNode* word : scanned_)

@@ -161,11 +161,12 @@ void QueryMatcher::State::add(Span span, std::vector<Occurrence>& list) const {
   const std::vector<Token>& tokens = input->tokens->tokens;
   const auto first = std::upper_bound(tokens.begin(), tokens.end(), span.begin,
                                       [](uint32_t byte, const Token& t) { return byte < t.end; });
-  const auto last = std::lower_bound(first, tokens.end(), span.end,
-                                     [](const Token& t, uint32_t byte) { return t.begin < byte; });
+  const auto last =
+      std::find_if(first, tokens.end(), [&](const Token& t) { return t.begin >= span.end; });
   const Occurrence occurrence = {static_cast<uint32_t>(first - tokens.begin()),
                                  static_cast<uint32_t>(last - tokens.begin()), span};
-  if (ruler.next_word(occurrence.first) < occurrence.last) list.push_back(occurrence);
+  if (std::any_of(first, last, [](const Token& t) { return t.indexed() && t.fold_size > 0; }))
+    list.push_back(occurrence);
 }
 
 void QueryMatcher::State::find_mentions(const QueryNode& node,

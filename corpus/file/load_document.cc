@@ -9,22 +9,12 @@
 namespace press {
 namespace {
 
-// The rows of one record of a document, in order.
+// The rows of one record of a document, in order: their numbers, then their fields.
 template <typename Record>
 Statement rows_of(Corpus& corpus) {
-  return corpus.database().prepare(fmt::format("SELECT {} FROM {} x WHERE x.doc = ? ORDER BY x.n",
-                                               selected<Record>("x"), Fields<Record>::table));
-}
-
-std::string mentions_sql(bool with_amounts) {
-  const std::string from =
-      "mentions m LEFT JOIN entities e ON e.entity = coalesce(m.entity, m.credit)";
-  const std::string of_document = " WHERE m.doc = ? ORDER BY m.n";
-  if (!with_amounts)
-    return fmt::format("SELECT 1, {} FROM {}{}", selected<Mention>("m"), from, of_document);
-  return fmt::format(
-      "SELECT a.n IS NULL, {}, {} FROM {} LEFT JOIN amounts a ON a.doc = m.doc AND a.n = m.n{}",
-      selected<Mention>("m"), selected<Amount>("a"), from, of_document);
+  return corpus.database().prepare(
+      fmt::format("SELECT x.n, {} FROM {} x WHERE x.doc = ? ORDER BY x.n", selected<Record>("x"),
+                  Fields<Record>::table));
 }
 
 template <typename Record>
@@ -32,7 +22,7 @@ void load_rows(Statement& row, int64_t doc, const std::string& text, std::vector
   CodePoints offsets(text);
   row.reset();
   row.bind(1, doc);
-  while (row.step()) FieldLoader(row, 0, offsets).load(records.emplace_back());
+  while (row.step()) FieldLoader(row, 1, offsets).load(records.emplace_back());
 }
 
 }  // namespace
@@ -43,10 +33,12 @@ DocumentLoader::DocumentLoader(Corpus& corpus, Parts parts)
           fmt::format("SELECT t.text, d.extra, {} FROM documents d JOIN texts t ON t.doc = d.doc "
                       "WHERE d.doc = ?",
                       selected<Document>("d")))),
-      mentions_(corpus.database().prepare(mentions_sql(parts == Parts::all))),
+      mentions_(rows_of<Mention>(corpus)),
+      amounts_(rows_of<Amount>(corpus)),
       deals_(rows_of<Deal>(corpus)),
       frames_(rows_of<FrameHit>(corpus)),
-      doubts_(rows_of<Doubt>(corpus)) {}
+      doubts_(rows_of<Doubt>(corpus)),
+      entities_(corpus.database()) {}
 
 DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
   Loaded loaded;
@@ -69,17 +61,22 @@ DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
   return loaded;
 }
 
+// A sum stands in a table of its own, under the number of its mention.
 void DocumentLoader::load_mentions(int64_t doc, const std::string& text,
                                    std::vector<Mention>& mentions) {
   CodePoints offsets(text);
-  Statement& row = mentions_;
-  row.reset();
-  row.bind(1, doc);
-  while (row.step()) {
+  mentions_.reset();
+  mentions_.bind(1, doc);
+  amounts_.reset();
+  amounts_.bind(1, doc);
+  bool sums = parts_ == Parts::all && amounts_.step();
+  while (mentions_.step()) {
     Mention& mention = mentions.emplace_back();
-    FieldLoader columns(row, 1, offsets);
-    columns.load(mention);
-    if (row.integer(0) == 0) columns.load(mention.amount.emplace());
+    FieldLoader(mentions_, 1, offsets, &entities_).load(mention);
+    const int64_t n = mentions_.integer(0);
+    while (sums && amounts_.integer(0) < n) sums = amounts_.step();
+    if (sums && amounts_.integer(0) == n)
+      FieldLoader(amounts_, 1, offsets).load(mention.amount.emplace());
   }
 }
 

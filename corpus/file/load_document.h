@@ -7,6 +7,7 @@
 #include "corpus/file/corpus.h"
 #include "corpus/records/document.h"
 #include "corpus/records/findings.h"
+#include "corpus/sqlite/entity_names.h"
 
 namespace press {
 
@@ -28,7 +29,8 @@ class DocumentLoader {
   void load_mentions(int64_t doc, const std::string& text, std::vector<Mention>& mentions);
 
   Parts parts_;
-  Statement documents_, mentions_, deals_, frames_, doubts_;
+  Statement documents_, mentions_, amounts_, deals_, frames_, doubts_;
+  EntityNames entities_;
 };
 
 }  // namespace press

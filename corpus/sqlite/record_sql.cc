@@ -23,13 +23,8 @@ std::string insert_sql(std::string_view table, std::vector<std::string> keys,
 
 std::string selected(std::string_view alias, const std::vector<Column>& columns) {
   std::string list;
-  for (const Column& column : columns) {
-    if (column.name == "own_name") continue;  // part of the name
-    if (!list.empty()) list += ", ";
-    list += column.name == "entity"
-                ? fmt::format("e.id, coalesce({}.own_name, e.name), e.country", alias)
-                : fmt::format("{}.{}", alias, column.name);
-  }
+  for (const Column& column : columns)
+    list += fmt::format("{}{}.{}", list.empty() ? "" : ", ", alias, column.name);
   return list;
 }
 

@@ -7,6 +7,7 @@
 
 #include "corpus/records/party_json.h"
 #include "corpus/records/records.h"
+#include "corpus/sqlite/entity_names.h"
 #include "corpus/sqlite/sqlite.h"
 #include "corpus/text/unicode.h"
 #include "corpus/values/json_text.h"
@@ -212,12 +213,12 @@ class FieldBinder {
   BoundEntity entity_;
 };
 
-// Loads a record's fields from the columns from `next` on. A NamedEntity has four columns there,
-// its id, name, country and credit (see selected()).
+// Loads a record's fields from the columns from `next` on (see selected()); of a record with a
+// NamedEntity with the names of entities.
 class FieldLoader {
  public:
-  FieldLoader(const Statement& row, int next, CodePoints& offsets)
-      : row_(row), next_(next), offsets_(offsets) {}
+  FieldLoader(const Statement& row, int next, CodePoints& offsets, EntityNames* entities = nullptr)
+      : row_(row), next_(next), offsets_(offsets), entities_(entities) {}
 
   template <typename Record>
   FieldLoader& load(Record& record) {
@@ -284,8 +285,18 @@ class FieldLoader {
   }
   template <typename R>
   void take(R& r, const field::NamedEntity<R>& f) {
-    for (std::string R::*member : {f.id, f.name, f.country}) r.*member = row_.text(next_++);
-    r.*f.credit = !row_.is_null(next_++);
+    const int entity = next_, credit = next_ + 1, own_name = next_ + 2;
+    next_ += 3;
+    r.*f.credit = !row_.is_null(credit);
+    const int number = row_.is_null(entity) ? credit : entity;
+    if (row_.is_null(number)) {
+      r.*f.name = row_.text(own_name);
+      return;
+    }
+    const EntityNames::Names& names = entities_->of(row_.integer(number));
+    r.*f.id = names.id;
+    r.*f.name = row_.is_null(own_name) ? std::string_view(names.name) : row_.text(own_name);
+    r.*f.country = names.country;
   }
   template <typename R>
   void take(R&, const field::Covered<R>&) {}
@@ -297,10 +308,10 @@ class FieldLoader {
   const Statement& row_;
   int next_;
   CodePoints& offsets_;
+  EntityNames* entities_;
 };
 
-// "m.start, m.\"end\", ...": the columns for FieldLoader, of the table `alias`. The column of a
-// NamedEntity becomes "e.id, its name, e.country": join entities as e to coalesce(entity, credit).
+// "m.start, m.\"end\", ...": the columns for FieldLoader, of the table `alias`.
 std::string selected(std::string_view alias, const std::vector<Column>& columns);
 
 template <typename Record>

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
@@ -28,6 +30,8 @@ class Windows {
     ++documents_;
     story_ = stories_[static_cast<size_t>(found.doc)];
     hit_stories_.insert(story_);
+    choice_.start(found.text, *found.tokens, found.doc);
+    if (const std::optional<PlainWords> plain = choice_.plain()) return add_plain(found, *plain);
     cut(found);
     for (const Hit& hit : found.hits) {
       ++hits_;
@@ -39,12 +43,16 @@ class Windows {
           before, words_here_.end(), [&](const TableWord& word) { return word.first < hit.last; });
       auto word = before;
       for (int left = options_.left;
-           left > 0 && word != words_here_.begin() && (word - 1)->first >= begin; --left)
-        collect(found, *--word, &Collocate::left);
+           left > 0 && word != words_here_.begin() && (word - 1)->first >= begin; --left) {
+        --word;
+        collect(found, word->hash, word->folded, &Counts::left);
+      }
       word = after;
       for (int left = options_.right; left > 0 && word != words_here_.end() && word->last <= end;
-           --left)
-        collect(found, *word++, &Collocate::right);
+           --left) {
+        collect(found, word->hash, word->folded, &Counts::right);
+        ++word;
+      }
     }
   }
 
@@ -57,9 +65,13 @@ class Windows {
   // Each word that was met.
   std::vector<Collocate> collocates() {
     std::vector<Collocate> all;
-    for (Met& met : met_) {
-      met.count_stories();
-      all.push_back(std::move(met.collocate));
+    for (size_t place = 0; place < met_.size(); ++place) {
+      Collocate& one = all.emplace_back();
+      one.word = std::move(met_[place].word);
+      one.hash = met_[place].hash;
+      one.left = counts_[place].left, one.right = counts_[place].right;
+      one.documents = counts_[place].documents;
+      one.stories = met_[place].count_stories();
     }
     return all;
   }
@@ -70,26 +82,51 @@ class Windows {
     words_ += more.words_;
     documents_ += more.documents_;
     hit_stories_.merge(more.hit_stories_);
-    for (Met& other : more.met_) {
-      Met& met = met_of(other.collocate.hash, other.collocate.word);
-      met.collocate.left += other.collocate.left;
-      met.collocate.right += other.collocate.right;
-      met.collocate.documents += other.collocate.documents;
-      met.stories.insert(met.stories.end(), other.stories.begin(), other.stories.end());
+    for (size_t other = 0; other < more.met_.size(); ++other) {
+      const uint32_t place = place_of(more.met_[other].hash, more.met_[other].word);
+      counts_[place].left += more.counts_[other].left;
+      counts_[place].right += more.counts_[other].right;
+      counts_[place].documents += more.counts_[other].documents;
+      std::vector<uint32_t>&stories = met_[place].stories, &some = more.met_[other].stories;
+      stories.insert(stories.end(), some.begin(), some.end());
     }
   }
 
  private:
+  // Of a word, what is looked at each time that it is met.
+  struct Counts {
+    int64_t left = 0, right = 0, documents = 0, last_document = 0;
+  };
   struct Met {
-    Collocate collocate;
-    int64_t last_document = 0;
+    std::string word;
+    uint64_t hash = 0;
     std::vector<uint32_t> stories;  // of its documents, where they are asked for
 
-    void count_stories() {
+    int64_t count_stories() {
       std::sort(stories.begin(), stories.end());
-      collocate.stories = std::unique(stories.begin(), stories.end()) - stories.begin();
+      return std::unique(stories.begin(), stories.end()) - stories.begin();
     }
   };
+
+  // Windows over a text whose words are tokens: only those in the windows are looked at.
+  void add_plain(const Found& found, PlainWords words) {
+    const Tokens& tokens = *found.tokens;
+    const auto take = [&](const Token& token, int64_t Counts::*side) {
+      if (!words.has(token)) return 0;
+      collect(found, token.hash, tokens.fold(token), side);
+      return 1;
+    };
+    for (const Hit& hit : found.hits) {
+      ++hits_;
+      const auto [begin, end] = limits(found, hit);
+      uint32_t i = std::min(hit.first, end);
+      for (int left = options_.left; left > 0 && i > begin;)
+        left -= take(tokens.tokens[--i], &Counts::left);
+      i = std::max(hit.last, begin);
+      for (int left = options_.right; left > 0 && i < end; ++i)
+        left -= take(tokens.tokens[i], &Counts::right);
+    }
+  }
 
   // The tokens to which a window may reach.
   std::pair<uint32_t, uint32_t> limits(const Found& found, const Hit& hit) const {
@@ -103,31 +140,30 @@ class Windows {
   // All words of the text that are counted.
   void cut(const Found& found) {
     words_here_.clear();
-    choice_.start(found.text, *found.tokens, found.doc);
     for (const Sentence& sentence : found.tokens->sentences) {
       choice_.of_sentence(sentence, sentence_);
       words_here_.insert(words_here_.end(), sentence_.begin(), sentence_.end());
     }
   }
 
-  Met& met_of(uint64_t hash, std::string_view word) {
+  uint32_t place_of(uint64_t hash, std::string_view word) {
     const auto [place, added] = places_.add(hash);
     if (added) {
-      Collocate& collocate = met_.emplace_back().collocate;
-      collocate.word = word;
-      collocate.hash = hash;
+      counts_.emplace_back();
+      met_.push_back({std::string(word), hash, {}});
     }
-    return met_[place];
+    return place;
   }
 
-  void collect(const Found& found, const TableWord& word, int64_t Collocate::*side) {
+  void collect(const Found& found, uint64_t hash, std::string_view folded, int64_t Counts::*side) {
     ++words_;
-    Met& met = met_of(word.hash, word.folded);
-    ++(met.collocate.*side);
-    if (met.last_document == found.doc) return;
-    met.last_document = found.doc;
-    ++met.collocate.documents;
-    if (options_.count == Count::stories) met.stories.push_back(story_);
+    const uint32_t place = place_of(hash, folded);
+    Counts& counts = counts_[place];
+    ++(counts.*side);
+    if (counts.last_document == found.doc) return;
+    counts.last_document = found.doc;
+    ++counts.documents;
+    if (options_.count == Count::stories) met_[place].stories.push_back(story_);
   }
 
   const CollocateOptions& options_;
@@ -137,8 +173,9 @@ class Windows {
   int64_t hits_ = 0, words_ = 0, documents_ = 0;
   uint32_t story_ = 0;
   std::unordered_set<uint32_t> hit_stories_;
-  KeyTable places_;  // in met_
-  std::vector<Met> met_;
+  KeyTable places_;             // in counts_ and met_
+  std::vector<Counts> counts_;  // by place
+  std::vector<Met> met_;        // the same
 };
 
 // Looks for windows with a connection and a choice of words of its own.

@@ -348,16 +348,20 @@ std::vector<DealGroup> group_deals(const std::vector<ReportedDeal>& reports, int
   std::unordered_map<std::string, std::vector<size_t>> by_party;  // the groups that name it
   for (const size_t i : order) {
     size_t found = groups.size();
-    const auto fits = [&](size_t group) {
+    // Too long ago for this report, and so for all that follow.
+    const auto is_over = [&](size_t group) {
       const size_t last = groups[group].back();
-      if ((days[last] == undated) != (days[i] == undated)) return false;
-      if (days[i] != undated && days[i] - days[last] > window) return false;
+      if ((days[last] == undated) != (days[i] == undated)) return true;
+      return days[i] != undated && days[i] - days[last] > window;
+    };
+    const auto fits = [&](size_t group) {
       return std::all_of(groups[group].begin(), groups[group].end(),
                          [&](size_t member) { return same_deal(reports[member], reports[i]); });
     };
     each_party(reports[i], [&](const std::string& key) {
       const auto known = by_party.find(key);
       if (known == by_party.end()) return;
+      std::erase_if(known->second, is_over);
       for (auto group = known->second.rbegin(); group != known->second.rend(); ++group)
         if (*group < found && fits(*group)) found = *group;
     });

@@ -3,12 +3,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <functional>
+#include <cstdint>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "corpus/file/document_batches.h"
 #include "corpus/lookup/groups.h"
+#include "corpus/tables/word_counts.h"
+#include "corpus/text/unicode.h"
+#include "corpus/threads/in_threads.h"
 #include "corpus/tokens/tokenizer.h"
 
 namespace press {
@@ -23,39 +26,47 @@ struct Counted {
   }
 };
 
-void add(Counted& all, const Counted& more) {
-  all.mentions += more.mentions;
-  all.documents += more.documents;
-}
+// What is counted of an entity: its mentions, those in one form, the words beside it.
+enum class Part : uint8_t { all, form, before, after };
 
-// By a text that need not be copied to be looked up.
-struct TextHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-};
-template <typename Value>
-using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+// Counts by entity, part and text. One table for all of them: each count costs one look at memory.
+class Counts {
+ public:
+  struct Key {
+    int64_t entity = 0;
+    Part part = Part::all;
+    std::string text;
+    uint64_t hash = 0;
+  };
 
-template <typename Value>
-Value& at(ByText<Value>& values, std::string_view text) {
-  const auto known = values.find(text);
-  return known != values.end() ? known->second
-                               : values.try_emplace(std::string(text)).first->second;
-}
-
-// Of one entity in some of the documents.
-struct Tally {
-  Counted all;
-  ByText<Counted> forms;
-  ByText<int64_t> before, after;
+  Counted& at(int64_t entity, Part part, uint64_t hash, std::string_view text) {
+    const auto place = static_cast<uint64_t>(entity) * 4 + static_cast<uint64_t>(part);
+    const auto [number, added] = places_.add(hash + place * 0x9e3779b97f4a7c15);
+    if (added) {
+      counts_.emplace_back();
+      keys_.push_back({entity, part, std::string(text), hash});
+    }
+    return counts_[number];
+  }
 
   // Those of other documents.
-  void add(const Tally& more) {
-    press::add(all, more.all);
-    for (const auto& [text, count] : more.forms) press::add(at(forms, text), count);
-    for (const auto& [word, count] : more.before) at(before, word) += count;
-    for (const auto& [word, count] : more.after) at(after, word) += count;
+  void add(const Counts& more) {
+    for (size_t i = 0; i < more.keys_.size(); ++i) {
+      const Key& key = more.keys_[i];
+      Counted& count = at(key.entity, key.part, key.hash, key.text);
+      count.mentions += more.counts_[i].mentions;
+      count.documents += more.counts_[i].documents;
+    }
   }
+
+  size_t size() const { return keys_.size(); }
+  const Key& key(size_t i) const { return keys_[i]; }
+  const Counted& count(size_t i) const { return counts_[i]; }
+
+ private:
+  KeyTable places_;
+  std::vector<Counted> counts_;
+  std::vector<Key> keys_;
 };
 
 // One text, walked from mention to mention.
@@ -87,17 +98,18 @@ class Walk {
   }
 
   // The words that stand right before and after, in the same paragraph.
-  void beside(uint32_t begin, uint32_t end, Tally& tally) const {
+  void beside(uint32_t begin, uint32_t end, int64_t entity, Counts& counts) const {
     const uint32_t first = token_at(tokens_, begin), last = token_at(tokens_, end);
-    if (first > 0 && !tokens_.tokens[first].is(shape::paragraph)) count(first - 1, tally.before);
+    if (first > 0 && !tokens_.tokens[first].is(shape::paragraph))
+      count(first - 1, entity, Part::before, counts);
     if (last < tokens_.tokens.size() && !tokens_.tokens[last].is(shape::paragraph))
-      count(last, tally.after);
+      count(last, entity, Part::after, counts);
   }
 
  private:
-  void count(uint32_t i, ByText<int64_t>& words) const {
+  void count(uint32_t i, int64_t entity, Part part, Counts& counts) const {
     const Token& token = tokens_.tokens[i];
-    if (token.indexed()) ++at(words, tokens_.fold(token));
+    if (token.indexed()) ++counts.at(entity, part, token.hash, tokens_.fold(token)).mentions;
   }
 
   std::string text_, line_;
@@ -157,14 +169,14 @@ class FormCounter {
       open = true;
       const uint32_t begin = walk_.byte_of(mentions_.integer(1));
       const uint32_t end = walk_.byte_of(mentions_.integer(2));
-      Tally& tally = tallies_[entity];
-      tally.all.add(doc);
-      at(tally.forms, walk_.line(begin, end)).add(doc);
-      if (contexts_) walk_.beside(begin, end, tally);
+      counts_.at(entity, Part::all, 0, {}).add(doc);
+      const std::string_view form = walk_.line(begin, end);
+      counts_.at(entity, Part::form, fold_hash(form), form).add(doc);
+      if (contexts_) walk_.beside(begin, end, entity, counts_);
     }
   }
 
-  const std::unordered_map<int64_t, Tally>& tallies() const { return tallies_; }
+  Counts& counts() { return counts_; }
 
  private:
   void read(int64_t doc) {
@@ -177,10 +189,10 @@ class FormCounter {
   bool contexts_;
   Statement mentions_, texts_;
   Walk walk_;
-  std::unordered_map<int64_t, Tally> tallies_;
+  Counts counts_;
 };
 
-std::unordered_map<int64_t, Tally> count_forms(Corpus& corpus, const EntityFormOptions& options) {
+Counts count_forms(Corpus& corpus, const EntityFormOptions& options) {
   const std::unordered_set<int64_t> wanted = wanted_entities(corpus, options);
   const std::vector<int64_t> docs = wanted_documents(corpus, options);
   ReaderPool<FormCounter> counters(corpus, readers_for(docs.size()), &wanted, options.contexts);
@@ -190,39 +202,75 @@ std::unordered_map<int64_t, Tally> count_forms(Corpus& corpus, const EntityFormO
   };
   each_batch<bool>(
       counters, docs, count, [](bool done) { return done; }, [](bool&) {});
-  std::unordered_map<int64_t, Tally> tallies;
-  counters.each([&](const FormCounter& counter) {
-    for (const auto& [entity, tally] : counter.tallies()) tallies[entity].add(tally);
+  Counts all;
+  bool first = true;
+  counters.each([&](FormCounter& counter) {
+    if (first)
+      all = std::move(counter.counts());
+    else
+      all.add(counter.counts());
+    first = false;
   });
-  return tallies;
+  return all;
 }
 
-EntityForms with_forms(const Statement& row, const Tally& tally) {
-  EntityForms entity;
-  entity.id = row.text(1), entity.type = row.text(2), entity.name = row.text(3);
-  entity.country = row.text(4), entity.parent = row.text(5), entity.origin = row.text(6);
-  entity.mentions = tally.all.mentions, entity.documents = tally.all.documents;
-  entity.before = {tally.before.begin(), tally.before.end()};
-  entity.after = {tally.after.begin(), tally.after.end()};
-  for (const auto& [text, count] : tally.forms)
-    entity.forms.push_back({text, count.mentions, count.documents});
-  std::sort(entity.forms.begin(), entity.forms.end(), [](const EntityForm& a, const EntityForm& b) {
-    return a.mentions != b.mentions ? a.mentions > b.mentions : a.text < b.text;
-  });
-  return entity;
+void add_part(const Counts::Key& key, const Counted& count, EntityForms& entity) {
+  switch (key.part) {
+    case Part::all:
+      entity.mentions = count.mentions, entity.documents = count.documents;
+      return;
+    case Part::form:
+      entity.forms.push_back({key.text, count.mentions, count.documents});
+      return;
+    case Part::before:
+      entity.before.emplace(key.text, count.mentions);
+      return;
+    case Part::after:
+      entity.after.emplace(key.text, count.mentions);
+      return;
+  }
+}
+
+// The entities that were counted, by their rows, without what was counted.
+std::vector<EntityForms> counted_entities(Corpus& corpus,
+                                          std::unordered_map<int64_t, size_t>& places) {
+  std::vector<EntityForms> found;
+  Statement names = corpus.database().prepare(
+      "SELECT entity, id, type, name, coalesce(country, ''), coalesce(parent, ''), "
+      "coalesce(origin, '') FROM entities ORDER BY entity");
+  while (names.step()) {
+    const auto place = places.find(names.integer(0));
+    if (place == places.end()) continue;
+    place->second = found.size();
+    EntityForms& entity = found.emplace_back();
+    entity.id = names.text(1), entity.type = names.text(2), entity.name = names.text(3);
+    entity.country = names.text(4), entity.parent = names.text(5), entity.origin = names.text(6);
+  }
+  return found;
 }
 
 }  // namespace
 
 std::vector<EntityForms> entity_forms(Corpus& corpus, const EntityFormOptions& options) {
-  const std::unordered_map<int64_t, Tally> tallies = count_forms(corpus, options);
-  std::vector<EntityForms> found;
-  Statement names = corpus.database().prepare(
-      "SELECT entity, id, type, name, coalesce(country, ''), coalesce(parent, ''), "
-      "coalesce(origin, '') FROM entities ORDER BY entity");
-  while (names.step())
-    if (const auto at = tallies.find(names.integer(0)); at != tallies.end())
-      found.push_back(with_forms(names, at->second));
+  constexpr size_t unknown = SIZE_MAX, parts = 64;
+  const Counts counts = count_forms(corpus, options);
+  std::unordered_map<int64_t, size_t> places;
+  for (size_t i = 0; i < counts.size(); ++i)
+    if (counts.key(i).part == Part::all) places.emplace(counts.key(i).entity, unknown);
+  std::vector<EntityForms> found = counted_entities(corpus, places);
+  std::vector<std::vector<uint32_t>> counted(found.size());
+  for (uint32_t i = 0; i < counts.size(); ++i)
+    if (const size_t place = places.at(counts.key(i).entity); place != unknown)
+      counted[place].push_back(i);
+  in_threads(parts, [&](size_t part) {
+    for (size_t i = part; i < found.size(); i += parts) {
+      for (const uint32_t one : counted[i]) add_part(counts.key(one), counts.count(one), found[i]);
+      std::sort(found[i].forms.begin(), found[i].forms.end(),
+                [](const EntityForm& a, const EntityForm& b) {
+                  return a.mentions != b.mentions ? a.mentions > b.mentions : a.text < b.text;
+                });
+    }
+  });
   std::sort(found.begin(), found.end(), [](const EntityForms& a, const EntityForms& b) {
     return a.mentions != b.mentions ? a.mentions > b.mentions : a.id < b.id;
   });

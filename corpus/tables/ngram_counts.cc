@@ -12,20 +12,13 @@
 #include "corpus/file/document_batches.h"
 #include "corpus/tables/word_counts.h"
 #include "corpus/threads/in_threads.h"
-#include "corpus/tokens/tokenizer.h"
+#include "corpus/words/sequence_reader.h"
 
 namespace press {
 namespace {
 
 constexpr int part_bits = 8;
 constexpr size_t parts = size_t{1} << part_bits;
-
-uint64_t mix(uint64_t key, uint64_t value) {  // the finisher of SplitMix64
-  key = (key ^ value) + 0x9e3779b97f4a7c15;
-  key = (key ^ (key >> 30)) * 0xbf58476d1ce4e5b9;
-  key = (key ^ (key >> 27)) * 0x94d049bb133111eb;
-  return key ^ (key >> 31);
-}
 
 size_t part_of(uint64_t key) { return key >> (64 - part_bits); }
 
@@ -48,54 +41,6 @@ struct Slice {
   int bits = 0;
   uint64_t end = 0;
   bool holds(uint64_t key) const { return (key & ((uint64_t{1} << bits) - 1)) == end; }
-};
-
-// Cuts texts into sequences, with a connection and a choice of words of its own.
-class SequenceReader {
- public:
-  SequenceReader(Corpus& corpus, const NgramChoice& choice)
-      : choice_(corpus, choice.words),
-        length_(choice.length),
-        text_(corpus.database().prepare("SELECT text FROM texts WHERE doc = ?")) {
-    for (const std::string& phrase : choice.compounds) choice_.add_compound(phrase);
-  }
-
-  // Calls each(number, words), `words` from the first one of the sequence on; returns how many
-  // words there are.
-  template <typename Each>
-  int64_t read(int64_t doc, const Each& each) {
-    text_.reset();
-    if (!text_.bind(1, doc).step()) return 0;
-    tokenize(text_.text(0), tokens_);
-    choice_.start(text_.text(0), tokens_, doc);
-    uint32_t number = 0;
-    int64_t words = 0;
-    for (const Sentence& sentence : tokens_.sentences) {
-      choice_.of_sentence(sentence, sentence_);
-      words += static_cast<int64_t>(sentence_.size());
-      for (size_t last = length_; last <= sentence_.size(); ++last)
-        each(number++, &sentence_[last - length_]);
-    }
-    return words;
-  }
-
-  uint64_t key_of(const TableWord* words) const {
-    uint64_t key = 0;
-    for (uint32_t i = 0; i < length_; ++i) key = mix(key, words[i].hash);
-    return key;
-  }
-  std::string text_of(const TableWord* words) const {
-    std::string text(words[0].folded);
-    for (uint32_t i = 1; i < length_; ++i) (text += ' ') += words[i].folded;
-    return text;
-  }
-
- private:
-  ContentWords choice_;
-  uint32_t length_;
-  Statement text_;
-  Tokens tokens_;
-  std::vector<TableWord> sentence_;
 };
 
 // What is known of a sequence.
@@ -132,6 +77,11 @@ class PartTable {
     place.documents += !again;
     place.last_document = one.document;
     ++place.frequency;
+  }
+
+  // Asks memory for the place of a key that will be added.
+  void fetch(uint64_t key) const {
+    if (!places_.empty()) __builtin_prefetch(&places_[key >> 20 & (places_.size() - 1)], 1);
   }
 
   // Forgets all others.
@@ -184,7 +134,8 @@ class Counter {
   }
 
   NgramTable run(Corpus& corpus) {
-    ReaderPool<SequenceReader> readers(corpus, readers_for(docs_.size()), options_);
+    ReaderPool<SequenceReader> readers(corpus, readers_for(docs_.size()), options_.words,
+                                       options_.compounds, options_.length);
     waiting_slices_ = {Slice{}};
     while (!waiting_slices_.empty()) {
       slice_ = waiting_slices_.back();
@@ -223,13 +174,12 @@ class Counter {
     const Slice slice = {bits_, slice_.end & ((uint64_t{1} << bits_) - 1)};
     std::vector<Occurrence> all;
     for (const int64_t place : batch)
-      found.words += reader.read(docs_[static_cast<size_t>(place)],
-                                 [&](uint32_t number, const TableWord* words) {
-                                   const uint64_t key = reader.key_of(words);
-                                   if (!slice.holds(key)) return;
-                                   all.push_back({key, static_cast<uint32_t>(place), number});
-                                   ++found.begins[part_of(key) + 1];
-                                 });
+      found.words +=
+          reader.read_keys(docs_[static_cast<size_t>(place)], [&](uint32_t number, uint64_t key) {
+            if (!slice.holds(key)) return;
+            all.push_back({key, static_cast<uint32_t>(place), number});
+            ++found.begins[part_of(key) + 1];
+          });
     for (size_t part = 0; part < parts; ++part) found.begins[part + 1] += found.begins[part];
     std::array<uint32_t, parts + 1> next = found.begins;
     found.all.resize(all.size());
@@ -246,10 +196,16 @@ class Counter {
   }
 
   void count_waiting() {
+    constexpr uint32_t ahead = 12;  // occurrences, while memory is slow to answer
     in_threads(parts, [this](size_t part) {
-      for (const Occurrences& some : waiting_)
-        for (uint32_t i = some.begins[part]; i < some.begins[part + 1]; ++i)
-          if (slice_.holds(some.all[i].key)) tables_[part].add(some.all[i], stories_);
+      PartTable& table = tables_[part];
+      for (const Occurrences& some : waiting_) {
+        const uint32_t end = some.begins[part + 1];
+        for (uint32_t i = some.begins[part]; i < end; ++i) {
+          if (i + ahead < end) table.fetch(some.all[i + ahead].key);
+          if (slice_.holds(some.all[i].key)) table.add(some.all[i], stories_);
+        }
+      }
     });
     waiting_.clear();
     waiting_size_ = 0;
@@ -272,12 +228,22 @@ class Counter {
 
   // Moves what was counted to what is found, as far as it may be asked for.
   void keep_found() {
+    size_t enough = 1 << 16;
     for (PartTable& table : tables_) {
       table.each([this](const Counted& one) {
         if (one.in(options_.count) >= options_.least) found_.push_back(one);
       });
       table = PartTable();
+      if (found_.size() >= enough) {
+        drop_unasked();
+        enough = std::max(enough, 2 * found_.size());
+      }
     }
+    drop_unasked();
+  }
+
+  // Keeps those that are as frequent as the last one asked for.
+  void drop_unasked() {
     if (options_.most < 0 || !options_.with.empty()) return;
     const auto most = static_cast<size_t>(options_.most);
     if (found_.size() <= most) return;
@@ -335,13 +301,12 @@ class Counter {
         auto next = std::lower_bound(
             asked.begin(), asked.end(), place,
             [](const Asked& one, int64_t document) { return one.document < document; });
-        reader.read(docs_[static_cast<size_t>(place)],
-                    [&](uint32_t number, const TableWord* words) {
-                      if (next == asked.end() || next->document != place || next->number != number)
-                        return;
-                      rows[next->row].words = reader.text_of(words);
-                      ++next;
-                    });
+        reader.read_words(
+            docs_[static_cast<size_t>(place)], [&](uint32_t number, const TableWord* words) {
+              if (next == asked.end() || next->document != place || next->number != number) return;
+              rows[next->row].words = reader.text_of(words);
+              ++next;
+            });
       }
       return true;
     };

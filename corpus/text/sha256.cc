@@ -5,6 +5,11 @@
 #include <algorithm>
 #include <bit>
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
+
 namespace press {
 namespace {
 
@@ -21,9 +26,9 @@ constexpr uint32_t constants[64] = {
 
 constexpr size_t block_size = 64;
 
-}  // namespace
+using State = std::array<uint32_t, 8>;
 
-void Sha256::block(const unsigned char* bytes) {
+void add_block(State& state, const unsigned char* bytes) {
   uint32_t w[64];
   for (int i = 0; i < 16; ++i)
     w[i] = uint32_t{bytes[4 * i]} << 24 | uint32_t{bytes[4 * i + 1]} << 16 |
@@ -33,7 +38,7 @@ void Sha256::block(const unsigned char* bytes) {
     w[i] = w[i - 16] + w[i - 7] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ (a >> 3)) +
            (std::rotr(b, 17) ^ std::rotr(b, 19) ^ (b >> 10));
   }
-  auto [a, b, c, d, e, f, g, h] = state_;
+  auto [a, b, c, d, e, f, g, h] = state;
   for (int i = 0; i < 64; ++i) {
     const uint32_t first = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
                            ((e & f) ^ (~e & g)) + constants[i] + w[i];
@@ -49,7 +54,71 @@ void Sha256::block(const unsigned char* bytes) {
     a = first + second;
   }
   const std::array<uint32_t, 8> added = {a, b, c, d, e, f, g, h};
-  for (size_t i = 0; i < state_.size(); ++i) state_[i] += added[i];
+  for (size_t i = 0; i < state.size(); ++i) state[i] += added[i];
+}
+
+void add_plainly(State& state, const unsigned char* bytes, size_t blocks) {
+  for (size_t i = 0; i < blocks; ++i) add_block(state, bytes + i * block_size);
+}
+
+#if defined(__x86_64__)
+// Whether the processor has instructions for SHA-256 (and SSE 4.1, SSSE 3).
+bool has_instructions() {
+  constexpr unsigned sha = 1u << 29, sse41 = 1u << 19, ssse3 = 1u << 9;
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  if (__get_cpuid(1, &a, &b, &c, &d) == 0 || (c & sse41) == 0 || (c & ssse3) == 0) return false;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & sha) != 0;
+}
+
+// With these instructions, which want the state as the words a, b, e, f and c, d, g, h, the first
+// the highest; each does two rounds.
+__attribute__((target("sha,sse4.1,ssse3"))) void add_by_instructions(State& state,
+                                                                     const unsigned char* bytes,
+                                                                     size_t blocks) {
+  const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  auto* stored = reinterpret_cast<__m128i*>(state.data());
+  const __m128i badc = _mm_shuffle_epi32(_mm_loadu_si128(stored), 0xB1);
+  const __m128i hgfe = _mm_shuffle_epi32(_mm_loadu_si128(stored + 1), 0x1B);
+  __m128i abef = _mm_alignr_epi8(badc, hgfe, 8), cdgh = _mm_blend_epi16(hgfe, badc, 0xF0);
+  for (; blocks > 0; --blocks, bytes += block_size) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[4];
+    for (int i = 0; i < 4; ++i)
+      w[i] = _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + i),
+                              big_endian);
+#pragma GCC unroll 16
+    for (int i = 0; i < 16; ++i) {
+      const __m128i k = _mm_loadu_si128(reinterpret_cast<const __m128i*>(constants) + i);
+      const __m128i sum = _mm_add_epi32(w[i & 3], k);
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+      const __m128i first = _mm_sha256msg1_epu32(w[i & 3], w[(i + 1) & 3]);
+      const __m128i seventh = _mm_alignr_epi8(w[(i + 3) & 3], w[(i + 2) & 3], 4);
+      w[i & 3] = _mm_sha256msg2_epu32(_mm_add_epi32(first, seventh), w[(i + 3) & 3]);
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  const __m128i feba = _mm_shuffle_epi32(abef, 0x1B), dchg = _mm_shuffle_epi32(cdgh, 0xB1);
+  _mm_storeu_si128(stored, _mm_blend_epi16(feba, dchg, 0xF0));
+  _mm_storeu_si128(stored + 1, _mm_alignr_epi8(dchg, feba, 8));
+}
+#endif
+
+using AddBlocks = void (*)(State&, const unsigned char*, size_t);
+
+AddBlocks fastest() {
+#if defined(__x86_64__)
+  if (has_instructions()) return add_by_instructions;
+#endif
+  return add_plainly;
+}
+
+}  // namespace
+
+void Sha256::blocks(const unsigned char* bytes, size_t count) {
+  static const AddBlocks add = fastest();
+  add(state_, bytes, count);
 }
 
 void Sha256::add(std::string_view bytes) {
@@ -62,11 +131,11 @@ void Sha256::add(std::string_view bytes) {
     rest_ += bytes.substr(0, missing);
     bytes.remove_prefix(missing);
     if (rest_.size() < block_size) return;
-    block(data(rest_));
+    blocks(data(rest_), 1);
     rest_.clear();
   }
-  for (; bytes.size() >= block_size; bytes.remove_prefix(block_size)) block(data(bytes));
-  rest_ = bytes;
+  blocks(data(bytes), bytes.size() / block_size);
+  rest_ = bytes.substr(bytes.size() / block_size * block_size);
 }
 
 std::string Sha256::finish() {

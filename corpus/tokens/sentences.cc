@@ -1,5 +1,8 @@
 #include "corpus/tokens/sentences.h"
 
+#include <array>
+#include <string_view>
+
 #include "corpus/text/unicode.h"
 #include "corpus/tokens/abbreviations.h"
 #include "corpus/tokens/word_class.h"
@@ -11,16 +14,30 @@ constexpr bool contains(std::u32string_view marks, char32_t c) {
   return marks.find(c) != marks.npos;
 }
 
+// A set of marks, those of ASCII in a table.
+class Marks {
+ public:
+  explicit constexpr Marks(std::u32string_view marks) : marks_(marks) {
+    for (const char32_t c : marks)
+      if (c < 0x80) ascii_[c] = true;
+  }
+  constexpr bool hold(char32_t c) const { return c < 0x80 ? ascii_[c] : contains(marks_, c); }
+
+ private:
+  std::u32string_view marks_;
+  std::array<bool, 0x80> ascii_{};
+};
+
 // Marks that end a sentence without blank space after them.
 bool is_wide_stop(char32_t c) { return contains(U"。！？｡", c); }
 
 // Marks that close what was opened in the sentence, where no blank space stands before them.
-bool closes(char32_t c) { return contains(U"\"'”’“»)]}」』】〉》）］", c); }
+constexpr Marks closing(U"\"'”’“»)]}」』】〉》）］");
+bool closes(char32_t c) { return closing.hold(c); }
 
 // Marks that cannot open a sentence.
-bool opens_none(char32_t c) {
-  return contains(U",;:.!?)]}%/&=+…”’»、，；：。！？・」』】〉》）］", c);
-}
+constexpr Marks never_first(U",;:.!?)]}%/&=+…”’»、，；：。！？・」』】〉》）］");
+bool opens_none(char32_t c) { return never_first.hold(c); }
 
 bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
 
@@ -222,7 +239,10 @@ class SentenceFinder {
 
 }  // namespace
 
-bool is_stop(char32_t c) { return c == '.' || contains(U"!?…．", c) || is_wide_stop(c); }
+bool is_stop(char32_t c) {
+  if (c < 0x80) return c == '.' || c == '!' || c == '?';
+  return contains(U"…．", c) || is_wide_stop(c);
+}
 
 void find_sentences(std::string_view text, const std::vector<uint32_t>& stops, Tokens& tokens) {
   SentenceFinder(text, tokens).find(stops);

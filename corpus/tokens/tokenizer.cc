@@ -124,17 +124,22 @@ class Scanner {
     before_ |= shape;
   }
 
-  Token& push(size_t end, TokenKind kind) {
-    Token& token = tokens_.tokens.emplace_back();
+  // The token from here to `end`, with the folded form that was stored last.
+  void push(size_t end, TokenKind kind, uint8_t looks = 0, size_t fold_size = 0,
+            uint64_t hash = 0) {
+    Token token;
     token.begin = static_cast<uint32_t>(at_);
     token.end = static_cast<uint32_t>(end);
     token.fold = static_cast<uint32_t>(folded_size_);
+    token.fold_size = static_cast<uint16_t>(fold_size);
     token.kind = kind;
-    token.shape = before_;
+    token.shape = static_cast<uint8_t>(before_ | looks);
+    token.hash = hash;
+    tokens_.tokens.push_back(token);
     if (before_ & shape::paragraph) stops_.push_back(last_token());
     before_ = 0;
     at_ = end;
-    return token;
+    folded_size_ += fold_size;
   }
 
   uint32_t last_token() const { return static_cast<uint32_t>(tokens_.tokens.size() - 1); }
@@ -145,7 +150,8 @@ class Scanner {
     const uint64_t letters = ascii::letters(x), digits = ascii::digits(x);
     const uint64_t others = ~(letters | digits) & ascii::high_bits;
     const unsigned size = ascii::bytes_before(others);
-    if (others == 0 || !ends_word(x >> size * 8)) return word(breaks_.ascii_segment(at_));
+    if (others == 0) return longer_ascii_word(x, letters, digits);
+    if (!ends_word(x >> size * 8)) return word(breaks_.ascii_segment(at_));
     const uint64_t capitals = ascii::capitals(x, letters);
     const uint64_t kept = others ^ (others - 1);  // up to the first other byte's high bit
     Looks looks;
@@ -154,7 +160,31 @@ class Scanner {
     FoldHash hash(size);
     hash.mix(folded);
     store(folded, 0);
-    finish_ascii(push(at_ + size, kind_by_first(text_[at_])), size, looks, hash);
+    push(at_ + size, kind_by_first(text_[at_]), looks.finished_shape(), size, hash.finish());
+  }
+
+  // The same of words of 9 to 15 letters, which begin with the eight bytes `x`.
+  void longer_ascii_word(uint64_t x, uint64_t letters, uint64_t digits) {
+    const uint64_t y = breaks_.eight_bytes(at_ + 8);
+    const uint64_t more_letters = ascii::letters(y), more_digits = ascii::digits(y);
+    const uint64_t others = ~(more_letters | more_digits) & ascii::high_bits;
+    const unsigned more = ascii::bytes_before(others);
+    if (others == 0 || !ends_word(y >> more * 8)) return word(breaks_.ascii_segment(at_));
+    const uint64_t capitals = ascii::capitals(x, letters);
+    const uint64_t more_capitals = ascii::capitals(y, more_letters);
+    const uint64_t kept = others ^ (others - 1);
+    Looks looks;
+    looks.add_ascii(letters, capitals, digits);
+    if (more > 0) looks.add_ascii(more_letters & kept, more_capitals & kept, more_digits & kept);
+    const size_t size = 8 + more;
+    const uint64_t folded = ascii::lower_case(x, capitals);
+    const uint64_t more_folded = ascii::first_bytes(ascii::lower_case(y, more_capitals), more);
+    FoldHash hash(size);
+    hash.mix(folded);
+    if (more > 0) hash.mix(more_folded);
+    store(folded, 0);
+    store(more_folded, 8);
+    push(at_ + size, kind_by_first(text_[at_]), looks.finished_shape(), size, hash.finish());
   }
 
   // Whether a word surely ends before these bytes: at blank space, at a mark that joins nothing, or
@@ -175,13 +205,6 @@ class Scanner {
   void store(uint64_t bytes, size_t offset) {
     if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
     std::memcpy(tokens_.folded.data() + folded_size_ + offset, &bytes, sizeof bytes);
-  }
-
-  void finish_ascii(Token& token, size_t size, const Looks& looks, const FoldHash& hash) {
-    token.shape |= looks.finished_shape();
-    token.fold_size = static_cast<uint16_t>(size);
-    token.hash = hash.finish();
-    folded_size_ += size;
   }
 
   void word(const WordBreaks::Segment& segment) {
@@ -215,12 +238,11 @@ class Scanner {
       hash.mix(folded);
       store(folded, i);
     }
-    Token& token = push(end, kind_by_first(text_[begin]));
     // UAX #29 has "___" as a word; nobody else does.
     if (looks.any_letter || (looks.shape & shape::digit) != 0)
-      finish_ascii(token, size, looks, hash);
+      push(end, kind_by_first(text_[begin]), looks.finished_shape(), size, hash.finish());
     else
-      token.kind = TokenKind::mark;
+      push(end, TokenKind::mark);
   }
 
   void dictionary_words(size_t end) {
@@ -239,38 +261,42 @@ class Scanner {
       fold_ = word;  // a syllable folds to itself
     else if (looks.kind != TokenKind::mark)
       fold_into(word, fold_);
-    Token& token = push(end, fold_.empty() ? TokenKind::mark : looks.kind);
-    token.shape |= looks.finished_shape();
-    keep_fold(token);
+    const size_t size = keep_fold();
+    push(end, fold_.empty() ? TokenKind::mark : looks.kind, looks.finished_shape(), size,
+         size == 0 ? 0 : fold_hash(std::string_view(fold_.data(), size)));
   }
 
-  void keep_fold(Token& token) {
+  // Stores the folded form of the word at hand; returns how much of it.
+  size_t keep_fold() {
     size_t size = std::min(fold_.size(), longest_fold);
     while (size < fold_.size() && (static_cast<unsigned char>(fold_[size]) & 0xC0) == 0x80) --size;
-    if (size == 0) return;
-    const std::string_view folded(fold_.data(), size);
-    token.fold_size = static_cast<uint16_t>(size);
-    token.hash = fold_hash(folded);
-    folded_size_ += size;
-    reserve_folded();
-    std::memcpy(tokens_.folded.data() + token.fold, folded.data(), size);
+    if (size == 0) return 0;
+    reserve_folded(size);
+    std::memcpy(tokens_.folded.data() + folded_size_, fold_.data(), size);
+    return size;
   }
 
-  // Room for the rest of the text if it is ASCII, and for the last store() beyond it.
-  void reserve_folded() {
-    const size_t needed = folded_size_ + (text_.size() - at_) + 16;
+  // Room for so many bytes and the rest of the text if it is ASCII, and for the last store() beyond
+  // it.
+  void reserve_folded(size_t bytes = 0) {
+    const size_t needed = folded_size_ + bytes + (text_.size() - at_) + 16;
     if (tokens_.folded.size() < needed) tokens_.folded.resize(needed + needed / 8);
   }
 
   void mark() {
+    const unsigned char byte = text_[at_];
+    const bool plain = byte < 0x80 && (at_ + 1 >= text_.size() ||
+                                       static_cast<unsigned char>(text_[at_ + 1]) < 0x80);
+    if (plain && byte != '\'') {
+      push(at_ + 1, TokenKind::mark);
+      if (is_stop(byte)) stops_.push_back(last_token());
+      return;
+    }
     const size_t possessive = is_after_name() ? breaks_.possessive_end(at_) : at_;
     if (possessive != at_) {
       push(possessive, TokenKind::mark);
       return;
     }
-    const unsigned char byte = text_[at_];
-    const bool plain = byte < 0x80 && (at_ + 1 >= text_.size() ||
-                                       static_cast<unsigned char>(text_[at_ + 1]) < 0x80);
     size_t end = at_;
     const char32_t c = next_code_point(text_, end);
     push(plain ? at_ + 1 : breaks_.mark_end(at_), TokenKind::mark);

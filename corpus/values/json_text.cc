@@ -4,13 +4,33 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 
+#include "corpus/text/ascii_bytes.h"
+#include "corpus/text/fold_hash.h"
 #include "corpus/text/unicode.h"
 
 namespace press {
 namespace {
 
 bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+// A mask of the zero bytes of `x`; the lowest bit set is right, those above it may not be.
+uint64_t zero_bytes(uint64_t x) { return (x - ascii::every_byte) & ~x & ascii::high_bits; }
+
+// The first byte at `at` or behind it that JSON writes otherwise; the text's end without one.
+size_t plain_end(std::string_view text, size_t at) {
+  for (; at + 8 <= text.size(); at += 8) {
+    const uint64_t x = load_bytes(text.data() + at, 8);
+    const uint64_t controls = (x - ascii::every_byte * 0x20) & ~x & ascii::high_bits;
+    const uint64_t marks =
+        zero_bytes(x ^ ascii::every_byte * '"') | zero_bytes(x ^ ascii::every_byte * '\\');
+    if (const uint64_t special = controls | marks; special != 0)
+      return at + ascii::bytes_before(special);
+  }
+  while (at < text.size() && plain(text[at])) ++at;
+  return at;
+}
 
 void append_escape(char c, std::string& out) {
   switch (c) {
@@ -74,8 +94,7 @@ size_t append_unescaped(std::string_view list, size_t at, std::string& out) {
 void append_json(std::string_view text, std::string& out) {
   out += '"';
   for (size_t at = 0; at < text.size();) {
-    size_t end = at;
-    for (const char* bytes = text.data(); end < text.size() && plain(bytes[end]);) ++end;
+    size_t end = plain_end(text, at);
     out.append(text.data() + at, end - at);
     if (end < text.size()) append_escape(text[end++], out);
     at = end;

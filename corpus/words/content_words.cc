@@ -184,6 +184,7 @@ struct ContentWords::State {
     tokens = &given;
     choose_language(doc);
     japanese = korean = false;
+    plain = !stemmed && compounds.empty();
     if (as_written) return;
     size_t words = 0, ideographs = 0, hiragana = 0, hangul = 0;
     for (const Token& token : tokens->tokens) {
@@ -196,6 +197,7 @@ struct ContentWords::State {
     }
     japanese = hiragana * 10 > ideographs;
     korean = hangul * 2 > words;
+    plain &= !japanese && hangul == 0;
   }
 
   void add(uint64_t hash, std::string_view folded, uint32_t first, uint32_t last,
@@ -308,7 +310,7 @@ struct ContentWords::State {
   };
 
   Corpus& corpus;
-  bool as_written, stemmed, japanese = false, korean = false;
+  bool as_written, stemmed, japanese = false, korean = false, plain = false;
   std::string_view text;
   const Tokens* tokens = nullptr;
   std::unordered_map<uint64_t, std::vector<Compound>> compounds;  // by first word, longest first
@@ -335,6 +337,10 @@ void ContentWords::start(std::string_view text, const Tokens& tokens, int64_t do
 
 void ContentWords::of_sentence(const Sentence& sentence, std::vector<TableWord>& words) {
   state_->of_sentence(sentence, words);
+}
+
+std::optional<PlainWords> ContentWords::plain() const {
+  return state_->plain ? std::optional(PlainWords{&state_->stop}) : std::nullopt;
 }
 
 bool ContentWords::differ() {

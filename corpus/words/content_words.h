@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/file/corpus.h"
@@ -27,6 +29,14 @@ struct TableWord {
   uint64_t hash = 0;             // fold_hash(folded); that of the stem, where stems are wanted
   std::string_view folded;       // of a compound with blanks
   uint32_t first = 0, last = 0;  // its tokens: [first, last)
+};
+
+// Which tokens of a text are its words, where each word is a token as it stands.
+struct PlainWords {
+  const std::unordered_set<uint64_t>* stop = nullptr;  // hashes of what is left out
+  bool has(const Token& token) const {
+    return token.indexed() && (stop->empty() || !stop->contains(token.hash));
+  }
 };
 
 // Cuts texts into the words that tables count. In most languages these are the tokens. In
@@ -57,6 +67,8 @@ class ContentWords {
   // Fills `words` with those of one sentence of the text that start() was told of.
   void start(std::string_view text, const Tokens& tokens, int64_t doc);
   void of_sentence(const Sentence& sentence, std::vector<TableWord>& words);
+  // Of that text, where its words are tokens: no content words, stems or compounds.
+  std::optional<PlainWords> plain() const;
 
   // Whether words are left out, or have another form than in the index; Japanese not considered.
   bool differ();

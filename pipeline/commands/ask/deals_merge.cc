@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "corpus/sqlite/entity_names.h"
 #include "corpus/sqlite/record_sql.h"
 #include "corpus/tables/deal_groups.h"
 #include "corpus/text/strings.h"
@@ -44,15 +45,19 @@ struct Report {
 class Parties {
  public:
   explicit Parties(Database& database)
-      : entity_(database.prepare("SELECT e.id FROM mentions m JOIN entities e ON e.entity = "
-                                 "m.entity WHERE m.doc = ? AND m.n = ?")),
+      : mention_(database.prepare(
+            "SELECT start, \"end\", entity FROM mentions WHERE doc = ? AND n = ?")),
+        entities_(database),
         texts_(database) {}
 
   Named one(int64_t doc, int64_t n) {
-    entity_.reset();
-    entity_.bind(1, doc).bind(2, n);
-    Named party = {{}, texts_.name(doc, n)};
-    party.key = entity_.step() ? std::string(entity_.text(0)) : fold(party.name);
+    mention_.reset();
+    if (!mention_.bind(1, doc).bind(2, n).step()) return {};
+    if (!mention_.is_null(2))
+      if (const EntityNames::Names& entity = entities_.of(mention_.integer(2)); !entity.id.empty())
+        return {entity.id, entity.name};
+    Named party = {{}, texts_.text(doc, mention_.integer(0), mention_.integer(1))};
+    party.key = fold(party.name);
     return party;
   }
 
@@ -68,7 +73,8 @@ class Parties {
   }
 
  private:
-  Statement entity_;
+  Statement mention_;
+  EntityNames entities_;
   RowText texts_;
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "corpus/text/sha256.h"
@@ -54,8 +55,43 @@ void ris_field(std::string_view tag, std::string_view value, std::string& out) {
   if (!value.empty()) fmt::format_to(std::back_inserter(out), "{}  - {}\n", tag, one_line(value));
 }
 
+// What the vertical format writes otherwise.
+constexpr std::array<bool, 256> vertical_marks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : {'&', '"', '<', '\n', '\t'}) marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+
+// Copies a value that stands in the file as it is and returns where it ends; nullptr for others.
+char* copy_plain(std::string_view value, char* to) {
+  bool marks = false;
+  for (const char c : value) {
+    marks |= vertical_marks[static_cast<unsigned char>(c)];
+    *to++ = c;
+  }
+  return marks ? nullptr : to;
+}
+
+// The line of a word without a mention; false where it is not a plain one.
+bool append_plain_word(std::string_view word, std::string_view folded, std::string& out) {
+  constexpr std::string_view end = "\t_\t_\n";
+  std::array<char, 256> line;
+  if (word.size() + folded.size() + 1 + end.size() > line.size()) return false;
+  char* to = copy_plain(word, line.data());
+  if (to == nullptr) return false;
+  *to++ = '\t';
+  to = copy_plain(folded, to);
+  if (to == nullptr) return false;
+  to = std::copy(end.begin(), end.end(), to);
+  out.append(line.data(), static_cast<size_t>(to - line.data()));
+  return true;
+}
+
 void append_vertical_text(std::string_view value, std::string& out) {
-  if (value.find_first_of("&\"<\n\t") == std::string_view::npos) {
+  const bool plain = std::none_of(value.begin(), value.end(), [](char c) {
+    return vertical_marks[static_cast<unsigned char>(c)];
+  });
+  if (plain) {
     out += value;
     return;
   }
@@ -100,10 +136,11 @@ void append_vertical(const Document& document, const Tokens& tokens, const Findi
     for (uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = tokens.tokens[i];
       const std::string_view word = cut(document.text, token.span());
-      const std::string_view folded = tokens.fold(token);
+      const std::string_view folded = token.fold_size == 0 ? word : tokens.fold(token);
+      if (mentions[i] == nullptr && append_plain_word(word, folded, out)) continue;
       append_vertical_text(word, out);
       out += '\t';
-      append_vertical_text(folded.empty() ? word : folded, out);
+      append_vertical_text(folded, out);
       out += '\t';
       out += mentions[i] == nullptr ? "_" : or_line(mentions[i]->type);
       out += '\t';

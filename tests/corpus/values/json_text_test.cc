@@ -16,6 +16,23 @@ TEST_CASE("a list of strings comes back as it was written") {
   }
 }
 
+TEST_CASE("a character is escaped wherever it stands among others") {
+  struct Case {
+    std::string_view character, written;
+  };
+  const Case cases[] = {{"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"},    {"\x1f", "\\u001f"},
+                        {" ", " "},     {"!", "!"},     {"\x7f", "\x7f"}, {"é", "é"}};
+  for (const auto& [character, written] : cases)
+    for (size_t before = 0; before < 18; ++before)
+      for (size_t after = 0; after < 18; ++after) {
+        CAPTURE(character, before, after);
+        const std::string left(before, 'a'), right(after, 'b');
+        std::string out;
+        append_json(left + std::string(character) + right, out);
+        CHECK(out == "\"" + left + std::string(written) + right + "\"");
+      }
+}
+
 TEST_CASE("every escape of JSON is undone, broken ones do no harm") {
   struct Case {
     std::string_view list, first;

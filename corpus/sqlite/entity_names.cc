@@ -1,0 +1,16 @@
+#include "corpus/sqlite/entity_names.h"
+
+namespace press {
+
+const EntityNames::Names& EntityNames::of(int64_t entity) {
+  const auto [place, added] = known_.try_emplace(entity);
+  if (!added) return place->second;
+  row_.reset();
+  if (row_.bind(1, entity).step())
+    place->second = {std::string(row_.text(0)), std::string(row_.text(1)),
+                     std::string(row_.text(2))};
+  row_.reset();
+  return place->second;
+}
+
+}  // namespace press
