@@ -272,6 +272,12 @@ void FormNames::find(const Reading& reading, size_t listed,
   const bool latin_forms = language == "vi";
   constexpr unsigned char wide = 0xE0;  // the first byte of Han, kana, Hangul and Thai letters
   for (size_t at = 0; at < text.size(); ++at) {
+    if (!latin_forms)
+      if (const size_t ascii = ascii_prefix(text.substr(at)); ascii > 0) {
+        at += ascii;
+        if (at == text.size()) break;
+        if (text[at - 1] == '(') --at;
+      }
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < wide && !(latin_forms && begins_letter(byte)) &&
         !(byte == '(' && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= wide))

@@ -116,14 +116,36 @@ void NameCues::add_legal_forms(const Lexicon& lexicon) {
 
 void NameCues::add_need(const Lexicon& lexicon, std::string_view item, Needs& needs) const {
   if (item.back() == '*') {
-    needs.prefixes.push_back(fold(item.substr(0, item.size() - 1)));
+    needs.add_prefix(fold(item.substr(0, item.size() - 1)));
     return;
   }
-  std::vector<uint32_t> words = word_numbers(lexicon, item);
-  if (words.size() == 1)
-    needs.words.insert(words[0]);
-  else
-    needs.phrases.push_back(std::move(words));
+  needs.add_words(word_numbers(lexicon, item));
+}
+
+void NameCues::Needs::add_prefix(std::string prefix) {
+  if (prefix.empty()) return;
+  first_bytes.set(static_cast<unsigned char>(prefix[0]));
+  prefixes.push_back(std::move(prefix));
+}
+
+void NameCues::Needs::add_words(std::vector<uint32_t> one) {
+  if (one.empty()) return;
+  if (one.size() == 1) {
+    words_seen.set(one[0] % words_seen.size());
+    words.insert(one[0]);
+  } else {
+    phrases_seen.set(one[0] % phrases_seen.size());
+    phrases.push_back(std::move(one));
+  }
+}
+
+void NameCues::Needs::add(const Needs& others) {
+  words.insert(others.words.begin(), others.words.end());
+  prefixes.insert(prefixes.end(), others.prefixes.begin(), others.prefixes.end());
+  phrases.insert(phrases.end(), others.phrases.begin(), others.phrases.end());
+  words_seen |= others.words_seen;
+  phrases_seen |= others.phrases_seen;
+  first_bytes |= others.first_bytes;
 }
 
 void NameCues::add_needs(const Lexicon& lexicon) {
@@ -155,10 +177,7 @@ const NameCues::Needs* NameCues::needs_of(std::string_view cell) const {
         add_need(lexicon_, item, needs);
         continue;
       }
-      const Needs& from = lists_.at(std::string(item.substr(1)));
-      needs.words.insert(from.words.begin(), from.words.end());
-      needs.prefixes.insert(needs.prefixes.end(), from.prefixes.begin(), from.prefixes.end());
-      needs.phrases.insert(needs.phrases.end(), from.phrases.begin(), from.phrases.end());
+      needs.add(lists_.at(std::string(item.substr(1))));
     }
   });
   return &late.needs;
@@ -212,10 +231,14 @@ bool NameCues::legal(const Reading& reading, uint32_t token, uint32_t kind) cons
 
 bool NameCues::holds(const Needs& needs, const Reading& reading, const Sentence& sentence) {
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (needs.words.count(reading.words[i]) != 0 && reading.words[i] != 0) return true;
+    const uint32_t word = reading.words[i];
+    const size_t bit = word % needs.words_seen.size();
+    if (word != 0 && needs.words_seen[bit] && needs.words.count(word) != 0) return true;
     const std::string_view folded = reading.tokens->fold(reading.token(i));
-    for (const std::string& prefix : needs.prefixes)
-      if (folded.substr(0, prefix.size()) == prefix) return true;
+    if (!folded.empty() && needs.first_bytes[static_cast<unsigned char>(folded[0])])
+      for (const std::string& prefix : needs.prefixes)
+        if (folded.substr(0, prefix.size()) == prefix) return true;
+    if (!needs.phrases_seen[bit]) continue;
     for (const std::vector<uint32_t>& phrase : needs.phrases)
       if (i + phrase.size() <= sentence.last &&
           std::equal(phrase.begin(), phrase.end(), reading.words.begin() + i))
@@ -227,9 +250,10 @@ bool NameCues::holds(const Needs& needs, const Reading& reading, const Sentence&
 bool SentenceNeeds::held(const NameCues::Needs& needs, const Sentence& sentence) {
   if (sentence_ != sentence.first) answers_.clear();
   sentence_ = sentence.first;
-  const auto [answer, fresh] = answers_.try_emplace(&needs, false);
-  if (fresh) answer->second = NameCues::holds(needs, reading_, sentence);
-  return answer->second;
+  for (const auto& [asked, answer] : answers_)
+    if (asked == &needs) return answer;
+  answers_.emplace_back(&needs, NameCues::holds(needs, reading_, sentence));
+  return answers_.back().second;
 }
 
 bool SentenceNeeds::met(std::string_view cell, const Sentence& sentence) {

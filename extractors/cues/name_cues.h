@@ -1,11 +1,13 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "extractors/lexicon/lexicon.h"
@@ -82,6 +84,12 @@ class NameCues {
     std::unordered_set<uint32_t> words;
     std::vector<std::string> prefixes;
     std::vector<std::vector<uint32_t>> phrases;
+    // Which words, first words of phrases and first bytes of prefixes there are at all.
+    std::bitset<1024> words_seen, phrases_seen;
+    std::bitset<256> first_bytes;
+    void add_prefix(std::string prefix);
+    void add_words(std::vector<uint32_t> one);
+    void add(const Needs& others);
   };
   struct LateNeeds {
     mutable std::once_flag once;
@@ -125,7 +133,7 @@ class SentenceNeeds {
   const NameCues& cues_;
   const Reading& reading_;
   uint32_t sentence_ = UINT32_MAX;  // the first token of the one at hand
-  std::unordered_map<const NameCues::Needs*, bool> answers_;
+  std::vector<std::pair<const NameCues::Needs*, bool>> answers_;
 };
 
 }  // namespace press

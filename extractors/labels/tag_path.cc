@@ -19,14 +19,24 @@ constexpr std::array<uint32_t, 1 + 2 * tag::kinds> closed = [] {
   return labels;
 }();
 
-// The labels that may follow those: O, begin and unit of each kind.
-constexpr std::array<uint32_t, 1 + 2 * tag::kinds> opening = [] {
-  std::array<uint32_t, 1 + 2 * tag::kinds> labels = {};
-  uint32_t at = 1;
-  for (uint32_t kind = 0; kind < tag::kinds; ++kind)
-    for (const uint32_t place : {tag::begin, tag::unit}) labels[at++] = tag::label(kind, place);
-  return labels;
-}();
+// The scores of a token's labels, one number a kind.
+struct ByPlace {
+  Int32x4 begin, inside, last, unit;
+};
+
+ByPlace by_place(const TagPath::Scores& scores) {
+  ByPlace all;
+  for (int kind = 0; kind < static_cast<int>(tag::kinds); ++kind) {
+    const int32_t* first = &scores[tag::label(static_cast<uint32_t>(kind), tag::begin)];
+    all.begin[kind] = first[tag::begin];
+    all.inside[kind] = first[tag::inside];
+    all.last[kind] = first[tag::last];
+    all.unit[kind] = first[tag::unit];
+  }
+  return all;
+}
+
+Int32x4 choose(Int32x4 mask, Int32x4 yes, Int32x4 no) { return (yes & mask) | (no & ~mask); }
 
 }  // namespace
 
@@ -35,9 +45,19 @@ TagPath::TagPath(const std::array<std::array<int16_t, tag::count>, tag::count>& 
   for (uint32_t label = 0; label < tag::count; ++label)
     for (uint32_t next = 0; next < tag::count; ++next)
       steps_[label][next] = tag::follows(label, next) ? steps[label][next] : never;
-  for (size_t before = 0; before < closed.size(); ++before)
-    for (size_t next = 0; next < opening.size(); ++next)
-      opening_[before][next / 4][next % 4] = steps_[closed[before]][opening[next]];
+  for (size_t before = 0; before < closed.size(); ++before) {
+    const ByPlace next = by_place(steps_[closed[before]]);
+    opening_[before] = {next.begin, next.unit, steps_[closed[before]][0]};
+  }
+  for (int kind = 0; kind < static_cast<int>(tag::kinds); ++kind) {
+    const auto label = [&](uint32_t place) {
+      return tag::label(static_cast<uint32_t>(kind), place);
+    };
+    begin_to_inside_[kind] = steps_[label(tag::begin)][label(tag::inside)];
+    inside_to_inside_[kind] = steps_[label(tag::inside)][label(tag::inside)];
+    begin_to_last_[kind] = steps_[label(tag::begin)][label(tag::last)];
+    inside_to_last_[kind] = steps_[label(tag::inside)][label(tag::last)];
+  }
 }
 
 TagPath::TagPath(const Lexicon& lexicon, std::string_view feature) {
@@ -73,52 +93,78 @@ void TagPath::decode(std::span<const Scores> scores, uint8_t* labels) const {
     labels[0] = decode_one(scores[0]);
     return;
   }
-  thread_local std::vector<std::array<uint8_t, tag::count>> from;
+  thread_local std::vector<Origin> from;
   from.resize(size);
-  Scores best = steps_[0];
-  for (uint32_t label = 0; label < tag::count; ++label)
-    if (best[label] > never) best[label] += scores[0][label];
+  // The best scores of paths that end with each label.
+  ByPlace own = by_place(scores[0]);
+  Kinds begin = opening_[0].begin + own.begin, unit = opening_[0].unit + own.unit;
+  Kinds inside = all_lanes(never), last = all_lanes(never);
+  int32_t nothing = opening_[0].none + scores[0][0];
   for (size_t i = 1; i < size; ++i) {
-    Scores next;
-    Opening most = {all_lanes(never), all_lanes(never), all_lanes(never)}, origin = {};
-    for (size_t before = 0; before < closed.size(); ++before) {
-      if (best[closed[before]] <= never) continue;
-      const Int32x4 score = all_lanes(best[closed[before]]);
-      const Int32x4 label = all_lanes(static_cast<int32_t>(closed[before]));
-      for (size_t four = 0; four < most.size(); ++four) {
-        const Int32x4 sum = opening_[before][four] + score;
-        const Int32x4 better = sum > most[four];
-        most[four] = (sum & better) | (most[four] & ~better);
-        origin[four] = (label & better) | (origin[four] & ~better);
+    Opening most = {all_lanes(never), all_lanes(never), never};
+    Origin& origin = from[i];
+    const auto after = [&](size_t before, int32_t score) {
+      if (score <= never) return;
+      const auto label = static_cast<int32_t>(closed[before]);
+      const Opening& step = opening_[before];
+      const auto take = [&](Kinds steps, Kinds& sums, Kinds& origins) {
+        const Kinds sum = steps + all_lanes(score);
+        const Kinds better = sum > sums;
+        sums = choose(better, sum, sums);
+        origins = choose(better, all_lanes(label), origins);
+      };
+      take(step.begin, most.begin, origin.opening.begin);
+      take(step.unit, most.unit, origin.opening.unit);
+      if (step.none + score > most.none) {
+        most.none = step.none + score;
+        origin.opening.none = label;
       }
+    };
+    after(0, nothing);
+    for (int kind = 0; kind < static_cast<int>(tag::kinds); ++kind) {
+      after(static_cast<size_t>(1 + 2 * kind), last[kind]);
+      after(static_cast<size_t>(2 + 2 * kind), unit[kind]);
     }
-    for (size_t lane = 0; lane < opening.size(); ++lane) {
-      const int32_t sum = most[lane / 4][lane % 4];
-      next[opening[lane]] = sum == never ? never : sum + scores[i][opening[lane]];
-      from[i][opening[lane]] = static_cast<uint8_t>(origin[lane / 4][lane % 4]);
-    }
-    for (uint32_t kind = 0; kind < tag::kinds; ++kind) {
-      const uint32_t begin = tag::label(kind, tag::begin), inside = tag::label(kind, tag::inside);
-      for (const uint32_t place : {tag::inside, tag::last}) {
-        const uint32_t label = tag::label(kind, place);
-        const bool begun = best[begin] > never, within = best[inside] > never;
-        const int32_t after_begin = begun ? best[begin] + steps_[begin][label] : never;
-        const int32_t after_inside = within ? best[inside] + steps_[inside][label] : never;
-        const int32_t most_after = std::max(after_begin, after_inside);
-        next[label] = most_after == never ? never : most_after + scores[i][label];
-        from[i][label] = static_cast<uint8_t>(after_inside > after_begin ? inside : begin);
-      }
-    }
-    best = next;
+    const auto within = [&](Kinds from_begin, Kinds from_inside, Kinds& from_where) {
+      const Kinds begun = begin + from_begin, gone_on = inside + from_inside;
+      from_where = gone_on > begun;
+      return choose(from_where, gone_on, begun);
+    };
+    own = by_place(scores[i]);
+    last = within(begin_to_last_, inside_to_last_, origin.last) + own.last;
+    inside = within(begin_to_inside_, inside_to_inside_, origin.inside) + own.inside;
+    begin = most.begin + own.begin;
+    unit = most.unit + own.unit;
+    nothing = most.none + scores[i][0];
   }
-  uint8_t label = 0;
-  int32_t most = never;
-  for (uint32_t last = 0; last < tag::count; ++last)
-    if (steps_[last][0] != never && best[last] > never && best[last] + steps_[last][0] > most) {
-      most = best[last] + steps_[last][0];
-      label = static_cast<uint8_t>(last);
+  uint32_t label = 0;
+  int32_t most = nothing + steps_[0][0];
+  const auto end_with = [&](uint32_t candidate, int32_t score) {
+    if (score + steps_[candidate][0] <= most) return;
+    most = score + steps_[candidate][0];
+    label = candidate;
+  };
+  for (uint32_t kind = 0; kind < tag::kinds; ++kind) {
+    end_with(tag::label(kind, tag::last), last[static_cast<int>(kind)]);
+    end_with(tag::label(kind, tag::unit), unit[static_cast<int>(kind)]);
+  }
+  for (size_t i = size; i-- > 0;) {
+    labels[i] = static_cast<uint8_t>(label);
+    if (i == 0) break;
+    const Origin& origin = from[i];
+    if (label == 0) {
+      label = static_cast<uint32_t>(origin.opening.none);
+      continue;
     }
-  for (size_t i = size; i-- > 0; label = from[i][label]) labels[i] = label;
+    const uint32_t kind = tag::kind(label), place = tag::place(label);
+    const auto lane = static_cast<int>(kind);
+    if (place == tag::begin) label = static_cast<uint32_t>(origin.opening.begin[lane]);
+    if (place == tag::unit) label = static_cast<uint32_t>(origin.opening.unit[lane]);
+    if (place == tag::inside)
+      label = tag::label(kind, origin.inside[lane] != 0 ? tag::inside : tag::begin);
+    if (place == tag::last)
+      label = tag::label(kind, origin.last[lane] != 0 ? tag::inside : tag::begin);
+  }
 }
 
 }  // namespace press

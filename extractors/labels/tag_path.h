@@ -31,14 +31,26 @@ class TagPath {
  private:
   uint8_t decode_one(const Scores& scores) const;
 
-  // Scores of the labels that may follow one that ends no name or is the last of one: O, begin and
-  // unit of each kind, and three that are none.
-  using Opening = std::array<Int32x4, 3>;
+  // One number a kind of name.
+  using Kinds = Int32x4;
+  static_assert(tag::kinds == 4);
+  // Scores of the labels that may stand where no name is open: begin and unit of each kind, O.
+  struct Opening {
+    Kinds begin, unit;
+    int32_t none;
+  };
+  // Where a token's best scores come from.
+  struct Origin {
+    Opening opening;     // labels
+    Kinds inside, last;  // -1: from inside, 0: from begin
+  };
 
   bool ready_ = false;
   std::array<Scores, tag::count> steps_ = {};  // [label][next label]
-  std::array<Opening, 1 + 2 * tag::kinds> opening_ =
-      {};  // [closed label][open label]: the same steps
+  // The same steps: from a label that leaves no name open, in the order of closed_labels; and
+  // within a name.
+  std::array<Opening, 1 + 2 * tag::kinds> opening_ = {};
+  Kinds begin_to_inside_ = {}, inside_to_inside_ = {}, begin_to_last_ = {}, inside_to_last_ = {};
 };
 
 }  // namespace press
