@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +15,8 @@ namespace press {
 class Table {
  public:
   struct Row {
-    uint32_t line = 0;                    // 1-based line in the file
-    std::vector<std::string_view> cells;  // as many as the header has
+    uint32_t line = 0;                        // 1-based line in the file
+    std::span<const std::string_view> cells;  // as many as the header has
   };
 
   // Parses `text` (it must outlive the table); `name` is for messages: "words/currencies.tsv".
@@ -34,6 +37,7 @@ class Table {
   std::string name_;
   std::vector<std::string_view> columns_;
   std::vector<Row> rows_;
+  std::shared_ptr<const std::vector<std::string_view>> cells_;  // of all rows; copies share them
 };
 
 // Cuts "a|b|c" at the bars, without blank space around the parts; empty parts are left out.
