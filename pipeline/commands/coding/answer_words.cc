@@ -31,9 +31,8 @@ AnswerWords::AnswerWords(const Table& table) {
     if (kind != "missing" && kind != "yes" && kind != "no")
       throw Error("{}: the kind is '{}': write missing, yes or no", table.origin(row), kind);
     for (const std::string_view word : split_list(table.cell(row, "words")))
-      meaning_[ascii_lower(word)] = std::string_view(kind == "missing" ? ""
-                                                     : kind == "yes"   ? "1"
-                                                                       : "0");
+      meaning_[ascii_lower(word)] =
+          std::string(kind == "missing" ? 0 : 1, kind == "yes" ? '1' : '0');
   }
 }
 

@@ -54,11 +54,11 @@ std::vector<uint8_t> some_labels(const Text& text) {
   uint32_t kind = 0;
   for (const TagRun& run : text.features->runs()) {
     for (uint32_t i = run.first; i < run.last; ++i)
-      labels[i] = static_cast<uint8_t>(tag::label(
-          kind % tag::kinds, run.last - run.first == 1 ? tag::unit
-                             : i == run.first          ? tag::begin
-                             : i + 1 == run.last       ? tag::last
-                                                       : tag::inside));
+      labels[i] =
+          static_cast<uint8_t>(tag::label(kind % tag::kinds, run.last - run.first == 1 ? tag::unit
+                                                             : i == run.first          ? tag::begin
+                                                             : i + 1 == run.last       ? tag::last
+                                                                                 : tag::inside));
     ++kind;
   }
   return labels;
