@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -15,17 +16,22 @@ inline Int16x8 load_lanes(const int16_t* from) {
   return lanes;
 }
 
-// The lower and the upper four of eight numbers, as wide ones.
+// The lower and the upper four of eight numbers, as wide ones: each beside its sign, in the order
+// of the machine's bytes.
 inline Int32x4 lower_lanes(Int16x8 narrow) {
   const Int16x8 sign = narrow >> 15;
-  const Int16x8 mixed = __builtin_shufflevector(narrow, sign, 0, 8, 1, 9, 2, 10, 3, 11);
+  const Int16x8 mixed = std::endian::native == std::endian::little
+                            ? __builtin_shufflevector(narrow, sign, 0, 8, 1, 9, 2, 10, 3, 11)
+                            : __builtin_shufflevector(narrow, sign, 8, 0, 9, 1, 10, 2, 11, 3);
   Int32x4 wide;
-  std::memcpy(&wide, &mixed, sizeof wide);  // in the byte order of the machine: little-endian
+  std::memcpy(&wide, &mixed, sizeof wide);
   return wide;
 }
 inline Int32x4 upper_lanes(Int16x8 narrow) {
   const Int16x8 sign = narrow >> 15;
-  const Int16x8 mixed = __builtin_shufflevector(narrow, sign, 4, 12, 5, 13, 6, 14, 7, 15);
+  const Int16x8 mixed = std::endian::native == std::endian::little
+                            ? __builtin_shufflevector(narrow, sign, 4, 12, 5, 13, 6, 14, 7, 15)
+                            : __builtin_shufflevector(narrow, sign, 12, 4, 13, 5, 14, 6, 15, 7);
   Int32x4 wide;
   std::memcpy(&wide, &mixed, sizeof wide);
   return wide;
