@@ -122,6 +122,9 @@ bool DocumentDeals::needs_met(const DealRule& rule, const Sentence& sentence) {
     needed_known_ = true;
     for (uint32_t i = sentence.first; i < sentence.last; ++i)
       if (rules_.needs(reading_.words[i])) needed_.push_back(reading_.words[i]);
+    // Each once: a list of a thousand deals has few different words.
+    std::sort(needed_.begin(), needed_.end());
+    needed_.erase(std::unique(needed_.begin(), needed_.end()), needed_.end());
   }
   return std::find_first_of(needed_.begin(), needed_.end(), rule.needs.begin(), rule.needs.end()) !=
          needed_.end();
