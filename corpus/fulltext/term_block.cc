@@ -51,15 +51,22 @@ uint32_t TermBlockMaker::count(const Written& written) {
   return slot.number;
 }
 
+// Where a term that is no part of the folded words stands in texts_.
+size_t TermBlockMaker::copy_of(std::string_view term, uint64_t hash) {
+  Copied& copied = copied_[hash % copied_.size()];
+  if (copied.hash != hash || copied.size != term.size()) {
+    copied = {hash, texts_.size(), term.size()};
+    texts_ += term;
+  }
+  return copied.at;
+}
+
 void TermBlockMaker::write(const Tokens& tokens, const Findings& findings) {
   const size_t begin = texts_.size();
   texts_ += tokens.folded;
   const auto add = [&](std::string_view term, uint64_t hash, bool colocated) {
-    size_t at = texts_.size();
-    if (colocated)
-      texts_ += term;
-    else  // a part of the folded words
-      at = begin + static_cast<size_t>(term.data() - tokens.folded.data());
+    const size_t at = colocated ? copy_of(term, hash)  // else a part of the folded words
+                                : begin + static_cast<size_t>(term.data() - tokens.folded.data());
     written_.push_back({hash, at, term.size(), colocated});
   };
   block_.words.push_back(index_terms(tokens, findings, add));
@@ -172,6 +179,7 @@ void TermBlockMaker::clear() {
   }
   for (const Entry& entry : entries_) slots_[entry.slot] = {};
   texts_.clear();
+  copied_.fill({});
   written_.clear();
   bytes_.clear();
   block_ = {};

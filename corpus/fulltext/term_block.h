@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -54,7 +56,13 @@ class TermBlockMaker {
   // their table is at hand, which a document's extraction pushes out of the caches.
   struct Written {
     uint64_t hash;
-    uint64_t at : 47, size : 16, colocated : 1;  // in texts_
+    uint64_t at : 39, size : 24, colocated : 1;  // in texts_
+  };
+  // A term beside the words that was copied into texts_ lately: a name of many words stands beside
+  // each of them.
+  struct Copied {
+    uint64_t hash = 0;
+    size_t at = 0, size = 0;
   };
   // Two terms of one hash would be one term: among a million terms, once in 30 million corpora.
   struct Slot {
@@ -71,6 +79,7 @@ class TermBlockMaker {
   };
 
   void write(const Tokens& tokens, const Findings& findings);
+  size_t copy_of(std::string_view term, uint64_t hash);
   void number_terms();
   uint32_t count(const Written& written);  // returns its number
   void grow();
@@ -78,6 +87,7 @@ class TermBlockMaker {
   void sort_places(const std::vector<TermBlock::Term>& terms);
 
   std::string texts_;  // the folded words of each document and the terms beside them
+  std::array<Copied, 256> copied_;
   std::vector<Written> written_;
   std::string bytes_;
   std::vector<Entry> entries_;
