@@ -198,34 +198,46 @@ bool TagScorer::add_others(const TagRun& run, uint32_t token, Scores& scores) co
   return any;
 }
 
+TagScorer::Seen TagScorer::see(int64_t at, const Sentence& sentence) const {
+  Seen seen;
+  seen.place = features_.place(at, sentence);
+  seen.rows = words_.rows(lexicon_, seen.place.word);
+  return seen;
+}
+
 void TagScorer::score(const TagRun& run, std::vector<Scores>& scores) {
   const Sentence& sentence = features_.sentence_of(run.first);
-  seen_.clear();
-  for (int64_t at = int64_t{run.first} - 2; at < int64_t{run.last} + 2; ++at) {
-    Seen& seen = seen_.emplace_back();
-    seen.place = features_.place(at, sentence);
-    seen.rows = words_.rows(lexicon_, seen.place.word);
-  }
-  const size_t size = run.last - run.first;
+  const int64_t begin = int64_t{run.first} - 2, end = int64_t{run.last} + 2;
+  const auto slot = [&](int64_t at) -> Seen& {
+    return seen_[static_cast<size_t>(at - begin) % seen_.size()];
+  };
+  int64_t seen_to = begin;
+  const auto see_to = [&](int64_t to) {
+    for (; seen_to < std::min(to, end); ++seen_to) slot(seen_to) = see(seen_to, sentence);
+  };
+  const auto all_seen = static_cast<int64_t>(seen_.size());
+  see_to(begin + all_seen);
   Scores of_run = {};  // the same for all its tokens
   RowSum sum;
-  if (size > 1) {
-    add_word(seen_[1], TagRole::before_run, sum);
-    add_word(seen_[2 + size], TagRole::after_run, sum);
-    add_word(seen_[2], TagRole::run_begin, sum);
-    add_word(seen_[1 + size], TagRole::run_end, sum);
+  if (run.last - run.first > 1) {
+    const int64_t last = run.last;
+    add_word(slot(int64_t{run.first} - 1), TagRole::before_run, sum);
+    add_word(last < seen_to ? slot(last) : see(last, sentence), TagRole::after_run, sum);
+    add_word(slot(run.first), TagRole::run_begin, sum);
+    add_word(last - 1 < seen_to ? slot(last - 1) : see(last - 1, sentence), TagRole::run_end, sum);
     sum.add_to(of_run);
   }
   for (uint32_t token = run.first; token < run.last; ++token) {
-    const Seen* here = &seen_[2 + token - run.first];
-    add_own(token, *here, sum);
-    add_word(here[0], TagRole::here, sum);
-    add_word(here[-1], TagRole::before, sum);
-    add_word(here[1], TagRole::after, sum);
-    add_word(here[-2], TagRole::before2, sum);
-    add_word(here[2], TagRole::after2, sum);
-    add_pairs(here[-1], here[0], here[1], sum);
-    add_place(run, token, here[-1], here[0], here[1], sum);
+    const int64_t at = token;
+    see_to(at + 3);
+    add_own(token, slot(at), sum);
+    add_word(slot(at), TagRole::here, sum);
+    add_word(slot(at - 1), TagRole::before, sum);
+    add_word(slot(at + 1), TagRole::after, sum);
+    add_word(slot(at - 2), TagRole::before2, sum);
+    add_word(slot(at + 2), TagRole::after2, sum);
+    add_pairs(slot(at - 1), slot(at), slot(at + 1), sum);
+    add_place(run, token, slot(at - 1), slot(at), slot(at + 1), sum);
     sum.add_to(scores.emplace_back(of_run));
   }
 }

@@ -38,6 +38,7 @@ class TagScorer {
     WordRows rows;
   };
 
+  Seen see(int64_t at, const Sentence& sentence) const;
   void add_own(uint32_t token, const Seen& seen, RowSum& sum);
   void add_word(const Seen& seen, TagRole role, RowSum& sum) const;
   void add_pairs(const Seen& before, const Seen& here, const Seen& after, RowSum& sum) const;
@@ -48,7 +49,7 @@ class TagScorer {
   const TagTables& tables_;
   const TagFeatures& features_;
   Words& words_;
-  std::vector<Seen> seen_;  // the run and two places on each side
+  std::array<Seen, 8> seen_;  // places of the run and two on each side, the last eight in turn
 };
 
 }  // namespace press
