@@ -30,6 +30,7 @@ class Annotations {
     strings_.clear();
     mention_rows_.clear();
     CodePoints offsets(text);
+    names_.forget();
     mentions_.reset();
     mentions_.bind(1, doc);
     amounts_.reset();

@@ -65,6 +65,7 @@ DocumentLoader::Loaded DocumentLoader::load(int64_t doc) {
 void DocumentLoader::load_mentions(int64_t doc, const std::string& text,
                                    std::vector<Mention>& mentions) {
   CodePoints offsets(text);
+  entities_.forget();
   mentions_.reset();
   mentions_.bind(1, doc);
   amounts_.reset();

@@ -1,6 +1,13 @@
 #include "corpus/sqlite/entity_names.h"
 
+#include <cstddef>
+
 namespace press {
+namespace {
+
+constexpr size_t most_known = size_t{1} << 16;
+
+}  // namespace
 
 const EntityNames::Names& EntityNames::of(int64_t entity) {
   const auto [place, added] = known_.try_emplace(entity);
@@ -11,6 +18,10 @@ const EntityNames::Names& EntityNames::of(int64_t entity) {
                      std::string(row_.text(2))};
   row_.reset();
   return place->second;
+}
+
+void EntityNames::forget() {
+  if (known_.size() > most_known) known_.clear();
 }
 
 }  // namespace press

@@ -8,8 +8,7 @@
 
 namespace press {
 
-// The rows of entities that mentions name, each read once: a text names the same few again and
-// again. Remembers all that were asked for.
+// The rows of entities that mentions name, each read once: texts name the same few again and again.
 class EntityNames {
  public:
   explicit EntityNames(Database& database)
@@ -18,8 +17,11 @@ class EntityNames {
   struct Names {
     std::string id, name, country;
   };
-  // Empty where there is no such entity. Lives as long as this.
+  // Empty where there is no such entity. Lives until the next forget().
   const Names& of(int64_t entity);
+  // To be called between documents: of more than a few ten thousand none is remembered, so that
+  // memory stays bounded.
+  void forget();
 
  private:
   Statement row_;

@@ -2,32 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "corpus/tokens/tokenizer.h"
 #include "extractors/training/tag_training.h"
 #include "tests/catch.h"
+#include "tests/extractors/names/names_shown.h"
 
 using namespace press;
 
 namespace {
-
-std::map<std::string, std::string> word_files() {
-  std::map<std::string, std::string> files;
-  const std::filesystem::path words =
-      std::filesystem::path(PRESS_SOURCE_DIR) / "lexicons" / "words";
-  for (const auto& entry : std::filesystem::directory_iterator(words)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    files.emplace("words/" + entry.path().filename().string(), text.str());
-  }
-  return files;
-}
 
 // A text in which [X] is an organization and <X> a person.
 TrainingText marked(const std::string& written) {
@@ -53,7 +37,7 @@ std::string trained() {
           "Shares of [{}] rose. The report said <{}> smiled at the news.", firm, person)));
   TrainingOptions options;
   options.rounds = 10;
-  return train_names(*Lexicon::from_bytes(Lexicon::compile({word_files()})), texts, options);
+  return train_names(*lexicon_with(""), texts, options);
 }
 
 }  // namespace
@@ -77,7 +61,7 @@ TEST_CASE("labels follow each other as names are built") {
 }
 
 TEST_CASE("the tagger finds names it has not seen by what stands around them") {
-  std::map<std::string, std::string> files = word_files();
+  std::map<std::string, std::string> files = files_with("");
   files["models/names.tsv"] = trained();
   const auto lexicon = Lexicon::from_bytes(Lexicon::compile({files}));
   const NameCues cues(*lexicon);
@@ -101,12 +85,11 @@ TEST_CASE("training gives the same bytes again, and no feature of fewer than thr
   CHECK(table.find("\tanna") != std::string::npos);  // in six documents
   std::vector<TrainingText> two = {marked("Shares of [Velor] rose."),
                                    marked("Shares of [Velor] fell.")};
-  const std::string none_left =
-      train_names(*Lexicon::from_bytes(Lexicon::compile({word_files()})), two, {});
+  const std::string none_left = train_names(*lexicon_with(""), two, {});
   CHECK(none_left.find("velor") == std::string::npos);
 }
 
 TEST_CASE("without a model there is no tagger") {
-  const auto lexicon = Lexicon::from_bytes(Lexicon::compile({word_files()}));
+  const auto lexicon = lexicon_with("");
   CHECK_FALSE(Tagger(*lexicon).ready());
 }
